@@ -1,0 +1,42 @@
+import type { Chromosome } from './genome.ts';
+
+/** A call as a chip file gives it: one or two letters, plus strand. */
+export interface LetterCall {
+  kind: 'letters';
+  /** `null`: the file lists the site without a call. `second` is `undefined` when the call is haploid. */
+  first: string | null;
+  second: string | null | undefined;
+  rsid: string | null;
+}
+
+/** A VCF record of one sample, alleles as text. */
+export interface VcfCall {
+  kind: 'vcf';
+  rsid: string | null;
+  ref: string;
+  alts: readonly string[];
+  /** Allele indices of the sample's GT, `null` for `.`; one entry when haploid. */
+  genotype: readonly (number | null)[];
+  phased: boolean;
+  /** PS value, where the record has one. */
+  phaseSet: string | null;
+  /** AD values, where the record has them. */
+  alleleDepths: readonly number[] | null;
+  /** Text of FILTER (`PASS`, `.`, …). */
+  filter: string;
+}
+
+/** A gVCF block that says "reference here" for the position asked. */
+export interface ReferenceBlock {
+  kind: 'referenceBlock';
+  start: number;
+  end: number;
+}
+
+/** One record of the person's file at one position. A position may have several: probes of one chip disagree at times. */
+export type ObservedSite = LetterCall | VcfCall | ReferenceBlock;
+
+/** Looks records up by position in the file's own build. An empty list means: the file does not have the position. */
+export interface SiteLookup {
+  at(chromosome: Chromosome, position: number): readonly ObservedSite[];
+}

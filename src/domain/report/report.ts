@@ -1,0 +1,158 @@
+import type { Build } from '../genotype/genome.ts';
+
+/** Contract of the exported JSON (`docs/report.md`). Fields may be added, never renamed or dropped. */
+export const REPORT_SCHEMA = 'sequester-report/1';
+
+export interface PackIdentity {
+  id: string;
+  version: string;
+  date: string;
+  licence: string;
+  sha256: string;
+}
+
+export interface AppIdentity {
+  version: string;
+  kernelSha256: string;
+  packs: PackIdentity[];
+}
+
+export type FileStatus = 'ok' | 'needs-choice' | 'refuse';
+export type Sex = 'male' | 'female' | null;
+
+/** What was found out about the person's file. Nothing of its header text, no name and no id of a person. */
+export interface FileReport {
+  status: FileStatus;
+  /** Peer vocabulary (`EMPTY`, `PDF`, `TRUNCATED_ARCHIVE`…), only when `status` is not `ok`. */
+  errorCode?: string;
+  /** The next step in plain English, only when `status` is not `ok`. */
+  remedy?: string;
+  /** `needs-choice`: what there is to choose from (sample names or archive entries are shown on screen only, never exported). */
+  choices?: number;
+  source: string | null;
+  vendorVersion: string | null;
+  chip: string | null;
+  container: string | null;
+  build: 36 | 37 | 38 | null;
+  buildFrom: 'header' | 'contig' | 'markers' | null;
+  sex: Sex;
+  rows: number;
+  noCalls: number;
+  warnings: string[];
+  /** 1-based line numbers of lines that are no rows; the first {@link MAX_LISTED_LINES}. */
+  badRows: number[];
+  badRowCount: number;
+  duplicates: number;
+  conflicts: number;
+  skipped: number;
+  /** Evidence for the build and the sex: counts, no identifiers. */
+  evidence: FileEvidence;
+}
+
+export interface FileEvidence {
+  buildVotes: { build: 36 | 37 | 38; agree: number }[];
+  headerBuild: 36 | 37 | 38 | null;
+  xHeterozygous: number;
+  xHomozygous: number;
+  xHaploid: number;
+  yCalled: number;
+  yTotal: number;
+}
+
+export const MAX_LISTED_LINES = 1000;
+
+export type GeneStatus = 'called' | 'not-called' | 'no-data' | 'outside';
+export type Verdict = 'normal' | 'altered' | 'indeterminate' | 'not-callable';
+
+/** How one position of a gene stands in this file. */
+export interface GenePosition {
+  rsid: string;
+  position: number;
+  position37: number | null;
+  state: 'read' | 'no-call' | 'absent' | 'unreadable';
+  /** Alleles as read, plus strand, `null` unless `state` is `read`. */
+  genotype: string | null;
+  /** Whether a non-reference base was read. */
+  variant: boolean;
+  /** Named alleles whose definition has this position. */
+  decides: string[];
+}
+
+export interface GeneReport {
+  status: GeneStatus;
+  diplotypes: string[];
+  phenotype: string | null;
+  activityScore: number | null;
+  missingPositions: number;
+  positions: number;
+  excluded: string[];
+  notExcluded: string[];
+  posterior: Record<string, Record<string, number>>;
+  verdict: Verdict;
+  /** Why the verdict is what it is: a code (`pgx/decisive-position-missing`…) that the page puts into words. */
+  reasons: string[];
+  /** One row a position, in genome order: what the strip of the page draws. */
+  sites: GenePosition[];
+}
+
+export interface RefusedRow {
+  row: number;
+  reason: string;
+}
+
+export interface ScoreReport {
+  id: string;
+  trait: string;
+  sum: number;
+  alleleCount: number;
+  matched: number;
+  rows: number;
+  flipped: number;
+  ambiguous: number;
+  refused: RefusedRow[];
+  noCall: number;
+  absent: number;
+  /** Share of the score's variance that this file sees; null where a frequency is unknown. */
+  varianceSeen: number | null;
+  mean: number | null;
+  sd: number | null;
+  z: number | null;
+  interval: [number, number] | null;
+  percentile: number | null;
+  reference: string | null;
+  interpretable: boolean;
+  reason?: string;
+}
+
+export interface AncestryReport {
+  markers: number;
+  nearest: Record<string, number>;
+  mixture: Record<string, { share: number; se: number }>;
+  outside: boolean;
+  reason?: string;
+}
+
+export interface DrugReport {
+  drug: string;
+  genes: string[];
+  source: 'CPIC' | 'DPWG' | 'FDA';
+  category: string;
+  strength: string | null;
+  url: string | null;
+  pmid: string | null;
+  date: string | null;
+  superseded?: boolean;
+}
+
+export interface Report {
+  schema: typeof REPORT_SCHEMA;
+  app: AppIdentity;
+  file: FileReport;
+  pgx: Record<string, GeneReport>;
+  drugs: DrugReport[];
+  scores: ScoreReport[];
+  ancestry: AncestryReport;
+}
+
+/** The number that the report prints for a build. */
+export const BUILD_NUMBERS: Readonly<Record<Build, 36 | 37 | 38>> = { NCBI36: 36, GRCh37: 37, GRCh38: 38 };

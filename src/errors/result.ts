@@ -1,0 +1,20 @@
+import type { FailureCode } from './codes.ts';
+
+/** An expected failure. It crosses worker boundaries as a plain value: a thrown error would lose its code there. */
+export interface Failure {
+  code: FailureCode;
+  /** Where in the input, counted from 1 (line) or 0 (byte). Never content of the file. */
+  at?: { line?: number; byte?: number; field?: string };
+  /** Names to choose from (archive entries, sample names): shown on screen as text, never logged or exported. */
+  choices?: string[];
+}
+
+export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure };
+
+export function ok<T>(value: T): Result<T> {
+  return { ok: true, value };
+}
+
+export function fail(code: FailureCode, more: Omit<Failure, 'code'> = {}): { ok: false; error: Failure } {
+  return { ok: false, error: { code, ...more } };
+}

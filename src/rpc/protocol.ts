@@ -1,0 +1,57 @@
+import type { PackIdentity, Report, FileReport, GeneReport, ScoreReport } from '../domain/report/report.ts';
+import type { Result } from '../errors/result.ts';
+
+/** Stages of an analysis, in order. */
+export const STAGES = ['unpacking', 'reading', 'medicines', 'scores'] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** What the vault says while it works. Each result is sent as soon as its stage is done. */
+export type AnalysisEvent =
+  | { type: 'progress'; stage: Stage; bytesRead: number; bytesTotal: number; rows: number }
+  | { type: 'file'; value: FileReport }
+  | { type: 'pgx'; value: Record<string, GeneReport> }
+  | { type: 'scores'; value: ScoreReport[] };
+
+export interface AnalysisOptions {
+  /** Ambiguous (A/T, C/G) sites: leave out, or trust the file's strand. */
+  ambiguous: 'exclude' | 'keep';
+  /** Insertions and deletions of scores: leave out, or read I/D with the row's two alleles. */
+  indels: 'exclude' | 'keep';
+  /** Rows of a score that were not observed: add nothing, `w·2f`, or `w·2f` with its variance. */
+  missing: 'drop' | 'frequency' | 'expected';
+  /** Dosage of a male's single X allele: 1 or 2 (plink2's default). */
+  maleX: 1 | 2;
+  /** Sample of a multi-sample VCF, or entry of an archive, that the person chose. */
+  sample?: string;
+  entry?: string;
+  /** PharmCAT-like research option: combinations and partial alleles. */
+  combinations: boolean;
+}
+
+export const DEFAULT_OPTIONS: AnalysisOptions = {
+  ambiguous: 'exclude',
+  indels: 'exclude',
+  missing: 'expected',
+  maleX: 2,
+  combinations: false,
+};
+
+/** A reference pack with its bytes, as the packs worker hands it over. */
+export interface LoadedPack {
+  identity: PackIdentity;
+  kind: 'pgx' | 'score' | 'sample';
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** The worker that sees a genome. It has no network. */
+export interface VaultApi {
+  /** Decodes and keeps the packs; buffers are transferred. */
+  loadPacks(packs: LoadedPack[]): Promise<Result<PackIdentity[]>>;
+  /** Reads and analyses one file. Stop it by terminating the worker: nothing else stops within a second. */
+  analyse(file: Blob, options: AnalysisOptions, onEvent: (event: AnalysisEvent) => void): Promise<Result<Report>>;
+}
+
+/** The worker that has the network and never sees a genome. It takes compiled-in ids only, never a URL. */
+export interface PacksApi {
+  load(id: string): Promise<Result<LoadedPack>>;
+}

@@ -1,0 +1,26 @@
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+import { asKernel } from './src/tools/vite/as-kernel.ts';
+
+const root = path.dirname(fileURLToPath(import.meta.url));
+
+export default defineConfig({
+  root,
+  base: './',
+  publicDir: path.join(root, 'public'),
+  plugins: [asKernel(root), svelte({ configFile: false, preprocess: vitePreprocess() })],
+  worker: { format: 'es', plugins: () => [asKernel(root)] },
+  build: {
+    outDir: path.join(root, 'dist'),
+    emptyOutDir: true,
+    target: 'es2023',
+    modulePreload: { polyfill: false },
+    assetsInlineLimit: 0,
+  },
+  test: {
+    include: ['test/**/*.test.ts'],
+    exclude: ['test/browser/**', 'test/e2e/**', 'test/leak/**', 'node_modules/**'],
+  },
+});
