@@ -1,0 +1,71 @@
+import type { Build } from '../domain/genotype/genome.ts';
+
+/** What separates the fields of a row. `whitespace` takes runs of tabs, blanks and commas (re-saved files mix them). */
+export type Separator = 'tab' | 'comma' | 'semicolon' | 'whitespace';
+
+/** 0-based column numbers. Either `genotype`, or `allele1` and `allele2`. */
+export interface TextColumns {
+  id: number | null;
+  chromosome: number;
+  position: number;
+  genotype: number | null;
+  allele1: number | null;
+  allele2: number | null;
+  /** Column that says `+` or `-`; minus-strand alleles are complemented while reading. */
+  strand: number | null;
+}
+
+/** What the first 64 KB of a delimited text file say about the rest. */
+export interface TextLayout {
+  kind: 'text';
+  /** Peer vocabulary: `23andMe`, `AncestryDNA`, `FTDNA`, `MyHeritage`, `LivingDNA`, … or `generic`. */
+  source: string;
+  vendorVersion: string | null;
+  chip: string | null;
+  headerBuild: Build | null;
+  separator: Separator;
+  columns: TextColumns;
+  /** Byte of the decoded stream where the first row (after comments and the column line) starts. */
+  dataStart: number;
+  /** 1-based number of the line at {@link dataStart}. */
+  firstLine: number;
+  warnings: string[];
+}
+
+/** What the header of a VCF says. */
+export interface VcfLayout {
+  kind: 'vcf';
+  source: string;
+  vendorVersion: string | null;
+  chip: string | null;
+  headerBuild: Build | null;
+  headerBuildFrom: 'header' | 'contig' | null;
+  /** Sample names, for choosing on screen only. */
+  samples: string[];
+  /** Whether the header declares gVCF blocks (`<NON_REF>`, END blocks). */
+  isGvcf: boolean;
+  dataStart: number;
+  firstLine: number;
+  warnings: string[];
+}
+
+export type Layout = TextLayout | VcfLayout;
+
+/**
+ * The decoded bytes of one genotype file: unpacked, without byte-order mark, UTF-8 or ASCII, lines ended by LF or CRLF
+ * (UTF-16 and lone CR are converted on the way).
+ */
+export interface ByteSource {
+  /** `none`, `zip`, `gzip`, `gzip-multi`, `bgzf`, `zip>gzip`, … */
+  container: string;
+  /** Bytes of the decoded stream, where known: used to reserve memory only. */
+  decodedBytesHint: number | null;
+  /** Bytes of the file on disk. */
+  fileBytes: number;
+  warnings: string[];
+  /**
+   * Chunks of any size, each valid until the next is asked for. `bytesRead` counts bytes of the file on disk.
+   * Ends with a `Failure` thrown as {@link SourceError} when the archive turns out truncated, bomb-like, …
+   */
+  chunks(): AsyncIterable<{ bytes: Uint8Array; bytesRead: number }>;
+}
