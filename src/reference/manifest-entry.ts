@@ -1,0 +1,15 @@
+import type { PackIdentity } from '../domain/report/report.ts';
+
+/** What a file under `public/` is for. */
+export type PackKind = 'pgx' | 'score' | 'sample';
+
+/** One file that the packs worker may fetch. The list is compiled in: nothing outside of it can be asked for. */
+export interface ManifestEntry {
+  /** `sha256` is that of the file's bytes as they are served, lower-case hexadecimal. */
+  identity: PackIdentity;
+  kind: PackKind;
+  /** Path relative to the app's folder, like `packs/pgx.bin`. No scheme, no query, no `..`. */
+  file: string;
+  /** Size of the file as it is served. */
+  sizeBytes: number;
+}
