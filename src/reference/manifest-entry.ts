@@ -12,4 +12,6 @@ export interface ManifestEntry {
   file: string;
   /** Size of the file as it is served. */
   sizeBytes: number;
+  /** How the source asks to be cited, where its terms ask for it (PGS Catalog scores): shown beside every result. */
+  citation?: string;
 }

@@ -1,5 +1,6 @@
 import type { PackIdentity, Report, FileReport, GeneReport, ScoreReport } from '../domain/report/report.ts';
 import type { Result } from '../errors/result.ts';
+import type { NetworkProbe } from './seal-probe.ts';
 
 /** Stages of an analysis, in order. */
 export const STAGES = ['unpacking', 'reading', 'medicines', 'scores'] as const;
@@ -43,8 +44,19 @@ export interface LoadedPack {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** What the vault can say about its own seal, measured when asked. */
+export interface VaultSeal {
+  network: NetworkProbe;
+  /** `WebAssembly.Module.imports(kernel).length`: a module that imports nothing can call nothing. */
+  kernelImports: number;
+  /** SHA-256 of the kernel's bytes, computed from the bytes that run. */
+  kernelSha256: string;
+}
+
 /** The worker that sees a genome. It has no network. */
 export interface VaultApi {
+  /** Tries the network (`probeNetwork`) and looks at the kernel that runs. */
+  seal(): Promise<VaultSeal>;
   /** Decodes and keeps the packs; buffers are transferred. */
   loadPacks(packs: LoadedPack[]): Promise<Result<PackIdentity[]>>;
   /** Reads and analyses one file. Stop it by terminating the worker: nothing else stops within a second. */

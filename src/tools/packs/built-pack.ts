@@ -14,5 +14,7 @@ export interface BuiltPack {
   date: string;
   /** SPDX id or the source's own words for its terms. */
   licence: string;
+  /** How the source asks to be cited, where its terms ask for it (PGS Catalog scores): shown beside every result. */
+  citation?: string;
   bytes: Uint8Array<ArrayBuffer>;
 }
