@@ -3,6 +3,7 @@ import { fileURLToPath } from 'node:url';
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 import { asKernel } from './src/tools/vite/as-kernel.ts';
+import { asMessages } from './src/tools/vite/as-messages.ts';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
@@ -10,8 +11,13 @@ export default defineConfig({
   root,
   base: './',
   publicDir: path.join(root, 'public'),
-  plugins: [asKernel(root), svelte({ configFile: false, preprocess: vitePreprocess() })],
-  worker: { format: 'es', plugins: () => [asKernel(root)] },
+  plugins: [asMessages(root), asKernel(root), svelte({ configFile: false, preprocess: vitePreprocess() })],
+  worker: {
+    format: 'es',
+    plugins: () => [asKernel(root)],
+    // One file a worker, under a name that `src/policy/path-class.ts` knows: each has headers of its own.
+    rolldownOptions: { output: { codeSplitting: false, entryFileNames: 'workers/[name]-[hash].js' } },
+  },
   build: {
     outDir: path.join(root, 'dist'),
     emptyOutDir: true,

@@ -25,18 +25,19 @@ async function compile(root: string): Promise<Buffer> {
   if (existsSync(cached)) return readFileSync(cached);
 
   const { default: asc } = await import('assemblyscript/asc');
-  let binary: Buffer | null = null;
-  const { error, stderr } = await asc.main(
+  const outputs: Buffer[] = [];
+  const messages: string[] = [];
+  const { error } = await asc.main(
     ['assembly/index.ts', '--config', 'asconfig.json', '--baseDir', root, '--outFile', 'kernel.wasm'],
     {
       writeFile: (name: string, contents: string | Uint8Array) => {
-        if (name.endsWith('.wasm') && typeof contents !== 'string') binary = Buffer.from(contents);
+        if (name.endsWith('.wasm') && typeof contents !== 'string') outputs.push(Buffer.from(contents));
       },
+      stderr: { write: (chunk) => void messages.push(chunk.toString()) },
     },
   );
-  if (error !== null || binary === null) {
-    throw new Error(`the kernel did not compile:\n${stderr.toString()}`);
-  }
+  const [binary] = outputs;
+  if (error !== null || binary === undefined) throw new Error(`the kernel did not compile:\n${messages.join('')}`);
   mkdirSync(cacheFolder, { recursive: true });
   writeFileSync(cached, binary);
   return binary;

@@ -1,0 +1,75 @@
+// @ts-check
+// The layers of the project: nothing may import upwards. Run by `npm test`.
+
+/** What each layer may import, besides itself. */
+const LAYERS = {
+  '^src/domain/': [],
+  '^src/policy/': [],
+  '^src/errors/': ['^src/i18n/'],
+  '^src/formats/': ['^src/domain/', '^src/errors/', 'fflate'],
+  '^src/reference/': ['^src/domain/', '^src/errors/', 'valibot', 'fflate'],
+  '^src/rpc/(protocol|seal-probe)': ['^src/rpc/', '^src/domain/', '^src/errors/'],
+  '^workers/': [
+    '^src/(formats|reference|domain|rpc|errors|policy)/',
+    '^src/virtual',
+    'virtual:kernel',
+    'comlink',
+    'fflate',
+  ],
+  '^src/storage/': ['^src/domain/', '^src/errors/', 'idb', 'hash-wasm', 'valibot'],
+};
+
+/** @type {import('dependency-cruiser').IConfiguration} */
+export default {
+  forbidden: [
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
+    ...Object.entries(LAYERS).map(([layer, allowed]) => ({
+      name: `layer ${layer}`,
+      severity: /** @type {const} */ ('error'),
+      from: { path: layer },
+      to: { pathNot: [layer, ...allowed] },
+    })),
+    {
+      name: 'state-knows-no-view',
+      severity: 'error',
+      from: { path: '^src/state/' },
+      to: { path: '^(src/(ui|tools|formats)/|workers/|test/)' },
+    },
+    {
+      name: 'ui-knows-no-worker',
+      severity: 'error',
+      from: { path: '^src/ui/' },
+      to: { path: '^(src/(tools|formats|storage)/|workers/|test/)' },
+    },
+    {
+      name: 'the-kernel-stands-alone',
+      severity: 'error',
+      from: { path: '^assembly/' },
+      to: { pathNot: '^assembly/' },
+    },
+    {
+      name: 'product-knows-no-tool-or-test',
+      severity: 'error',
+      from: { path: '^(src|workers)/', pathNot: '^src/tools/' },
+      to: { path: '^(src/tools|test)/' },
+    },
+    {
+      name: 'no-dev-package-in-the-product',
+      severity: 'error',
+      from: { path: '^(src|workers)/', pathNot: '^src/tools/' },
+      to: { dependencyTypes: ['npm-dev', 'npm-no-pkg', 'npm-unknown', 'core'], pathNot: '^svelte|@types' },
+    },
+  ],
+  options: {
+    doNotFollow: { path: 'node_modules|src/i18n/paraglide' },
+    exclude: { path: '\\.css$' },
+    tsPreCompilationDeps: true,
+    tsConfig: { fileName: 'tsconfig.json' },
+    enhancedResolveOptions: { extensions: ['.ts', '.js', '.svelte', '.mjs'] },
+  },
+};

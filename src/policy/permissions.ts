@@ -1,0 +1,62 @@
+/**
+ * Features that no part of the app uses, denied to the page and everything in it. Names are those that Chromium 156
+ * lists (`document.featurePolicy.allowedFeatures()`); what is kept: `clipboard-write`, `fullscreen`,
+ * `screen-wake-lock` and `cross-origin-isolated`.
+ */
+const DENIED_FEATURES: readonly string[] = [
+  'accelerometer',
+  'aria-notify',
+  'autoplay',
+  'browsing-topics',
+  'camera',
+  'captured-surface-control',
+  'clipboard-read',
+  'compute-pressure',
+  'deferred-fetch',
+  'deferred-fetch-minimal',
+  'digital-credentials-create',
+  'digital-credentials-get',
+  'display-capture',
+  'encrypted-media',
+  'gamepad',
+  'geolocation',
+  'gyroscope',
+  'hid',
+  'identity-credentials-get',
+  'idle-detection',
+  'interest-cohort',
+  'keyboard-map',
+  'language-detector',
+  'language-model',
+  'local-fonts',
+  'local-network',
+  'local-network-access',
+  'loopback-network',
+  'magnetometer',
+  'media-playback-while-not-visible',
+  'microphone',
+  'midi',
+  'on-device-speech-recognition',
+  'otp-credentials',
+  'payment',
+  'picture-in-picture',
+  'private-state-token-issuance',
+  'private-state-token-redemption',
+  'publickey-credentials-create',
+  'publickey-credentials-get',
+  'serial',
+  'speaker-selection',
+  'storage-access',
+  'summarizer',
+  'sync-xhr',
+  'translator',
+  'unload',
+  'usb',
+  'window-management',
+  'xr-spatial-tracking',
+];
+
+/** Value of the `Permissions-Policy` header: everything that the app does not use is off. */
+export function permissionsPolicy(): string {
+  return DENIED_FEATURES.map((feature) => `${feature}=()`).join(', ');
+}

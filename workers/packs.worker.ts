@@ -1,0 +1,38 @@
+import * as Comlink from 'comlink';
+import { fail, ok, type Result } from '../src/errors/result.ts';
+import type { ManifestEntry } from '../src/reference/manifest-entry.ts';
+import { MANIFEST } from '../src/reference/manifest.ts';
+import type { LoadedPack, PacksApi } from '../src/rpc/protocol.ts';
+
+/** Files of the app lie one folder above this script, in the build and in development alike. */
+const APP_FOLDER = new URL('../', self.location.href);
+
+const ENTRIES: ReadonlyMap<string, ManifestEntry> = new Map(MANIFEST.map((entry) => [entry.identity.id, entry]));
+
+/** Bytes of a listed file, or null where the server does not give them. */
+async function fetchEntry(entry: ManifestEntry): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    const response = await fetch(new URL(entry.file, APP_FOLDER), { credentials: 'omit', redirect: 'error' });
+    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+  } catch {
+    return null;
+  }
+}
+
+async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+const packs = {
+  async load(id: string): Promise<Result<LoadedPack>> {
+    const entry = ENTRIES.get(id);
+    if (entry === undefined) return fail('reference/pack-unknown');
+    const bytes = await fetchEntry(entry);
+    if (bytes === null) return fail('reference/pack-missing');
+    if ((await sha256Of(bytes)) !== entry.identity.sha256) return fail('reference/pack-hash-mismatch');
+    return Comlink.transfer(ok({ identity: entry.identity, kind: entry.kind, bytes }), [bytes.buffer]);
+  },
+} satisfies PacksApi;
+
+Comlink.expose(packs);
