@@ -24,9 +24,26 @@ export default defineConfig({
     target: 'es2023',
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    // The licence texts of the packages inside travel with the build.
+    license: { fileName: 'licences.md' },
   },
   test: {
-    include: ['test/**/*.test.ts'],
-    exclude: ['test/browser/**', 'test/e2e/**', 'test/leak/**', 'node_modules/**'],
+    projects: [
+      {
+        extends: true,
+        test: { name: 'unit', include: ['test/**/*.test.ts'], exclude: ['test/{browser,e2e,leak}/**'] },
+      },
+      {
+        extends: true,
+        test: {
+          // Real Chromium against the built app: one browser at a time, so that two cores are enough.
+          name: 'e2e',
+          include: ['test/e2e/**/*.test.ts'],
+          fileParallelism: false,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
   },
 });
