@@ -1,0 +1,150 @@
+import type { Build } from '../domain/genotype/genome.ts';
+import { genomeKey } from '../domain/genotype/genome.ts';
+import { isBases } from '../domain/scores/alleles.ts';
+import type { RefusedTerm, RowRefusal, ScoreDefinition, ScoreHeader } from '../domain/scores/score-definition.ts';
+import { TermBuilder } from '../domain/scores/term-builder.ts';
+import type { Result } from '../errors/result.ts';
+import { fail, ok } from '../errors/result.ts';
+import type { ColumnIndex } from './scoring-columns.ts';
+import { BARE_COLUMNS, indexColumns, isColumnLine } from './scoring-columns.ts';
+import { HeaderReader } from './scoring-header.ts';
+import type { Delimiter } from './scoring-lines.ts';
+import { delimiterOf, splitFields, textLines } from './scoring-lines.ts';
+import { fieldOf, parsePlace, parseRow } from './scoring-row.ts';
+
+/** Bytes of the first block that are looked at to tell a table from a photo or a program. */
+const PROBE_BYTES = 4096;
+
+/**
+ * Reads a scoring file: PGS Catalog 1.0 and 2.0, harmonised or not, OmicsPred, CanRisk, plain tables with or without column
+ * names. Each row is either a term or refused with a reason and its weight; no row is dropped.
+ *
+ * Errors: `score/unreadable-file` (no effect allele and weight columns, binary content), `score/no-rows`.
+ *
+ * @param bytes the text, unzipped
+ * @param fallbackId id of a file that names none
+ */
+export function parseScoringFile(bytes: Uint8Array, fallbackId = 'imported'): Result<ScoreDefinition> {
+  if (bytes.subarray(0, PROBE_BYTES).includes(0)) return fail('score/unreadable-file');
+  const headerReader = new HeaderReader();
+  let table: TableReader | null = null;
+  for (const line of textLines(bytes)) {
+    if (table !== null) table.read(line);
+    else if (line.startsWith('#') && !isHashedColumnLine(line)) headerReader.readComment(line);
+    else if (line.trim() !== '' && !headerReader.readAssignment(line)) {
+      const opened = openTable(line, headerReader, fallbackId);
+      if (opened === null) return fail('score/unreadable-file');
+      table = opened;
+    }
+  }
+  if (table === null || table.rows === 0) return fail('score/no-rows');
+  return ok(table.finish());
+}
+
+/** plink and VCF-like tables write their column line with a leading `#`. */
+function isHashedColumnLine(line: string): boolean {
+  return !line.includes('=') && isColumnLine(indexColumns(splitFields(line.replace(/^#+/, ''), delimiterOf(line))));
+}
+
+function openTable(line: string, headerReader: HeaderReader, fallbackId: string): TableReader | null {
+  const delimiter = delimiterOf(line);
+  const columns = indexColumns(splitFields(line.replace(/^#+/, ''), delimiter));
+  const header = headerReader.finish(fallbackId);
+  if (isColumnLine(columns)) return new TableReader(header, columns, delimiter);
+  const fields = splitFields(line, delimiter);
+  const isBare = fields.length === 3 && isBases((fields[1] ?? '').toUpperCase()) && Number.isFinite(Number(fields[2]));
+  if (!isBare || headerReader.isKnown) return null;
+  const bare = new TableReader(header, BARE_COLUMNS, delimiter);
+  bare.read(line);
+  return bare;
+}
+
+/** Reads rows of one table into terms and refusals. */
+class TableReader {
+  rows = 0;
+  private readonly header: ScoreHeader;
+  private readonly columns: ColumnIndex;
+  private readonly delimiter: Delimiter;
+  private readonly builder = new TermBuilder();
+  private readonly refused: RefusedTerm[] = [];
+
+  constructor(header: ScoreHeader, columns: ColumnIndex, delimiter: Delimiter) {
+    this.header = header;
+    this.columns = columns;
+    this.delimiter = delimiter;
+  }
+
+  read(line: string): void {
+    if (line.trim() === '' || line.startsWith('##')) return;
+    const row = ++this.rows;
+    const fields = splitFields(line, this.delimiter);
+    const parsed = parseRow(fields, this.columns);
+    if ('reason' in parsed) {
+      this.refused.push({ row, ...parsed });
+      return;
+    }
+    const id = splitVariantId(fieldOf(fields, this.columns, 'variantId') || fieldOf(fields, this.columns, 'rsid'));
+    const places = this.places(fields, id);
+    if (typeof places === 'string') {
+      this.refused.push({ row, reason: places, weight: parsed.weight });
+      return;
+    }
+    const otherAllele = parsed.otherAllele ?? otherOfId(id, parsed.effectAllele);
+    const index = this.builder.add({ row, ...parsed, otherAllele });
+    for (const [build, key] of places) this.builder.place(index, build, key);
+  }
+
+  finish(): ScoreDefinition {
+    const { terms, unplacedKeys } = this.builder.finish();
+    return { header: this.header, rows: this.rows, terms, refused: this.refused, unplacedKeys };
+  }
+
+  /** Keys of a row by build. The harmonised position never falls back to the author's where both name one build. */
+  private places(fields: readonly string[], id: VariantId | null): [Build | 'unknown', number][] | RowRefusal {
+    const { header, columns } = this;
+    const chromosome = fieldOf(fields, columns, 'chromosome') || (id?.chromosome ?? '');
+    const position = fieldOf(fields, columns, 'position') || (id?.position ?? '');
+    const hmChromosome = fieldOf(fields, columns, 'hmChromosome');
+    const sources: [Build | 'unknown' | null, string, string][] = [
+      [header.harmonisedBuild, hmChromosome, fieldOf(fields, columns, 'hmPosition')],
+      ['GRCh37', chromosome, fieldOf(fields, columns, 'position37')],
+      ['GRCh38', chromosome, fieldOf(fields, columns, 'position38')],
+    ];
+    if (header.authorBuild !== header.harmonisedBuild || header.authorBuild === null) {
+      const build = header.authorBuild ?? (header.harmonisedBuild === null ? 'unknown' : null);
+      sources.push([build, chromosome, position]);
+    }
+    const places: [Build | 'unknown', number][] = [];
+    let refusal: RowRefusal = 'no-position';
+    for (const [build, name, text] of sources) {
+      if (build === null) continue;
+      const place = parsePlace(name, text);
+      if (place === 'chromosome-unknown') refusal = place;
+      if (typeof place === 'string') continue;
+      const key = genomeKey(place.chromosome, place.position);
+      if (key > 0) places.push([build, key]);
+    }
+    return places.length > 0 ? places : refusal;
+  }
+}
+
+interface VariantId {
+  chromosome: string;
+  position: string;
+  alleles: readonly string[];
+}
+
+/** `10:418379:G:A`, `chr10_418379_G_A` and `10:418379`: ids that carry the place, and at times the alleles. */
+function splitVariantId(id: string): VariantId | null {
+  const [chromosome = '', position = '', ...alleles] = id.split(/[:_]/);
+  return /^(chr)?(\d{1,2}|X|Y|M|MT)$/i.test(chromosome) && /^\d+$/.test(position)
+    ? { chromosome, position, alleles }
+    : null;
+}
+
+/** The other allele of an id that names two, one of which is the effect allele. */
+function otherOfId(id: VariantId | null, effectAllele: string): string | null {
+  if (id?.alleles.length !== 2 || !id.alleles.includes(effectAllele)) return null;
+  const other = id.alleles.find((allele) => allele !== effectAllele);
+  return other !== undefined && isBases(other) ? other : null;
+}

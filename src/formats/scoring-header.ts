@@ -1,0 +1,107 @@
+import type { Build } from '../domain/genotype/genome.ts';
+import type { ScoreHeader } from '../domain/scores/score-definition.ts';
+
+/** Names that headers use for builds. hg18 is NCBI36; NCBI35 and `NR` name nothing that positions can be read in. */
+const BUILDS: Readonly<Record<string, Build>> = {
+  grch37: 'GRCh37',
+  hg19: 'GRCh37',
+  b37: 'GRCh37',
+  grch38: 'GRCh38',
+  hg38: 'GRCh38',
+  b38: 'GRCh38',
+  ncbi36: 'NCBI36',
+  hg18: 'NCBI36',
+  grch36: 'NCBI36',
+};
+
+/** Keys of format 1.0 (`# PGS ID = …`), of OmicsPred and of older files, as format 2.0 spells them. */
+const ALIASES: Readonly<Record<string, string>> = {
+  'pgs id': 'pgs_id',
+  'pgs name': 'pgs_name',
+  'reported trait': 'trait_reported',
+  'original genome build': 'genome_build',
+  'number of variants': 'variants_number',
+  'pgp id': 'pgp_id',
+  citation: 'citation',
+  license: 'license',
+  licence: 'license',
+  omicspred_id: 'omicspred_id',
+  score_id: 'omicspred_id',
+  reference: 'citation',
+  build: 'genome_build',
+};
+
+/** Collects header lines; the trait, build and licence of a score are taken from nowhere else. */
+export class HeaderReader {
+  private readonly values = new Map<string, string>();
+  private readonly numbers = new Map<string, number>();
+
+  /** Reads a `#` line. A line is split at its first `=` (or `:` where it has none): values may hold either. */
+  readComment(line: string): void {
+    const text = line.replace(/^#+/, '').trim();
+    const equals = text.indexOf('=');
+    const split = equals >= 0 ? equals : text.indexOf(':');
+    if (split <= 0) return;
+    const name = text.slice(0, split).trim().toLowerCase();
+    const value = text.slice(split + 1).trim();
+    const key = ALIASES[name] ?? name;
+    if (value !== '' && !this.values.has(key)) this.values.set(key, value);
+    if (name === 'pgs id' || name === 'original genome build') this.values.set('format_version', '1.0');
+  }
+
+  /** Reads a line `mean = −0.42` of a CanRisk file. Whether it was one. */
+  readAssignment(line: string): boolean {
+    const found = /^(mean|sd|alpha)\s*=\s*(\S+)\s*$/i.exec(line);
+    if (found?.[1] === undefined || found[2] === undefined) return false;
+    const value = Number(found[2]);
+    if (Number.isFinite(value)) this.numbers.set(found[1].toLowerCase(), value);
+    return true;
+  }
+
+  /** Whether the header says that this is a file of a known catalogue (else: a plain table). */
+  get isKnown(): boolean {
+    return this.values.has('pgs_id') || this.values.has('omicspred_id') || this.isCanRisk;
+  }
+
+  get isCanRisk(): boolean {
+    return this.numbers.has('mean') && this.numbers.has('sd');
+  }
+
+  /** The header's facts. `fallbackId` names a file that does not name itself (its hash, never its file name). */
+  finish(fallbackId: string): ScoreHeader {
+    const get = (key: string): string | null => this.values.get(key) ?? null;
+    const declared = Number(get('variants_number') ?? NaN);
+    const weightType = get('weight_type');
+    return {
+      id: get('pgs_id') ?? get('omicspred_id') ?? fallbackId,
+      name: get('pgs_name') ?? get('score_name'),
+      trait: get('trait_reported') ?? '',
+      citation: get('citation'),
+      licence: get('license'),
+      weightType: weightType === 'NR' ? null : weightType,
+      authorBuild: this.isCanRisk ? 'GRCh37' : parseBuild(get('genome_build')),
+      harmonisedBuild: parseBuild(get('hmpos_build')),
+      declaredRows: Number.isFinite(declared) ? declared : null,
+      format: this.format(),
+      published: this.published(),
+    };
+  }
+
+  private format(): ScoreHeader['format'] {
+    if (this.isCanRisk) return 'canrisk';
+    if (this.values.has('omicspred_id')) return 'omicspred';
+    if (!this.values.has('pgs_id')) return 'plain';
+    return (this.values.get('format_version') ?? '1').startsWith('1') ? 'pgs-catalog-1' : 'pgs-catalog-2';
+  }
+
+  private published(): ScoreHeader['published'] {
+    const mean = this.numbers.get('mean');
+    const sd = this.numbers.get('sd');
+    return mean === undefined || sd === undefined ? null : { mean, sd, alpha: this.numbers.get('alpha') ?? null };
+  }
+}
+
+/** The build that a header names, or null (`NR`, NCBI35, nothing). */
+export function parseBuild(text: string | null): Build | null {
+  return text === null ? null : (BUILDS[text.trim().toLowerCase()] ?? null);
+}
