@@ -1,0 +1,117 @@
+import { existsSync } from 'node:fs';
+import path from 'node:path';
+import { chromium, type Browser, type BrowserContextOptions, type Page, type Worker } from 'playwright-core';
+import { startStaticServer, type StaticServer, type StaticServerOptions } from '../../src/tools/serve/static-server.ts';
+import { findChromium } from '../../src/tools/test/ensure-chromium.mjs';
+import { startRecorder, type Recorder } from './recorder.ts';
+
+/** A host name that leads to the recorder, as every name but `localhost` does. */
+export const FOREIGN_HOST = 'recorder.test';
+
+export interface AppBrowserOptions {
+  /** Headers by path; the app's own policy when left out. */
+  headersOf?: StaticServerOptions['headersOf'];
+  /** Further switches of Chromium. */
+  args?: string[];
+}
+
+/** The built app on a server of its own, in a Chromium whose every other destination is a recorder. */
+export interface AppBrowser {
+  browser: Browser;
+  server: StaticServer;
+  recorder: Recorder;
+  /** Requests that reached the app's own server, as `METHOD /path`. */
+  ownRequests: string[];
+  close(): Promise<void>;
+}
+
+/** What a page said while it was open. */
+export interface PageNotes {
+  /** Everything written to the console, and uncaught errors. */
+  console: string[];
+  /** `securitypolicyviolation` events of the page, as `directive blocked-uri`. */
+  violations: string[];
+  /** Titles and addresses that the page has had. */
+  titlesAndAddresses: string[];
+}
+
+/** Folder of the build that the end-to-end tests drive. */
+export const DIST = path.resolve(import.meta.dirname, '../../dist');
+
+/** Starts server, recorder and browser. `npm test` builds first; alone, run `npm run build` before. */
+export async function startAppBrowser(options: AppBrowserOptions = {}): Promise<AppBrowser> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('no Chromium: `npm test` installs it, CHROMIUM_PATH names one');
+  if (!existsSync(path.join(DIST, 'index.html'))) throw new Error('dist/ holds no build: run `npm run build` first');
+  const ownRequests: string[] = [];
+  const recorder = await startRecorder();
+  const server = await startStaticServer({
+    folder: DIST,
+    port: 0,
+    onRequest: (method, pathname) => ownRequests.push(`${method} ${pathname}`),
+    ...(options.headersOf === undefined ? {} : { headersOf: options.headersOf }),
+  });
+  const browser = await chromium.launch({
+    executablePath,
+    args: [
+      '--no-sandbox', // containers run as root, where Chromium's own sandbox cannot start
+      '--disable-gpu',
+      '--disable-quic',
+      '--no-first-run',
+      '--disable-background-networking',
+      '--disable-component-update',
+      '--disable-sync',
+      `--host-resolver-rules=MAP * 127.0.0.1:${String(recorder.port)}, EXCLUDE localhost`,
+      ...(options.args ?? []),
+    ],
+  });
+  return {
+    browser,
+    server,
+    recorder,
+    ownRequests,
+    close: async () => {
+      await browser.close();
+      await server.close();
+      await recorder.close();
+    },
+  };
+}
+
+/** Opens the app in a fresh context and writes down what the page says. */
+export async function openApp(
+  app: AppBrowser,
+  contextOptions: BrowserContextOptions = {},
+): Promise<{ page: Page; notes: PageNotes }> {
+  const context = await app.browser.newContext(contextOptions);
+  const page = await context.newPage();
+  const notes: PageNotes = { console: [], violations: [], titlesAndAddresses: [] };
+  page.on('console', (message) => notes.console.push(`${message.type()} ${message.text()}`));
+  page.on('pageerror', (error) => notes.console.push(`uncaught ${error.message}`));
+  page.on('framenavigated', (frame) => notes.titlesAndAddresses.push(frame.url()));
+  await page.exposeFunction('noteViolation', (text: string) => void notes.violations.push(text));
+  await page.exposeFunction('noteTitle', (text: string) => void notes.titlesAndAddresses.push(text));
+  await page.addInitScript(watchPage);
+  await page.goto(app.server.url);
+  return { page, notes };
+}
+
+interface NotedWindow {
+  noteViolation?: (text: string) => void;
+  noteTitle?: (text: string) => void;
+}
+
+/** Runs inside of the page, before its own scripts. */
+function watchPage(): void {
+  const noted = globalThis as NotedWindow;
+  document.addEventListener('securitypolicyviolation', (event) => {
+    noted.noteViolation?.(`${event.effectiveDirective} ${event.blockedURI}`);
+  });
+  new MutationObserver(() => noted.noteTitle?.(document.title)).observe(document, { subtree: true, childList: true });
+}
+
+/** The page's worker whose script has this name, waiting for it to start. */
+export async function workerNamed(page: Page, name: 'vault' | 'packs'): Promise<Worker> {
+  const isIt = (worker: Worker): boolean => worker.url().includes(`/${name}.worker`);
+  return page.workers().find(isIt) ?? page.waitForEvent('worker', { predicate: isIt });
+}

@@ -1,0 +1,56 @@
+import { createServer, type Socket } from 'node:net';
+
+/** A stand-in for the rest of the internet: every host name but `localhost` leads here, and whatever arrives is counted. */
+export interface Recorder {
+  port: number;
+  /** First bytes of every connection since the last {@link Recorder.clear}, as Latin-1 text. */
+  received: string[];
+  clear(): void;
+  close(): Promise<void>;
+}
+
+const ANSWER = [
+  'HTTP/1.1 200 OK',
+  'Content-Type: text/plain',
+  'Access-Control-Allow-Origin: *',
+  'Cross-Origin-Resource-Policy: cross-origin',
+  'Content-Length: 2',
+  'Connection: close',
+  '',
+  'ok',
+].join('\r\n');
+
+/** Listens on a free port of this machine; counts raw connections, so that TLS and WebSocket attempts are seen as well. */
+export async function startRecorder(): Promise<Recorder> {
+  const received: string[] = [];
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    socket.on('error', () => socket.destroy());
+    const at = received.push('') - 1;
+    socket.once('data', (bytes) => {
+      received[at] = bytes.toString('latin1');
+      socket.end(ANSWER);
+    });
+  });
+  await new Promise<void>((resolve) => {
+    server.listen(0, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  if (typeof address !== 'object' || address === null) throw new Error('the recorder has no address');
+  return {
+    port: address.port,
+    received,
+    clear: () => {
+      received.length = 0;
+    },
+    close: () =>
+      new Promise((resolve) => {
+        for (const socket of sockets) socket.destroy();
+        server.close(() => {
+          resolve();
+        });
+      }),
+  };
+}
