@@ -1,0 +1,114 @@
+import type { Chromosome } from '../genotype/genome.ts';
+
+/** What a position is needed for beyond the alleles that it defines. */
+export const POSITION_ROLES = ['required', 'extra', 'amp_tier1', 'hapb3_intronic', 'hapb3_exonic', 'fallback'] as const;
+export type PositionRole = (typeof POSITION_ROLES)[number];
+
+export const POSITION_KINDS = ['snv', 'indel', 'mnv'] as const;
+export type PositionKind = (typeof POSITION_KINDS)[number];
+
+/** One position of a gene's definition: 1-based VCF coordinates, plus strand, left-aligned. */
+export interface PgxPosition {
+  /** GRCh38. */
+  position: number;
+  /** GRCh37, `null` where it is not known. */
+  position37: number | null;
+  /** Empty where the position has none. */
+  rsid: string;
+  aliases: readonly string[];
+  ref: string;
+  alts: readonly string[];
+  /** The GRCh37 reference base where it differs from {@link ref}. */
+  ref37: string | null;
+  kind: PositionKind;
+  /** HGVS names (`g.…`) in the order of the source. */
+  hgvs: readonly string[];
+  roles: readonly PositionRole[];
+}
+
+/** Whether the matcher may use an allele: `research` only where single variants alone are asked for (CYP2D6). */
+export const MATCHABLE = ['yes', 'research', 'no', 'outside'] as const;
+export type Matchable = (typeof MATCHABLE)[number];
+
+/** A named allele: bases at some positions, nothing elsewhere. */
+export interface NamedAllele {
+  name: string;
+  reference: boolean;
+  /** CPIC's words (`No function`), `null` where none is assigned. */
+  function: string | null;
+  /** CPIC's activity value as text (`0.5`, `≥3.0`), `null` where none is assigned. */
+  activityValue: string | null;
+  /** Name to show instead, `null` where it is shown as it is. */
+  reportedAs: string | null;
+  matchable: Matchable;
+  /** Pairs of position index (ascending) and base; an IUPAC letter that is not A, C, G, T is a wobble. */
+  definition: readonly (readonly [positionIndex: number, bases: string])[];
+}
+
+export const PHENOTYPE_METHODS = ['function_pair', 'activity_score', 'single_allele', 'allele_presence', 'genotype'] as const;
+export type PhenotypeMethod = (typeof PHENOTYPE_METHODS)[number];
+
+/** One row of the phenotype table: `No function + Normal function`, `AS=1.5`, `hemizygous: III/Deficient`… */
+export interface PhenotypeRule {
+  method: PhenotypeMethod;
+  rule: string;
+  /** Empty where the rule gives none. */
+  phenotype: string;
+}
+
+/** Allele frequency in one biogeographic group, with the number of people it was counted in. */
+export interface AlleleFrequency {
+  alleleIndex: number;
+  groupIndex: number;
+  frequency: number;
+  /** `null` where the source does not say. */
+  subjects: number | null;
+}
+
+/** A list of equally valid unphased diplotypes and the one that is reported instead. */
+export interface UnphasedPriority {
+  all: readonly string[];
+  pick: string;
+}
+
+export interface SingleVariantFallback {
+  rsid: string;
+  position: number;
+  /** Base to allele name. */
+  alleles: Readonly<Record<string, string>>;
+}
+
+/** Everything that a call of one gene needs. Alleles are sorted by name (see `names.ts`), positions by coordinate. */
+export interface GeneDefinition {
+  gene: string;
+  /** `null` for genes without positions (HLA). */
+  chromosome: Chromosome | null;
+  positions: readonly PgxPosition[];
+  alleles: readonly NamedAllele[];
+  phenotypes: readonly PhenotypeRule[];
+  frequencies: readonly AlleleFrequency[];
+  undocumentedAsReference: boolean;
+  /** Whether `undocumentedAsReference` holds with combinations too. */
+  undocumentedAsReferenceWithCombinations: boolean;
+  lowestFunction: boolean;
+  activityScore: boolean;
+  structuralAlleles: readonly string[];
+  /** Name that the reference allele is shown under, `null` for its own. */
+  referenceShownAs: string | null;
+  unphasedPriorities: readonly UnphasedPriority[];
+  fallback: SingleVariantFallback | null;
+}
+
+/** The decoded pharmacogenomics pack. Source of all its rows: `src/reference/tables/pgx`. */
+export interface PgxPack {
+  version: string;
+  date: string;
+  /** CPIC's nine biogeographic groups. */
+  groups: readonly string[];
+  genes: readonly GeneDefinition[];
+}
+
+/** The reference allele of a gene, `null` where it has none (HLA). */
+export function referenceAllele(gene: GeneDefinition): NamedAllele | null {
+  return gene.alleles.find((allele) => allele.reference) ?? null;
+}
