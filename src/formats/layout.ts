@@ -25,10 +25,16 @@ export interface TextLayout {
   headerBuild: Build | null;
   separator: Separator;
   columns: TextColumns;
+  /** Two allele columns, where `-` as the second allele means a haploid call, not a missing half (23andMe's split export). */
+  haploidDash?: boolean;
   /** Byte of the decoded stream where the first row (after comments and the column line) starts. */
   dataStart: number;
   /** 1-based number of the line at {@link dataStart}. */
   firstLine: number;
+  /** Fields of a row. A line with more fields that are not empty is no row of this table. */
+  fieldCount: number;
+  /** Ids are Illumina probe names that may wrap an rsid (`GSA-rs123`, `rs123.1`). */
+  probeNames: boolean;
   warnings: string[];
 }
 

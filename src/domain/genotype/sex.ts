@@ -1,0 +1,65 @@
+import type { Sex } from '../report/report.ts';
+
+/** Calls on X outside the pseudoautosomal regions, and on Y. */
+export interface SexCounts {
+  /** Diploid calls with two different bases. */
+  xHeterozygous: number;
+  /** Diploid calls with twice the same base. */
+  xHomozygous: number;
+  /** Calls of one letter. */
+  xHaploid: number;
+  /** Rows on Y with a call, and all rows on Y. */
+  yCalled: number;
+  yTotal: number;
+  /** Whether homozygous reference calls are left out, as in most VCF files. */
+  variantsOnly: boolean;
+}
+
+type Signal = 'male' | 'female' | 'unclear' | 'none';
+
+/** Fewest calls that may speak. One row says nothing. */
+const LEAST_HAPLOID = 2;
+const LEAST_DIPLOID = 6;
+const LEAST_HETEROZYGOUS = 2;
+const LEAST_Y = 2;
+const LEAST_Y_ALONE = 20;
+/**
+ * Share of heterozygous X calls. Men have genotyping errors only (impute.me drew its line at 0.006, `snps` at 0.03);
+ * women have about 0.2 on a chip, and about 0.6 where homozygous reference calls are left out. Between the lines: unclear.
+ */
+const CHIP_SHARES = { male: 0.02, female: 0.06 };
+const VARIANT_SHARES = { male: 0.1, female: 0.3 };
+/** Share of Y rows with a call: Open Humans calls more than half male; women's few are stray hybridisation. */
+const Y_SHARES = { male: 0.5, female: 0.2 };
+
+function xSignal(counts: SexCounts): Signal {
+  const diploid = counts.xHeterozygous + counts.xHomozygous;
+  const shares = counts.variantsOnly ? VARIANT_SHARES : CHIP_SHARES;
+  if (counts.xHaploid >= LEAST_HAPLOID && counts.xHaploid >= diploid) {
+    return counts.xHeterozygous <= shares.male * (counts.xHaploid + diploid) ? 'male' : 'unclear';
+  }
+  if (diploid < LEAST_DIPLOID) return diploid + counts.xHaploid === 0 ? 'none' : 'unclear';
+  const share = counts.xHeterozygous / diploid;
+  if (share <= shares.male) return 'male';
+  return share >= shares.female && counts.xHeterozygous >= LEAST_HETEROZYGOUS ? 'female' : 'unclear';
+}
+
+function ySignal(counts: SexCounts): Signal {
+  if (counts.yTotal < LEAST_Y) return counts.yCalled > 0 ? 'unclear' : 'none';
+  const share = counts.yCalled / counts.yTotal;
+  if (share >= Y_SHARES.male) return 'male';
+  return share <= Y_SHARES.female ? 'female' : 'unclear';
+}
+
+/**
+ * The chromosomal sex that a file shows, from X and Y together; null where one is missing that is needed, where they
+ * contradict each other, or where there are too few calls. Never a statement about the person.
+ */
+export function sexFrom(counts: SexCounts): Sex {
+  const x = xSignal(counts);
+  const y = ySignal(counts);
+  if (x === 'male') return y === 'female' ? null : 'male';
+  if (x === 'female') return y === 'male' ? null : 'female';
+  // A Y-only download has no X to ask. Missing Y calls alone say nothing: not every chip has Y.
+  return x === 'none' && y === 'male' && counts.yCalled >= LEAST_Y_ALONE ? 'male' : null;
+}

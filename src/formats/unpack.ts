@@ -1,0 +1,115 @@
+import { crc32 } from './crc32.ts';
+import type { Decoder, InflateEngine } from './inflate.ts';
+import { LIMITS } from './limits.ts';
+import { SourceError } from './source-error.ts';
+import { zipEntryData, type ZipEntry } from './zip.ts';
+
+/** A piece of a stream; `bytesRead` counts bytes of the file on disk. */
+export interface Piece {
+  bytes: Uint8Array;
+  bytesRead: number;
+}
+
+/** Input handed to a decoder at once: bounds what may come out before the ratio is checked. */
+const STEP_BYTES = 65_536;
+/** The empty block that closes every complete BGZF file (SAM specification 4.1.2). */
+const BGZF_EOF = [0x1f, 0x8b, 8, 4, 0, 0, 0, 0, 0, 0xff, 6, 0, 0x42, 0x43, 2, 0, 0x1b, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+
+/** The bytes of a file as the platform gives them: large chunks, never small slices. */
+export async function* readBlob(file: Blob, from = 0): AsyncGenerator<Piece> {
+  const reader = (file.stream() as ReadableStream<Uint8Array>).getReader();
+  let bytesRead = from;
+  try {
+    for (;;) {
+      const { done, value } = await reader.read();
+      if (done) return;
+      bytesRead += value.length;
+      yield { bytes: value, bytesRead };
+    }
+  } catch {
+    throw new SourceError({ code: 'input/unreadable', at: { byte: bytesRead } });
+  } finally {
+    reader.cancel().catch(() => undefined);
+  }
+}
+
+/** Refuses output that no honest archive of this size would give. */
+class RatioGuard {
+  #out = 0;
+
+  check(outBytes: number, inBytes: number): void {
+    this.#out += outBytes;
+    const suspicious = this.#out > LIMITS.ratioFreeBytes && this.#out > LIMITS.maxRatio * inBytes;
+    if (suspicious || this.#out > LIMITS.maxDecodedBytes) throw new SourceError({ code: 'input/archive-bomb' });
+  }
+}
+
+async function* decodeAll(pieces: AsyncIterable<Piece>, decoder: Decoder, packedBytes: number): AsyncGenerator<Piece> {
+  const guard = new RatioGuard();
+  let used = 0;
+  for await (const { bytes, bytesRead } of pieces) {
+    for (let at = 0; at < bytes.length; at += STEP_BYTES) {
+      const step = bytes.subarray(at, at + STEP_BYTES);
+      used += step.length;
+      for (const out of pushChecked(decoder, step, used >= packedBytes)) {
+        guard.check(out.length, used);
+        if (out.length > 0) yield { bytes: out, bytesRead: bytesRead - bytes.length + at + step.length };
+      }
+    }
+  }
+}
+
+function* pushChecked(decoder: Decoder, step: Uint8Array, last: boolean): Generator<Uint8Array> {
+  try {
+    yield* decoder.push(step, last);
+  } catch (error) {
+    if (error instanceof SourceError) throw error;
+    // A stream that does not decode was cut off or damaged on its way; both are mended by a new download.
+    throw new SourceError({ code: 'input/truncated-archive' });
+  }
+}
+
+/** Decodes gzip (any number of members) or BGZF, whose closing empty block must be there. */
+export async function* gunzip(
+  packed: AsyncIterable<Piece>,
+  engine: InflateEngine,
+  options: { packedBytes: number; isBgzf: boolean; onMembers: (members: number) => void },
+): AsyncGenerator<Piece> {
+  const decoder = engine.gzip();
+  let tail: number[] = [];
+  const watched = (async function* (): AsyncGenerator<Piece> {
+    for await (const piece of packed) {
+      tail = [...tail, ...piece.bytes.subarray(-BGZF_EOF.length)].slice(-BGZF_EOF.length);
+      yield piece;
+    }
+  })();
+  for await (const piece of decodeAll(watched, decoder, options.packedBytes)) {
+    options.onMembers(decoder.members());
+    yield piece;
+  }
+  options.onMembers(decoder.members());
+  const complete = !options.isBgzf || BGZF_EOF.every((byte, index) => tail[index] === byte);
+  if (!complete) throw new SourceError({ code: 'input/truncated-archive' });
+}
+
+/** Decodes one entry of an archive and checks it against the size and CRC-32 that the directory states. */
+export async function* unzipEntry(file: Blob, entry: ZipEntry, engine: InflateEngine): AsyncGenerator<Piece> {
+  if (entry.encrypted) throw new SourceError({ code: 'input/encrypted-archive' });
+  if (entry.method !== 0 && entry.method !== 8) throw new SourceError({ code: 'input/unsupported-archive' });
+  const declared = entry.unpackedBytes;
+  if (declared > LIMITS.ratioFreeBytes && declared > LIMITS.maxRatio * entry.packedBytes) {
+    throw new SourceError({ code: 'input/archive-bomb' });
+  }
+  const data = await zipEntryData(file, entry);
+  if (!data.ok) throw new SourceError(data.error);
+  const packed = readBlob(data.value, entry.headerAt);
+  const pieces = entry.method === 0 ? packed : decodeAll(packed, engine.raw(), entry.packedBytes);
+  let crc = 0;
+  let length = 0;
+  for await (const piece of pieces) {
+    crc = crc32(piece.bytes, crc);
+    length += piece.bytes.length;
+    yield piece;
+  }
+  if (length !== declared || crc !== entry.crc32) throw new SourceError({ code: 'input/truncated-archive' });
+}
