@@ -1,2 +1,7 @@
 // The kernel's exports, and nothing else. Every function takes and returns numbers: pointers into memory, counts, codes.
 export { arenaAlloc, arenaMark, arenaRelease } from './arena';
+export { scanText } from './scan';
+export { gatherU32, gatherU8, sortOrder, tallyGenotypes } from './sort';
+export { scanVcf } from './vcf';
+export { starFits, starPairs } from './stars';
+export { scoreMerge, scoreSum } from './score';

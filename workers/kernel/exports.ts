@@ -4,4 +4,18 @@ export interface KernelExports {
   arenaAlloc(bytes: number): number;
   arenaMark(): number;
   arenaRelease(mark: number): void;
+  scanText(state: number, start: number, lengthBytes: number, final: number): number;
+  scanVcf(state: number, start: number, lengthBytes: number, final: number): number;
+  sortOrder(keys: number, count: number, order: number, scratch: number): void;
+  gatherU32(from: number, order: number, count: number, to: number): void;
+  gatherU8(from: number, order: number, count: number, to: number): void;
+  tallyGenotypes(genotypes: number, fromRow: number, toRow: number, out: number): void;
+  // prettier-ignore
+  starFits(
+    masks: number, stride: number, alleleCount: number, strand1: number, strand2: number, units: number, unitCount: number,
+    scores: number, wobbleStarts: number, wobbles: number, out: number,
+  ): number;
+  starPairs(fits: number, fitCount: number, unitCount: number, scores: number, out: number): number;
+  scoreMerge(args: number): void;
+  scoreSum(count: number, weights: number, effects: number, triplets: number, dosage: number, expected: number): number;
 }

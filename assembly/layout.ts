@@ -1,0 +1,97 @@
+// Byte offsets of the structures that the host and the kernel share. `workers/kernel/layout.ts` mirrors them; a test compares both.
+
+// Scan: configuration
+export const SCAN_SEPARATOR: usize = 0;
+export const SCAN_COLUMN_ID: usize = 4;
+export const SCAN_COLUMN_CHROMOSOME: usize = 8;
+export const SCAN_COLUMN_POSITION: usize = 12;
+export const SCAN_COLUMN_GENOTYPE: usize = 16;
+export const SCAN_COLUMN_ALLELE1: usize = 20;
+export const SCAN_COLUMN_ALLELE2: usize = 24;
+export const SCAN_COLUMN_STRAND: usize = 28;
+export const SCAN_FLAGS: usize = 32;
+/** VCF: 0-based sample column among the samples. */
+export const SCAN_SAMPLE: usize = 36;
+/** VCF: sorted u32 keys whose records are kept as text, and their count. */
+export const SCAN_WATCH: usize = 40;
+export const SCAN_WATCH_COUNT: usize = 44;
+// Scan: output columns
+export const SCAN_KEYS: usize = 48;
+export const SCAN_GENOTYPES: usize = 52;
+export const SCAN_IDS: usize = 56;
+export const SCAN_ID_KINDS: usize = 60;
+export const SCAN_ROW_CAPACITY: usize = 64;
+export const SCAN_ROW_COUNT: usize = 68;
+// Scan: tables on the side. Each text table holds (row or line: u32, length: u32, bytes) entries, 4-byte aligned.
+export const SCAN_ID_TEXT: usize = 72;
+export const SCAN_ID_TEXT_CAPACITY: usize = 76;
+export const SCAN_ID_TEXT_USED: usize = 80;
+export const SCAN_BAD_TEXT: usize = 84;
+export const SCAN_BAD_TEXT_CAPACITY: usize = 88;
+export const SCAN_BAD_TEXT_USED: usize = 92;
+export const SCAN_RAW_TEXT: usize = 96;
+export const SCAN_RAW_TEXT_CAPACITY: usize = 100;
+export const SCAN_RAW_TEXT_USED: usize = 104;
+/** gVCF reference blocks, 12 bytes each: first key: u32, last key: u32, GQ: u16, DP: u16 (0xffff = not stated). */
+export const SCAN_BLOCKS: usize = 108;
+export const SCAN_BLOCK_CAPACITY: usize = 112;
+export const SCAN_BLOCK_COUNT: usize = 116;
+// Scan: running facts
+export const SCAN_NEXT_LINE: usize = 120;
+export const SCAN_BAD_COUNT: usize = 124;
+export const SCAN_NO_CALLS: usize = 128;
+export const SCAN_LAST_KEY: usize = 132;
+export const SCAN_DESCENTS: usize = 136;
+export const SCAN_REPEATS: usize = 140;
+export const SCAN_STATUS: usize = 144;
+export const SCAN_FILTERED: usize = 148;
+/** VCF: cursor into the watch list. */
+export const SCAN_WATCH_CURSOR: usize = 152;
+/** 1 while the rest of an over-long line is being skipped. */
+export const SCAN_SKIPPING: usize = 156;
+/** Run-length cache of the chromosome: bytes of its name, and its offset and span on the genome axis. */
+export const SCAN_CHROMOSOME_TAG: usize = 160;
+export const SCAN_CHROMOSOME_START: usize = 164;
+export const SCAN_CHROMOSOME_END: usize = 168;
+/** VCF: number of sample columns. */
+export const SCAN_SAMPLE_COUNT: usize = 172;
+/** VCF: records with a called non-reference allele. */
+export const SCAN_VARIANTS: usize = 176;
+/** VCF: calls written with `|`. */
+export const SCAN_PHASED: usize = 180;
+export const SCAN_BYTES: usize = 256;
+
+/** Separators, as `SCAN_SEPARATOR` names them. */
+export const SEPARATOR_TAB: u32 = 0;
+export const SEPARATOR_COMMA: u32 = 1;
+export const SEPARATOR_SEMICOLON: u32 = 2;
+export const SEPARATOR_WHITESPACE: u32 = 3;
+
+/** Flag: a missing second allele (`-`) means a haploid call. */
+export const FLAG_HAPLOID_DASH: u32 = 1;
+/** Flag: keep every VCF record as text, and every block by itself (headless `--records`). */
+export const FLAG_KEEP_RECORDS: u32 = 2;
+
+export const BLOCK_BYTES: u32 = 12;
+/** GQ below which a reference block is no confident call (the usual GATK floor for a hom-ref block, 20 = 1 % error). */
+export const CONFIDENT_BLOCK_GQ: u32 = 20;
+
+/** What a row's id is: none, `rs` + number, `i` + number, or an entry of the id text table (offset in the id column). */
+export const ID_NONE: u32 = 0;
+export const ID_RS: u32 = 1;
+export const ID_INTERNAL: u32 = 2;
+export const ID_TEXT: u32 = 3;
+
+/** Why a scan step returned before its input was used up: the named table is full and must grow. */
+export const STATUS_OK: u32 = 0;
+export const STATUS_ROWS_FULL: u32 = 1;
+export const STATUS_ID_TEXT_FULL: u32 = 2;
+export const STATUS_RAW_TEXT_FULL: u32 = 3;
+export const STATUS_BLOCKS_FULL: u32 = 4;
+
+/** Longest line that is looked at; the rest of a longer one is skipped and the line counts as bad. */
+export const MAX_LINE_BYTES: u32 = 65536;
+/** Bytes of a bad line that are kept for classifying it. */
+export const BAD_LINE_BYTES: u32 = 256;
+/** Bytes that may be read before a scan buffer. */
+export const SCAN_LEAD_BYTES: u32 = 64;

@@ -1,0 +1,163 @@
+// The careful reader of one line of delimited text: quotes, blanks, empty fields, odd no-calls. The fast path of scan.ts
+// hands over every line that is not of the plain shape.
+
+import { ALLELE_NO_CALL, ALLELE_NONE, ALLELE_OTHER, HAPLOID_NO_CALL, NO_CALL, NOT_AN_ALLELE, alleleNibble, complementNibble } from './alleles';
+import {
+  FLAG_HAPLOID_DASH, SCAN_CHROMOSOME_END, SCAN_CHROMOSOME_START, SCAN_CHROMOSOME_TAG, SCAN_COLUMN_ALLELE1, SCAN_COLUMN_ALLELE2,
+  SCAN_COLUMN_CHROMOSOME, SCAN_COLUMN_GENOTYPE, SCAN_COLUMN_ID, SCAN_COLUMN_POSITION, SCAN_COLUMN_STRAND, SCAN_FLAGS, SCAN_ROW_COUNT,
+  SCAN_SEPARATOR, SEPARATOR_COMMA, SEPARATOR_SEMICOLON, SEPARATOR_TAB, SEPARATOR_WHITESPACE,
+} from './layout'; // prettier-ignore
+import { enterChromosome, parseNumber, writeId, writeRow } from './row';
+
+/** Outcome of a line: a row, a line without content or a comment, a line that is no row, a full table. */
+export const LINE_ROW: u32 = 0;
+export const LINE_SKIPPED: u32 = 1;
+export const LINE_BAD: u32 = 2;
+export const LINE_FULL: u32 = 3;
+
+const MAX_FIELDS: i32 = 64;
+/** (start: u32, length: u32) of each field of the line. */
+const FIELDS = memory.data(64 * 8, 16);
+
+// @ts-ignore: decorator
+@inline
+function fieldStart(column: i32): usize {
+  return <usize>load<u32>(FIELDS + (<usize>column << 3));
+}
+
+// @ts-ignore: decorator
+@inline
+function fieldLength(column: i32): u32 {
+  return load<u32>(FIELDS + (<usize>column << 3), 4);
+}
+
+// @ts-ignore: decorator
+@inline
+function isPadding(byte: u32): bool {
+  return byte <= 0x20 || byte == 0x22 || byte == 0xa0;
+}
+
+/** Notes the field [start, end) without the quotes and blanks round it. */
+function keepField(index: i32, start: usize, end: usize): void {
+  while (start < end && isPadding(load<u8>(start))) start++;
+  while (end > start && isPadding(load<u8>(end - 1))) end--;
+  store<u32>(FIELDS + (<usize>index << 3), <u32>start);
+  store<u32>(FIELDS + (<usize>index << 3), <u32>(end - start), 4);
+}
+
+/** Splits the line into fields; their count. */
+function splitFields(start: usize, end: usize, separator: u32): i32 {
+  let count = 0;
+  if (separator == SEPARATOR_WHITESPACE) {
+    let at = start;
+    while (at < end && count < MAX_FIELDS) {
+      while (at < end && (isPadding(load<u8>(at)) || load<u8>(at) == 0x2c)) at++;
+      if (at == end) break;
+      const from = at;
+      while (at < end && !isPadding(load<u8>(at)) && load<u8>(at) != 0x2c) at++;
+      keepField(count++, from, at);
+    }
+    return count;
+  }
+  const mark: u32 = separator == SEPARATOR_TAB ? 9 : separator == SEPARATOR_COMMA ? 0x2c : separator == SEPARATOR_SEMICOLON ? 0x3b : 9;
+  let from = start;
+  for (let at = start; at < end; at++) {
+    if (load<u8>(at) != mark) continue;
+    if (count < MAX_FIELDS) keepField(count++, from, at);
+    from = at + 1;
+  }
+  if (count < MAX_FIELDS) keepField(count++, from, end);
+  return count;
+}
+
+/** The nibble of one allele field (`A`, `-`, empty, `AT`…); {@link NOT_AN_ALLELE} where it is none. */
+function alleleOfField(start: usize, length: u32): u32 {
+  if (length == 0) return ALLELE_NO_CALL;
+  if (length == 1) return alleleNibble(load<u8>(start));
+  let noCall = true;
+  let bases = true;
+  for (let i: u32 = 0; i < length; i++) {
+    const nibble = alleleNibble(load<u8>(start + i));
+    if (nibble != ALLELE_NO_CALL) noCall = false;
+    if (nibble == 0 || nibble > 4) bases = false;
+  }
+  return noCall ? ALLELE_NO_CALL : bases ? ALLELE_OTHER : NOT_AN_ALLELE;
+}
+
+/** Genotype code of a genotype field: `AG`, `A`, `--`, `-`, `A/G`, `AT|A`, empty…; NOT_AN_ALLELE << 8 where it is none. */
+function genotypeOfField(start: usize, length: u32): u32 {
+  if (length == 0) return NO_CALL;
+  for (let i: u32 = 0; i < length; i++) {
+    const byte = load<u8>(start + i);
+    if (byte != 0x2f && byte != 0x7c) continue; // A/G, A|G
+    const first = alleleOfField(start, i);
+    const second = alleleOfField(start + i + 1, length - i - 1);
+    return first == NOT_AN_ALLELE || second == NOT_AN_ALLELE ? NOT_AN_ALLELE << 8 : (first << 4) | second;
+  }
+  if (length == 1) {
+    const nibble = alleleNibble(load<u8>(start));
+    return nibble == NOT_AN_ALLELE ? NOT_AN_ALLELE << 8 : nibble << 4;
+  }
+  if (length == 2) {
+    const first = alleleNibble(load<u8>(start));
+    const second = alleleNibble(load<u8>(start, 1));
+    return first == NOT_AN_ALLELE || second == NOT_AN_ALLELE ? NOT_AN_ALLELE << 8 : (first << 4) | second;
+  }
+  return alleleOfField(start, length) == ALLELE_NO_CALL ? NO_CALL : NOT_AN_ALLELE << 8;
+}
+
+/** Genotype code of a row, or NOT_AN_ALLELE << 8. */
+function genotypeOfRow(state: usize, fields: i32): u32 {
+  const column = load<i32>(state + SCAN_COLUMN_GENOTYPE);
+  let code: u32;
+  if (column >= 0) {
+    if (column >= fields) return NOT_AN_ALLELE << 8;
+    code = genotypeOfField(fieldStart(column), fieldLength(column));
+  } else {
+    const one = load<i32>(state + SCAN_COLUMN_ALLELE1);
+    const two = load<i32>(state + SCAN_COLUMN_ALLELE2);
+    if (one >= fields || two > fields) return NOT_AN_ALLELE << 8;
+    const first = alleleOfField(fieldStart(one), fieldLength(one));
+    let second = two < fields ? alleleOfField(fieldStart(two), fieldLength(two)) : ALLELE_NO_CALL;
+    if (first == NOT_AN_ALLELE || second == NOT_AN_ALLELE) return NOT_AN_ALLELE << 8;
+    const dash = (load<u32>(state + SCAN_FLAGS) & FLAG_HAPLOID_DASH) != 0;
+    if (dash && first != ALLELE_NO_CALL && second == ALLELE_NO_CALL) second = ALLELE_NONE;
+    code = (first << 4) | second;
+  }
+  const strand = load<i32>(state + SCAN_COLUMN_STRAND);
+  if (strand >= 0 && strand < fields && fieldLength(strand) == 1 && load<u8>(fieldStart(strand)) == 0x2d) {
+    code = (complementNibble(code >> 4) << 4) | complementNibble(code & 15);
+  }
+  return code == HAPLOID_NO_CALL ? NO_CALL : code;
+}
+
+/** Reads the line [start, end) carefully; one of the `LINE_` outcomes. */
+export function readTextRow(state: usize, start: usize, end: usize): u32 {
+  while (end > start && load<u8>(end - 1) <= 0x20) end--;
+  let content = start;
+  while (content < end && isPadding(load<u8>(content))) content++;
+  if (content == end) return LINE_SKIPPED;
+  if (load<u8>(content) == 0x23) return LINE_SKIPPED;
+
+  const fields = splitFields(start, end, load<u32>(state + SCAN_SEPARATOR));
+  const chromosomeColumn = load<i32>(state + SCAN_COLUMN_CHROMOSOME);
+  const positionColumn = load<i32>(state + SCAN_COLUMN_POSITION);
+  if (chromosomeColumn >= fields || positionColumn >= fields) return LINE_BAD;
+  const code = genotypeOfRow(state, fields);
+  if (code >> 8 != 0) return LINE_BAD;
+  const name = fieldStart(chromosomeColumn);
+  const nameLength = fieldLength(chromosomeColumn);
+  // The tag by which the fast path knows the name again; 0, which no name has, for a name too long for it.
+  const tag: u32 = nameLength >= 1 && nameLength <= 4 ? load<u32>(name) & (0xffffffff >> (32 - (nameLength << 3))) : 0;
+  if (!enterChromosome(state, name, nameLength, tag)) return LINE_BAD;
+  const position = parseNumber(fieldStart(positionColumn), fieldLength(positionColumn));
+  const axisStart = load<u32>(state + SCAN_CHROMOSOME_START);
+  if (position == 0 || position >= <u64>(load<u32>(state + SCAN_CHROMOSOME_END) - axisStart)) return LINE_BAD;
+
+  const row = load<u32>(state + SCAN_ROW_COUNT);
+  const idColumn = load<i32>(state + SCAN_COLUMN_ID);
+  const hasId = idColumn >= 0 && idColumn < fields;
+  if (!writeId(state, row, hasId ? fieldStart(idColumn) : start, hasId ? fieldLength(idColumn) : 0)) return LINE_FULL;
+  writeRow(state, axisStart + <u32>position, code);
+  return LINE_ROW;
+}

@@ -1,0 +1,106 @@
+// The fields of one VCF line, found by their tabs.
+
+export const FIELD_CHROM: u32 = 0;
+export const FIELD_POS: u32 = 1;
+export const FIELD_ID: u32 = 2;
+export const FIELD_REF: u32 = 3;
+export const FIELD_ALT: u32 = 4;
+export const FIELD_FILTER: u32 = 6;
+export const FIELD_INFO: u32 = 7;
+export const FIELD_FORMAT: u32 = 8;
+/** Slot of the chosen sample's field; not its column number. */
+export const FIELD_SAMPLE: u32 = 9;
+
+const FIELDS = memory.data(10 * 8, 16);
+
+export function fieldStart(field: u32): usize {
+  return <usize>load<u32>(FIELDS + (<usize>field << 3));
+}
+
+export function fieldLength(field: u32): u32 {
+  return load<u32>(FIELDS + (<usize>field << 3), 4);
+}
+
+function setField(field: u32, start: usize, end: usize): void {
+  store<u32>(FIELDS + (<usize>field << 3), <u32>start);
+  store<u32>(FIELDS + (<usize>field << 3), <u32>(end - start), 4);
+}
+
+/** Finds the nine fixed fields and the field of sample `sample` of `samples`; false where the line has fewer columns. */
+export function splitVcfLine(start: usize, end: usize, sample: u32, samples: u32): bool {
+  let field: u32 = 0;
+  let from = start;
+  let at = start;
+  const last = samples == 1 ? FIELD_FORMAT : FIELD_FORMAT + sample + 1;
+  while (at < end) {
+    let tabs = <u32>i8x16.bitmask(i8x16.eq(v128.load(at), i8x16.splat(9)));
+    while (tabs != 0) {
+      const tab = at + <usize>ctz(tabs);
+      if (tab >= end) break;
+      tabs &= tabs - 1;
+      if (field <= FIELD_FORMAT) setField(field, from, tab);
+      else if (field == last) {
+        setField(FIELD_SAMPLE, from, tab);
+        return true;
+      }
+      from = tab + 1;
+      if (field == FIELD_FORMAT && samples == 1) {
+        setField(FIELD_SAMPLE, from, end);
+        return true;
+      }
+      field++;
+    }
+    at += 16;
+  }
+  if (field < FIELD_FORMAT + 1 || field != last) return false;
+  setField(FIELD_SAMPLE, from, end);
+  return true;
+}
+
+/** Value of a `:`-separated sample subfield named by two letters (GQ, DP), 0xffff where there is none. */
+export function sampleNumber(name: u32): u32 {
+  const format = fieldStart(FIELD_FORMAT);
+  const formatEnd = format + fieldLength(FIELD_FORMAT);
+  let index = 0;
+  let at = format;
+  let found = false;
+  while (at < formatEnd) {
+    let stop = at;
+    while (stop < formatEnd && load<u8>(stop) != 0x3a) stop++;
+    if (stop - at == 2 && <u32>load<u16>(at) == name) {
+      found = true;
+      break;
+    }
+    index++;
+    at = stop + 1;
+  }
+  if (!found) return 0xffff;
+  at = fieldStart(FIELD_SAMPLE);
+  const end = at + fieldLength(FIELD_SAMPLE);
+  while (index > 0 && at < end) if (load<u8>(at++) == 0x3a) index--;
+  let value: u32 = 0;
+  let digits = 0;
+  while (at < end && load<u8>(at) >= 0x30 && load<u8>(at) <= 0x39 && digits < 5) {
+    value = value * 10 + load<u8>(at++) - 0x30;
+    digits++;
+  }
+  return digits == 0 || value > 0xfffe ? 0xffff : value;
+}
+
+/** Value of INFO's END, 0 where it has none. */
+export function infoEnd(): u32 {
+  const start = fieldStart(FIELD_INFO);
+  const end = start + fieldLength(FIELD_INFO);
+  let at = start;
+  while (at + 4 < end) {
+    if (load<u32>(at) == 0x3d444e45) {
+      at += 4;
+      let value: u32 = 0;
+      while (at < end && load<u8>(at) >= 0x30 && load<u8>(at) <= 0x39) value = value * 10 + load<u8>(at++) - 0x30;
+      return value;
+    }
+    while (at < end && load<u8>(at) != 0x3b) at++;
+    at++;
+  }
+  return 0;
+}

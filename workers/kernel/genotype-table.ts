@@ -1,0 +1,169 @@
+import { fromGenomeKey } from '../../src/domain/genotype/genome.ts';
+import type { Kernel } from './kernel.ts';
+import { BLOCK_BYTES, ID_INTERNAL, ID_RS, ID_TEXT } from './layout.ts';
+import { textEntries } from './text-table.ts';
+
+/** Where the columns and side tables of one genome lie in the kernel's memory. Rows are sorted by key. */
+export interface GenotypeAddresses {
+  rowCount: number;
+  keyAddress: number;
+  genotypeAddress: number;
+  idAddress: number;
+  idKindAddress: number;
+  idTextAddress: number;
+  rawTextAddress: number;
+  rawTextBytes: number;
+  blockAddress: number;
+  blockCount: number;
+}
+
+/** A gVCF reference block, 1-based inclusive. `quality` and `depth` are null where the record states none. */
+export interface BlockRow {
+  firstKey: number;
+  lastKey: number;
+  quality: number | null;
+  depth: number | null;
+}
+
+/** A line that is no row: its 1-based number and its first bytes. */
+export interface BadLine {
+  line: number;
+  text: string;
+}
+
+/** Facts that the scan counted on its way. */
+export interface ScanCounts {
+  rows: number;
+  noCalls: number;
+  badLines: number;
+  filtered: number;
+  variants: number;
+  phased: number;
+  wasSorted: boolean;
+}
+
+const decoder = new TextDecoder('latin1');
+
+/**
+ * The columns of one genome: sorted keys (u32), genotype codes (u8), ids, and the records that letters cannot tell.
+ * Everything lies in the kernel's memory; what is handed out is copied or a number.
+ */
+export class GenotypeTable {
+  readonly kernel: Kernel;
+  readonly addresses: GenotypeAddresses;
+  readonly counts: ScanCounts;
+  readonly badLines: readonly BadLine[];
+  #rawByRow: Map<number, number> | null = null;
+  #rowOfRaw: (row: number) => number;
+
+  constructor(
+    kernel: Kernel,
+    addresses: GenotypeAddresses,
+    facts: { counts: ScanCounts; badLines: BadLine[]; rowOfRaw: (row: number) => number },
+  ) {
+    this.kernel = kernel;
+    this.addresses = addresses;
+    this.counts = facts.counts;
+    this.badLines = facts.badLines;
+    this.#rowOfRaw = facts.rowOfRaw;
+  }
+
+  get rowCount(): number {
+    return this.addresses.rowCount;
+  }
+
+  /** A view of the sorted keys; valid until the kernel allocates. */
+  keys(): Uint32Array {
+    return this.kernel.u32(this.addresses.keyAddress, this.addresses.rowCount);
+  }
+
+  /** A view of the genotype codes; valid until the kernel allocates. */
+  genotypes(): Uint8Array {
+    return this.kernel.u8(this.addresses.genotypeAddress, this.addresses.rowCount);
+  }
+
+  /** First row whose key is not below `key`. */
+  lowerBound(key: number): number {
+    const keys = this.keys();
+    let low = 0;
+    let high = keys.length;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if ((keys[middle] ?? 0) < key) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+
+  /** The id as the file spells it, or null where it has none. */
+  id(row: number): string | null {
+    const number = this.kernel.u32(this.addresses.idAddress, this.addresses.rowCount)[row] ?? 0;
+    switch (this.kernel.u8(this.addresses.idKindAddress, this.addresses.rowCount)[row]) {
+      case ID_RS:
+        return `rs${String(number)}`;
+      case ID_INTERNAL:
+        return `i${String(number)}`;
+      case ID_TEXT: {
+        const lengthBytes = this.kernel.u32(this.addresses.idTextAddress + number + 4, 1)[0] ?? 0;
+        return decoder.decode(this.kernel.u8(this.addresses.idTextAddress + number + 8, lengthBytes));
+      }
+      default:
+        return null;
+    }
+  }
+
+  /** The number of an `rs` id, 0 for any other id. */
+  rsNumber(row: number): number {
+    const isRs = this.kernel.u8(this.addresses.idKindAddress, this.addresses.rowCount)[row] === ID_RS;
+    return isRs ? (this.kernel.u32(this.addresses.idAddress, this.addresses.rowCount)[row] ?? 0) : 0;
+  }
+
+  /** Text of the VCF record of a row (REF, ALT, FILTER, FORMAT, sample; tab-separated), or null where letters tell it whole. */
+  rawRecord(row: number): string | null {
+    const at = this.#rawRecords().get(row);
+    if (at === undefined) return null;
+    const lengthBytes = this.kernel.u32(at + 4, 1)[0] ?? 0;
+    return decoder.decode(this.kernel.u8(at + 8, lengthBytes));
+  }
+
+  place(row: number): ReturnType<typeof fromGenomeKey> {
+    return fromGenomeKey(this.keys()[row] ?? 0);
+  }
+
+  /** The reference block that covers a key, or null. */
+  blockAt(key: number): BlockRow | null {
+    let low = 0;
+    let high = this.addresses.blockCount;
+    while (low < high) {
+      const middle = (low + high) >>> 1;
+      if (this.block(middle).firstKey <= key) low = middle + 1;
+      else high = middle;
+    }
+    if (low === 0) return null;
+    const block = this.block(low - 1);
+    return block.lastKey >= key ? block : null;
+  }
+
+  block(index: number): BlockRow {
+    const view = new DataView(this.kernel.exports.memory.buffer, this.addresses.blockAddress + index * BLOCK_BYTES, BLOCK_BYTES);
+    const stated = (value: number): number | null => (value === 0xffff ? null : value);
+    return {
+      firstKey: view.getUint32(0, true),
+      lastKey: view.getUint32(4, true),
+      quality: stated(view.getUint16(8, true)),
+      depth: stated(view.getUint16(10, true)),
+    };
+  }
+
+  #rawRecords(): Map<number, number> {
+    if (this.#rawByRow !== null) return this.#rawByRow;
+    const index = new Map<number, number>();
+    let at = this.addresses.rawTextAddress;
+    for (const entry of textEntries(this.kernel, this.addresses.rawTextAddress, this.addresses.rawTextBytes)) {
+      index.set(this.#rowOfRaw(entry.tag), at);
+      at = (at + 8 + entry.bytes.length + 3) & ~3;
+    }
+    this.#rawByRow = index;
+    return index;
+  }
+}

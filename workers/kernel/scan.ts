@@ -1,0 +1,229 @@
+import type { Layout, Separator, TextLayout, VcfLayout } from '../../src/formats/layout.ts';
+import { type BadLine, GenotypeTable } from './genotype-table.ts';
+import type { Kernel } from './kernel.ts';
+import * as L from './layout.ts';
+import { textEntries } from './text-table.ts';
+
+/** Input bytes per call: large enough to matter, small enough that V8 swaps in optimised code and Stop is prompt. */
+const CHUNK_BYTES = 1 << 20;
+/** Room for the part of a line that a chunk ends in. VCF lines of many samples are long. */
+const CARRY_BYTES = 1 << 20;
+const SEPARATORS: Readonly<Record<Separator, number>> = {
+  tab: L.SEPARATOR_TAB,
+  comma: L.SEPARATOR_COMMA,
+  semicolon: L.SEPARATOR_SEMICOLON,
+  whitespace: L.SEPARATOR_WHITESPACE,
+};
+const INITIAL_SIDE_BYTES = 1 << 16;
+const BAD_TEXT_BYTES = 1 << 19;
+const NO_COLUMN = -1;
+
+export interface ScanOptions {
+  /** Bytes of the decoded stream, where known: reserves memory, is never trusted. */
+  bytesHint: number;
+  /** VCF: 0-based index of the chosen sample. */
+  sample?: number;
+  /** VCF: sorted keys whose records are to be kept as text. */
+  watch?: Uint32Array;
+  /** VCF: keep every record as text (headless `--records`). */
+  keepRecords?: boolean;
+}
+
+/**
+ * Feeds the bytes of one file to the kernel and leaves its columns in the kernel's memory.
+ * Tables grow when the kernel says that they are full, so that no size has to be known before.
+ */
+export class GenotypeScanner {
+  readonly #kernel: Kernel;
+  readonly #state: number;
+  readonly #input: number;
+  readonly #isVcf: boolean;
+  #carryBytes = 0;
+
+  constructor(kernel: Kernel, layout: Layout, options: ScanOptions) {
+    this.#kernel = kernel;
+    this.#isVcf = layout.kind === 'vcf';
+    this.#state = kernel.alloc(L.SCAN_BYTES);
+    this.#input = kernel.alloc(L.SCAN_LEAD_BYTES + CARRY_BYTES + CHUNK_BYTES) + L.SCAN_LEAD_BYTES;
+    // Untouched pages cost nothing, so reserve for short rows at once: growth would copy.
+    this.#growRows(Math.max(4096, Math.ceil(options.bytesHint / (this.#isVcf ? 24 : 14))));
+    this.#growSide(L.SCAN_ID_TEXT, L.SCAN_ID_TEXT_CAPACITY, L.SCAN_ID_TEXT_USED, INITIAL_SIDE_BYTES);
+    this.#growSide(L.SCAN_BAD_TEXT, L.SCAN_BAD_TEXT_CAPACITY, L.SCAN_BAD_TEXT_USED, BAD_TEXT_BYTES);
+    if (layout.kind === 'vcf') this.#configureVcf(layout, options);
+    else this.#configureText(layout);
+    this.#set(L.SCAN_NEXT_LINE, layout.firstLine);
+  }
+
+  /** Rows so far. */
+  get rows(): number {
+    return this.#get(L.SCAN_ROW_COUNT);
+  }
+
+  /** Scans the next bytes of the stream. The bytes are copied; the chunk may be reused afterwards. */
+  feed(bytes: Uint8Array): void {
+    for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
+      const part = bytes.subarray(at, at + CHUNK_BYTES);
+      this.#kernel.u8(this.#input + this.#carryBytes, part.length).set(part);
+      this.#scan(this.#carryBytes + part.length, false);
+    }
+  }
+
+  /** Scans the last line, sorts if the file was not sorted, and hands the columns over. */
+  finish(): GenotypeTable {
+    this.#scan(this.#carryBytes, true);
+    this.#kernel.u8(this.#input - L.SCAN_LEAD_BYTES, L.SCAN_LEAD_BYTES + CARRY_BYTES + CHUNK_BYTES).fill(0);
+    const wasSorted = this.#get(L.SCAN_DESCENTS) === 0;
+    const rowOfRaw = wasSorted ? (row: number) => row : this.#sort();
+    const counts = {
+      rows: this.rows,
+      noCalls: this.#get(L.SCAN_NO_CALLS),
+      badLines: this.#get(L.SCAN_BAD_COUNT),
+      filtered: this.#get(L.SCAN_FILTERED),
+      variants: this.#get(L.SCAN_VARIANTS),
+      phased: this.#get(L.SCAN_PHASED),
+      wasSorted,
+    };
+    return new GenotypeTable(this.#kernel, this.#addresses(), { counts, badLines: this.#badLines(), rowOfRaw });
+  }
+
+  #configureText(layout: TextLayout): void {
+    const column = (value: number | null): number => value ?? NO_COLUMN;
+    this.#set(L.SCAN_SEPARATOR, SEPARATORS[layout.separator]);
+    this.#set(L.SCAN_COLUMN_ID, column(layout.columns.id));
+    this.#set(L.SCAN_COLUMN_CHROMOSOME, layout.columns.chromosome);
+    this.#set(L.SCAN_COLUMN_POSITION, layout.columns.position);
+    this.#set(L.SCAN_COLUMN_GENOTYPE, column(layout.columns.genotype));
+    this.#set(L.SCAN_COLUMN_ALLELE1, column(layout.columns.allele1));
+    this.#set(L.SCAN_COLUMN_ALLELE2, column(layout.columns.allele2));
+    this.#set(L.SCAN_COLUMN_STRAND, column(layout.columns.strand));
+    this.#set(L.SCAN_FLAGS, layout.haploidDash === true ? L.FLAG_HAPLOID_DASH : 0);
+  }
+
+  #configureVcf(layout: VcfLayout, options: ScanOptions): void {
+    this.#set(L.SCAN_SAMPLE, options.sample ?? 0);
+    this.#set(L.SCAN_SAMPLE_COUNT, layout.samples.length);
+    this.#set(L.SCAN_FLAGS, options.keepRecords === true ? L.FLAG_KEEP_RECORDS : 0);
+    const watch = options.watch ?? new Uint32Array(0);
+    const address = this.#kernel.alloc(watch.byteLength + 4);
+    this.#kernel.u32(address, watch.length).set(watch);
+    this.#set(L.SCAN_WATCH, address);
+    this.#set(L.SCAN_WATCH_COUNT, watch.length);
+    this.#growSide(L.SCAN_RAW_TEXT, L.SCAN_RAW_TEXT_CAPACITY, L.SCAN_RAW_TEXT_USED, INITIAL_SIDE_BYTES);
+    this.#growBlocks(1024);
+  }
+
+  #scan(length: number, final: boolean): void {
+    let at = 0;
+    for (;;) {
+      const scan = this.#isVcf ? this.#kernel.exports.scanVcf : this.#kernel.exports.scanText;
+      at += scan(this.#state, this.#input + at, length - at, final ? 1 : 0) >>> 0;
+      const status = this.#get(L.SCAN_STATUS);
+      if (status === L.STATUS_OK) break;
+      this.#grow(status);
+    }
+    this.#carryBytes = length - at;
+    if (at > 0) this.#kernel.u8(this.#input, length).copyWithin(0, at, length);
+  }
+
+  #grow(status: number): void {
+    if (status === L.STATUS_ROWS_FULL) this.#growRows(this.#get(L.SCAN_ROW_CAPACITY) * 2);
+    else if (status === L.STATUS_BLOCKS_FULL) this.#growBlocks(this.#get(L.SCAN_BLOCK_CAPACITY) * 2);
+    else if (status === L.STATUS_ID_TEXT_FULL) this.#doubleSide(L.SCAN_ID_TEXT, L.SCAN_ID_TEXT_CAPACITY, L.SCAN_ID_TEXT_USED);
+    else this.#doubleSide(L.SCAN_RAW_TEXT, L.SCAN_RAW_TEXT_CAPACITY, L.SCAN_RAW_TEXT_USED);
+  }
+
+  #growRows(capacity: number): void {
+    const rows = this.rows;
+    for (const [field, bytes] of [
+      [L.SCAN_KEYS, 4],
+      [L.SCAN_GENOTYPES, 1],
+      [L.SCAN_IDS, 4],
+      [L.SCAN_ID_KINDS, 1],
+    ] as const) {
+      this.#move(field, rows * bytes, capacity * bytes);
+    }
+    this.#set(L.SCAN_ROW_CAPACITY, capacity);
+  }
+
+  #growBlocks(capacity: number): void {
+    this.#move(L.SCAN_BLOCKS, this.#get(L.SCAN_BLOCK_COUNT) * L.BLOCK_BYTES, capacity * L.BLOCK_BYTES);
+    this.#set(L.SCAN_BLOCK_CAPACITY, capacity);
+  }
+
+  #doubleSide(table: number, capacity: number, used: number): void {
+    // A record longer than the whole table must fit too, hence at least the longest input.
+    this.#growSide(table, capacity, used, Math.max(this.#get(capacity) * 2, this.#get(used) + CHUNK_BYTES + CARRY_BYTES));
+  }
+
+  #growSide(table: number, capacity: number, used: number, bytes: number): void {
+    this.#move(table, this.#get(used), bytes);
+    this.#set(capacity, bytes);
+  }
+
+  /** Gives a table a new block and copies what it holds; the old block is freed with the genome. */
+  #move(field: number, usedBytes: number, newBytes: number): void {
+    const from = this.#get(field);
+    const to = this.#kernel.alloc(newBytes);
+    if (usedBytes > 0) {
+      const old = this.#kernel.u8(from, usedBytes);
+      this.#kernel.u8(to, usedBytes).set(old);
+      old.fill(0);
+    }
+    this.#set(field, to);
+  }
+
+  /** Puts the rows in order of their keys; the new row of a row as it was read. */
+  #sort(): (row: number) => number {
+    const rows = this.rows;
+    const { exports } = this.#kernel;
+    const order = this.#kernel.alloc(rows * 4);
+    const scratch = this.#kernel.alloc(rows * 4);
+    exports.sortOrder(this.#get(L.SCAN_KEYS), rows, order, scratch);
+    for (const field of [L.SCAN_KEYS, L.SCAN_IDS]) {
+      const to = this.#kernel.alloc(rows * 4);
+      exports.gatherU32(this.#get(field), order, rows, to);
+      this.#set(field, to);
+    }
+    for (const field of [L.SCAN_GENOTYPES, L.SCAN_ID_KINDS]) {
+      const to = this.#kernel.alloc(rows);
+      exports.gatherU8(this.#get(field), order, rows, to);
+      this.#set(field, to);
+    }
+    const newRow = this.#kernel.u32(scratch, rows);
+    const sorted = this.#kernel.u32(order, rows);
+    for (let row = 0; row < rows; row++) newRow[sorted[row] ?? 0] = row;
+    return (row) => this.#kernel.u32(scratch, rows)[row] ?? row;
+  }
+
+  #addresses(): GenotypeTable['addresses'] {
+    return {
+      rowCount: this.rows,
+      keyAddress: this.#get(L.SCAN_KEYS),
+      genotypeAddress: this.#get(L.SCAN_GENOTYPES),
+      idAddress: this.#get(L.SCAN_IDS),
+      idKindAddress: this.#get(L.SCAN_ID_KINDS),
+      idTextAddress: this.#get(L.SCAN_ID_TEXT),
+      rawTextAddress: this.#get(L.SCAN_RAW_TEXT),
+      rawTextBytes: this.#get(L.SCAN_RAW_TEXT_USED),
+      blockAddress: this.#get(L.SCAN_BLOCKS),
+      blockCount: this.#get(L.SCAN_BLOCK_COUNT),
+    };
+  }
+
+  #badLines(): BadLine[] {
+    const decoder = new TextDecoder('latin1');
+    const lines: BadLine[] = [];
+    for (const entry of textEntries(this.#kernel, this.#get(L.SCAN_BAD_TEXT), this.#get(L.SCAN_BAD_TEXT_USED))) {
+      lines.push({ line: entry.tag, text: decoder.decode(entry.bytes) });
+    }
+    return lines;
+  }
+
+  #get(field: number): number {
+    return this.#kernel.u32(this.#state + field, 1)[0] ?? 0;
+  }
+
+  #set(field: number, value: number): void {
+    this.#kernel.i32(this.#state + field, 1)[0] = value;
+  }
+}
