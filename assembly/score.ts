@@ -54,15 +54,15 @@ export function scoreMerge(args: usize): void {
   const dosage = <usize>load<u32>(args + ARG_DOSAGE);
   let at: u32 = 0;
   for (let row: u32 = 0; row < scoreCount; row++) {
-    const key = load<u32>(scoreKeys + (<usize>row << 2));
+    const key = load<u32>(scoreKeys + ((<usize>row) << 2));
     at = seek(keys, at, count, key);
-    const term = <usize>load<u32>(terms + (<usize>row << 2));
+    const term = <usize>load<u32>(terms + ((<usize>row) << 2));
     const pair = <u32>load<u8>(alleles + row);
     let result: u32 = NO_DOSAGE;
-    if (isLeftOut(args, pair)) result |= <u32>AMBIGUOUS << 8;
-    else if (at < count && load<u32>(keys + (<usize>at << 2)) == key) {
-      const several = at + 1 < count && load<u32>(keys + (<usize>at << 2) + 4) == key;
-      result = several ? (<u32>UNDECIDED << 8) | NO_DOSAGE : evaluate(args, key, <u32>load<u8>(codes + at), pair);
+    if (isLeftOut(args, pair)) result |= (<u32>AMBIGUOUS) << 8;
+    else if (at < count && load<u32>(keys + ((<usize>at) << 2)) == key) {
+      const several = at + 1 < count && load<u32>(keys + ((<usize>at) << 2) + 4) == key;
+      result = several ? ((<u32>UNDECIDED) << 8) | NO_DOSAGE : evaluate(args, key, <u32>load<u8>(codes + at), pair);
     }
     store<u8>(status + term, <u8>(result >> 8));
     store<u8>(dosage + term, <u8>result);
@@ -71,11 +71,11 @@ export function scoreMerge(args: usize): void {
 
 /** First index from `from` on whose key is not below `key`. */
 function seek(keys: usize, from: u32, count: u32, key: u32): u32 {
-  if (from >= count || load<u32>(keys + (<usize>from << 2)) >= key) return from;
+  if (from >= count || load<u32>(keys + ((<usize>from) << 2)) >= key) return from;
   let step: u32 = 1;
   let low = from;
   let high = from + 1;
-  while (high < count && load<u32>(keys + (<usize>high << 2)) < key) {
+  while (high < count && load<u32>(keys + ((<usize>high) << 2)) < key) {
     low = high;
     step <<= 1;
     high += step;
@@ -84,23 +84,19 @@ function seek(keys: usize, from: u32, count: u32, key: u32): u32 {
   low++;
   while (low < high) {
     const middle = (low + high) >> 1;
-    const below = load<u32>(keys + (<usize>middle << 2)) < key;
+    const below = load<u32>(keys + ((<usize>middle) << 2)) < key;
     low = select<u32>(middle + 1, low, below);
     high = select<u32>(high, middle, below);
   }
   return low;
 }
 
-// @ts-ignore: decorator
-@inline
 function isBasePair(pair: u32): bool {
   const effect = pair >> 4;
   const other = pair & 15;
   return effect - 1 < BASE_MAX && other - 1 < BASE_MAX;
 }
 
-// @ts-ignore: decorator
-@inline
 function isLeftOut(args: usize, pair: u32): bool {
   const ambiguous = isBasePair(pair) && (pair >> 4) + (pair & 15) == 5;
   return ambiguous && (load<u32>(args + ARG_FLAGS) & KEEP_AMBIGUOUS) == 0;
@@ -109,11 +105,11 @@ function isLeftOut(args: usize, pair: u32): bool {
 /** Status (high byte) and dosage (low byte) of one genotype at one row. */
 function evaluate(args: usize, key: u32, code: u32, pair: u32): u32 {
   const flags = load<u32>(args + ARG_FLAGS);
-  const undecided = (<u32>UNDECIDED << 8) | NO_DOSAGE;
+  const undecided = ((<u32>UNDECIDED) << 8) | NO_DOSAGE;
   if ((flags & RECORDS_ONLY) != 0 || !isBasePair(pair)) return undecided;
   const first = code >> 4;
   const second = code & 15;
-  const noCall = (<u32>NO_CALL << 8) | NO_DOSAGE;
+  const noCall = ((<u32>NO_CALL) << 8) | NO_DOSAGE;
   if (first == NO_CALL_HALF || second == NO_CALL_HALF || code == NO_CALL_CODE) return noCall;
   if (first - 1 >= BASE_MAX || second > BASE_MAX) return undecided;
   const copies = copyCount(args, flags, key, first, second);
@@ -125,17 +121,18 @@ function evaluate(args: usize, key: u32, code: u32, pair: u32): u32 {
   let target = effect;
   if (!(isEither(first, effect, other) && isEither(last, effect, other))) {
     if (!(isEither(first, 5 - effect, 5 - other) && isEither(last, 5 - effect, 5 - other))) {
-      return (<u32>THIRD_ALLELE << 8) | NO_DOSAGE;
+      return ((<u32>THIRD_ALLELE) << 8) | NO_DOSAGE;
     }
     matched = FLIPPED;
     target = 5 - effect;
   }
-  const hits = copies == 2 && second != 0 && first != second ? <u32>(first == target) + <u32>(last == target) : copies * <u32>(first == target);
-  return (<u32>(copies == 1 ? matched | HAPLOID_BIT : matched) << 8) | hits;
+  const hits =
+    copies == 2 && second != 0 && first != second
+      ? <u32>(first == target) + <u32>(last == target)
+      : copies * <u32>(first == target);
+  return ((<u32>(copies == 1 ? matched | HAPLOID_BIT : matched)) << 8) | hits;
 }
 
-// @ts-ignore: decorator
-@inline
 function isEither(allele: u32, a: u32, b: u32): bool {
   return allele == a || allele == b;
 }
@@ -177,7 +174,7 @@ export function scoreSum(
       if (expected != 0) value = load<f64>(expected + (term << 3));
       if (value != value) value = 0;
     } else if (effect == EFFECT_DOSAGE) {
-      value = load<f64>(triplet + (<usize>copies << 3));
+      value = load<f64>(triplet + ((<usize>copies) << 3));
     } else {
       let points = <f64>copies;
       if (effect == EFFECT_DOMINANT) points = copies > 0 ? 1 : 0;

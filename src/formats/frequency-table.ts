@@ -31,7 +31,11 @@ export function parseFrequencyTable(bytes: Uint8Array): Result<FrequencyTable> {
     const place = parsePlace(chromosome, position);
     const altFrequency = frequency === '' ? NaN : Number(frequency);
     if (typeof place === 'string' || !(altFrequency >= 0 && altFrequency <= 1)) continue;
-    table.add(genomeKey(place.chromosome, place.position), { ref: ref.toUpperCase(), alt: alt.toUpperCase(), altFrequency });
+    table.add(genomeKey(place.chromosome, place.position), {
+      ref: ref.toUpperCase(),
+      alt: alt.toUpperCase(),
+      altFrequency,
+    });
   }
   return at === null ? fail('score/unreadable-file') : ok(table);
 }

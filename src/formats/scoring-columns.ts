@@ -60,5 +60,8 @@ export function isColumnLine(columns: ColumnIndex): boolean {
 
 /** Columns of a table without header line, as plink reads by default: id, allele, weight. */
 export const BARE_COLUMNS: ColumnIndex = Object.fromEntries(
-  FIELDS.map((field) => [field, field === 'variantId' ? 0 : field === 'effectAllele' ? 1 : field === 'weight' ? 2 : -1]),
+  FIELDS.map((field) => [
+    field,
+    field === 'variantId' ? 0 : field === 'effectAllele' ? 1 : field === 'weight' ? 2 : -1,
+  ]),
 ) as Record<Field, number>;

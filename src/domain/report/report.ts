@@ -98,6 +98,8 @@ export interface GeneReport {
 export interface RefusedRow {
   row: number;
   reason: string;
+  /** What the row would weigh, where it has a number: what is lost can be judged. */
+  weight?: number;
 }
 
 export interface ScoreReport {

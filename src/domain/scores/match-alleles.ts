@@ -60,7 +60,8 @@ export function matchLetters(call: LetterCall, alleles: TermAlleles, rules: Copy
   }
   if (effect.length > 1 || other.length > 1) {
     // One base of a vendor says nothing on a gap, even if it equals the row's shorter allele.
-    const spelled = letters.every((letter) => letter === effect || letter === other) && letters.some((l) => l.length > 1);
+    const spelled =
+      letters.every((letter) => letter === effect || letter === other) && letters.some((l) => l.length > 1);
     if (!spelled) return verdict(STATUS.indelUnreadable);
   }
   if (letters.every((letter) => letter === effect || letter === other)) {
@@ -137,7 +138,8 @@ function matchTrimmed(
 function trim(first: string, second: string): { first: string; second: string; start: number } {
   let [a, b, start] = [first, second, 0];
   while (a.length > 1 && b.length > 1 && a.at(-1) === b.at(-1)) [a, b] = [a.slice(0, -1), b.slice(0, -1)];
-  while (a.length > 1 && b.length > 1 && a.charAt(0) === b.charAt(0)) [a, b, start] = [a.slice(1), b.slice(1), start + 1];
+  while (a.length > 1 && b.length > 1 && a.charAt(0) === b.charAt(0))
+    [a, b, start] = [a.slice(1), b.slice(1), start + 1];
   return { first: a, second: b, start };
 }
 
@@ -169,9 +171,11 @@ function matchReferenceOnly(
   rules: CopyRules & { keepAmbiguous: boolean },
 ): { verdict: Verdict; priority: number } | null {
   if (other === null || effect.length > 1 || other.length > 1 || record.ref.length > 1) return null;
-  if (record.genotype.length === 0 || record.genotype.includes(null)) return { verdict: NO_CALL_VERDICT, priority: PRIORITY.refAlt };
+  if (record.genotype.length === 0 || record.genotype.includes(null))
+    return { verdict: NO_CALL_VERDICT, priority: PRIORITY.refAlt };
   if (record.genotype.some((allele) => allele !== 0)) return null;
-  if (isAmbiguousPair(effect, other) && !rules.keepAmbiguous) return { verdict: verdict(STATUS.ambiguous), priority: PRIORITY.refAlt };
+  if (isAmbiguousPair(effect, other) && !rules.keepAmbiguous)
+    return { verdict: verdict(STATUS.ambiguous), priority: PRIORITY.refAlt };
   const isNamed = record.ref === effect || record.ref === other;
   const flipped = complement(effect) === record.ref || complement(other) === record.ref;
   if (!isNamed && !flipped) return null;

@@ -100,13 +100,18 @@ function sortColumns(
     const from = term[index] ?? 0;
     const code = terms.alleles[from] ?? 0;
     out.keys[index] = keys[from] ?? 0;
-    out.alleles[index] = minusStrand?.[from] === 1 ? (complementNibble(code >> 4) << 4) | complementNibble(code & 15) : code;
+    out.alleles[index] =
+      minusStrand?.[from] === 1 ? (complementNibble(code >> 4) << 4) | complementNibble(code & 15) : code;
   }
   return out;
 }
 
 /** Alleles of a term on the plus strand of a build, as text. */
-export function termAlleles(terms: ScoreTerms, term: number, build: Build | null): { effect: string; other: string | null } {
+export function termAlleles(
+  terms: ScoreTerms,
+  term: number,
+  build: Build | null,
+): { effect: string; other: string | null } {
   const code = terms.alleles[term] ?? 0;
   const letter = (nibble: number): string | null => (nibble === 0 ? null : ('.ACGT'[nibble] ?? null));
   const text = terms.alleleTexts.get(term) ?? { effect: letter(code >> 4) ?? '', other: letter(code & 15) };
@@ -124,7 +129,7 @@ function findDuplicates({ terms, unplacedKeys }: ScoreDefinition): Set<number> {
   if (keys === null) return duplicates;
   const order = Uint32Array.from({ length: terms.count }, (_, index) => index);
   if (!isAscending(keys)) order.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
-  for (let start = 0; start < order.length; ) {
+  for (let start = 0; start < order.length;) {
     const key = keys[order[start] ?? 0] ?? 0;
     let end = start + 1;
     while (end < order.length && keys[order[end] ?? 0] === key) end++;

@@ -3,7 +3,13 @@ import { fromGenomeKey, genomeKey } from '../genotype/genome.ts';
 import { ALLELE } from '../genotype/genotype-code.ts';
 import type { ObservedSite, SiteLookup } from '../genotype/observed-site.ts';
 import type { CopyRules, TermAlleles, Verdict } from './match-alleles.ts';
-import { matchLetters, matchRecord, matchReferenceBlock, NO_CALL_VERDICT, THIRD_ALLELE_VERDICT } from './match-alleles.ts';
+import {
+  matchLetters,
+  matchRecord,
+  matchReferenceBlock,
+  NO_CALL_VERDICT,
+  THIRD_ALLELE_VERDICT,
+} from './match-alleles.ts';
 import type { BuildColumns, PackedScore } from './packed-score.ts';
 import { termAlleles } from './packed-score.ts';
 import type { MergeRules } from './score-engine.ts';
@@ -31,7 +37,8 @@ export function resolveTerms(calls: TermCalls, input: ResolveInput): void {
     const status = calls.status[term] ?? 0;
     const pair = columns.alleles[index] ?? 0;
     const isIndel = pair >> 4 === ALLELE.other || (pair & 15) === ALLELE.other;
-    if (isIndel && input.excludeIndels) write(calls, term, { status: STATUS.indelExcluded, dosage: NO_DOSAGE, haploid: false });
+    if (isIndel && input.excludeIndels)
+      write(calls, term, { status: STATUS.indelExcluded, dosage: NO_DOSAGE, haploid: false });
     else if (status === STATUS.undecided || (status === STATUS.absent && input.hasReferenceBlocks)) {
       write(calls, term, decide(term, columns.keys[index] ?? 0, input));
     }
@@ -98,6 +105,8 @@ function agree(verdicts: readonly Verdict[]): Verdict {
   const spoken = verdicts.filter((verdict) => verdict.status !== STATUS.noCall);
   const [first] = spoken;
   if (first === undefined) return NO_CALL_VERDICT;
-  const same = spoken.every((verdict) => verdict.dosage === first.dosage && (first.dosage !== NO_DOSAGE || verdict.status === first.status));
+  const same = spoken.every(
+    (verdict) => verdict.dosage === first.dosage && (first.dosage !== NO_DOSAGE || verdict.status === first.status),
+  );
   return same ? first : NO_CALL_VERDICT;
 }

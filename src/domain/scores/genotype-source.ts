@@ -1,0 +1,14 @@
+import type { Build } from '../genotype/genome.ts';
+import type { SiteLookup } from '../genotype/observed-site.ts';
+import type { Sex } from '../report/report.ts';
+import type { ScoreEngine } from './score-engine.ts';
+
+/** One person's genotypes, as a score sees them. */
+export interface GenotypeSource {
+  engine: ScoreEngine;
+  lookup: SiteLookup;
+  build: Build;
+  sex: Sex;
+  /** `letters`: a chip file. `vcf`, `gvcf`: alleles are compared as text, record by record. */
+  records: 'letters' | 'vcf' | 'gvcf';
+}

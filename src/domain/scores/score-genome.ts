@@ -1,0 +1,107 @@
+import { CHROMOSOME_OFFSETS } from '../genotype/genome.ts';
+import type { RefusedRow, ScoreReport } from '../report/report.ts';
+import type { GenotypeSource } from './genotype-source.ts';
+import type { BuildColumns, PackedScore } from './packed-score.ts';
+import { resolveTerms } from './resolve-terms.ts';
+import { haploidRange } from './score-engine.ts';
+import type { MergeRules } from './score-engine.ts';
+import type { ScoreOptions } from './score-options.ts';
+import { describeScore } from './score-moments.ts';
+import { termFrequencies } from './term-frequencies.ts';
+import type { TermCalls } from './term-status.ts';
+import { HAPLOID_BIT, NO_DOSAGE, STATUS } from './term-status.ts';
+
+/** Status codes that refuse a row in this file, with the word that the report prints. */
+const REFUSAL_REASONS: Readonly<Record<number, string>> = {
+  [STATUS.thirdAllele]: 'third-allele',
+  [STATUS.indelExcluded]: 'indel-excluded',
+  [STATUS.noOtherAllele]: 'no-other-allele',
+  [STATUS.indelUnreadable]: 'indel-unreadable',
+  [STATUS.notOnBuild]: 'not-on-this-build',
+};
+
+/**
+ * Computes one score for one person.
+ *
+ * Every row of the scoring file ends in exactly one of `matched`, `ambiguous`, `refused`, `noCall`, `absent`. Rows left out by choice
+ * (ambiguous, indels) or refused are no part of the computed score; rows that this file lacks, or contradicts, are: `missing` says
+ * what they add. `sum` is `Σ weight·copies` in file order, compensated.
+ */
+export function scoreGenome(packed: PackedScore, source: GenotypeSource, options: ScoreOptions): ScoreReport {
+  const columns = packed.builds[source.build] ?? packed.assumedBuild;
+  const calls = callTerms(packed, columns, source, options);
+  const frequencies = termFrequencies(packed, columns, source.build, options);
+  const statistics = describeScore({ packed, calls, frequencies, options, source, columns });
+  const sum = source.engine.sum(packed.terms, calls.dosage, options.missing === 'drop' ? null : statistics.expected);
+  return {
+    id: packed.header.id,
+    trait: packed.header.trait,
+    sum,
+    ...countTerms(packed, calls),
+    ...statistics.describe(sum),
+  };
+}
+
+/** Status and dosage of every term. */
+export function callTerms(
+  packed: PackedScore,
+  columns: BuildColumns | null,
+  source: GenotypeSource,
+  options: ScoreOptions,
+): TermCalls {
+  const count = packed.terms.count;
+  if (columns === null) {
+    return { status: new Uint8Array(count).fill(STATUS.notOnBuild), dosage: new Uint8Array(count).fill(NO_DOSAGE) };
+  }
+  const rules: MergeRules = {
+    recordsOnly: source.records !== 'letters',
+    keepAmbiguous: options.ambiguous === 'keep',
+    haploidX: haploidRange(source.build),
+    haploidFrom: CHROMOSOME_OFFSETS[24] ?? 0,
+    sex: source.sex,
+    maleX: options.maleX,
+  };
+  const calls = source.engine.merge(columns, count, rules);
+  resolveTerms(calls, {
+    packed,
+    columns,
+    build: source.build,
+    lookup: source.lookup,
+    rules,
+    excludeIndels: options.indels === 'exclude',
+    hasReferenceBlocks: source.records === 'gvcf',
+  });
+  return calls;
+}
+
+type Counts = Pick<
+  ScoreReport,
+  'alleleCount' | 'matched' | 'rows' | 'flipped' | 'ambiguous' | 'refused' | 'noCall' | 'absent'
+>;
+
+function countTerms(packed: PackedScore, calls: TermCalls): Counts {
+  const counts = { alleleCount: 0, matched: 0, flipped: 0, ambiguous: 0, noCall: 0, absent: 0 };
+  const refused: RefusedRow[] = packed.refused.map(({ row, reason, weight }) => refusedRow(row, reason, weight));
+  const refusedRows = new Set(refused.map(({ row }) => row));
+  calls.status.forEach((byte, term) => {
+    const status = byte & ~HAPLOID_BIT;
+    if (status === STATUS.matched || status === STATUS.flipped) {
+      counts.matched++;
+      counts.alleleCount += byte === status ? 2 : 1;
+      if (status === STATUS.flipped) counts.flipped++;
+    } else if (status === STATUS.ambiguous) counts.ambiguous++;
+    else if (status === STATUS.noCall) counts.noCall++;
+    else if (status === STATUS.absent) counts.absent++;
+    else {
+      const row = packed.terms.row[term] ?? 0;
+      // A row that says what another row says was refused when the score was packed, and has no place for that reason.
+      if (!refusedRows.has(row))
+        refused.push(refusedRow(row, REFUSAL_REASONS[status] ?? 'unknown', packed.terms.weight[term] ?? null));
+    }
+  });
+  return { ...counts, rows: packed.rows, refused: refused.sort((a, b) => a.row - b.row) };
+}
+
+function refusedRow(row: number, reason: string, weight: number | null): RefusedRow {
+  return weight === null ? { row, reason } : { row, reason, weight };
+}

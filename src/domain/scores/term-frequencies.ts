@@ -1,0 +1,62 @@
+import type { Build } from '../genotype/genome.ts';
+import type { BuildColumns, PackedScore } from './packed-score.ts';
+import { termAlleles } from './packed-score.ts';
+import type { Group } from './score-definition.ts';
+import type { ScoreOptions } from './score-options.ts';
+
+/** Where a term's frequency comes from. */
+export type FrequencySource = 'table' | 'reference' | 'stated';
+
+/** Effect-allele frequencies for one person and score, by term. */
+export interface TermFrequencies {
+  /** NaN where no source knows the term. */
+  frequency: Float64Array;
+  /** Whether the frequency describes people like this person (table or reference shares), not only the score's own cohort. */
+  ofPerson: Uint8Array;
+  /** Sources that gave at least one value. */
+  sources: ReadonlySet<FrequencySource>;
+}
+
+/**
+ * The best known frequency of each term: the table handed in, else the mixture of reference groups by the person's shares, else what
+ * the scoring file itself states of its cohort. The last fills a missing row, but never makes a percentile.
+ */
+export function termFrequencies(
+  packed: PackedScore,
+  columns: BuildColumns | null,
+  build: Build,
+  options: ScoreOptions,
+): TermFrequencies {
+  const { terms } = packed;
+  const frequency = new Float64Array(terms.count).fill(NaN);
+  const ofPerson = new Uint8Array(terms.count);
+  const sources = new Set<FrequencySource>();
+  const put = (term: number, value: number, source: FrequencySource): void => {
+    if (Number.isNaN(value) || !Number.isNaN(frequency[term] ?? 0)) return;
+    frequency[term] = value;
+    ofPerson[term] = source === 'stated' ? 0 : 1;
+    sources.add(source);
+  };
+  const { frequencies: table, reference } = options;
+  if (table !== undefined && columns !== null) {
+    columns.term.forEach((term, index) => {
+      const { effect, other } = termAlleles(terms, term, packed.assumedBuild === null ? build : null);
+      put(term, table.effectFrequency(columns.keys[index] ?? 0, effect, other), 'table');
+    });
+  }
+  if (reference !== undefined) {
+    for (let term = 0; term < terms.count; term++)
+      put(term, mixedFrequency(packed, term, reference.shares), 'reference');
+  }
+  for (let term = 0; term < terms.count; term++) put(term, terms.statedFrequency[term] ?? NaN, 'stated');
+  return { frequency, ofPerson, sources };
+}
+
+/** `Σ q_k·f_k`; NaN where a group of the mixture has no frequency for the term. */
+export function mixedFrequency(packed: PackedScore, term: number, shares: Partial<Record<Group, number>>): number {
+  let mixed = 0;
+  for (const [group, share] of Object.entries(shares) as [Group, number][]) {
+    if (share > 0) mixed += share * (packed.frequencies[group]?.[term] ?? NaN);
+  }
+  return mixed;
+}
