@@ -1,0 +1,43 @@
+import { getLocale } from './paraglide/runtime.js';
+
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte'] as const;
+
+/** A whole count with the grouping of the reader's language. */
+export function formatCount(value: number): string {
+  return new Intl.NumberFormat(getLocale(), { maximumFractionDigits: 0 }).format(value);
+}
+
+/** A share from 0 to 1 as per cent. A share that is not 0 or 1 never rounds to either. */
+export function formatShare(share: number): string {
+  const digits = share > 0.001 && share < 0.999 ? 1 : 2;
+  const floor = 10 ** -(digits + 2);
+  const clipped = share <= 0 || share >= 1 ? share : Math.min(Math.max(share, floor), 1 - floor);
+  return new Intl.NumberFormat(getLocale(), { style: 'percent', maximumFractionDigits: digits }).format(clipped);
+}
+
+/** A measured number with at most `digits` decimals. */
+export function formatDecimal(value: number, digits: number): string {
+  return new Intl.NumberFormat(getLocale(), { maximumFractionDigits: digits, minimumFractionDigits: 0 }).format(value);
+}
+
+/** A size in bytes in the unit that reads best (decimal units, as download pages state them). */
+export function formatBytes(bytes: number): string {
+  const step = Math.min(UNITS.length - 1, Math.max(0, Math.floor(Math.log10(Math.max(1, bytes)) / 3)));
+  return new Intl.NumberFormat(getLocale(), {
+    style: 'unit',
+    unit: UNITS[step] ?? 'byte',
+    unitDisplay: 'short',
+    maximumFractionDigits: step === 0 ? 0 : 1,
+  }).format(bytes / 1000 ** step);
+}
+
+/** An ISO date (`2024-05-01`) in words; a text that is no date is given back as it is. */
+export function formatDate(iso: string): string {
+  if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return iso;
+  return new Intl.DateTimeFormat(getLocale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
+}
+
+/** Several names as the language joins them. */
+export function formatList(names: readonly string[]): string {
+  return new Intl.ListFormat(getLocale(), { type: 'conjunction' }).format(names);
+}

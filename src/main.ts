@@ -1,0 +1,11 @@
+import { mount } from 'svelte';
+import './app.css';
+import App from './App.svelte';
+import { AppState } from './state/app.svelte.ts';
+
+const target = document.getElementById('app');
+if (target !== null) {
+  const app = new AppState(window);
+  mount(App, { target, props: { app } });
+  void app.start(window);
+}

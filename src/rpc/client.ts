@@ -1,0 +1,139 @@
+import * as Comlink from 'comlink';
+import type { PackIdentity, Report } from '../domain/report/report.ts';
+import { fail, ok, type Result } from '../errors/result.ts';
+import { MANIFEST } from '../reference/manifest.ts';
+import type { AnalysisEvent, AnalysisOptions, LoadedPack, PacksApi, VaultApi, VaultSeal } from './protocol.ts';
+import type { Spawner } from './spawn.ts';
+
+/** The person pressed Stop: neither a result nor a failure. */
+export type Stopped = { stopped: true };
+
+interface Vault {
+  worker: Worker;
+  api: Comlink.Remote<VaultApi>;
+  /** Packs that this worker has decoded. */
+  loaded: Promise<Result<PackIdentity[]>>;
+  /** Resolves when the worker has died of an error of its own. */
+  crashed: Promise<Result<never>>;
+}
+
+/** Talks to the two workers. What the packs worker fetched is handed to the vault here: the two never meet. */
+export class AnalysisClient {
+  readonly #spawner: Spawner;
+  #packsApi: Comlink.Remote<PacksApi> | null = null;
+  /** Packs as fetched: a vault that starts again takes copies of these, so that a stop needs no network. */
+  #fetched: Promise<Result<LoadedPack[]>> | null = null;
+  #vault: Vault | null = null;
+  #stopRun: (() => void) | null = null;
+
+  constructor(spawner: Spawner) {
+    this.#spawner = spawner;
+  }
+
+  /** Starts both workers and loads every pack of the manifest into the vault, samples excepted. */
+  async warm(): Promise<Result<PackIdentity[]>> {
+    const vault = this.#openVault();
+    const loaded = await Promise.race([vault.loaded, vault.crashed]);
+    if (!loaded.ok) this.#closeVault();
+    return loaded;
+  }
+
+  /** One synthetic person, as a file of the kind that people drop. */
+  async sample(id: string): Promise<Result<Blob>> {
+    const pack = await this.#load(id);
+    return pack.ok ? ok(new Blob([pack.value.bytes])) : pack;
+  }
+
+  /** Analyses one file; only one at a time. The vault is replaced when it dies or throws, which is a fault of ours. */
+  async analyse(
+    file: Blob,
+    options: AnalysisOptions,
+    onEvent: (event: AnalysisEvent) => void,
+  ): Promise<Result<Report> | Stopped> {
+    const stopped = new Promise<Stopped>((resolve) => {
+      this.#stopRun = () => {
+        resolve({ stopped: true });
+      };
+    });
+    const outcome = await Promise.race([this.#run(file, options, onEvent), stopped]);
+    this.#stopRun = null;
+    return outcome;
+  }
+
+  /** Ends the run and everything that the vault holds. A new vault is made ready at once. */
+  stop(): void {
+    this.#closeVault();
+    this.#stopRun?.();
+    void this.warm();
+  }
+
+  /** What the vault says of its own seal, or null where it did not answer. */
+  async seal(): Promise<VaultSeal | null> {
+    const vault = this.#openVault();
+    const answer = vault.api.seal().catch(() => null);
+    return Promise.race([answer, vault.crashed.then(() => null)]);
+  }
+
+  async #run(
+    file: Blob,
+    options: AnalysisOptions,
+    onEvent: (event: AnalysisEvent) => void,
+  ): Promise<Result<Report>> {
+    const ready = await this.warm();
+    const vault = this.#vault;
+    if (!ready.ok) return ready;
+    if (vault === null) return fail('bug/unexpected');
+    const answer = vault.api.analyse(file, options, Comlink.proxy(onEvent)).catch(() => {
+      this.#closeVault();
+      return fail('bug/unexpected');
+    });
+    return Promise.race([answer, vault.crashed]);
+  }
+
+  #openVault(): Vault {
+    if (this.#vault !== null) return this.#vault;
+    const worker = this.#spawner.vault();
+    const api = Comlink.wrap<VaultApi>(worker);
+    const crashed = new Promise<Result<never>>((resolve) => {
+      worker.addEventListener('error', () => {
+        if (this.#vault?.worker === worker) this.#closeVault();
+        resolve(fail('bug/unexpected'));
+      });
+    });
+    this.#vault = { worker, api, loaded: this.#fill(api), crashed };
+    return this.#vault;
+  }
+
+  async #fill(api: Comlink.Remote<VaultApi>): Promise<Result<PackIdentity[]>> {
+    this.#fetched ??= this.#fetchAll();
+    const fetched = await this.#fetched;
+    if (!fetched.ok) {
+      this.#fetched = null;
+      return fetched;
+    }
+    const copies = fetched.value.map((pack) => ({ ...pack, bytes: pack.bytes.slice() }));
+    const buffers = copies.map((pack) => pack.bytes.buffer);
+    return api.loadPacks(Comlink.transfer(copies, buffers)).catch(() => fail('bug/unexpected'));
+  }
+
+  async #fetchAll(): Promise<Result<LoadedPack[]>> {
+    const wanted = MANIFEST.filter((entry) => entry.kind !== 'sample');
+    const results = await Promise.all(wanted.map((entry) => this.#load(entry.identity.id)));
+    const packs: LoadedPack[] = [];
+    for (const result of results) {
+      if (!result.ok) return result;
+      packs.push(result.value);
+    }
+    return ok(packs);
+  }
+
+  async #load(id: string): Promise<Result<LoadedPack>> {
+    this.#packsApi ??= Comlink.wrap<PacksApi>(this.#spawner.packs());
+    return this.#packsApi.load(id).catch(() => fail('reference/pack-missing'));
+  }
+
+  #closeVault(): void {
+    this.#vault?.worker.terminate();
+    this.#vault = null;
+  }
+}

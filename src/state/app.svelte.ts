@@ -1,0 +1,57 @@
+import { AnalysisClient } from '../rpc/client.ts';
+import { createSpawner } from '../rpc/spawn.ts';
+import type { Failure } from '../errors/result.ts';
+import { parseHash, Route } from './route.svelte.ts';
+import { Seal } from './seal.svelte.ts';
+import { Session } from './session.svelte.ts';
+import { Settings } from './settings.svelte.ts';
+
+/** Everything that the views share. Made once, in `main.ts`. */
+export class AppState {
+  readonly route: Route;
+  readonly session: Session;
+  readonly seal: Seal;
+  readonly settings = new Settings();
+  readonly #client: AnalysisClient;
+  #packsFailure = $state.raw<Failure | null>(null);
+
+  constructor(window: Window) {
+    this.#client = new AnalysisClient(createSpawner(window.document.baseURI));
+    this.route = new Route(parseHash(window.location.hash));
+    this.session = new Session(this.#client);
+    this.seal = new Seal(this.#client);
+  }
+
+  /** Why the reference packs are not there, if so. */
+  get packsFailure(): Failure | null {
+    return this.#packsFailure;
+  }
+
+  /** Loads the packs and tests the seal. */
+  async start(window: Window): Promise<void> {
+    this.route.follow(window);
+    const warmed = await this.#client.warm();
+    this.#packsFailure = warmed.ok ? null : warmed.error;
+    await this.seal.test();
+  }
+
+  /** Reads files and, from the first view, goes on to what was found. */
+  async openFiles(files: readonly Blob[]): Promise<void> {
+    this.route.go('open');
+    this.#showResults(await this.session.openFiles(files, this.settings.analysis));
+  }
+
+  async openSample(id: string): Promise<void> {
+    this.#showResults(await this.session.openSample(id, this.settings.analysis));
+  }
+
+  /** Forgets the file and leaves no view of it in the history. */
+  forget(): void {
+    this.session.forget();
+    this.route.replace('open');
+  }
+
+  #showResults(succeeded: boolean): void {
+    if (succeeded && this.route.view === 'open') this.route.go('file');
+  }
+}

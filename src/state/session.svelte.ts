@@ -1,0 +1,173 @@
+import type { FileReport, GeneReport, Report, ScoreReport } from '../domain/report/report.ts';
+import { FAILURES, type FailureCode } from '../errors/codes.ts';
+import { fail, type Failure, type Result } from '../errors/result.ts';
+import type { AnalysisClient, Stopped } from '../rpc/client.ts';
+import type { AnalysisEvent, AnalysisOptions, Stage } from '../rpc/protocol.ts';
+import { deepFreeze } from './deep-freeze.ts';
+
+/** How far the present run is. */
+export interface Progress {
+  stage: Stage;
+  bytesRead: number;
+  bytesTotal: number;
+  rows: number;
+}
+
+/** Results that views may show: parts of a run as they arrive, or the whole of the last one that succeeded. */
+export interface Shown {
+  file: FileReport | null;
+  pgx: Readonly<Record<string, GeneReport>> | null;
+  scores: readonly ScoreReport[] | null;
+  report: Report | null;
+  /** Id of the synthetic person, null for a file that somebody dropped. */
+  sampleId: string | null;
+}
+
+/** What is said once to people who cannot see the page change. */
+export type Announcement = Stage | 'done' | 'stopped' | 'forgotten' | null;
+
+const NOTHING: Shown = { file: null, pgx: null, scores: null, report: null, sampleId: null };
+
+/** The one open file and its results. Everything here is in memory and goes when it is forgotten. */
+export class Session {
+  readonly #client: AnalysisClient;
+  /** The last results that are whole: shown again when a later run fails or is stopped. */
+  #kept = $state.raw<Shown>(NOTHING);
+  #partial = $state.raw<Shown | null>(null);
+  #progress = $state.raw<Progress | null>(null);
+  #failure = $state.raw<Failure | null>(null);
+  #announcement = $state.raw<Announcement>(null);
+  /** Tells the events of an earlier run from those of the present one. */
+  #runNumber = 0;
+
+  constructor(client: AnalysisClient) {
+    this.#client = client;
+  }
+
+  get shown(): Shown {
+    return this.#partial ?? this.#kept;
+  }
+
+  get working(): boolean {
+    return this.#partial !== null;
+  }
+
+  get progress(): Progress | null {
+    return this.#progress;
+  }
+
+  get failure(): Failure | null {
+    return this.#failure;
+  }
+
+  get announcement(): Announcement {
+    return this.#announcement;
+  }
+
+  /** Whether results of an earlier file are still there. */
+  get hasKept(): boolean {
+    return this.#kept.report !== null;
+  }
+
+  /** Reads what was dropped, chosen or pasted. True if it succeeded. */
+  async openFiles(files: readonly Blob[], options: AnalysisOptions): Promise<boolean> {
+    const [file] = files;
+    if (file === undefined) return false;
+    if (files.length > 1) {
+      this.#leaveRun();
+      this.#failure = { code: 'input/several-files' };
+      return false;
+    }
+    return this.#run(null, options, () => Promise.resolve({ ok: true, value: file }));
+  }
+
+  /** Reads a synthetic person that came with the app. */
+  async openSample(id: string, options: AnalysisOptions): Promise<boolean> {
+    return this.#run(id, options, () => this.#client.sample(id));
+  }
+
+  /** Ends the run; what was open before is shown again. */
+  stop(): void {
+    if (!this.working) return;
+    this.#leaveRun();
+    this.#announcement = 'stopped';
+  }
+
+  /** Ends everything: the worker that holds the genome is terminated, and no result is kept. */
+  forget(): void {
+    if (this.working) this.#leaveRun();
+    else this.#client.stop();
+    this.#kept = NOTHING;
+    this.#failure = null;
+    this.#announcement = 'forgotten';
+  }
+
+  dismissFailure(): void {
+    this.#failure = null;
+  }
+
+  async #run(sampleId: string | null, options: AnalysisOptions, source: () => Promise<Result<Blob>>): Promise<boolean> {
+    this.#leaveRun();
+    const run = ++this.#runNumber;
+    this.#failure = null;
+    this.#announcement = null;
+    this.#partial = { ...NOTHING, sampleId };
+    const file = await source();
+    if (run !== this.#runNumber) return false;
+    const outcome = file.ok ? await this.#client.analyse(file.value, options, (event) => this.#take(run, event)) : file;
+    if (run !== this.#runNumber) return false;
+    return this.#finish(outcome, sampleId);
+  }
+
+  #take(run: number, event: AnalysisEvent): void {
+    if (run !== this.#runNumber || this.#partial === null) return;
+    switch (event.type) {
+      case 'progress': {
+        const { stage, bytesRead, bytesTotal, rows } = event;
+        if (this.#progress?.stage !== stage) this.#announcement = stage;
+        this.#progress = { stage, bytesRead, bytesTotal, rows };
+        break;
+      }
+      case 'file':
+        this.#partial = { ...this.#partial, file: deepFreeze(event.value) };
+        break;
+      case 'pgx':
+        this.#partial = { ...this.#partial, pgx: deepFreeze(event.value) };
+        break;
+      case 'scores':
+        this.#partial = { ...this.#partial, scores: deepFreeze(event.value) };
+        break;
+    }
+  }
+
+  #finish(outcome: Result<Report> | Stopped, sampleId: string | null): boolean {
+    this.#partial = null;
+    this.#progress = null;
+    if ('stopped' in outcome) return false;
+    const settled = outcome.ok ? refusedAsFailure(outcome.value) : outcome;
+    if (!settled.ok) {
+      this.#failure = settled.error;
+      return false;
+    }
+    const report = deepFreeze(settled.value);
+    this.#kept = { file: report.file, pgx: report.pgx, scores: report.scores, report, sampleId };
+    this.#announcement = 'done';
+    return true;
+  }
+
+  #leaveRun(): void {
+    const wasWorking = this.working;
+    this.#runNumber++;
+    this.#partial = null;
+    this.#progress = null;
+    if (wasWorking) this.#client.stop();
+  }
+}
+
+/** A report whose file was refused is a failure to the page, which then keeps what was open before. */
+function refusedAsFailure(report: Report): Result<Report> {
+  if (report.file.status === 'ok') return { ok: true, value: report };
+  const codes = Object.keys(FAILURES) as FailureCode[];
+  const code = codes.find((name) => FAILURES[name].reportCode === report.file.errorCode);
+  return fail(code ?? 'bug/unexpected');
+}

@@ -1,0 +1,15 @@
+import { DEFAULT_OPTIONS, type AnalysisOptions } from '../rpc/protocol.ts';
+
+export const THEMES = ['system', 'light', 'dark'] as const;
+export type Theme = (typeof THEMES)[number];
+
+/** Choices of this visit. They live in memory: nothing is written to the device. */
+export class Settings {
+  theme = $state<Theme>('system');
+  readonly analysis: AnalysisOptions = DEFAULT_OPTIONS;
+
+  /** The next appearance in turn. */
+  cycleTheme(): void {
+    this.theme = THEMES[(THEMES.indexOf(this.theme) + 1) % THEMES.length] ?? 'system';
+  }
+}

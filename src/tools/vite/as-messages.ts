@@ -1,0 +1,51 @@
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Plugin } from 'vite';
+
+/** What the compiled messages depend on, in a fixed order. */
+function messageSources(root: string): string[] {
+  const folder = path.join(root, 'src/i18n/messages');
+  return [
+    path.join(root, 'src/tools/vite/compile-messages.mjs'),
+    path.join(root, 'src/i18n/project.inlang/settings.json'),
+    ...readdirSync(folder)
+      .filter((name) => name.endsWith('.json'))
+      .sort()
+      .map((name) => path.join(folder, name)),
+  ];
+}
+
+/** Compiles the messages unless the stamp says that these very sources were compiled already. */
+function compileIfStale(root: string): void {
+  const hash = createHash('sha256');
+  for (const file of messageSources(root)) hash.update(readFileSync(file));
+  const digest = hash.digest('hex');
+  const stamp = path.join(root, 'src/i18n/paraglide/.stamp');
+  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  const script = path.join(root, 'src/tools/vite/compile-messages.mjs');
+  execFileSync(process.execPath, [script, root], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  writeFileSync(stamp, digest);
+}
+
+/**
+ * Turns `src/i18n/messages/*.json` into typed functions under `src/i18n/paraglide` (not kept in the repository) before
+ * anything is built, served or tested. No network: the format plugin is read from `node_modules`. See docs/adr/0005.
+ */
+export function asMessages(root: string): Plugin {
+  return {
+    name: 'sequester-messages',
+    enforce: 'pre',
+    config() {
+      compileIfStale(root);
+    },
+    configureServer(server) {
+      const sources = new Set(messageSources(root));
+      server.watcher.add([...sources]);
+      server.watcher.on('change', (file) => {
+        if (sources.has(path.resolve(file))) compileIfStale(root);
+      });
+    },
+  };
+}

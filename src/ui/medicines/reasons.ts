@@ -1,0 +1,18 @@
+import { m } from '../../i18n/messages.ts';
+
+const REASONS: ReadonlyMap<string, () => string> = new Map([
+  ['pgx/decisive-position-missing', () => m.reason_pgx_decisive_position_missing()],
+  ['pgx/reference-mismatch', () => m.reason_pgx_reference_mismatch()],
+  ['pgx/probes-disagree', () => m.reason_pgx_probes_disagree()],
+  ['pgx/letters-unreadable', () => m.reason_pgx_letters_unreadable()],
+  ['pgx/heterozygous-on-one-copy', () => m.reason_pgx_heterozygous_on_one_copy()],
+  ['pgx/undocumented-read-as-reference', () => m.reason_pgx_undocumented_read_as_reference()],
+  ['pgx/undocumented-base', () => m.reason_pgx_undocumented_base()],
+  ['pgx/symbolic-allele', () => m.reason_pgx_symbolic_allele()],
+  ['pgx/depths-contradict-genotype', () => m.reason_pgx_depths_contradict_genotype()],
+]);
+
+/** Why a verdict is what it is, in words. */
+export function reasonWords(code: string): string {
+  return REASONS.get(code)?.() ?? m.reason_other({ code });
+}

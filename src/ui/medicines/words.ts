@@ -1,0 +1,67 @@
+import type { GenePosition, GeneReport, Verdict } from '../../domain/report/report.ts';
+import { m } from '../../i18n/messages.ts';
+
+/** States of a position that look different in the strip. */
+export type SiteLook = 'read' | 'variant' | 'noCall' | 'absent' | 'unreadable';
+
+export const SITE_LOOKS: readonly SiteLook[] = ['read', 'variant', 'noCall', 'absent', 'unreadable'];
+
+const VERDICTS: Readonly<Record<Verdict, () => string>> = {
+  normal: () => m.verdict_normal(),
+  altered: () => m.verdict_altered(),
+  indeterminate: () => m.verdict_indeterminate(),
+  'not-callable': () => m.verdict_not_callable(),
+};
+
+const SITE_STATES: Readonly<Record<SiteLook, () => string>> = {
+  read: () => m.site_state_read(),
+  variant: () => m.site_state_variant(),
+  noCall: () => m.site_state_no_call(),
+  absent: () => m.site_state_absent(),
+  unreadable: () => m.site_state_unreadable(),
+};
+
+/** A verdict in words. */
+export function verdictWords(verdict: Verdict): string {
+  return VERDICTS[verdict]();
+}
+
+/** How a position is drawn. */
+export function siteLook(site: GenePosition): SiteLook {
+  if (site.state === 'no-call') return 'noCall';
+  if (site.state === 'read') return site.variant ? 'variant' : 'read';
+  return site.state;
+}
+
+/** A position's state in words. */
+export function siteStateWords(look: SiteLook): string {
+  return SITE_STATES[look]();
+}
+
+/** One position as a sentence, for people who do not see the strip. */
+export function siteLabel(site: GenePosition): string {
+  const state = siteStateWords(siteLook(site));
+  const label =
+    site.genotype === null
+      ? m.site_label({ rsid: site.rsid, state })
+      : m.site_label_genotype({ rsid: site.rsid, state, genotype: site.genotype });
+  return site.decides.length === 0 ? label : m.site_label_decides({ label, alleles: site.decides.join(', ') });
+}
+
+/** Counts of positions by look. */
+export function countLooks(sites: readonly GenePosition[]): Readonly<Record<SiteLook, number>> {
+  const counts: Record<SiteLook, number> = { read: 0, variant: 0, noCall: 0, absent: 0, unreadable: 0 };
+  for (const site of sites) counts[siteLook(site)]++;
+  return counts;
+}
+
+/**
+ * The phenotype that may be shown. A phenotype of the strict call is withheld where the verdict leaves the gene open or
+ * uncallable, and a phenotype that reads "normal" is shown only when the verdict is `normal`: what a chip did not see
+ * must never reassure.
+ */
+export function shownPhenotype(gene: GeneReport): string | null {
+  if (gene.phenotype === null || (gene.verdict !== 'normal' && gene.verdict !== 'altered')) return null;
+  if (gene.verdict === 'altered' && /normal/i.test(gene.phenotype)) return null;
+  return gene.phenotype;
+}

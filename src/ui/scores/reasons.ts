@@ -1,0 +1,41 @@
+import { m } from '../../i18n/messages.ts';
+
+const SCORE_REASONS: ReadonlyMap<string, () => string> = new Map([
+  ['score/coverage-below-threshold', () => m.reason_score_coverage_below_threshold()],
+  ['score/no-matched-variants', () => m.reason_score_no_matched_variants()],
+  ['score/no-reference', () => m.reason_score_no_reference()],
+  ['score/ancestry-out-of-reference', () => m.reason_score_ancestry_out_of_reference()],
+]);
+
+const REFUSALS: ReadonlyMap<string, () => string> = new Map([
+  ['allele-not-bases', () => m.refusal_allele_not_bases()],
+  ['other-allele-not-bases', () => m.refusal_allele_not_bases()],
+  ['alleles-equal', () => m.refusal_alleles_equal()],
+  ['haplotype', () => m.refusal_haplotype()],
+  ['diplotype', () => m.refusal_haplotype()],
+  ['interaction', () => m.refusal_interaction()],
+  ['hla-or-star-allele', () => m.refusal_hla_or_star_allele()],
+  ['apoe-diplotype', () => m.refusal_haplotype()],
+  ['structural-variant', () => m.refusal_structural_variant()],
+  ['truncated-allele', () => m.refusal_truncated_allele()],
+  ['indel-symbol', () => m.refusal_indel_symbol()],
+  ['several-alleles', () => m.refusal_several_alleles()],
+  ['not-an-rsid', () => m.refusal_not_an_rsid()],
+  ['no-position', () => m.refusal_no_position()],
+  ['chromosome-unknown', () => m.refusal_no_position()],
+  ['weight-missing', () => m.refusal_weight_missing()],
+  ['weight-not-a-number', () => m.refusal_weight_missing()],
+  ['dominant-and-recessive', () => m.refusal_dominant_and_recessive()],
+  ['duplicate-row', () => m.refusal_duplicate_row()],
+  ['malformed-row', () => m.refusal_malformed_row()],
+]);
+
+/** Why a score is not interpretable, in words. */
+export function scoreReasonWords(code: string): string {
+  return SCORE_REASONS.get(code)?.() ?? m.reason_other({ code });
+}
+
+/** Why a row of a score was refused, in words. */
+export function refusalWords(code: string): string {
+  return REFUSALS.get(code)?.() ?? m.reason_other({ code });
+}

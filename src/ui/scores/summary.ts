@@ -1,0 +1,22 @@
+import type { ScoreReport } from '../../domain/report/report.ts';
+import { formatCount } from '../../i18n/format.ts';
+import { m } from '../../i18n/messages.ts';
+
+/** How many scores there are and how many of them can be read, in one line. */
+export function scoresSummary(scores: readonly ScoreReport[]): string {
+  const count = scores.length;
+  const readable = scores.filter((score) => score.interpretable).length;
+  const unreadable = count - readable;
+  const sentences = [m.scores_summary({ count, shown: formatCount(count) })];
+  if (readable > 0) sentences.push(m.scores_summary_interpretable({ count: readable, shown: formatCount(readable) }));
+  if (unreadable > 0) sentences.push(m.scores_summary_not({ count: unreadable, shown: formatCount(unreadable) }));
+  return sentences.join(' ');
+}
+
+/** Readable scores first, then by the share of rows that the file has: never by what a score says. */
+export function byInterpretability(scores: readonly ScoreReport[]): ScoreReport[] {
+  const share = (score: ScoreReport): number => (score.rows === 0 ? 0 : score.matched / score.rows);
+  return [...scores].sort(
+    (a, b) => Number(b.interpretable) - Number(a.interpretable) || share(b) - share(a) || a.id.localeCompare(b.id, 'en'),
+  );
+}
