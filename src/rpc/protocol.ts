@@ -40,7 +40,7 @@ export const DEFAULT_OPTIONS: AnalysisOptions = {
 /** A reference pack with its bytes, as the packs worker hands it over. */
 export interface LoadedPack {
   identity: PackIdentity;
-  kind: 'pgx' | 'score' | 'sample';
+  kind: 'pgx' | 'score' | 'sample' | 'markers';
   bytes: Uint8Array<ArrayBuffer>;
 }
 

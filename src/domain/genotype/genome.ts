@@ -65,9 +65,12 @@ export function fromGenomeKey(key: number): { chromosome: Chromosome; position: 
   return { chromosome: CHROMOSOMES[code - 1] ?? 'MT', position: key - (CHROMOSOME_OFFSETS[code] ?? 0) };
 }
 
-/** Pseudoautosomal regions on X, 1-based inclusive. Sources: GRCh37 and GRCh38 as listed in `snps` (apriha/snps@5ba1013); NCBI36 is not known here. */
+/** Pseudoautosomal regions on X, 1-based inclusive. Sources: GRCh37 and GRCh38 as listed in `snps` (apriha/snps@5ba1013); NCBI36 is GRCh37's carried over by the UCSC alignment hg18ToHg19. */
 export const PAR_X: Readonly<Record<Build, readonly (readonly [number, number])[]>> = {
-  NCBI36: [],
+  NCBI36: [
+    [1, 2709520],
+    [154584238, 154913754],
+  ],
   GRCh37: [
     [60001, 2699520],
     [154931044, 155260560],

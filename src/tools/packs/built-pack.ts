@@ -1,5 +1,5 @@
 /** What a pack holds; `sample` packs are synthetic people, as the files that a vendor would hand out. */
-export type PackKind = 'pgx' | 'score' | 'sample';
+export type PackKind = 'pgx' | 'score' | 'sample' | 'markers';
 
 /** One compiled file of `public/`, before it is written. */
 export interface BuiltPack {
