@@ -1,6 +1,6 @@
 // Chromosome names and the genome axis. Offsets mirror src/domain/genotype/genome.ts (a test compares them).
 
-const SPAN_SLACK: u32 = 4194304;
+const SPAN_SLACK: u32 = 5242880;
 // prettier-ignore
 const LENGTHS = memory.data<u32>([
   249250621, 243199373, 198022430, 191154276, 180915260, 171115067, 159138663, 146364022, 141213431, 135534747, 135006516, 133851895,
