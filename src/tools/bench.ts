@@ -97,6 +97,7 @@ function rowsOf({ node, chromium, plink }: BenchResult): BenchRow[] {
   const whole = { name: 'drop to results in Chromium', timing: chromium.dropToResults };
   return [
     row('Chromium: bare file.stream() read', chromium.bareRead),
+    row('Chromium: the same, file read before', chromium.bareReadAgain, read),
     row('Chromium: drop to all results shown', chromium.dropToResults, read),
     row('Chromium: parse in the kernel', chromium.parseInKernel),
     row('Chromium: parse in JavaScript, bytes', chromium.parseInJavaScript, kernelInChromium),
