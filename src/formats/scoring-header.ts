@@ -76,6 +76,7 @@ export class HeaderReader {
       id: get('pgs_id') ?? get('omicspred_id') ?? fallbackId,
       name: get('pgs_name') ?? get('score_name'),
       trait: get('trait_reported') ?? '',
+      traitMapped: get('trait_mapped'),
       citation: get('citation'),
       licence: get('license'),
       weightType: weightType === 'NR' ? null : weightType,

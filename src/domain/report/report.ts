@@ -36,6 +36,8 @@ export interface FileReport {
   build: 36 | 37 | 38 | null;
   buildFrom: 'header' | 'contig' | 'markers' | null;
   sex: Sex;
+  /** Whether most calls of a VCF are phased; null for files that state no phase. */
+  phased?: boolean | null;
   rows: number;
   noCalls: number;
   warnings: string[];
@@ -78,9 +80,23 @@ export interface GenePosition {
   decides: string[];
 }
 
+/** Phenotype of one of several tied diplotypes. */
+export interface DiplotypePhenotype {
+  diplotype: string;
+  phenotype: string | null;
+  activityScore: number | null;
+}
+
 export interface GeneReport {
   status: GeneStatus;
+  /** Strict call, all ties of the top score in order; the carried alleles where only they are known (DPYD, RYR1 without phase). */
   diplotypes: string[];
+  /** The call as it is shown (`c.61C>T (heterozygous)`). */
+  labels: string[];
+  /** Allele pairs that guidance goes by; one entry where there is one copy. */
+  guidance: string[][];
+  /** Phenotype of each diplotype, where the tables assign one by diplotype. */
+  byDiplotype: DiplotypePhenotype[];
   phenotype: string | null;
   activityScore: number | null;
   missingPositions: number;

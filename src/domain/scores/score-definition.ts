@@ -53,6 +53,8 @@ export interface ScoreHeader {
   id: string;
   name: string | null;
   trait: string;
+  /** The ontology's word for the trait: reported traits hold typing errors. */
+  traitMapped: string | null;
   citation: string | null;
   /** Text of the file's licence line; null means that it has none (PGS Catalog: the default terms of use). */
   licence: string | null;

@@ -1,7 +1,6 @@
-/** What a pack holds; `sample` packs are synthetic people, as the files that a vendor would hand out. */
-export type PackKind = 'pgx' | 'score' | 'sample' | 'markers';
+import type { PackKind } from '../../reference/manifest-entry.ts';
 
-/** One compiled file of `public/`, before it is written. */
+/** One compiled file of `public/`, before it is written. `sample` packs are synthetic people, as the files that a vendor would hand out. */
 export interface BuiltPack {
   /** Compiled-in id (`pgx`, `PGS000004`, `sample-ana`): the only name by which the app asks for it. */
   id: string;
@@ -14,7 +13,7 @@ export interface BuiltPack {
   date: string;
   /** SPDX id or the source's own words for its terms. */
   licence: string;
-  /** How the source asks to be cited, where its terms ask for it (PGS Catalog scores): shown beside every result. */
+  /** How the source asks to be cited, where it asks for it. */
   citation?: string;
   bytes: Uint8Array<ArrayBuffer>;
 }

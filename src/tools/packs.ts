@@ -1,0 +1,65 @@
+import { createHash } from 'node:crypto';
+import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { BuiltPack } from './packs/built-pack.ts';
+import { buildScorePacks } from './packs/scores.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../..');
+/** Folders of `public/` that hold nothing but what this tool writes. */
+const OWN_FOLDERS = ['packs', 'samples'];
+
+/**
+ * Compiles the readable tables of `src/reference/tables` to the binaries of `public/` and writes the manifest that names them.
+ * The same tables give the same bytes on every machine.
+ */
+export async function main(): Promise<number> {
+  const packs = await buildAllPacks(ROOT);
+  clean(packs);
+  for (const pack of packs) {
+    const file = path.join(ROOT, 'public', pack.path);
+    mkdirSync(path.dirname(file), { recursive: true });
+    writeFileSync(file, pack.bytes);
+    process.stdout.write(`${pack.path}\t${String(pack.bytes.length)} bytes\n`);
+  }
+  writeFileSync(path.join(ROOT, 'src/reference/manifest.ts'), printManifest(packs));
+  return 0;
+}
+
+/** Every pack of the app, in the order of the manifest. */
+export async function buildAllPacks(root: string): Promise<BuiltPack[]> {
+  return Promise.resolve([...buildScorePacks(root)]);
+}
+
+/** Removes binaries that no table stands behind any more. */
+function clean(packs: readonly BuiltPack[]): void {
+  const kept = new Set(packs.map((pack) => pack.path));
+  for (const folder of OWN_FOLDERS) {
+    const full = path.join(ROOT, 'public', folder);
+    mkdirSync(full, { recursive: true });
+    for (const name of readdirSync(full)) if (!kept.has(`${folder}/${name}`)) rmSync(path.join(full, name));
+  }
+}
+
+/** Source text of the compiled-in list of packs. */
+export function printManifest(packs: readonly BuiltPack[]): string {
+  const entries = packs.map((pack) => {
+    const { id, kind, version, date, licence, citation, bytes } = pack;
+    const sha256 = createHash('sha256').update(bytes).digest('hex');
+    const rest = citation === undefined ? {} : { citation };
+    return {
+      identity: { id, version, date, licence, sha256 },
+      kind,
+      file: pack.path,
+      sizeBytes: bytes.length,
+      ...rest,
+    };
+  });
+  return [
+    "import type { ManifestEntry } from './manifest-entry.ts';",
+    '',
+    '/** Every pack that the app may load. Written by `npm run packs`. */',
+    '// prettier-ignore',
+    `export const MANIFEST: readonly ManifestEntry[] = ${JSON.stringify(entries, null, 2)};`,
+    '',
+  ].join('\n');
+}
