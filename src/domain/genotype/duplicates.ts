@@ -1,0 +1,50 @@
+import type { GenotypeColumns } from './columns.ts';
+import { firstAllele, isNoCall, NO_CALL, secondAllele } from './genotype-code.ts';
+
+/** Rows that repeat the id and place of an earlier row. */
+export interface Duplicates {
+  /** Rows to be left out: they say the same as the row that they repeat. */
+  repeats: Set<number>;
+  /** Ids that were listed more than once, with calls that agree (duplicates) or not (conflicts). */
+  duplicates: string[];
+  conflicts: string[];
+}
+
+/**
+ * Merges rows of one id at one place: calls that agree count once, a call beats a no-call, and calls that contradict each
+ * other become a no-call. Different probes at one place are left alone: they may ask for different alleles.
+ */
+export function mergeDuplicates(columns: GenotypeColumns): Duplicates {
+  const found: Duplicates = { repeats: new Set(), duplicates: [], conflicts: [] };
+  const { keys } = columns;
+  for (let row = 1; row < keys.length; row++) {
+    if (keys[row] !== keys[row - 1]) continue;
+    let from = row - 1;
+    while (row + 1 < keys.length && keys[row + 1] === keys[from]) row++;
+    mergePlace(columns, { from, to: row + 1 }, found);
+  }
+  return found;
+}
+
+function mergePlace(columns: GenotypeColumns, place: { from: number; to: number }, found: Duplicates): void {
+  const byId = new Map<string, number[]>();
+  for (let row = place.from; row < place.to; row++) {
+    const id = columns.id(row);
+    if (id !== null) byId.set(id, [...(byId.get(id) ?? []), row]);
+  }
+  for (const [id, rows] of byId) {
+    const [first, ...others] = rows;
+    if (first === undefined || others.length === 0) continue;
+    const calls = new Set(rows.map((row) => unordered(columns.genotypes[row] ?? NO_CALL)).filter((code) => !isNoCall(code)));
+    const agreed = rows.find((row) => !isNoCall(columns.genotypes[row] ?? NO_CALL));
+    const code = calls.size > 1 || agreed === undefined ? NO_CALL : (columns.genotypes[agreed] ?? NO_CALL);
+    for (const row of rows) columns.genotypes[row] = code;
+    for (const row of others) found.repeats.add(row);
+    (calls.size > 1 ? found.conflicts : found.duplicates).push(id);
+  }
+}
+
+function unordered(code: number): number {
+  const [first, second] = [firstAllele(code), secondAllele(code)];
+  return first <= second ? code : (second << 4) | first;
+}

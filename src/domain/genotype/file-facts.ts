@@ -1,0 +1,115 @@
+import { type FileEvidence, type FileReport, BUILD_NUMBERS, MAX_LISTED_LINES, type Sex } from '../report/report.ts';
+import type { BuildDecision, BuildVote } from './build-vote.ts';
+import { chromosomeRows } from './columns.ts';
+import { type Build, CHROMOSOMES } from './genome.ts';
+import type { SexCounts } from './sex.ts';
+
+/** What was found out about a file, before it is put into the report's words. */
+export interface FileFacts {
+  source: string;
+  vendorVersion: string | null;
+  chip: string | null;
+  container: string;
+  isVcf: boolean;
+  isGvcf: boolean;
+  /** Warnings of the container and of the header. */
+  warnings: readonly string[];
+  headerBuild: Build | null;
+  vote: BuildVote;
+  decision: BuildDecision;
+  sex: Sex;
+  sexCounts: SexCounts;
+  /** Rows after repeats were merged; calls that are missing among them. */
+  rows: number;
+  noCalls: number;
+  /** Whether any row has an rsid. */
+  hasRsids: boolean;
+  /** VCF: whether most calls are phased, and records that failed a filter. */
+  phased: boolean | null;
+  filtered: number;
+  /** 1-based numbers of lines that are no rows. */
+  badLines: readonly number[];
+  badLineCount: number;
+  /** Rows set aside because their chromosome has no place. */
+  skipped: number;
+  duplicates: number;
+  conflicts: number;
+  discrepantX: number;
+  heterozygousMt: number;
+  /** Rows stated on the minus strand, or too many markers that read so. */
+  strandFlipped: boolean;
+  /** Sorted keys of all rows. */
+  keys: Uint32Array;
+}
+
+/** Rows above which a chip file must show most chromosomes. */
+const WHOLE_FILE_ROWS = 1000;
+const LEAST_AUTOSOMES = 20;
+
+/** Puts the facts into the report. */
+export function composeFileReport(facts: FileFacts): FileReport {
+  const { decision } = facts;
+  return {
+    status: 'ok',
+    source: facts.source,
+    vendorVersion: facts.vendorVersion,
+    chip: facts.chip,
+    container: facts.container,
+    build: decision.build === null ? null : BUILD_NUMBERS[decision.build],
+    buildFrom: decision.buildFrom,
+    sex: facts.sex,
+    phased: facts.phased,
+    rows: facts.rows,
+    noCalls: facts.noCalls,
+    warnings: warningsOf(facts),
+    badRows: facts.badLines.slice(0, MAX_LISTED_LINES),
+    badRowCount: facts.badLineCount,
+    duplicates: facts.duplicates,
+    conflicts: facts.conflicts,
+    skipped: facts.skipped,
+    evidence: evidenceOf(facts),
+  };
+}
+
+function evidenceOf({ vote, headerBuild, sexCounts }: FileFacts): FileEvidence {
+  return {
+    buildVotes: (['NCBI36', 'GRCh37', 'GRCh38'] as const).map((build) => ({ build: BUILD_NUMBERS[build], agree: vote.agree[build] })),
+    headerBuild: headerBuild === null ? null : BUILD_NUMBERS[headerBuild],
+    xHeterozygous: sexCounts.xHeterozygous,
+    xHomozygous: sexCounts.xHomozygous,
+    xHaploid: sexCounts.xHaploid,
+    yCalled: sexCounts.yCalled,
+    yTotal: sexCounts.yTotal,
+  };
+}
+
+/** The warnings' words, sorted, each once. */
+function warningsOf(facts: FileFacts): string[] {
+  const warnings = new Set(facts.warnings);
+  const when = (condition: boolean, code: string): void => {
+    if (condition) warnings.add(code);
+  };
+  when(facts.badLineCount > 0, 'BAD_ROWS');
+  when(facts.skipped > 0, 'CHROM_UNKNOWN');
+  when(facts.duplicates > 0, 'DUPLICATE_RSID');
+  when(facts.conflicts > 0, 'DUPLICATE_CONFLICT');
+  when(facts.discrepantX > 0, 'HET_X_MALE');
+  when(facts.heterozygousMt > 0, 'HET_MT');
+  when(facts.decision.conflict, 'BUILD_CONFLICT');
+  when(facts.strandFlipped, 'STRAND_FLIPPED');
+  when(isPartial(facts), 'PARTIAL_FILE');
+  when(facts.isVcf && !facts.isGvcf && !warnings.has('IMPUTED_LOWPASS'), 'VARIANTS_ONLY');
+  when(facts.isVcf && !facts.hasRsids, 'NO_RSIDS');
+  when(facts.filtered > 0, 'FILTERED_RECORDS');
+  return [...warnings].sort();
+}
+
+/** Whether chromosomes are missing that every chip has: one chromosome's download, or a file cut in pieces. */
+function isPartial({ keys, isVcf }: FileFacts): boolean {
+  const autosomes = CHROMOSOMES.slice(0, 22).filter((chromosome) => {
+    const [from, to] = chromosomeRows(keys, chromosome);
+    return to > from;
+  }).length;
+  if (autosomes === 0) return keys.length > 0;
+  return !isVcf && keys.length >= WHOLE_FILE_ROWS && autosomes < LEAST_AUTOSOMES;
+}

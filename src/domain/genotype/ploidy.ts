@@ -1,0 +1,71 @@
+import type { Sex } from '../report/report.ts';
+import { chromosomeRows, type GenotypeColumns, positionOn } from './columns.ts';
+import { type Build, type Chromosome, isPseudoautosomal } from './genome.ts';
+import { ALLELE, firstAllele, isNoCall, NO_CALL, secondAllele } from './genotype-code.ts';
+import type { SexCounts } from './sex.ts';
+
+/** Whether a row on X lies where men have two copies: by its position, or because the file says so. */
+export function isParRow(columns: GenotypeColumns, row: number, build: Build): boolean {
+  return columns.isParCoded(row) || isPseudoautosomal(build, positionOn('X', columns.keys[row] ?? 0));
+}
+
+/** Counts what X outside the pseudoautosomal regions and Y show. */
+export function countSexCalls(columns: GenotypeColumns, build: Build, variantsOnly: boolean): SexCounts {
+  const counts: SexCounts = { xHeterozygous: 0, xHomozygous: 0, xHaploid: 0, yCalled: 0, yTotal: 0, variantsOnly };
+  const [xFrom, xTo] = chromosomeRows(columns.keys, 'X');
+  for (let row = xFrom; row < xTo; row++) {
+    const code = columns.genotypes[row] ?? NO_CALL;
+    if (!isComplete(code) || isParRow(columns, row, build)) continue;
+    if (secondAllele(code) === ALLELE.none) counts.xHaploid++;
+    else if (firstAllele(code) === secondAllele(code)) counts.xHomozygous++;
+    else counts.xHeterozygous++;
+  }
+  const [yFrom, yTo] = chromosomeRows(columns.keys, 'Y');
+  for (let row = yFrom; row < yTo; row++) {
+    counts.yTotal++;
+    if (isComplete(columns.genotypes[row] ?? NO_CALL)) counts.yCalled++;
+  }
+  return counts;
+}
+
+function isComplete(code: number): boolean {
+  return !isNoCall(code) && firstAllele(code) !== ALLELE.noCall && secondAllele(code) !== ALLELE.noCall;
+}
+
+/** Rows with two different bases where the person has one copy. They are set to no-call. */
+export interface DiscrepantRows {
+  x: number[];
+  y: number[];
+  mt: number[];
+}
+
+/**
+ * Gives every row on a single-copy chromosome one allele: X outside the pseudoautosomal regions and Y of men, MT of all.
+ * Doubled letters lose one; different letters cannot be and become a no-call, listed in the result.
+ *
+ * @param isVcf a VCF states its own ploidy and MT heteroplasmy: there only X is normalised
+ */
+export function normalisePloidy(
+  columns: GenotypeColumns,
+  facts: { build: Build; sex: Sex; isVcf: boolean },
+): DiscrepantRows {
+  const discrepant: DiscrepantRows = { x: [], y: [], mt: [] };
+  const halve = (chromosome: Chromosome, removed: number[]): void => {
+    const [from, to] = chromosomeRows(columns.keys, chromosome);
+    for (let row = from; row < to; row++) {
+      const code = columns.genotypes[row] ?? NO_CALL;
+      if (isNoCall(code) || secondAllele(code) === ALLELE.none) continue;
+      if (chromosome === 'X' && isParRow(columns, row, facts.build)) continue;
+      if (firstAllele(code) === secondAllele(code)) columns.genotypes[row] = firstAllele(code) << 4;
+      else {
+        columns.genotypes[row] = NO_CALL;
+        removed.push(row);
+      }
+    }
+  };
+  if (facts.sex === 'male') halve('X', discrepant.x);
+  if (facts.isVcf) return discrepant;
+  if (facts.sex !== 'female') halve('Y', discrepant.y);
+  halve('MT', discrepant.mt);
+  return discrepant;
+}

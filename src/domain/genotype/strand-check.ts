@@ -1,0 +1,39 @@
+import type { BuildMarker } from './build-vote.ts';
+import type { Build } from './genome.ts';
+
+/** How the letters of the markers stand to the reference's plus strand. */
+export interface StrandCheck {
+  plus: number;
+  minus: number;
+  /** Neither: another allele than the two known ones. */
+  other: number;
+}
+
+const COMPLEMENT: Readonly<Record<string, string>> = { A: 'T', C: 'G', G: 'C', T: 'A' };
+/** Share of minus-strand markers from which a file cannot be what its vendor says. Single probes are flipped in every file. */
+const FLIPPED_SHARE = 0.02;
+const LEAST_COMPARED = 50;
+
+/** Compares the letters at the markers (none of them A/T or C/G) with the alleles of both strands. */
+export function checkStrand(
+  letters: (marker: BuildMarker, position: number) => string,
+  markers: readonly BuildMarker[],
+  build: Build,
+): StrandCheck {
+  const check: StrandCheck = { plus: 0, minus: 0, other: 0 };
+  for (const marker of markers) {
+    if (marker.alleles === '') continue;
+    const bases = Array.from(letters(marker, marker.positions[build])).filter((letter) => letter in COMPLEMENT);
+    if (bases.length === 0) continue;
+    if (bases.every((base) => marker.alleles.includes(base))) check.plus++;
+    else if (bases.every((base) => marker.alleles.includes(COMPLEMENT[base] ?? ''))) check.minus++;
+    else check.other++;
+  }
+  return check;
+}
+
+/** Whether so many markers read on the other strand that the file's letters cannot be taken as plus strand. */
+export function isStrandMixed(check: StrandCheck): boolean {
+  const compared = check.plus + check.minus;
+  return compared >= LEAST_COMPARED && check.minus >= compared * FLIPPED_SHARE;
+}
