@@ -1,0 +1,32 @@
+import type { Page } from 'playwright-core';
+import { FOREIGN_HOST, openApp, workerNamed, type AppBrowser } from '../browser.ts';
+import { LEAK_ATTEMPTS, type LeakContext } from './attempts.ts';
+
+/** Time that an attempt gets to arrive. Without a policy all that arrive do so well within it. */
+const ARRIVAL_MS = 400;
+
+/** Makes every attempt of a context and tells which reached the recorder. */
+export async function leaksOf(app: AppBrowser, context: LeakContext): Promise<string[]> {
+  const leaked: string[] = [];
+  let page: Page | null = null;
+  for (const attempt of LEAK_ATTEMPTS.filter((one) => one.contexts.includes(context))) {
+    page ??= (await openApp(app)).page;
+    const target = {
+      address: `http://${FOREIGN_HOST}/${attempt.name}`,
+      recorder: `127.0.0.1:${String(app.recorder.port)}`,
+    };
+    const worker = context === 'page' ? null : await workerNamed(page, context);
+    app.recorder.clear();
+    const made = worker === null ? page.evaluate(attempt.run, target) : worker.evaluate(attempt.run, target);
+    // A refusal may be a rejection or an exception, and a navigation ends the context: what arrives is what counts.
+    await Promise.race([made.catch(() => undefined), page.waitForTimeout(ARRIVAL_MS)]);
+    await page.waitForTimeout(ARRIVAL_MS);
+    if (app.recorder.received.length > 0) leaked.push(attempt.name);
+    if (attempt.leavesPage === true) {
+      await page.context().close();
+      page = null;
+    }
+  }
+  await page?.context().close();
+  return leaked;
+}
