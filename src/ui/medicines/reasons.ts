@@ -10,6 +10,11 @@ const REASONS: ReadonlyMap<string, () => string> = new Map([
   ['pgx/undocumented-base', () => m.reason_pgx_undocumented_base()],
   ['pgx/symbolic-allele', () => m.reason_pgx_symbolic_allele()],
   ['pgx/depths-contradict-genotype', () => m.reason_pgx_depths_contradict_genotype()],
+  ['pgx/unphased-priority', () => m.reason_pgx_unphased_priority()],
+  ['pgx/required-position-missing', () => m.reason_pgx_required_position_missing()],
+  ['pgx/too-many-heterozygous-positions', () => m.reason_pgx_too_many_heterozygous_positions()],
+  ['pgx/half-missing-genotype', () => m.reason_pgx_half_missing_genotype()],
+  ['pgx/no-diplotype-fits', () => m.reason_pgx_no_diplotype_fits()],
 ]);
 
 /** Why a verdict is what it is, in words. */

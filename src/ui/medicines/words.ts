@@ -65,3 +65,8 @@ export function shownPhenotype(gene: GeneReport): string | null {
   if (gene.verdict === 'altered' && /normal/i.test(gene.phenotype)) return null;
   return gene.phenotype;
 }
+
+/** The call as it is written for people: labels where the gene has them, else the diplotypes. */
+export function callLabels(gene: GeneReport): readonly string[] {
+  return gene.labels.length > 0 ? gene.labels : gene.diplotypes;
+}

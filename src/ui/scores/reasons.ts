@@ -28,6 +28,11 @@ const REFUSALS: ReadonlyMap<string, () => string> = new Map([
   ['dominant-and-recessive', () => m.refusal_dominant_and_recessive()],
   ['duplicate-row', () => m.refusal_duplicate_row()],
   ['malformed-row', () => m.refusal_malformed_row()],
+  ['third-allele', () => m.refusal_third_allele()],
+  ['indel-excluded', () => m.refusal_indel_excluded()],
+  ['no-other-allele', () => m.refusal_no_other_allele()],
+  ['indel-unreadable', () => m.refusal_indel_unreadable()],
+  ['not-on-this-build', () => m.refusal_not_on_this_build()],
 ]);
 
 /** Why a score is not interpretable, in words. */

@@ -1,0 +1,67 @@
+import { m } from '../../i18n/messages.ts';
+
+/** One paragraph that results link to. */
+export interface MethodSection {
+  /** Stands in addresses (`#methods/score-sum`): never renamed. */
+  anchor: string;
+  title: string;
+  paragraphs: readonly string[];
+  formulas: readonly string[];
+}
+
+/** The methods page in order, in the reader's language. */
+export function methodSections(): MethodSection[] {
+  return [...fileSections(), ...geneSections(), ...scoreSections(), ...closingSections()];
+}
+
+function section(anchor: string, title: string, paragraphs: string[], formulas: string[] = []): MethodSection {
+  return { anchor, title, paragraphs, formulas };
+}
+
+function fileSections(): MethodSection[] {
+  return [
+    section('reading', m.methods_reading_title(), [m.methods_reading_1(), m.methods_reading_2()]),
+    section('states', m.methods_states_title(), [m.methods_states_1()], [m.methods_states_formula()]),
+    section('build', m.methods_build_title(), [m.methods_build_1(), m.methods_build_2()]),
+    section('sex', m.methods_sex_title(), [m.methods_sex_1()]),
+    section('duplicates', m.methods_duplicates_title(), [m.methods_duplicates_1()]),
+  ];
+}
+
+function geneSections(): MethodSection[] {
+  return [
+    section(
+      'star-alleles',
+      m.methods_stars_title(),
+      [m.methods_stars_1(), m.methods_stars_2(), m.methods_stars_3()],
+      [m.methods_stars_formula()],
+    ),
+    section('verdict', m.methods_verdict_title(), [m.methods_verdict_1(), m.methods_verdict_2()]),
+    section('not-callable', m.methods_not_callable_title(), [
+      m.methods_not_callable_1(),
+      m.methods_not_callable_2(),
+    ]),
+    section(
+      'phenotype',
+      m.methods_phenotype_title(),
+      [m.methods_phenotype_1(), m.methods_phenotype_2()],
+      [m.methods_phenotype_formula()],
+    ),
+  ];
+}
+
+function scoreSections(): MethodSection[] {
+  return [
+    section('score-sum', m.methods_sum_title(), [m.methods_sum_1(), m.methods_sum_2()], [m.methods_sum_formula()]),
+    section('score-matching', m.methods_matching_title(), [m.methods_matching_1()], [m.methods_matching_formula()]),
+    section('score-coverage', m.methods_coverage_title(), [m.methods_coverage_1()], [m.methods_coverage_formula()]),
+    section('score-not-interpretable', m.methods_interpretable_title(), [m.methods_interpretable_1()]),
+  ];
+}
+
+function closingSections(): MethodSection[] {
+  return [
+    section('limits', m.methods_limits_title(), [m.methods_limits_1(), m.methods_limits_2()]),
+    section('sources', m.methods_sources_title(), [m.methods_sources_1(), m.methods_sources_2()]),
+  ];
+}

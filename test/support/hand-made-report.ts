@@ -1,0 +1,113 @@
+import {
+  REPORT_SCHEMA,
+  type GenePosition,
+  type GeneReport,
+  type Report,
+  type ScoreReport,
+} from '../../src/domain/report/report.ts';
+
+/** A position with everything that a test does not care about filled in. */
+export function sitePosition(more: Partial<GenePosition> = {}): GenePosition {
+  return {
+    rsid: 'rs1',
+    position: 1000,
+    position37: 900,
+    state: 'read',
+    genotype: 'AA',
+    variant: false,
+    decides: [],
+    ...more,
+  };
+}
+
+/** A gene that was read in full and is as its reference. */
+export function geneReport(more: Partial<GeneReport> = {}): GeneReport {
+  return {
+    status: 'called',
+    diplotypes: ['*1/*1'],
+    labels: ['*1/*1'],
+    guidance: [['*1', '*1']],
+    byDiplotype: [],
+    phenotype: 'Normal Metabolizer',
+    activityScore: null,
+    missingPositions: 0,
+    positions: 1,
+    excluded: ['*2'],
+    notExcluded: [],
+    posterior: {},
+    verdict: 'normal',
+    reasons: [],
+    sites: [sitePosition()],
+    ...more,
+  };
+}
+
+/** A score of ten rows, half of which were read. */
+export function scoreReport(more: Partial<ScoreReport> = {}): ScoreReport {
+  return {
+    id: 'PGS000001',
+    trait: 'Breast cancer',
+    sum: 0.5,
+    alleleCount: 10,
+    matched: 5,
+    rows: 10,
+    flipped: 1,
+    ambiguous: 1,
+    refused: [{ row: 7, reason: 'third-allele' }],
+    noCall: 1,
+    absent: 2,
+    varianceSeen: 0.6,
+    mean: null,
+    sd: null,
+    z: null,
+    interval: null,
+    percentile: null,
+    reference: null,
+    interpretable: false,
+    reason: 'score/no-reference',
+    ...more,
+  };
+}
+
+/** A whole report around given genes and scores. */
+export function handMadeReport(pgx: Record<string, GeneReport>, scores: ScoreReport[]): Report {
+  return {
+    schema: REPORT_SCHEMA,
+    app: { version: '0.1.0', kernelSha256: 'a'.repeat(64), packs: [] },
+    file: {
+      status: 'ok',
+      source: '23andMe',
+      vendorVersion: 'v5',
+      chip: 'GSA',
+      container: 'none',
+      build: 37,
+      buildFrom: 'markers',
+      sex: 'male',
+      rows: 638_531,
+      noCalls: 12_771,
+      warnings: ['BAD_ROWS', 'DUPLICATE_CONFLICT'],
+      badRows: [21, 5006],
+      badRowCount: 2,
+      duplicates: 40,
+      conflicts: 3,
+      skipped: 12,
+      evidence: {
+        buildVotes: [
+          { build: 36, agree: 1 },
+          { build: 37, agree: 1894 },
+          { build: 38, agree: 4 },
+        ],
+        headerBuild: 37,
+        xHeterozygous: 12,
+        xHomozygous: 200,
+        xHaploid: 16_000,
+        yCalled: 3500,
+        yTotal: 3700,
+      },
+    },
+    pgx,
+    drugs: [],
+    scores,
+    ancestry: { markers: 0, nearest: {}, mixture: {}, outside: false, reason: 'ancestry/not-computed' },
+  };
+}
