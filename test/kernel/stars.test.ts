@@ -9,7 +9,12 @@ import { plainStarMatcher } from '../support/plain-star-matcher.ts';
 
 /** A random problem: few symbols, so that alleles fit often; wobbles, gaps and left-out alleles included. */
 const problems: fc.Arbitrary<StarProblem> = fc
-  .record({ positions: fc.integer({ min: 1, max: 40 }), alleles: fc.integer({ min: 1, max: 12 }), unitCount: fc.integer({ min: 0, max: 4 }), seed: fc.infiniteStream(fc.nat(1e6)) }) // prettier-ignore
+  .record({
+    positions: fc.integer({ min: 1, max: 40 }),
+    alleles: fc.integer({ min: 1, max: 12 }),
+    unitCount: fc.integer({ min: 0, max: 4 }),
+    seed: fc.infiniteStream(fc.nat(1e6)),
+  }) // prettier-ignore
   .map(({ positions, alleles, unitCount, seed }) => {
     const next = (): number => Number(seed.next().value);
     const stride = Math.ceil(positions / COLUMN_ALIGNMENT) * COLUMN_ALIGNMENT;

@@ -45,7 +45,13 @@ export interface NamedAllele {
   definition: readonly (readonly [positionIndex: number, bases: string])[];
 }
 
-export const PHENOTYPE_METHODS = ['function_pair', 'activity_score', 'single_allele', 'allele_presence', 'genotype'] as const;
+export const PHENOTYPE_METHODS = [
+  'function_pair',
+  'activity_score',
+  'single_allele',
+  'allele_presence',
+  'genotype',
+] as const;
 export type PhenotypeMethod = (typeof PHENOTYPE_METHODS)[number];
 
 /** One row of the phenotype table: `No function + Normal function`, `AS=1.5`, `hemizygous: III/Deficient`… */

@@ -95,6 +95,8 @@ export interface GeneReport {
   labels: string[];
   /** Allele pairs that guidance goes by; one entry where there is one copy. */
   guidance: string[][];
+  /** Alleles that the person carries on strands unknown, twice where on both (DPYD, RYR1 without phase). */
+  carriedAlleles?: string[];
   /** Phenotype of each diplotype, where the tables assign one by diplotype. */
   byDiplotype: DiplotypePhenotype[];
   phenotype: string | null;

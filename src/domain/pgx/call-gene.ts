@@ -1,0 +1,117 @@
+import { MAX_ENUMERATED_UNITS, matchCombinations } from './combinations.ts';
+import type { GeneDefinition } from './definition.ts';
+import type { Diplotype } from './diplotype.ts';
+import { diplotypeName, topScored } from './diplotype.ts';
+import { callLowestFunction, guidancePair } from './lowest-function.ts';
+import { matchDiplotypes } from './match.ts';
+import type { GeneSample } from './sample.ts';
+import type { StarMatcher } from './star-matcher.ts';
+import { hasTooManyUnits, isEffectivelyPhased, workingSet } from './working-set.ts';
+import type { WorkingSet } from './working-set.ts';
+
+/** What the strict call may be asked for besides the published default. */
+export interface CallOptions {
+  /** Report combinations and partial alleles (research). */
+  combinations: boolean;
+  /** Match CYP2D6 by single variants (research: copy number and hybrids are not seen). */
+  cyp2d6Research: boolean;
+  /** Keep every diplotype, not only those of the top score. */
+  allMatches: boolean;
+  /** Apply the gene exceptions: NAT2's required positions and priorities. */
+  exemptions: boolean;
+}
+
+export const DEFAULT_CALL_OPTIONS: CallOptions = {
+  combinations: false,
+  cyp2d6Research: false,
+  allMatches: false,
+  exemptions: true,
+};
+
+/** The strict call of one gene, before names are changed for display. */
+export interface StrictCall {
+  status: 'called' | 'not-called' | 'no-data';
+  diplotypes: readonly Diplotype[];
+  /** Carried alleles where the phase is unknown (DPYD, RYR1); `null` otherwise. */
+  alleles: readonly string[] | null;
+  /** Allele pairs that guidance goes by. */
+  guidance: readonly (readonly string[])[];
+  /** Codes of `GeneReport.reasons`. */
+  reasons: readonly string[];
+  /** `null` where the gene has no data. */
+  set: WorkingSet | null;
+}
+
+function notCalled(status: 'not-called' | 'no-data', set: WorkingSet | null, reasons: readonly string[]): StrictCall {
+  return { status, diplotypes: [], alleles: null, guidance: [], reasons, set };
+}
+
+/** NAT2: of several equally valid unphased diplotypes the first rule whose whole list is there picks one. */
+function applyPriorities(gene: GeneDefinition, diplotypes: readonly Diplotype[]): Diplotype[] | null {
+  const names = diplotypes.map(diplotypeName);
+  const rule = gene.unphasedPriorities.find(({ all }) => all.every((name) => names.includes(name)));
+  return rule === undefined ? null : diplotypes.filter((diplotype) => diplotypeName(diplotype) === rule.pick);
+}
+
+function selectDiplotypes(
+  set: WorkingSet,
+  all: Diplotype[],
+  options: CallOptions,
+): { kept: Diplotype[]; reasons: string[] } {
+  const keepsUnphased = set.gene.unphasedPriorities.length > 0 && !isEffectivelyPhased(set);
+  const kept = options.allMatches || keepsUnphased ? all : topScored(all);
+  const picked = options.exemptions && keepsUnphased ? applyPriorities(set.gene, kept) : null;
+  return picked === null ? { kept, reasons: [] } : { kept: picked, reasons: ['pgx/unphased-priority'] };
+}
+
+function lowestFunctionCall(set: WorkingSet, matcher: StarMatcher, reasons: readonly string[]): StrictCall {
+  const call = callLowestFunction(set, matcher);
+  const all = [...reasons, ...call.reasons];
+  if (call.diplotypes.length === 0 && (call.alleles?.length ?? 0) === 0) return notCalled('not-called', set, all);
+  const pair = guidancePair(set.gene, call);
+  return {
+    status: 'called',
+    diplotypes: call.diplotypes,
+    alleles: call.alleles,
+    guidance: pair === null ? [] : [pair],
+    reasons: all,
+    set,
+  };
+}
+
+function missingRequired(gene: GeneDefinition, set: WorkingSet): boolean {
+  return gene.positions.some((position, i) => position.roles.includes('required') && !set.available[i]);
+}
+
+/** Why a gene with data cannot be matched at all; `null` if it can. */
+function obstacle(set: WorkingSet, options: CallOptions): string | null {
+  const { gene, sample } = set;
+  if (options.exemptions && missingRequired(gene, set)) return 'pgx/required-position-missing';
+  if (sample.uncallable) return 'pgx/undocumented-base';
+  if (hasTooManyUnits(set)) return 'pgx/too-many-heterozygous-positions';
+  if (sample.partial && !options.combinations) return 'pgx/half-missing-genotype';
+  const enumerates = options.combinations || gene.lowestFunction;
+  return enumerates && set.unitCount > MAX_ENUMERATED_UNITS ? 'pgx/too-many-heterozygous-positions' : null;
+}
+
+/** Calls one gene from its positions (2.3 to 2.8). */
+export function callStrictly(
+  gene: GeneDefinition,
+  sample: GeneSample,
+  matcher: StarMatcher,
+  options: CallOptions,
+): StrictCall {
+  const set = workingSet(gene, sample, options.cyp2d6Research);
+  if (!set.available.includes(true)) return notCalled('no-data', null, sample.reasons);
+  const blocked = obstacle(set, options);
+  if (blocked !== null) return notCalled('not-called', set, [...sample.reasons, blocked]);
+  if (gene.lowestFunction) return lowestFunctionCall(set, matcher, sample.reasons);
+  const all = sample.partial ? [] : matchDiplotypes(set, matcher);
+  const found = all.length === 0 && options.combinations ? matchCombinations(set, matcher) : null;
+  if (all.length === 0 && (found === null || found.length === 0)) {
+    return notCalled('not-called', set, [...sample.reasons, 'pgx/no-diplotype-fits']);
+  }
+  const { kept, reasons } = found === null ? selectDiplotypes(set, all, options) : { kept: found, reasons: [] };
+  const guidance = kept.map(({ first, second }) => (second === null ? [first] : [first, second]));
+  return { status: 'called', diplotypes: kept, alleles: null, guidance, reasons: [...sample.reasons, ...reasons], set };
+}

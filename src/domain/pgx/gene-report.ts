@@ -1,0 +1,251 @@
+import type { DiplotypePhenotype, GenePosition, GeneReport, GeneStatus } from '../report/report.ts';
+import type { CallOptions, StrictCall } from './call-gene.ts';
+import { alleleStatus, classTable, compatiblePairs, openAlleles } from './compatible.ts';
+import type { GeneDefinition } from './definition.ts';
+import { diplotypeLabel, shownDiplotype, shownName } from './display.ts';
+import type { AllelePair } from './match.ts';
+import { compareNames } from './names.ts';
+import { resolveOutsideCalls } from './outside.ts';
+import type { OutsideCall } from './outside.ts';
+import { phenotypeOf } from './phenotype.ts';
+import type { GeneSample } from './sample.ts';
+import type { StarMatcher } from './star-matcher.ts';
+import { classOfAlleles, classOfPhenotype, verdictOf } from './verdict.ts';
+import type { PhenotypeClass } from './verdict.ts';
+import type { WorkingSet } from './working-set.ts';
+
+function unique<T>(items: readonly T[]): T[] {
+  return [...new Set(items)];
+}
+
+/** The strip of a gene: how each of its positions stands. */
+function sitesOf(gene: GeneDefinition, sample: GeneSample | null): GenePosition[] {
+  const decides = gene.positions.map((): string[] => []);
+  for (const allele of gene.alleles) {
+    if (allele.reference) continue;
+    for (const [index] of allele.definition) decides[index]?.push(allele.name);
+  }
+  return gene.positions.map((position, i) => {
+    const reading = sample?.readings[i];
+    const alleles = reading?.call?.alleles ?? null;
+    return {
+      rsid: position.rsid,
+      position: position.position,
+      position37: position.position37,
+      state: reading?.state ?? 'absent',
+      genotype: alleles === null ? null : alleles.map((allele) => allele ?? '.').join('/'),
+      variant: alleles?.some((allele) => allele !== null && allele !== position.ref) ?? false,
+      decides: decides[i] ?? [],
+    };
+  });
+}
+
+function definingPositions(gene: GeneDefinition): number {
+  return gene.positions.filter((position) => !position.roles.includes('extra')).length;
+}
+
+/** A gene without a call. */
+export function emptyReport(
+  gene: GeneDefinition,
+  status: GeneStatus,
+  reasons: readonly string[],
+  sample: GeneSample | null = null,
+): GeneReport {
+  const sites = sitesOf(gene, sample);
+  const defining = gene.positions.map((position) => !position.roles.includes('extra'));
+  return {
+    status,
+    diplotypes: [],
+    labels: [],
+    guidance: [],
+    byDiplotype: [],
+    phenotype: null,
+    activityScore: null,
+    missingPositions: sites.filter((site, i) => defining[i] === true && site.state !== 'read').length,
+    positions: definingPositions(gene),
+    excluded: [],
+    notExcluded: gene.alleles.map(({ name }) => name),
+    posterior: {},
+    verdict: 'not-callable',
+    reasons: unique([...reasons, ...(sample?.reasons ?? [])]),
+    sites,
+  };
+}
+
+function shared<T>(items: readonly T[]): T | null {
+  return unique(items).length === 1 ? (items[0] ?? null) : null;
+}
+
+/** Result typed in or read from a laboratory's file. */
+export function outsideReport(gene: GeneDefinition, calls: readonly OutsideCall[]): GeneReport {
+  const results = resolveOutsideCalls(gene, calls);
+  const kinds = results.map(({ phenotype, alleles }) =>
+    phenotype.phenotype === null ? classOfAlleles(gene, alleles) : classOfPhenotype(phenotype.phenotype),
+  );
+  const { verdict } = verdictOf({ strict: kinds, compatible: new Set(kinds) });
+  return {
+    ...emptyReport(gene, 'outside', ['pgx/outside-call']),
+    diplotypes: results.map(({ diplotype }) => diplotype).filter((name) => name !== ''),
+    labels: results.map(({ label }) => label),
+    guidance: results.map(({ alleles }) => alleles).filter((alleles) => alleles.length > 0),
+    byDiplotype: results.map(({ diplotype, phenotype }) => ({
+      diplotype,
+      phenotype: phenotype.phenotype,
+      activityScore: phenotype.activityScore,
+    })),
+    phenotype: shared(results.map(({ phenotype }) => phenotype.phenotype)),
+    activityScore: shared(results.map(({ phenotype }) => phenotype.activityScore)),
+    missingPositions: 0,
+    excluded: [],
+    notExcluded: [],
+    verdict:
+      gene.chromosome === null
+        ? outsidePresence(
+            results.flatMap(({ alleles }) => alleles),
+            gene,
+          )
+        : verdict,
+  };
+}
+
+/** HLA: a risk allele among those typed is altered; typed without one is normal. */
+function outsidePresence(alleles: readonly string[], gene: GeneDefinition): GeneReport['verdict'] {
+  if (alleles.length === 0) return 'indeterminate';
+  return alleles.some((name) => gene.alleles.some((allele) => allele.name === name)) ? 'altered' : 'normal';
+}
+
+interface CallWords {
+  diplotypes: string[];
+  labels: string[];
+  guidance: string[][];
+  byDiplotype: DiplotypePhenotype[];
+  carriedAlleles?: string[];
+}
+
+/** Names and phenotypes of a call, each shown name once. */
+function wordsOf(gene: GeneDefinition, call: StrictCall): CallWords {
+  const guidance = call.guidance.map((pair) => pair.map((name) => shownName(gene, name)));
+  if (call.alleles !== null) return carriedWords(call.alleles, guidance);
+  const rows = call.diplotypes.map(({ first, second }) => {
+    const { phenotype, activityScore } = phenotypeOf(gene, first, second);
+    const diplotype = shownDiplotype(gene, first, second);
+    return { diplotype, label: diplotypeLabel(gene, first, second), phenotype, activityScore };
+  });
+  const once = rows.filter((row, i) => rows.findIndex((other) => other.diplotype === row.diplotype) === i);
+  return {
+    diplotypes: once.map(({ diplotype }) => diplotype),
+    labels: once.map(({ label }) => label),
+    guidance: guidance.filter((pair, i) => guidance.findIndex((other) => other.join() === pair.join()) === i),
+    byDiplotype: once.map(({ diplotype, phenotype, activityScore }) => ({ diplotype, phenotype, activityScore })),
+  };
+}
+
+/** Alleles of unknown strands: listed, not paired. */
+function carriedWords(alleles: readonly string[], guidance: string[][]): CallWords {
+  return {
+    diplotypes: unique(alleles),
+    labels: unique(alleles),
+    guidance,
+    byDiplotype: [],
+    carriedAlleles: [...alleles],
+  };
+}
+
+/** Pairs and alleles that the data leave open. Lowest-function genes are judged allele by allele. */
+function openSet(set: WorkingSet, matcher: StarMatcher): AllelePair[] {
+  const pairs = set.gene.lowestFunction ? [] : compatiblePairs(set, matcher);
+  return pairs.length > 0 ? pairs : openAlleles(set, matcher);
+}
+
+function hasAbsentPosition(set: WorkingSet, allele: number): boolean {
+  return set.gene.alleles[allele]?.definition.some(([index]) => !set.available[index]) ?? false;
+}
+
+/** Classes that remain possible. A lowest-function allele is possible besides the call when a position of it is absent. */
+function possibleClasses(
+  set: WorkingSet,
+  open: readonly AllelePair[],
+  strict: readonly PhenotypeClass[],
+): Set<PhenotypeClass> {
+  const classOf = classTable(set.gene);
+  if (!set.gene.lowestFunction) return new Set(open.map(({ first, second }) => classOf(first, second)));
+  const reference = set.gene.alleles.findIndex((allele) => allele.reference);
+  const unseen = open.filter(({ first }) => first !== reference && hasAbsentPosition(set, first));
+  return new Set([
+    ...strict,
+    ...unseen.map(({ first }) => classOf(Math.min(reference, first), Math.max(reference, first))),
+  ]);
+}
+
+function strictClasses(gene: GeneDefinition, call: StrictCall): PhenotypeClass[] {
+  return call.guidance.map((pair) => {
+    const { phenotype } = phenotypeOf(gene, pair[0] ?? '', pair[1] ?? null);
+    return phenotype === null ? classOfAlleles(gene, pair) : classOfPhenotype(phenotype);
+  });
+}
+
+function phenotypeOfCall(gene: GeneDefinition, call: StrictCall): Pick<GeneReport, 'phenotype' | 'activityScore'> {
+  const found = call.guidance.map((pair) => phenotypeOf(gene, pair[0] ?? '', pair[1] ?? null));
+  return { phenotype: shared(found.map((p) => p.phenotype)), activityScore: shared(found.map((p) => p.activityScore)) };
+}
+
+/** SLCO1B1 without a diplotype: the one variant that statin guidance goes by. */
+function fallbackWords(
+  gene: GeneDefinition,
+  sample: GeneSample,
+): Pick<GeneReport, 'labels' | 'guidance' | 'phenotype'> | null {
+  const { fallback } = gene;
+  const index = gene.positions.findIndex(({ position }) => position === fallback?.position);
+  const bases = sample.calls[index]?.alleles ?? [];
+  if (fallback === null || bases.length !== 2) return null;
+  const pairs = bases
+    .map((base) => [base ?? '', fallback.alleles[base ?? ''] ?? ''] as const)
+    .sort(([a], [b]) => (a < b ? -1 : 1));
+  const alleles = pairs.map(([, name]) => name).sort(compareNames);
+  if (alleles.includes('')) return null;
+  const label = pairs.map(([base]) => `${fallback.rsid} ${base}`).join('/');
+  return {
+    labels: [label],
+    guidance: [alleles],
+    phenotype: phenotypeOf(gene, alleles[0] ?? '', alleles[1] ?? '').phenotype,
+  };
+}
+
+function notCalledReport(gene: GeneDefinition, call: StrictCall, sample: GeneSample, matcher: StarMatcher): GeneReport {
+  const base = emptyReport(gene, call.status, call.reasons, sample);
+  const status = call.set === null ? null : alleleStatus(gene, openAlleles(call.set, matcher), false);
+  const fallback = call.status === 'not-called' && !sample.uncallable ? fallbackWords(gene, sample) : null;
+  const reasons = fallback === null ? base.reasons : [...base.reasons, 'pgx/single-variant-fallback'];
+  return {
+    ...base,
+    ...status,
+    ...fallback,
+    verdict: call.status === 'no-data' ? 'not-callable' : 'indeterminate',
+    reasons,
+  };
+}
+
+/** The report of one gene from its strict call. */
+export function reportOf(
+  gene: GeneDefinition,
+  call: StrictCall,
+  sample: GeneSample,
+  matcher: StarMatcher,
+  options: CallOptions,
+): GeneReport {
+  if (call.status !== 'called' || call.set === null) return notCalledReport(gene, call, sample, matcher);
+  const open = openSet(call.set, matcher);
+  const strict = strictClasses(gene, call);
+  const { verdict, reason } = verdictOf({ strict, compatible: possibleClasses(call.set, open, strict) });
+  const structural =
+    gene.structuralAlleles.length > 0 && verdict === 'normal' ? ['pgx/structural-alleles-not-seen'] : [];
+  const reasons = unique([...call.reasons, ...(reason === null ? [] : [reason]), ...structural]);
+  return {
+    ...emptyReport(gene, 'called', [], sample),
+    ...wordsOf(gene, call),
+    ...phenotypeOfCall(gene, call),
+    ...alleleStatus(gene, open, options.cyp2d6Research),
+    verdict,
+    reasons,
+  };
+}

@@ -1,0 +1,178 @@
+import type { Build, Chromosome } from '../genotype/genome.ts';
+import { isPseudoautosomal } from '../genotype/genome.ts';
+import type { LetterCall, ObservedSite, SiteLookup, VcfCall } from '../genotype/observed-site.ts';
+import type { Sex } from '../report/report.ts';
+import type { PgxPosition } from './definition.ts';
+import { documentedAlleles, readGenotype } from './reading.ts';
+import type { GenotypeRecord, PloidyRule, PositionCall } from './reading.ts';
+
+/** How one position stands in the file. Absent is never reference. */
+export interface PositionReading {
+  state: 'read' | 'no-call' | 'absent' | 'unreadable';
+  /** `null` unless `state` is `read`. */
+  call: PositionCall | null;
+  /** Why records were not used: codes of `GeneReport.reasons`. */
+  reasons: readonly string[];
+}
+
+/** Where and how to look positions up. */
+export interface ObserveContext {
+  lookup: SiteLookup;
+  build: Build;
+  chromosome: Chromosome;
+  sex: Sex;
+  /** Whether the file's I and D are known to mean the longer and the shorter allele; otherwise they are unreadable. */
+  indelLettersKnown: boolean;
+}
+
+const ABSENT: PositionReading = { state: 'absent', call: null, reasons: [] };
+/** Repeat lengths never follow from I and D: a probe tells two lengths apart, not which two. */
+const REPEAT_RSIDS: ReadonlySet<string> = new Set(['rs3064744', 'rs41303343']);
+
+/** Position in the file's build; `null` where the definition has none for it. */
+export function positionIn(build: Build, position: PgxPosition): number | null {
+  if (build === 'GRCh38') return position.position;
+  return build === 'GRCh37' ? position.position37 : null;
+}
+
+function referenceIn(build: Build, position: PgxPosition): string {
+  return build === 'GRCh37' ? (position.ref37 ?? position.ref) : position.ref;
+}
+
+function ploidyOf(context: ObserveContext, at: number): PloidyRule {
+  const { chromosome, build } = context;
+  const sexChromosome = chromosome === 'X' && !isPseudoautosomal(build, at);
+  return { firstAlleleOnly: chromosome === 'MT' || chromosome === 'Y', loneAlleleIsHaploid: sexChromosome };
+}
+
+function withAlleles(call: VcfCall, ref: string, map: (allele: string) => string): GenotypeRecord {
+  const { genotype, phased, phaseSet, alleleDepths } = call;
+  const alts = call.alts.map((alt) => (/^[ACGT]+$/.test(alt) ? map(alt) : alt));
+  return { ref, alts, genotype, phased, phaseSet, alleleDepths };
+}
+
+/**
+ * Brings a record to the definition's REF: equal text, or the same indel written with fewer or more trailing bases
+ * (`C>CAT` for `CAT>CATAT`). Everything else is another variant: `null`.
+ */
+function alignRecord(call: VcfCall, ref: string): GenotypeRecord | null {
+  if (call.ref === ref) return withAlleles(call, ref, (alt) => alt);
+  const isIndel = call.alts.some((alt) => /^[ACGT]+$/.test(alt) && alt.length !== call.ref.length);
+  if (!isIndel) return null;
+  if (ref.startsWith(call.ref)) {
+    const suffix = ref.slice(call.ref.length);
+    return withAlleles(call, ref, (alt) => alt + suffix);
+  }
+  const suffix = call.ref.slice(ref.length);
+  const trims = call.alts.every(
+    (alt) => !/^[ACGT]+$/.test(alt) || (alt.length > suffix.length && alt.endsWith(suffix)),
+  );
+  if (!call.ref.startsWith(ref) || !trims) return null;
+  return withAlleles(call, ref, (alt) => alt.slice(0, -suffix.length));
+}
+
+function isReferenceSite(site: ObservedSite, base: string): boolean {
+  if (site.kind === 'referenceBlock') return true;
+  if (site.kind !== 'vcf' || !site.ref.startsWith(base) || site.genotype.length === 0) return false;
+  return site.genotype.every((index) => index === 0);
+}
+
+/** Every base of the reference allele is confirmed, by one block or line by line. */
+function isReferenceAcrossLines(context: ObserveContext, at: number, ref: string): boolean {
+  const { lookup, chromosome } = context;
+  return Array.from(ref).every((base, offset) =>
+    lookup.at(chromosome, at + offset).some((site) => isReferenceSite(site, base)),
+  );
+}
+
+function readVcf(context: ObserveContext, position: PgxPosition, at: number): PositionReading {
+  const sites = context.lookup.at(context.chromosome, at);
+  const ref = referenceIn(context.build, position);
+  const ploidy = ploidyOf(context, at);
+  const reasons: string[] = [];
+  let noCall = false;
+  for (const site of sites) {
+    if (site.kind !== 'vcf') continue;
+    const record = alignRecord(site, ref);
+    if (record === null) {
+      reasons.push('pgx/reference-mismatch');
+      continue;
+    }
+    const reading = readGenotype(record, position, ploidy);
+    if (reading.state === 'read') return { state: 'read', call: reading.call, reasons };
+    if (reading.state === 'no-call') noCall = true;
+    else reasons.push(reading.reason);
+  }
+  if (noCall) return { state: 'no-call', call: null, reasons };
+  if (isReferenceAcrossLines(context, at, ref)) {
+    const alleles = ploidy.firstAlleleOnly || isMaleX(context, at) ? [ref] : [ref, ref];
+    return { state: 'read', call: { alleles, phased: false, phaseSet: null, undocumented: false }, reasons: [] };
+  }
+  return reasons.length > 0 ? { state: 'unreadable', call: null, reasons } : ABSENT;
+}
+
+function isMaleX(context: ObserveContext, at: number): boolean {
+  return context.chromosome === 'X' && context.sex === 'male' && !isPseudoautosomal(context.build, at);
+}
+
+/** The base that a chip's letter stands for at this position, `null` where it cannot be told. */
+function letterToBases(letter: string, position: PgxPosition, context: ObserveContext): string | null {
+  if (position.kind === 'snv') return documentedAlleles(position).includes(letter) ? letter : null;
+  const [alt] = position.alts;
+  const readable = context.indelLettersKnown && position.kind === 'indel' && position.alts.length === 1;
+  if (!readable || alt === undefined || REPEAT_RSIDS.has(position.rsid)) return null;
+  const [longer, shorter] = alt.length > position.ref.length ? [alt, position.ref] : [position.ref, alt];
+  return letter === 'I' ? longer : letter === 'D' ? shorter : null;
+}
+
+/** Probes of an indel may sit on the base after the anchor: taken there only when they carry the position's own rsid. */
+function letterCalls(context: ObserveContext, position: PgxPosition, at: number): LetterCall[] {
+  const { lookup, chromosome } = context;
+  const here = lookup.at(chromosome, at).filter((site) => site.kind === 'letters');
+  if (position.kind === 'snv') return here;
+  const names = [position.rsid, ...position.aliases].filter((name) => name !== '');
+  const next = lookup.at(chromosome, at + 1).filter((site) => site.kind === 'letters');
+  return [...here, ...next.filter((site) => site.rsid !== null && names.includes(site.rsid))];
+}
+
+function readLetters(context: ObserveContext, position: PgxPosition, at: number, calls: LetterCall[]): PositionReading {
+  const genotypes = calls
+    .filter((call) => call.first !== null && call.second !== null)
+    .map((call) => [call.first ?? '', ...(call.second === undefined ? [] : [call.second ?? ''])]);
+  if (genotypes.length === 0) return { state: 'no-call', call: null, reasons: [] };
+  const spelled = new Set(genotypes.map((letters) => [...letters].sort().join('')));
+  if (spelled.size > 1) return { state: 'no-call', call: null, reasons: ['pgx/probes-disagree'] };
+  const alleles: string[] = [];
+  for (const letter of genotypes[0] ?? []) {
+    const bases = letterToBases(letter, position, context);
+    if (bases === null) return { state: 'unreadable', call: null, reasons: ['pgx/letters-unreadable'] };
+    alleles.push(bases);
+  }
+  const single = alleles.length === 1 || context.chromosome === 'MT' || isMaleX(context, at);
+  const homozygous = alleles[0] === alleles[1];
+  if (single && alleles.length === 2 && !homozygous) {
+    return { state: 'no-call', call: null, reasons: ['pgx/heterozygous-on-one-copy'] };
+  }
+  const kept = single ? alleles.slice(0, 1) : alleles;
+  return { state: 'read', call: { alleles: kept, phased: false, phaseSet: null, undocumented: false }, reasons: [] };
+}
+
+/** What the file says at one position of a definition, in GRCh38 bases whatever the file's build. */
+export function observePosition(context: ObserveContext, position: PgxPosition): PositionReading {
+  const at = positionIn(context.build, position);
+  if (at === null) return ABSENT;
+  const letters = letterCalls(context, position, at);
+  return letters.length > 0 ? readLetters(context, position, at, letters) : readVcf(context, position, at);
+}
+
+/** Positions of the file's build that calling needs to see as records: each with the reference span of its indels. */
+export function watchedPositions(build: Build, positions: readonly PgxPosition[]): number[] {
+  const watched = new Set<number>();
+  for (const position of positions) {
+    const at = positionIn(build, position);
+    if (at === null) continue;
+    const span = position.kind === 'snv' ? 1 : Math.max(2, position.ref.length);
+    for (let offset = 0; offset < span; offset++) watched.add(at + offset);
+  }
+  return [...watched].sort((a, b) => a - b);
+}

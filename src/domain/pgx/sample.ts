@@ -1,0 +1,73 @@
+import type { GeneDefinition } from './definition.ts';
+import { observePosition } from './observe.ts';
+import type { ObserveContext, PositionReading } from './observe.ts';
+import type { PositionCall } from './reading.ts';
+
+/** One person's data for one gene. */
+export interface GeneSample {
+  readings: readonly PositionReading[];
+  /** Calls that matching uses, one a position; `null` = not available. */
+  calls: readonly (PositionCall | null)[];
+  haploid: boolean;
+  /** Whether a called genotype has a missing half. */
+  partial: boolean;
+  /** Whether a base that the definition does not list makes the gene uncallable. */
+  uncallable: boolean;
+  reasons: readonly string[];
+}
+
+/** On X a lone allele beside diploid calls is one of two equal copies; elsewhere its partner is missing. */
+function completeLone(call: PositionCall, chromosomeX: boolean, ref: string): PositionCall | null {
+  const [allele = null] = call.alleles;
+  if (call.alleles.length !== 1) return call;
+  if (chromosomeX) return { ...call, alleles: [allele, allele] };
+  return allele === ref ? null : { ...call, alleles: [allele, null] };
+}
+
+function settlePloidy(
+  calls: (PositionCall | null)[],
+  gene: GeneDefinition,
+): { calls: (PositionCall | null)[]; haploid: boolean } {
+  const read = calls.filter((call) => call !== null);
+  const haploid = read.length > 0 && read.every((call) => call.alleles.length === 1);
+  if (haploid || read.every((call) => call.alleles.length > 1)) return { calls, haploid };
+  const x = gene.chromosome === 'X';
+  return {
+    calls: calls.map((call, i) => (call === null ? null : completeLone(call, x, gene.positions[i]?.ref ?? ''))),
+    haploid: false,
+  };
+}
+
+function asReference(call: PositionCall, documented: readonly string[]): PositionCall {
+  const [ref = ''] = documented;
+  const alleles = call.alleles.map((allele) => (allele === null || documented.includes(allele) ? allele : ref));
+  return { ...call, alleles, undocumented: false };
+}
+
+/** Reads all positions of a gene. `combinations` changes what an undocumented base means (2.2, rule 5). */
+export function readGene(gene: GeneDefinition, context: ObserveContext, combinations: boolean): GeneSample {
+  const readings = gene.positions.map((position) => observePosition(context, position));
+  const reasons = new Set(readings.flatMap((reading) => reading.reasons));
+  const replace = combinations ? gene.undocumentedAsReferenceWithCombinations : gene.undocumentedAsReference;
+  let uncallable = false;
+  const used = readings.map(({ call }, i) => {
+    const position = gene.positions[i];
+    if (call === null || position === undefined || position.roles.includes('extra') || !call.undocumented) return call;
+    if (replace) {
+      reasons.add('pgx/undocumented-read-as-reference');
+      return asReference(call, [position.ref, ...position.alts]);
+    }
+    reasons.add('pgx/undocumented-base');
+    uncallable ||= !combinations;
+    return call;
+  });
+  const { calls, haploid } = settlePloidy(used, gene);
+  const partial = calls.some((call) => call?.alleles.includes(null) ?? false);
+  return { readings, calls, haploid, partial, uncallable, reasons: [...reasons] };
+}
+
+/** Whether a position takes part in matching: it has a call and defines alleles. */
+export function isAvailable(gene: GeneDefinition, sample: GeneSample, index: number): boolean {
+  const position = gene.positions[index];
+  return position !== undefined && sample.calls[index] !== null && !position.roles.includes('extra');
+}

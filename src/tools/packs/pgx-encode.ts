@@ -1,0 +1,130 @@
+import { chromosomeCode } from '../../domain/genotype/genome.ts';
+import { MATCHABLE, PHENOTYPE_METHODS, POSITION_KINDS, POSITION_ROLES } from '../../domain/pgx/definition.ts';
+import type { GeneDefinition, NamedAllele, PgxPack, PgxPosition } from '../../domain/pgx/definition.ts';
+import { ByteWriter } from '../../reference/byte-writer.ts';
+import { GENE_FLAG, PGX_LAYOUT, PGX_MAGIC } from '../../reference/pgx-pack.ts';
+
+/** A writer that replaces each string by its place in the string table. */
+interface PackWriter {
+  writer: ByteWriter;
+  string(value: string): void;
+  optional(value: string | null): void;
+}
+
+function writePosition(pack: PackWriter, position: PgxPosition, previous: number): void {
+  const { writer, string, optional } = pack;
+  writer.varint(position.position - previous);
+  const shift = position.position37 === null ? null : position.position37 - position.position;
+  writer.varint(shift === null ? 0 : shift >= 0 ? 2 * shift + 1 : -2 * shift);
+  string(position.rsid);
+  writer.list(position.aliases, string);
+  string(position.ref);
+  writer.list(position.alts, string);
+  optional(position.ref37);
+  writer.u8(POSITION_KINDS.indexOf(position.kind));
+  writer.list(position.hgvs, string);
+  writer.list(position.roles, (role) => {
+    writer.u8(POSITION_ROLES.indexOf(role));
+  });
+}
+
+function writeAllele(pack: PackWriter, allele: NamedAllele): void {
+  const { writer, string, optional } = pack;
+  string(allele.name);
+  writer.u8(Number(allele.reference));
+  optional(allele.function);
+  optional(allele.activityValue);
+  optional(allele.reportedAs);
+  writer.u8(MATCHABLE.indexOf(allele.matchable));
+  let previous = -1;
+  writer.list(allele.definition, ([index, bases]) => {
+    writer.varint(index - previous);
+    string(bases);
+    previous = index;
+  });
+}
+
+function flagsOf(gene: GeneDefinition): number {
+  return Object.entries(GENE_FLAG).reduce(
+    (flags, [key, bit]) => (gene[key as keyof typeof GENE_FLAG] ? flags | bit : flags),
+    0,
+  );
+}
+
+function writeGene(pack: PackWriter, gene: GeneDefinition): void {
+  const { writer, string, optional } = pack;
+  string(gene.gene);
+  writer.u8(gene.chromosome === null ? 0 : chromosomeCode(gene.chromosome));
+  writer.u8(flagsOf(gene));
+  let previous = 0;
+  writer.list(gene.positions, (position) => {
+    writePosition(pack, position, previous);
+    previous = position.position;
+  });
+  writer.list(gene.alleles, (allele) => {
+    writeAllele(pack, allele);
+  });
+  writer.list(gene.phenotypes, (row) => {
+    writer.u8(PHENOTYPE_METHODS.indexOf(row.method));
+    string(row.rule);
+    string(row.phenotype);
+  });
+  writer.list(gene.frequencies, (row) => {
+    writer.varint(row.alleleIndex);
+    writer.varint(row.groupIndex);
+    writer.f64(row.frequency);
+    writer.varint(row.subjects === null ? 0 : row.subjects + 1);
+  });
+  writer.list(gene.structuralAlleles, string);
+  optional(gene.referenceShownAs);
+  writer.list(gene.unphasedPriorities, (rule) => {
+    string(rule.pick);
+    writer.list(rule.all, string);
+  });
+  writer.u8(gene.fallback === null ? 0 : 1);
+  if (gene.fallback === null) return;
+  string(gene.fallback.rsid);
+  writer.varint(gene.fallback.position);
+  writer.list(Object.entries(gene.fallback.alleles), ([base, allele]) => {
+    string(base);
+    string(allele);
+  });
+}
+
+/** Encodes the pack: string table first (in order of first use), then the genes. Deterministic. */
+export function encodePgxPack(pack: PgxPack): Uint8Array<ArrayBuffer> {
+  const strings = new Map<string, number>();
+  const body = new ByteWriter();
+  const place = (value: string): number => {
+    const known = strings.get(value) ?? strings.size;
+    strings.set(value, known);
+    return known;
+  };
+  const writer: PackWriter = {
+    writer: body,
+    string: (value) => {
+      body.varint(place(value));
+    },
+    optional: (value) => {
+      body.varint(value === null ? 0 : place(value) + 1);
+    },
+  };
+  writer.string(pack.version);
+  writer.string(pack.date);
+  body.list(pack.groups, writer.string);
+  body.list(pack.genes, (gene) => {
+    writeGene(writer, gene);
+  });
+  const out = new ByteWriter();
+  for (const letter of PGX_MAGIC) out.u8(letter.charCodeAt(0));
+  out.u8(PGX_LAYOUT);
+  out.list([...strings.keys()], (value) => {
+    out.text(value);
+  });
+  const head = out.finish();
+  const tail = body.finish();
+  const bytes = new Uint8Array(head.length + tail.length);
+  bytes.set(head);
+  bytes.set(tail, head.length);
+  return bytes;
+}

@@ -1,0 +1,20 @@
+import type { PeerResult } from './peers/pgx.ts';
+
+/** Modules by the first word of the command; each runs every case of a file or folder. */
+const KINDS: Readonly<Record<string, () => Promise<{ run(path: string): Promise<PeerResult> }>>> = {
+  pgx: () => import('./peers/pgx.ts'),
+};
+
+/** `npm run peers -- <kind> <file or folder>`: prints failing cases and the totals. Exit status 1 if any failed. */
+export async function main(args: string[]): Promise<number> {
+  const [kind = '', target = ''] = args;
+  const load = KINDS[kind];
+  if (load === undefined || target === '') {
+    process.stderr.write(`usage: npm run peers -- ${Object.keys(KINDS).join('|')} <file or folder>\n`);
+    return 2;
+  }
+  const { passed, failed, skipped, lines } = await (await load()).run(target);
+  for (const line of lines) process.stdout.write(`${line}\n`);
+  process.stdout.write(`${String(passed)} passed, ${String(failed)} failed, ${String(skipped)} skipped\n`);
+  return failed > 0 ? 1 : 0;
+}
