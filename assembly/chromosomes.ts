@@ -51,3 +51,9 @@ export function chromosomeFromName(start: usize, length: u32): u32 {
   if (length == 3) return first == 0x50 && second == 0x41 && upper(load<u8>(start, 2)) == 0x52 ? CODE_X : 0; // PAR
   return 0;
 }
+
+/** Whether a name that {@link chromosomeFromName} reads as X is one of the pseudoautosomal regions: 25, XY or PAR. */
+export function isParName(start: usize, length: u32): bool {
+  const last = upper(load<u8>(start + length - 1));
+  return length > 1 && (last == 0x35 || last == 0x59 || last == 0x52);
+}

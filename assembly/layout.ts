@@ -59,6 +59,8 @@ export const SCAN_SAMPLE_COUNT: usize = 172;
 export const SCAN_VARIANTS: usize = 176;
 /** VCF: calls written with `|`. */
 export const SCAN_PHASED: usize = 180;
+/** ID_PAR_CODED while the file's name of the current chromosome is one of the pseudoautosomal regions (25, XY, PAR). */
+export const SCAN_PAR_CODED: usize = 184;
 export const SCAN_BYTES: usize = 256;
 
 /** Separators, as `SCAN_SEPARATOR` names them. */
@@ -81,6 +83,8 @@ export const ID_NONE: u32 = 0;
 export const ID_RS: u32 = 1;
 export const ID_INTERNAL: u32 = 2;
 export const ID_TEXT: u32 = 3;
+/** Bit of the id kind: the file itself calls the row pseudoautosomal. */
+export const ID_PAR_CODED: u32 = 128;
 
 /** Why a scan step returned before its input was used up: the named table is full and must grow. */
 export const STATUS_OK: u32 = 0;

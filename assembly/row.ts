@@ -1,11 +1,11 @@
 // What both scanners share: writing one row, looking up a chromosome, keeping bad lines.
 
 import { ALLELE_NO_CALL } from './alleles';
-import { chromosomeFromName, chromosomeStart } from './chromosomes';
+import { CODE_X, chromosomeFromName, chromosomeStart, isParName } from './chromosomes';
 import {
-  BAD_LINE_BYTES, ID_INTERNAL, ID_NONE, ID_RS, ID_TEXT, SCAN_BAD_COUNT, SCAN_BAD_TEXT, SCAN_BAD_TEXT_CAPACITY, SCAN_BAD_TEXT_USED,
+  BAD_LINE_BYTES, ID_INTERNAL, ID_NONE, ID_PAR_CODED, ID_RS, ID_TEXT, SCAN_BAD_COUNT, SCAN_BAD_TEXT, SCAN_BAD_TEXT_CAPACITY, SCAN_BAD_TEXT_USED,
   SCAN_CHROMOSOME_END, SCAN_CHROMOSOME_START, SCAN_CHROMOSOME_TAG, SCAN_DESCENTS, SCAN_GENOTYPES, SCAN_IDS, SCAN_ID_KINDS,
-  SCAN_ID_TEXT, SCAN_ID_TEXT_CAPACITY, SCAN_ID_TEXT_USED, SCAN_KEYS, SCAN_LAST_KEY, SCAN_NO_CALLS, SCAN_REPEATS, SCAN_ROW_COUNT,
+  SCAN_ID_TEXT, SCAN_ID_TEXT_CAPACITY, SCAN_ID_TEXT_USED, SCAN_KEYS, SCAN_LAST_KEY, SCAN_NO_CALLS, SCAN_PAR_CODED, SCAN_REPEATS, SCAN_ROW_COUNT,
   SCAN_STATUS, STATUS_ID_TEXT_FULL,
 } from './layout'; // prettier-ignore
 import { appendText } from './side-table';
@@ -25,6 +25,7 @@ export function parseNumber(start: usize, length: u32): u64 {
 export function enterChromosome(state: usize, start: usize, length: u32, tag: u32): bool {
   const code = chromosomeFromName(start, length);
   if (code == 0) return false;
+  store<u32>(state + SCAN_PAR_CODED, code == CODE_X && isParName(start, length) ? ID_PAR_CODED : 0);
   store<u32>(state + SCAN_CHROMOSOME_TAG, tag);
   store<u32>(state + SCAN_CHROMOSOME_START, chromosomeStart(code));
   store<u32>(state + SCAN_CHROMOSOME_END, chromosomeStart(code + 1));
@@ -63,7 +64,7 @@ export function writeId(state: usize, row: u32, start: usize, length: u32): bool
     }
   }
   store<u32>(<usize>load<u32>(state + SCAN_IDS) + (<usize>row << 2), id);
-  store<u8>(<usize>load<u32>(state + SCAN_ID_KINDS) + row, <u8>kind);
+  store<u8>(<usize>load<u32>(state + SCAN_ID_KINDS) + row, <u8>(kind | load<u32>(state + SCAN_PAR_CODED)));
   return true;
 }
 

@@ -7,7 +7,7 @@ import {
   ID_INTERNAL, MAX_LINE_BYTES, SCAN_CHROMOSOME_END, SCAN_CHROMOSOME_START, SCAN_CHROMOSOME_TAG, SCAN_COLUMN_ALLELE1,
   SCAN_COLUMN_ALLELE2, SCAN_COLUMN_CHROMOSOME, SCAN_COLUMN_GENOTYPE, SCAN_COLUMN_ID, SCAN_COLUMN_POSITION, SCAN_COLUMN_STRAND,
   SCAN_DESCENTS, SCAN_FLAGS, SCAN_GENOTYPES, SCAN_IDS, SCAN_ID_KINDS, SCAN_KEYS, SCAN_LAST_KEY, SCAN_NEXT_LINE, SCAN_NO_CALLS,
-  SCAN_REPEATS, SCAN_ROW_CAPACITY, SCAN_ROW_COUNT, SCAN_SEPARATOR, SCAN_SKIPPING, SCAN_STATUS, SEPARATOR_COMMA, SEPARATOR_SEMICOLON,
+  SCAN_PAR_CODED,   SCAN_REPEATS, SCAN_ROW_CAPACITY, SCAN_ROW_COUNT, SCAN_SEPARATOR, SCAN_SKIPPING, SCAN_STATUS, SEPARATOR_COMMA, SEPARATOR_SEMICOLON,
   SEPARATOR_WHITESPACE, STATUS_OK, STATUS_ROWS_FULL,
 } from './layout'; // prettier-ignore
 import { keepBadLine } from './row';
@@ -137,6 +137,7 @@ function scanPlain(state: usize, start: usize, limit: usize, tokens: u32, quoted
   const capacity = load<u32>(state + SCAN_ROW_CAPACITY);
   const firstRow = load<u32>(state + SCAN_ROW_COUNT);
   const tag = load<u32>(state + SCAN_CHROMOSOME_TAG);
+  const internalKind = ID_INTERNAL | load<u32>(state + SCAN_PAR_CODED);
   const axisStart = load<u32>(state + SCAN_CHROMOSOME_START);
   const lastPosition = load<u32>(state + SCAN_CHROMOSOME_END) - axisStart - 1;
   // Marks of a whole line: the separators and the line end; quoted, both quotes of each field and the line end.
@@ -235,7 +236,7 @@ function scanPlain(state: usize, start: usize, limit: usize, tokens: u32, quoted
     store<u32>(keys + (<usize>row << 2), key);
     store<u8>(genotypes + row, <u8>genotype);
     store<u32>(ids + (<usize>row << 2), <u32>id);
-    store<u8>(kinds + row, <u8>(ID_INTERNAL - <u32>isRs));
+    store<u8>(kinds + row, <u8>(internalKind - <u32>isRs));
     noCalls += <u32>(genotype == 0xff);
     descents += <u32>(key < lastKey);
     repeats += <u32>(key == lastKey);

@@ -21,9 +21,9 @@ const NAME_GQ: u32 = 0x5147;
 const NAME_DP: u32 = 0x5044;
 const NAME_GT: u32 = 0x5447;
 /** Allele index of a missing half. */
-const MISSING: u32 = 0xffff;
+const MISSING: u32 = 0xfffd;
 /** A GT with one allele only: the second is not there. */
-const HAPLOID: u32 = 0xfffe;
+const HAPLOID: u32 = 0xfffc;
 
 /** Reads whole lines, as {@link scanText} does. */
 export function scanVcf(state: usize, start: usize, length: u32, final: bool): u32 {

@@ -1,6 +1,6 @@
 import { fromGenomeKey } from '../../src/domain/genotype/genome.ts';
 import type { Kernel } from './kernel.ts';
-import { BLOCK_BYTES, ID_INTERNAL, ID_RS, ID_TEXT } from './layout.ts';
+import { BLOCK_BYTES, ID_INTERNAL, ID_PAR_CODED, ID_RS, ID_TEXT } from './layout.ts';
 import { textEntries } from './text-table.ts';
 
 /** Where the columns and side tables of one genome lie in the kernel's memory. Rows are sorted by key. */
@@ -35,7 +35,6 @@ export interface BadLine {
 export interface ScanCounts {
   rows: number;
   noCalls: number;
-  badLines: number;
   filtered: number;
   variants: number;
   phased: number;
@@ -52,19 +51,17 @@ export class GenotypeTable {
   readonly kernel: Kernel;
   readonly addresses: GenotypeAddresses;
   readonly counts: ScanCounts;
-  readonly badLines: readonly BadLine[];
   #rawByRow: Map<number, number> | null = null;
   #rowOfRaw: (row: number) => number;
 
   constructor(
     kernel: Kernel,
     addresses: GenotypeAddresses,
-    facts: { counts: ScanCounts; badLines: BadLine[]; rowOfRaw: (row: number) => number },
+    facts: { counts: ScanCounts; rowOfRaw: (row: number) => number },
   ) {
     this.kernel = kernel;
     this.addresses = addresses;
     this.counts = facts.counts;
-    this.badLines = facts.badLines;
     this.#rowOfRaw = facts.rowOfRaw;
   }
 
@@ -98,7 +95,7 @@ export class GenotypeTable {
   /** The id as the file spells it, or null where it has none. */
   id(row: number): string | null {
     const number = this.kernel.u32(this.addresses.idAddress, this.addresses.rowCount)[row] ?? 0;
-    switch (this.kernel.u8(this.addresses.idKindAddress, this.addresses.rowCount)[row]) {
+    switch (this.#idKind(row)) {
       case ID_RS:
         return `rs${String(number)}`;
       case ID_INTERNAL:
@@ -112,10 +109,22 @@ export class GenotypeTable {
     }
   }
 
+  /** Whether the file itself calls the row pseudoautosomal (chromosome 25, XY or PAR). */
+  isParCoded(row: number): boolean {
+    return ((this.kernel.u8(this.addresses.idKindAddress, this.addresses.rowCount)[row] ?? 0) & ID_PAR_CODED) !== 0;
+  }
+
+  /** Whether any row has an `rs` id. */
+  hasRsids(): boolean {
+    const kinds = this.kernel.u8(this.addresses.idKindAddress, this.addresses.rowCount);
+    return kinds.some((kind) => (kind & ~ID_PAR_CODED) === ID_RS);
+  }
+
   /** The number of an `rs` id, 0 for any other id. */
   rsNumber(row: number): number {
-    const isRs = this.kernel.u8(this.addresses.idKindAddress, this.addresses.rowCount)[row] === ID_RS;
-    return isRs ? (this.kernel.u32(this.addresses.idAddress, this.addresses.rowCount)[row] ?? 0) : 0;
+    return this.#idKind(row) === ID_RS
+      ? (this.kernel.u32(this.addresses.idAddress, this.addresses.rowCount)[row] ?? 0)
+      : 0;
   }
 
   /** Text of the VCF record of a row (REF, ALT, FILTER, FORMAT, sample; tab-separated), or null where letters tell it whole. */
@@ -145,7 +154,11 @@ export class GenotypeTable {
   }
 
   block(index: number): BlockRow {
-    const view = new DataView(this.kernel.exports.memory.buffer, this.addresses.blockAddress + index * BLOCK_BYTES, BLOCK_BYTES);
+    const view = new DataView(
+      this.kernel.exports.memory.buffer,
+      this.addresses.blockAddress + index * BLOCK_BYTES,
+      BLOCK_BYTES,
+    );
     const stated = (value: number): number | null => (value === 0xffff ? null : value);
     return {
       firstKey: view.getUint32(0, true),
@@ -153,6 +166,10 @@ export class GenotypeTable {
       quality: stated(view.getUint16(8, true)),
       depth: stated(view.getUint16(10, true)),
     };
+  }
+
+  #idKind(row: number): number {
+    return (this.kernel.u8(this.addresses.idKindAddress, this.addresses.rowCount)[row] ?? 0) & ~ID_PAR_CODED;
   }
 
   #rawRecords(): Map<number, number> {

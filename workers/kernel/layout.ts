@@ -59,6 +59,8 @@ export const SCAN_SAMPLE_COUNT = 172;
 export const SCAN_VARIANTS = 176;
 /** VCF: calls written with `|`. */
 export const SCAN_PHASED = 180;
+/** ID_PAR_CODED while the file's name of the current chromosome is one of the pseudoautosomal regions (25, XY, PAR). */
+export const SCAN_PAR_CODED = 184;
 export const SCAN_BYTES = 256;
 
 /** Separators, as `SCAN_SEPARATOR` names them. */
@@ -81,6 +83,8 @@ export const ID_NONE = 0;
 export const ID_RS = 1;
 export const ID_INTERNAL = 2;
 export const ID_TEXT = 3;
+/** Bit of the id kind: the file itself calls the row pseudoautosomal. */
+export const ID_PAR_CODED = 128;
 
 /** Why a scan step returned before its input was used up: the named table is full and must grow. */
 export const STATUS_OK = 0;

@@ -68,22 +68,35 @@ export class GenotypeScanner {
     }
   }
 
-  /** Scans the last line, sorts if the file was not sorted, and hands the columns over. */
-  finish(): GenotypeTable {
+  /** Ends the stream: scans its last line. The lines that are no rows. */
+  endStream(): { lines: BadLine[]; total: number } {
     this.#scan(this.#carryBytes, true);
+    return { lines: this.#badLines(), total: this.#get(L.SCAN_BAD_COUNT) };
+  }
+
+  /** Adds rows that the stream had in another shape: tab-separated lines with the layout's columns. After {@link endStream}. */
+  rescue(lines: readonly string[]): void {
+    if (lines.length === 0) return;
+    const separator = this.#get(L.SCAN_SEPARATOR);
+    this.#set(L.SCAN_SEPARATOR, L.SEPARATOR_TAB);
+    this.feed(new TextEncoder().encode(lines.join('')));
+    this.#set(L.SCAN_SEPARATOR, separator);
+  }
+
+  /** Sorts the rows if the file was not sorted, and hands the columns over. After {@link endStream}. */
+  finish(): GenotypeTable {
     this.#kernel.u8(this.#input - L.SCAN_LEAD_BYTES, L.SCAN_LEAD_BYTES + CARRY_BYTES + CHUNK_BYTES).fill(0);
     const wasSorted = this.#get(L.SCAN_DESCENTS) === 0;
     const rowOfRaw = wasSorted ? (row: number) => row : this.#sort();
     const counts = {
       rows: this.rows,
       noCalls: this.#get(L.SCAN_NO_CALLS),
-      badLines: this.#get(L.SCAN_BAD_COUNT),
       filtered: this.#get(L.SCAN_FILTERED),
       variants: this.#get(L.SCAN_VARIANTS),
       phased: this.#get(L.SCAN_PHASED),
       wasSorted,
     };
-    return new GenotypeTable(this.#kernel, this.#addresses(), { counts, badLines: this.#badLines(), rowOfRaw });
+    return new GenotypeTable(this.#kernel, this.#addresses(), { counts, rowOfRaw });
   }
 
   #configureText(layout: TextLayout): void {
@@ -128,7 +141,8 @@ export class GenotypeScanner {
   #grow(status: number): void {
     if (status === L.STATUS_ROWS_FULL) this.#growRows(this.#get(L.SCAN_ROW_CAPACITY) * 2);
     else if (status === L.STATUS_BLOCKS_FULL) this.#growBlocks(this.#get(L.SCAN_BLOCK_CAPACITY) * 2);
-    else if (status === L.STATUS_ID_TEXT_FULL) this.#doubleSide(L.SCAN_ID_TEXT, L.SCAN_ID_TEXT_CAPACITY, L.SCAN_ID_TEXT_USED);
+    else if (status === L.STATUS_ID_TEXT_FULL)
+      this.#doubleSide(L.SCAN_ID_TEXT, L.SCAN_ID_TEXT_CAPACITY, L.SCAN_ID_TEXT_USED);
     else this.#doubleSide(L.SCAN_RAW_TEXT, L.SCAN_RAW_TEXT_CAPACITY, L.SCAN_RAW_TEXT_USED);
   }
 
@@ -152,7 +166,12 @@ export class GenotypeScanner {
 
   #doubleSide(table: number, capacity: number, used: number): void {
     // A record longer than the whole table must fit too, hence at least the longest input.
-    this.#growSide(table, capacity, used, Math.max(this.#get(capacity) * 2, this.#get(used) + CHUNK_BYTES + CARRY_BYTES));
+    this.#growSide(
+      table,
+      capacity,
+      used,
+      Math.max(this.#get(capacity) * 2, this.#get(used) + CHUNK_BYTES + CARRY_BYTES),
+    );
   }
 
   #growSide(table: number, capacity: number, used: number, bytes: number): void {

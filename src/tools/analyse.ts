@@ -1,0 +1,36 @@
+import { writeSync } from 'node:fs';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { canonicalJson } from '../domain/report/canonical-json.ts';
+import type { FileStatus, Report } from '../domain/report/report.ts';
+import { refusalReport } from '../../workers/analysis.ts';
+import { parseAnalyseArguments, USAGE } from './analyse/arguments.ts';
+import { nodeContext, runAnalysis } from './analyse/run-analysis.ts';
+import { summaryText } from './analyse/summary.ts';
+
+const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
+const EXIT_STATUS: Readonly<Record<FileStatus, number>> = { ok: 0, 'needs-choice': 3, refuse: 4 };
+
+/** Writes all of a text: process.stdout would cut a long one when the process ends. */
+function print(text: string): void {
+  const bytes = Buffer.from(text);
+  for (let at = 0; at < bytes.length;) at += writeSync(1, bytes, at);
+}
+
+/** The headless runner: the very modules and the kernel that the browser runs, in Node. See docs/report.md. */
+export async function main(args: string[]): Promise<number> {
+  const asked = parseAnalyseArguments(args);
+  if (asked === null) {
+    process.stderr.write(USAGE);
+    return 2;
+  }
+  const context = await nodeContext(ROOT);
+  if (!context.ok) {
+    process.stderr.write(`the bundled packs cannot be read: ${context.error.code}\n`);
+    return 1;
+  }
+  const analysis = await runAnalysis(context.value, asked);
+  const report: Report = analysis.ok ? analysis.value.report : refusalReport(context.value, analysis.error);
+  print(asked.json ? canonicalJson(report) : summaryText(report));
+  return EXIT_STATUS[report.file.status];
+}

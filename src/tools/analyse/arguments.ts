@@ -1,0 +1,73 @@
+import { parseArgs } from 'node:util';
+import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../rpc/protocol.ts';
+
+export const USAGE = `usage: npm run analyse -- <genotype file> [--score FILE]… [--ambiguous exclude|keep] [--indels exclude|keep]
+  [--missing drop|frequency|expected] [--frequencies FILE] [--xmale 1|2] [--sample NAME] [--entry NAME]
+  [--outside FILE] [--combinations] [--records] [--json]
+`;
+
+/** The command line of the headless runner. */
+export interface AnalyseArguments {
+  file: string;
+  scores: string[];
+  frequencies: string | null;
+  outside: string | null;
+  options: AnalysisOptions;
+  records: boolean;
+  json: boolean;
+}
+
+function oneOf<T extends string>(value: string | undefined, allowed: readonly T[], fallback: T): T | null {
+  if (value === undefined) return fallback;
+  return allowed.find((one) => one === value) ?? null;
+}
+
+/** Reads the command line; null where it does not say what the usage says. */
+export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
+  try {
+    const { values, positionals } = parseArgs({
+      args,
+      allowPositionals: true,
+      options: {
+        score: { type: 'string', multiple: true },
+        ambiguous: { type: 'string' },
+        indels: { type: 'string' },
+        missing: { type: 'string' },
+        frequencies: { type: 'string' },
+        xmale: { type: 'string' },
+        sample: { type: 'string' },
+        entry: { type: 'string' },
+        outside: { type: 'string' },
+        combinations: { type: 'boolean' },
+        records: { type: 'boolean' },
+        json: { type: 'boolean' },
+      },
+    });
+    const [file] = positionals;
+    const ambiguous = oneOf(values.ambiguous, ['exclude', 'keep'], DEFAULT_OPTIONS.ambiguous);
+    const indels = oneOf(values.indels, ['exclude', 'keep'], DEFAULT_OPTIONS.indels);
+    const missing = oneOf(values.missing, ['drop', 'frequency', 'expected'], DEFAULT_OPTIONS.missing);
+    const maleX = oneOf(values.xmale, ['1', '2'], '2');
+    if (file === undefined || positionals.length > 1) return null;
+    if (ambiguous === null || indels === null || missing === null || maleX === null) return null;
+    return {
+      file,
+      scores: values.score ?? [],
+      frequencies: values.frequencies ?? null,
+      outside: values.outside ?? null,
+      options: {
+        ambiguous,
+        indels,
+        missing,
+        maleX: maleX === '1' ? 1 : 2,
+        combinations: values.combinations ?? false,
+        ...(values.sample === undefined ? {} : { sample: values.sample }),
+        ...(values.entry === undefined ? {} : { entry: values.entry }),
+      },
+      records: values.records ?? false,
+      json: values.json ?? false,
+    };
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { ok, type Result } from '../../errors/result.ts';
+import { MANIFEST } from '../../reference/manifest.ts';
+import type { LoadedPack } from '../../rpc/protocol.ts';
+import { decodeReferences, type References } from '../../../workers/references.ts';
+
+/** The bundled packs, from `public/`, as the packs worker hands them over. */
+export function readPacks(root: string): LoadedPack[] {
+  return MANIFEST.filter((entry) => entry.kind !== 'sample').map((entry) => ({
+    identity: entry.identity,
+    kind: entry.kind,
+    bytes: new Uint8Array(readFileSync(path.join(root, 'public', entry.file))),
+  }));
+}
+
+export function nodeReferences(root: string): Result<References> {
+  const decoded = decodeReferences(readPacks(root));
+  return decoded.ok ? ok(decoded.value) : decoded;
+}

@@ -1,0 +1,82 @@
+import { openAsBlob, readFileSync, statSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { kernelBytes, kernelSha256 } from 'virtual:kernel';
+import { APP_VERSION } from '../../domain/report/app-version.ts';
+import { packScore, type PackedScore } from '../../domain/scores/packed-score.ts';
+import { fail, ok, type Result } from '../../errors/result.ts';
+import { parseFrequencyTable } from '../../formats/frequency-table.ts';
+import { parseScoringFile } from '../../formats/scoring-file.ts';
+import { type Analysis, type AnalysisContext, type AnalysisRequest, analyse } from '../../../workers/analysis.ts';
+import { Kernel } from '../../../workers/kernel/kernel.ts';
+import type { AnalyseArguments } from './arguments.ts';
+import { nodeReferences } from './node-packs.ts';
+
+/** The kernel and the bundled packs, as the vault has them. */
+export async function nodeContext(root: string): Promise<Result<AnalysisContext>> {
+  const references = nodeReferences(root);
+  if (!references.ok) return references;
+  const kernel = await Kernel.create(kernelBytes);
+  return ok({ kernel, app: { version: APP_VERSION, kernelSha256 }, references: references.value });
+}
+
+/** A file as the browser gives it, or the failure that stands for one that cannot be read. */
+export async function fileBlob(path: string): Promise<Result<Blob>> {
+  try {
+    return statSync(path).isFile() ? ok(await openAsBlob(path)) : fail('input/unreadable');
+  } catch {
+    return fail('input/unreadable');
+  }
+}
+
+function readBytes(path: string): Uint8Array | null {
+  try {
+    const bytes = readFileSync(path);
+    return bytes[0] === 0x1f && bytes[1] === 0x8b ? gunzipSync(bytes) : bytes;
+  } catch {
+    return null;
+  }
+}
+
+/** Reads the scoring files that were named. The score's id comes from its header; the file's name only stands in for it. */
+function readScores(files: readonly string[]): Result<PackedScore[]> {
+  const scores: PackedScore[] = [];
+  for (const [index, file] of files.entries()) {
+    const bytes = readBytes(file);
+    if (bytes === null) return fail('score/unreadable-file');
+    const definition = parseScoringFile(bytes, `imported-${String(index + 1)}`);
+    if (!definition.ok) return definition;
+    scores.push(packScore(definition.value));
+  }
+  return ok(scores);
+}
+
+/** Runs one analysis as the command line asks for it. */
+export async function runAnalysis(context: AnalysisContext, asked: AnalyseArguments): Promise<Result<Analysis>> {
+  const file = await fileBlob(asked.file);
+  if (!file.ok) return file;
+  const request: AnalysisRequest = {
+    file: file.value,
+    options: asked.options,
+    onEvent: () => undefined,
+    keepRecords: asked.records,
+  };
+  if (asked.scores.length > 0) {
+    const scores = readScores(asked.scores);
+    if (!scores.ok) return scores;
+    request.scores = scores.value;
+  }
+  if (asked.frequencies !== null) {
+    const table = parseFrequencyTable(readBytes(asked.frequencies) ?? new Uint8Array(0));
+    if (!table.ok) return table;
+    request.frequencies = table.value;
+  }
+  if (asked.outside !== null) {
+    const lines = readBytes(asked.outside);
+    if (lines === null) return fail('input/unreadable');
+    request.outsideCalls = new TextDecoder()
+      .decode(lines)
+      .split(/\r?\n/)
+      .filter((line) => line.trim() !== '');
+  }
+  return analyse(context, request);
+}

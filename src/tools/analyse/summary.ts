@@ -1,0 +1,23 @@
+import type { Report } from '../../domain/report/report.ts';
+
+/** A short account for people at a terminal; `--json` prints everything. */
+export function summaryText(report: Report): string {
+  const { file } = report;
+  if (file.status !== 'ok') return `${file.status}: ${file.errorCode ?? ''}\n${file.remedy ?? ''}\n`;
+  const lines = [
+    `${file.source ?? 'unknown source'}, build ${String(file.build ?? 'unknown')}, ${file.sex ?? 'sex undecided'}, ` +
+      `${String(file.rows)} rows, ${String(file.noCalls)} no-calls`,
+  ];
+  if (file.warnings.length > 0) lines.push(`warnings: ${file.warnings.join(' ')}`);
+  for (const [gene, call] of Object.entries(report.pgx)) {
+    lines.push(
+      `${gene.padEnd(9)} ${call.verdict.padEnd(14)} ${call.diplotypes.join(' or ') || '-'}  ${call.phenotype ?? ''}`,
+    );
+  }
+  for (const score of report.scores) {
+    lines.push(
+      `${score.id.padEnd(10)} ${score.sum.toFixed(6).padStart(12)}  ${String(score.matched)}/${String(score.rows)}  ${score.trait}`,
+    );
+  }
+  return `${lines.join('\n')}\n`;
+}

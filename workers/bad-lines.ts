@@ -1,0 +1,34 @@
+import { classifyBadLine } from '../src/formats/bad-line.ts';
+import type { Layout } from '../src/formats/layout.ts';
+import type { BadLine } from './kernel/genotype-table.ts';
+
+/** What the lines that the kernel could not read came to. */
+export interface SortedLines {
+  /** 1-based numbers of lines that are no rows. */
+  bad: number[];
+  /** Lines that are no rows, those beyond the kept ones included. */
+  badCount: number;
+  /** Rows set aside because their chromosome has no place. */
+  skipped: number;
+  /** Rows that were written with another separator than the rest: tab-separated, in the layout's order of columns. */
+  rescued: string[];
+}
+
+/**
+ * Sorts the kept lines by what they are.
+ *
+ * @param total lines that the kernel counted; it keeps the text of the first few thousand only, and what the others are cannot be told
+ */
+export function sortBadLines(lines: readonly BadLine[], total: number, layout: Layout): SortedLines {
+  const sorted: SortedLines = { bad: [], badCount: total - lines.length, skipped: 0, rescued: [] };
+  for (const { line, text } of lines) {
+    const found = layout.kind === 'text' ? classifyBadLine(text, layout) : { kind: 'bad' as const };
+    if (found.kind === 'row') sorted.rescued.push(`${found.fields.join('\t')}\n`);
+    else if (found.kind === 'chromosome-unknown') sorted.skipped++;
+    else if (found.kind === 'bad') {
+      sorted.bad.push(line);
+      sorted.badCount++;
+    }
+  }
+  return sorted;
+}

@@ -1,0 +1,67 @@
+import { type BuildMarker, type BuildVote, type MarkerRows, voteOnBuild } from '../src/domain/genotype/build-vote.ts';
+import type { GenotypeColumns } from '../src/domain/genotype/columns.ts';
+import { genotypeLetters, isNoCall, NO_CALL } from '../src/domain/genotype/genotype-code.ts';
+import { type Build, type Chromosome, genomeKey } from '../src/domain/genotype/genome.ts';
+import { checkStrand, isStrandMixed } from '../src/domain/genotype/strand-check.ts';
+import type { GenotypeTable } from './kernel/genotype-table.ts';
+
+/** Share of rows with a variant above which a VCF is taken to leave out what equals the reference. */
+const VARIANTS_ONLY_SHARE = 0.99;
+
+/** The table as the domain sees it. Its views are valid until the kernel allocates. */
+export function columnsOf(table: GenotypeTable): GenotypeColumns {
+  return {
+    keys: table.keys(),
+    genotypes: table.genotypes(),
+    id: (row) => table.id(row),
+    isParCoded: (row) => table.isParCoded(row),
+  };
+}
+
+function lettersAt(table: GenotypeTable, row: number): string {
+  return (genotypeLetters(table.genotypes()[row] ?? NO_CALL) ?? '').replaceAll('-', '');
+}
+
+function rowsAt(table: GenotypeTable, chromosome: Chromosome, position: number): number[] {
+  const key = genomeKey(chromosome, position);
+  const rows: number[] = [];
+  if (key === 0) return rows;
+  const keys = table.keys();
+  for (let row = table.lowerBound(key); keys[row] === key; row++) rows.push(row);
+  return rows;
+}
+
+/** Votes of the markers for each assembly, at the file's own positions. */
+export function voteOnTable(table: GenotypeTable, markers: readonly BuildMarker[]): BuildVote {
+  const rows: MarkerRows = {
+    hasRsids: table.hasRsids(),
+    at: (chromosome, position) =>
+      rowsAt(table, chromosome, position).map((row) => ({
+        rsNumber: table.rsNumber(row),
+        letters: lettersAt(table, row),
+      })),
+  };
+  return voteOnBuild(rows, markers);
+}
+
+/** Whether so many markers read on the minus strand that the file's letters cannot be taken as plus strand. */
+export function isOnBothStrands(table: GenotypeTable, markers: readonly BuildMarker[], build: Build): boolean {
+  const letters = (marker: BuildMarker, position: number): string => {
+    const row = rowsAt(table, marker.chromosome, position).find((one) => table.rsNumber(one) === marker.rsid);
+    return row === undefined ? '' : lettersAt(table, row);
+  };
+  return isStrandMixed(checkStrand(letters, markers, build));
+}
+
+/** Whether a VCF without blocks lists hardly anything but variants: what it does not list is then not known. */
+export function isVariantsOnly(table: GenotypeTable): boolean {
+  const { rows, noCalls, variants } = table.counts;
+  return table.addresses.blockCount === 0 && rows > 0 && variants >= (rows - noCalls) * VARIANTS_ONLY_SHARE;
+}
+
+/** Rows without a call. */
+export function countNoCalls(table: GenotypeTable): number {
+  let count = 0;
+  for (const code of table.genotypes()) if (isNoCall(code)) count++;
+  return count;
+}

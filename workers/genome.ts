@@ -1,0 +1,110 @@
+import { type BuildMarker, decideBuild } from '../src/domain/genotype/build-vote.ts';
+import { mergeDuplicates } from '../src/domain/genotype/duplicates.ts';
+import { composeFileReport } from '../src/domain/genotype/file-facts.ts';
+import type { Build } from '../src/domain/genotype/genome.ts';
+import type { SiteLookup } from '../src/domain/genotype/observed-site.ts';
+import { countSexCalls, normalisePloidy } from '../src/domain/genotype/ploidy.ts';
+import { sexFrom } from '../src/domain/genotype/sex.ts';
+import type { FileReport, Sex } from '../src/domain/report/report.ts';
+import { ok, type Result } from '../src/errors/result.ts';
+import type { ByteSource, Layout } from '../src/formats/layout.ts';
+import { openSource } from '../src/formats/source.ts';
+import { SourceError } from '../src/formats/source-error.ts';
+import type { AnalysisOptions } from '../src/rpc/protocol.ts';
+import { columnsOf, countNoCalls, isOnBothStrands, isVariantsOnly, voteOnTable } from './file-facts.ts';
+import type { GenotypeTable } from './kernel/genotype-table.ts';
+import type { Kernel } from './kernel/kernel.ts';
+import { type ReadGenotypes, readGenotypes, type ReadOptions } from './read-genotypes.ts';
+import { siteLookup } from './site-lookup.ts';
+
+/** One person's file, read: what the three readers (medicines, scores, ancestry) share. They see the same columns. */
+export interface Genome {
+  layout: Layout;
+  table: GenotypeTable;
+  lookup: SiteLookup;
+  /** Null where neither header nor positions tell: nothing can then be looked up. */
+  build: Build | null;
+  sex: Sex;
+  records: 'letters' | 'vcf' | 'gvcf';
+  file: FileReport;
+  /** Rows that only repeat another row. */
+  repeats: ReadonlySet<number>;
+}
+
+export interface GenomeRequest {
+  file: Blob;
+  options: Pick<AnalysisOptions, 'sample' | 'entry'>;
+  markers: readonly BuildMarker[];
+  watch: Uint32Array;
+  keepRecords: boolean;
+  onProgress: ReadOptions['onProgress'];
+}
+
+/** Reads a file into the kernel and finds out what it is. Failures of the archive that show late come back as values too. */
+export async function readGenome(kernel: Kernel, request: GenomeRequest): Promise<Result<Genome>> {
+  const { entry, sample } = request.options;
+  try {
+    const source = await openSource(request.file, entry === undefined ? {} : { entry });
+    if (!source.ok) return source;
+    const read = await readGenotypes(kernel, source.value, { ...request, sample });
+    return read.ok ? ok(describe(source.value, read.value, request.markers)) : read;
+  } catch (error) {
+    if (error instanceof SourceError) return { ok: false, error: error.failure };
+    throw error;
+  }
+}
+
+function describe(source: ByteSource, read: ReadGenotypes, markers: readonly BuildMarker[]): Genome {
+  const { layout, table, lines } = read;
+  const isVcf = layout.kind === 'vcf';
+  const isGvcf = table.addresses.blockCount > 0;
+  const vote = voteOnTable(table, markers);
+  const from = isVcf ? layout.headerBuildFrom : 'header';
+  const decision = decideBuild(vote, { build: layout.headerBuild, from });
+  const build = decision.build ?? 'GRCh37';
+  const columns = columnsOf(table);
+  // Repeated ids are one probe listed twice; in a VCF they are alleles of one place on lines of their own.
+  const merged = isVcf ? { repeats: new Set<number>(), duplicates: [], conflicts: [] } : mergeDuplicates(columns);
+  const sexCounts = countSexCalls(columns, build, isVcf && isVariantsOnly(table));
+  const sex = sexFrom(sexCounts);
+  const discrepant = normalisePloidy(columns, { build, sex, isVcf });
+  const file = composeFileReport({
+    source: layout.source,
+    vendorVersion: layout.vendorVersion,
+    chip: layout.chip,
+    container: source.container,
+    isVcf,
+    isGvcf,
+    warnings: [...source.warnings, ...layout.warnings],
+    headerBuild: layout.headerBuild,
+    vote,
+    decision,
+    sex,
+    sexCounts,
+    rows: table.rowCount - merged.repeats.size,
+    noCalls: countNoCalls(table),
+    hasRsids: table.hasRsids(),
+    phased: isVcf ? table.counts.phased > table.rowCount / 2 : null,
+    filtered: table.counts.filtered,
+    badLines: lines.bad,
+    badLineCount: lines.badCount,
+    skipped: lines.skipped,
+    duplicates: merged.duplicates.length,
+    conflicts: merged.conflicts.length,
+    discrepantX: discrepant.x.length,
+    heterozygousMt: discrepant.mt.length,
+    strandFlipped: isOnBothStrands(table, markers, build),
+    keys: columns.keys,
+  });
+  const records = isVcf ? (isGvcf ? 'gvcf' : 'vcf') : 'letters';
+  return {
+    layout,
+    table,
+    lookup: siteLookup(table),
+    build: decision.build,
+    sex,
+    records,
+    file,
+    repeats: merged.repeats,
+  };
+}

@@ -1,0 +1,90 @@
+import { type Result, fail, ok } from '../src/errors/result.ts';
+import { detectLayout, needsMoreHead } from '../src/formats/detect.ts';
+import type { ByteSource, Layout, VcfLayout } from '../src/formats/layout.ts';
+import { LIMITS } from '../src/formats/limits.ts';
+import { type SortedLines, sortBadLines } from './bad-lines.ts';
+import type { GenotypeTable } from './kernel/genotype-table.ts';
+import type { Kernel } from './kernel/kernel.ts';
+import { GenotypeScanner } from './kernel/scan.ts';
+
+export interface ReadOptions {
+  /** Name of the sample that the person chose. */
+  sample?: string | undefined;
+  /** Sorted genome keys of every reference position: VCF records there are kept as text. */
+  watch: Uint32Array;
+  keepRecords: boolean;
+  onProgress(bytesRead: number, rows: number): void;
+}
+
+export interface ReadGenotypes {
+  layout: Layout;
+  table: GenotypeTable;
+  lines: SortedLines;
+}
+
+/** Reads a decoded stream into columns in the kernel's memory. */
+export async function readGenotypes(
+  kernel: Kernel,
+  source: ByteSource,
+  options: ReadOptions,
+): Promise<Result<ReadGenotypes>> {
+  const stream = source.chunks()[Symbol.asyncIterator]();
+  try {
+    const head = await readHead(stream);
+    const layout = detectLayout(head.bytes, head.isWhole);
+    if (!layout.ok) return layout;
+    const sample = sampleIndex(layout.value, options.sample);
+    if (!sample.ok) return sample;
+    const scanner = new GenotypeScanner(kernel, layout.value, {
+      bytesHint: source.decodedBytesHint ?? source.fileBytes,
+      sample: sample.value,
+      watch: options.watch,
+      keepRecords: options.keepRecords,
+    });
+    scanner.feed(head.bytes.subarray(layout.value.dataStart));
+    options.onProgress(head.bytesRead, scanner.rows);
+    for (let next = await stream.next(); next.done !== true; next = await stream.next()) {
+      scanner.feed(next.value.bytes);
+      options.onProgress(next.value.bytesRead, scanner.rows);
+    }
+    const ended = scanner.endStream();
+    const lines = sortBadLines(ended.lines, ended.total, layout.value);
+    scanner.rescue(lines.rescued);
+    const table = scanner.finish();
+    if (table.rowCount + table.addresses.blockCount === 0) return fail('input/no-genotypes');
+    return ok({ layout: layout.value, table, lines });
+  } finally {
+    await stream.return?.();
+  }
+}
+
+interface Head {
+  bytes: Uint8Array;
+  bytesRead: number;
+  isWhole: boolean;
+}
+
+/** The first bytes of the stream: enough to tell the format, and for a VCF its whole header. */
+async function readHead(stream: AsyncIterator<{ bytes: Uint8Array; bytesRead: number }>): Promise<Head> {
+  let head: Head = { bytes: new Uint8Array(0), bytesRead: 0, isWhole: false };
+  while (head.bytes.length < LIMITS.headBytes || needsMoreHead(head.bytes)) {
+    const next = await stream.next();
+    if (next.done === true) return { ...head, isWhole: true };
+    const bytes = new Uint8Array(head.bytes.length + next.value.bytes.length);
+    bytes.set(head.bytes);
+    bytes.set(next.value.bytes, head.bytes.length);
+    head = { bytes, bytesRead: next.value.bytesRead, isWhole: false };
+  }
+  return head;
+}
+
+/** Which sample of a VCF to read: the only one, or the one that the person chose. */
+function sampleIndex(layout: Layout, chosen: string | undefined): Result<number> {
+  if (layout.kind !== 'vcf' || layout.samples.length === 1) return ok(0);
+  return chosenSample(layout, chosen);
+}
+
+function chosenSample(layout: VcfLayout, chosen: string | undefined): Result<number> {
+  const index = chosen === undefined ? -1 : layout.samples.indexOf(chosen);
+  return index < 0 ? fail('input/multi-sample', { choices: layout.samples }) : ok(index);
+}

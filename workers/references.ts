@@ -1,0 +1,68 @@
+import type { BuildMarker } from '../src/domain/genotype/build-vote.ts';
+import { genomeKey } from '../src/domain/genotype/genome.ts';
+import type { PgxPack } from '../src/domain/pgx/definition.ts';
+import type { PackIdentity } from '../src/domain/report/report.ts';
+import type { PackedScore } from '../src/domain/scores/packed-score.ts';
+import { ok, type Result } from '../src/errors/result.ts';
+import { decodeMarkers } from '../src/reference/markers-pack.ts';
+import { decodePgxPack } from '../src/reference/pgx-pack.ts';
+import { decodeScorePack } from '../src/reference/score-pack.ts';
+import type { LoadedPack } from '../src/rpc/protocol.ts';
+
+/** The decoded packs. They enter here, once, and are checked on the way. */
+export interface References {
+  pgx: PgxPack | null;
+  /** In order of their ids. */
+  scores: PackedScore[];
+  markers: BuildMarker[];
+  identities: PackIdentity[];
+  /** Sorted keys of every position that a pack asks for, in every build: VCF records there are kept whole. */
+  watch: Uint32Array;
+}
+
+/** Decodes packs of any order; those of kind `sample` are no references and are left out. */
+export function decodeReferences(packs: readonly LoadedPack[]): Result<References> {
+  const references: References = { pgx: null, scores: [], markers: [], identities: [], watch: new Uint32Array(0) };
+  for (const pack of [...packs].sort((a, b) => (a.identity.id < b.identity.id ? -1 : 1))) {
+    if (pack.kind === 'sample') continue;
+    const added = addPack(references, pack);
+    if (!added.ok) return added;
+    references.identities.push(pack.identity);
+  }
+  references.watch = watchedKeys(references.pgx, references.scores);
+  return ok(references);
+}
+
+function addPack(references: References, pack: LoadedPack): Result<null> {
+  if (pack.kind === 'pgx') {
+    const pgx = decodePgxPack(pack.bytes);
+    if (!pgx.ok) return pgx;
+    references.pgx = pgx.value;
+  } else if (pack.kind === 'markers') {
+    const markers = decodeMarkers(pack.bytes);
+    if (!markers.ok) return markers;
+    references.markers = markers.value;
+  } else {
+    const score = decodeScorePack(pack.bytes);
+    if (!score.ok) return score;
+    references.scores.push(score.value);
+  }
+  return ok(null);
+}
+
+/** Sorted keys at which VCF records must be kept as text, for these packs. */
+export function watchedKeys(pgx: PgxPack | null, scores: readonly PackedScore[]): Uint32Array {
+  const keys = new Set<number>();
+  for (const { chromosome, positions } of pgx?.genes ?? []) {
+    if (chromosome === null) continue;
+    for (const { position, position37 } of positions) {
+      keys.add(genomeKey(chromosome, position));
+      if (position37 !== null) keys.add(genomeKey(chromosome, position37));
+    }
+  }
+  for (const score of scores) {
+    for (const columns of [...Object.values(score.builds), score.assumedBuild])
+      columns?.keys.forEach((key) => keys.add(key));
+  }
+  return Uint32Array.from(keys).sort();
+}

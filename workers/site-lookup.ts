@@ -1,0 +1,48 @@
+import { ALLELE, firstAllele, isNoCall, secondAllele } from '../src/domain/genotype/genotype-code.ts';
+import { type Chromosome, genomeKey } from '../src/domain/genotype/genome.ts';
+import type { LetterCall, ObservedSite, SiteLookup } from '../src/domain/genotype/observed-site.ts';
+import { parseKeptRecord } from '../src/formats/vcf-record.ts';
+import type { GenotypeTable } from './kernel/genotype-table.ts';
+import { CONFIDENT_BLOCK_GQ } from './kernel/layout.ts';
+
+const LETTERS = '?ACGTDI';
+
+/** The letter of an allele nibble; null where it was not called. */
+function letterOf(nibble: number): string | null {
+  return nibble === ALLELE.noCall ? null : (LETTERS[nibble] ?? '?');
+}
+
+function letterCall(code: number, rsid: string | null): LetterCall {
+  if (isNoCall(code)) return { kind: 'letters', first: null, second: null, rsid };
+  const second = secondAllele(code);
+  return {
+    kind: 'letters',
+    first: letterOf(firstAllele(code)),
+    second: second === ALLELE.none ? undefined : letterOf(second),
+    rsid,
+  };
+}
+
+/** Reads the records of a genome by position. Reference blocks of low quality are no evidence and are left out. */
+export function siteLookup(table: GenotypeTable): SiteLookup {
+  const record = (row: number): ObservedSite => {
+    const text = table.rawRecord(row);
+    const id = table.id(row);
+    return text === null ? letterCall(table.genotypes()[row] ?? 0, id) : parseKeptRecord(text, id ?? '.');
+  };
+  return {
+    at(chromosome: Chromosome, position: number): readonly ObservedSite[] {
+      const key = genomeKey(chromosome, position);
+      if (key === 0) return [];
+      const sites: ObservedSite[] = [];
+      for (let row = table.lowerBound(key); row < table.rowCount && table.keys()[row] === key; row++)
+        sites.push(record(row));
+      const block = table.addresses.blockCount > 0 ? table.blockAt(key) : null;
+      if (block !== null && (block.quality === null || block.quality >= CONFIDENT_BLOCK_GQ)) {
+        const axis = key - position;
+        sites.push({ kind: 'referenceBlock', start: block.firstKey - axis, end: block.lastKey - axis });
+      }
+      return sites;
+    },
+  };
+}
