@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { encodeMarkers } from '../../reference/markers-pack.ts';
 import { parseMarkersTable } from '../../reference/markers-table.ts';
@@ -7,8 +7,8 @@ import type { BuiltPack } from './built-pack.ts';
 const TABLE = 'src/reference/tables/markers/build-markers.tsv';
 
 /** Compiles the markers that tell the assembly of a file. */
-export async function buildMarkerPack(root: string): Promise<BuiltPack> {
-  const table = parseMarkersTable(await readFile(path.join(root, TABLE), 'utf8'));
+export function buildMarkerPack(root: string): BuiltPack {
+  const table = parseMarkersTable(readFileSync(path.join(root, TABLE), 'utf8'));
   return {
     id: 'markers',
     kind: 'markers',
