@@ -32,8 +32,11 @@ export function checkStrand(
   return check;
 }
 
-/** Whether so many markers read on the other strand that the file's letters cannot be taken as plus strand. */
+/**
+ * Whether so many markers read on the other strand that the file's letters cannot be taken as plus strand. Where more markers fit
+ * neither strand, the letters are wrong for another reason (another assembly, made-up data), and the strand is not to blame.
+ */
 export function isStrandMixed(check: StrandCheck): boolean {
   const compared = check.plus + check.minus;
-  return compared >= LEAST_COMPARED && check.minus >= compared * FLIPPED_SHARE;
+  return compared >= LEAST_COMPARED && check.minus >= compared * FLIPPED_SHARE && check.minus > check.other;
 }
