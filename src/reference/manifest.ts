@@ -5,6 +5,30 @@ import type { ManifestEntry } from './manifest-entry.ts';
 export const MANIFEST: readonly ManifestEntry[] = [
   {
     "identity": {
+      "id": "markers",
+      "version": "1",
+      "date": "2026-11-22",
+      "licence": "MIT and BSD-3-Clause sources; positions are facts",
+      "sha256": "bda5dae923f1a0df842956936642e8f768ce2db4b83e9ae2dee66cf550c0c105"
+    },
+    "kind": "markers",
+    "file": "packs/markers.bin",
+    "sizeBytes": 40526
+  },
+  {
+    "identity": {
+      "id": "pgx",
+      "version": "3.1.1",
+      "date": "2025-11",
+      "licence": "CC0-1.0 AND MIT",
+      "sha256": "14e788ac876ee3c2b50d30e25f1dfeb97f717b982b686032bd5ee1f0110abc47"
+    },
+    "kind": "pgx",
+    "file": "packs/pgx.bin",
+    "sizeBytes": 110203
+  },
+  {
+    "identity": {
       "id": "OPGS017309",
       "version": "harmonised",
       "date": "2025-01-01",
@@ -210,5 +234,65 @@ export const MANIFEST: readonly ManifestEntry[] = [
     "file": "packs/PGS004255.bin",
     "sizeBytes": 4070,
     "citation": "Ohta R et al. Nat Commun (2024). doi:10.1038/s41467-024-48654-x"
+  },
+  {
+    "identity": {
+      "id": "sample-ana",
+      "version": "1",
+      "date": "2026-01-01",
+      "licence": "CC0-1.0",
+      "sha256": "7301e96192b0e97bcc128b8e20f27146cea0af87572d098045025df9f26461db"
+    },
+    "kind": "sample",
+    "file": "samples/sample-ana.zip",
+    "sizeBytes": 116038
+  },
+  {
+    "identity": {
+      "id": "sample-bao",
+      "version": "1",
+      "date": "2026-01-01",
+      "licence": "CC0-1.0",
+      "sha256": "3fb11b80b877c2dbe404fb15c03a1b4e0db0a54f1728a529adc8a27d738beb37"
+    },
+    "kind": "sample",
+    "file": "samples/sample-bao.zip",
+    "sizeBytes": 116962
+  },
+  {
+    "identity": {
+      "id": "sample-chidi",
+      "version": "1",
+      "date": "2026-01-01",
+      "licence": "CC0-1.0",
+      "sha256": "9543603915cbd5aee13c5d30476e9ea047ed742193ea6941902af14a6e59a646"
+    },
+    "kind": "sample",
+    "file": "samples/sample-chidi.zip",
+    "sizeBytes": 122966
+  },
+  {
+    "identity": {
+      "id": "sample-poor-chip",
+      "version": "1",
+      "date": "2026-01-01",
+      "licence": "CC0-1.0",
+      "sha256": "b5ad2da5f6a40d396427c3f2c5bd7baf067e43d89b08ba70464e54783fa0cd26"
+    },
+    "kind": "sample",
+    "file": "samples/sample-poor-chip.zip",
+    "sizeBytes": 28250
+  },
+  {
+    "identity": {
+      "id": "sample-broken",
+      "version": "1",
+      "date": "2026-01-01",
+      "licence": "CC0-1.0",
+      "sha256": "4cf40d04f012d585001cc02dc7100f5a99d2ef2cffd2d904b78502b5695646b8"
+    },
+    "kind": "sample",
+    "file": "samples/sample-broken.zip",
+    "sizeBytes": 69626
   }
 ];

@@ -2,7 +2,10 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BuiltPack } from './packs/built-pack.ts';
+import { buildMarkerPack } from './packs/markers.ts';
+import { buildPgxPacks } from './packs/pgx.ts';
 import { buildScorePacks } from './packs/scores.ts';
+import { buildSamples } from './samples/build-samples.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** Folders of `public/` that hold nothing but what this tool writes. */
@@ -12,8 +15,8 @@ const OWN_FOLDERS = ['packs', 'samples'];
  * Compiles the readable tables of `src/reference/tables` to the binaries of `public/` and writes the manifest that names them.
  * The same tables give the same bytes on every machine.
  */
-export async function main(): Promise<number> {
-  const packs = await buildAllPacks(ROOT);
+export function main(): Promise<number> {
+  const packs = buildAllPacks(ROOT);
   clean(packs);
   for (const pack of packs) {
     const file = path.join(ROOT, 'public', pack.path);
@@ -22,12 +25,12 @@ export async function main(): Promise<number> {
     process.stdout.write(`${pack.path}\t${String(pack.bytes.length)} bytes\n`);
   }
   writeFileSync(path.join(ROOT, 'src/reference/manifest.ts'), printManifest(packs));
-  return 0;
+  return Promise.resolve(0);
 }
 
 /** Every pack of the app, in the order of the manifest. */
-export async function buildAllPacks(root: string): Promise<BuiltPack[]> {
-  return Promise.resolve([...buildScorePacks(root)]);
+export function buildAllPacks(root: string): BuiltPack[] {
+  return [buildMarkerPack(root), ...buildPgxPacks(root), ...buildScorePacks(root), ...buildSamples(root)];
 }
 
 /** Removes binaries that no table stands behind any more. */
