@@ -1,5 +1,6 @@
 import type { BuildMarker } from '../src/domain/genotype/build-vote.ts';
 import { genomeKey } from '../src/domain/genotype/genome.ts';
+import { watchedSites } from '../src/domain/pgx/call-genes.ts';
 import type { PgxPack } from '../src/domain/pgx/definition.ts';
 import type { PackIdentity } from '../src/domain/report/report.ts';
 import type { PackedScore } from '../src/domain/scores/packed-score.ts';
@@ -53,11 +54,9 @@ function addPack(references: References, pack: LoadedPack): Result<null> {
 /** Sorted keys at which VCF records must be kept as text, for these packs. */
 export function watchedKeys(pgx: PgxPack | null, scores: readonly PackedScore[]): Uint32Array {
   const keys = new Set<number>();
-  for (const { chromosome, positions } of pgx?.genes ?? []) {
-    if (chromosome === null) continue;
-    for (const { position, position37 } of positions) {
+  for (const build of ['GRCh37', 'GRCh38'] as const) {
+    for (const { chromosome, position } of pgx === null ? [] : watchedSites(pgx, build)) {
       keys.add(genomeKey(chromosome, position));
-      if (position37 !== null) keys.add(genomeKey(chromosome, position37));
     }
   }
   for (const score of scores) {
