@@ -20,22 +20,27 @@ export interface ParserInput {
 }
 
 /** Reads a file in the kernel, the copy into its memory included, and hands the columns to `look` before they go. */
-export function parseInKernel<T>(kernel: Kernel, { bytes, layout }: ParserInput, look: (table: GenotypeTable) => T): T {
+export function parseInKernel<T>(
+  kernel: Kernel,
+  { bytes, layout }: ParserInput,
+  look: (table: GenotypeTable, badLineCount: number) => T,
+): T {
   return kernel.scoped(() => {
     const scanner = new GenotypeScanner(kernel, layout, { bytesHint: bytes.length });
     scanner.feed(bytes.subarray(layout.dataStart));
-    return look(scanner.finish());
+    const { total } = scanner.endStream();
+    return look(scanner.finish(), total);
   });
 }
 
 /** Whether both parsers made the same rows: a faster parser that reads something else proves nothing. */
 export function parsersAgree(kernel: Kernel, input: ParserInput): boolean {
   const { keys, genotypes, ids, badLines } = parseTwentyThreeAndMe(input.bytes);
-  return parseInKernel(kernel, input, (table) => {
+  return parseInKernel(kernel, input, (table, badLineCount) => {
     const kernelKeys = table.keys();
     const kernelGenotypes = table.genotypes();
     const kernelIds = kernel.u32(table.addresses.idAddress, table.rowCount);
-    if (table.rowCount !== keys.length || badLines !== 0 || table.counts.badLines !== 0) return false;
+    if (table.rowCount !== keys.length || badLines !== 0 || badLineCount !== 0) return false;
     for (let row = 0; row < keys.length; row++) {
       if (kernelKeys[row] !== keys[row] || kernelGenotypes[row] !== genotypes[row] || kernelIds[row] !== ids[row])
         return false;
