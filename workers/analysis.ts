@@ -1,4 +1,3 @@
-import type { Build } from '../src/domain/genotype/genome.ts';
 import type { AncestryReport, AppIdentity, FileReport, Report, ScoreReport } from '../src/domain/report/report.ts';
 import { REPORT_SCHEMA } from '../src/domain/report/report.ts';
 import type { FrequencyTable } from '../src/domain/scores/frequency-table.ts';
@@ -11,7 +10,7 @@ import { type Genome, readGenome } from './genome.ts';
 import { type Kernel, KernelMemoryError } from './kernel/kernel.ts';
 import { scoreColumns } from './kernel/score.ts';
 import { callMedicines } from './medicines.ts';
-import type { References } from './references.ts';
+import { type References, watchedKeys } from './references.ts';
 
 /** Least time between two progress messages: the page draws no faster. */
 const PROGRESS_MS = 60;
@@ -55,7 +54,8 @@ export async function analyse(context: AnalysisContext, request: AnalysisRequest
       file: request.file,
       options: request.options,
       markers: context.references.markers,
-      watch: context.references.watch,
+      watch:
+        request.scores === undefined ? context.references.watch : watchedKeys(context.references.pgx, request.scores),
       keepRecords: request.keepRecords ?? false,
       onProgress: progressOf(request),
     });
@@ -89,7 +89,8 @@ function interpret(context: AnalysisContext, request: AnalysisRequest, genome: G
   const pgx = callMedicines(context, request, genome);
   onEvent({ type: 'pgx', value: pgx });
   stage('scores');
-  const scores = genome.build === null ? [] : computeScores(context, request, { ...genome, build: genome.build });
+  // A score that a person hands in is computed even if the file's build is unknown, and says so; bundled ones are not.
+  const scores = genome.build === null && request.scores === undefined ? [] : computeScores(context, request, genome);
   onEvent({ type: 'scores', value: scores });
   return reportOf(context, genome.file, { pgx, scores });
 }
@@ -97,7 +98,7 @@ function interpret(context: AnalysisContext, request: AnalysisRequest, genome: G
 function computeScores(
   { kernel, references }: AnalysisContext,
   request: AnalysisRequest,
-  genome: Genome & { build: Build },
+  genome: Genome,
 ): ScoreReport[] {
   const { build, lookup, sex, records, table } = genome;
   const options = { ...request.options, frequencies: request.frequencies };

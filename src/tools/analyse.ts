@@ -1,4 +1,3 @@
-import { writeSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { canonicalJson } from '../domain/report/canonical-json.ts';
@@ -11,10 +10,13 @@ import { summaryText } from './analyse/summary.ts';
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const EXIT_STATUS: Readonly<Record<FileStatus, number>> = { ok: 0, 'needs-choice': 3, refuse: 4 };
 
-/** Writes all of a text: process.stdout would cut a long one when the process ends. */
-function print(text: string): void {
-  const bytes = Buffer.from(text);
-  for (let at = 0; at < bytes.length;) at += writeSync(1, bytes, at);
+/** Writes all of a text and waits until it is out: a pipe takes 64 KiB at a time. */
+function print(text: string): Promise<void> {
+  return new Promise((resolve) => {
+    process.stdout.write(text, () => {
+      resolve();
+    });
+  });
 }
 
 /** The headless runner: the very modules and the kernel that the browser runs, in Node. See docs/report.md. */
@@ -31,6 +33,6 @@ export async function main(args: string[]): Promise<number> {
   }
   const analysis = await runAnalysis(context.value, asked);
   const report: Report = analysis.ok ? analysis.value.report : refusalReport(context.value, analysis.error);
-  print(asked.json ? canonicalJson(report) : summaryText(report));
+  await print(asked.json ? canonicalJson(report) : summaryText(report));
   return EXIT_STATUS[report.file.status];
 }

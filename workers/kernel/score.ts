@@ -22,7 +22,7 @@ export interface GenotypeColumns {
 
 /** What is known of the person's file beside its genotypes. */
 export interface GenotypeContext {
-  build: Build;
+  build: Build | null;
   lookup: SiteLookup;
   sex: Sex;
   records: 'letters' | 'vcf' | 'gvcf';

@@ -7,7 +7,8 @@ import type { ScoreEngine } from './score-engine.ts';
 export interface GenotypeSource {
   engine: ScoreEngine;
   lookup: SiteLookup;
-  build: Build;
+  /** null: neither the file's header nor its positions tell. */
+  build: Build | null;
   sex: Sex;
   /** `letters`: a chip file. `vcf`, `gvcf`: alleles are compared as text, record by record. */
   records: 'letters' | 'vcf' | 'gvcf';

@@ -1,7 +1,9 @@
 import { CHROMOSOME_OFFSETS } from '../genotype/genome.ts';
 import type { RefusedRow, ScoreReport } from '../report/report.ts';
 import type { GenotypeSource } from './genotype-source.ts';
-import type { BuildColumns, PackedScore } from './packed-score.ts';
+import type { PackedScore } from './packed-score.ts';
+import type { Placement } from './placement.ts';
+import { placeScore } from './placement.ts';
 import { resolveTerms } from './resolve-terms.ts';
 import { haploidRange } from './score-engine.ts';
 import type { MergeRules } from './score-engine.ts';
@@ -28,10 +30,10 @@ const REFUSAL_REASONS: Readonly<Record<number, string>> = {
  * what they add. `sum` is `Σ weight·copies` in file order, compensated.
  */
 export function scoreGenome(packed: PackedScore, source: GenotypeSource, options: ScoreOptions): ScoreReport {
-  const columns = packed.builds[source.build] ?? packed.assumedBuild;
-  const calls = callTerms(packed, columns, source, options);
-  const frequencies = termFrequencies(packed, columns, source.build, options);
-  const statistics = describeScore({ packed, calls, frequencies, options, source, columns });
+  const placement = placeScore(packed, source);
+  const calls = callTerms(packed, placement, source, options);
+  const frequencies = termFrequencies(packed, placement, options);
+  const statistics = describeScore({ packed, calls, frequencies, options, placement, sex: source.sex });
   const sum = source.engine.sum(packed.terms, calls.dosage, options.missing === 'drop' ? null : statistics.expected);
   return {
     id: packed.header.id,
@@ -45,7 +47,7 @@ export function scoreGenome(packed: PackedScore, source: GenotypeSource, options
 /** Status and dosage of every term. */
 export function callTerms(
   packed: PackedScore,
-  columns: BuildColumns | null,
+  { build, columns }: Placement,
   source: GenotypeSource,
   options: ScoreOptions,
 ): TermCalls {
@@ -56,7 +58,7 @@ export function callTerms(
   const rules: MergeRules = {
     recordsOnly: source.records !== 'letters',
     keepAmbiguous: options.ambiguous === 'keep',
-    haploidX: haploidRange(source.build),
+    haploidX: haploidRange(build),
     haploidFrom: CHROMOSOME_OFFSETS[24] ?? 0,
     sex: source.sex,
     maleX: options.maleX,
@@ -65,7 +67,7 @@ export function callTerms(
   resolveTerms(calls, {
     packed,
     columns,
-    build: source.build,
+    build,
     lookup: source.lookup,
     rules,
     excludeIndels: options.indels === 'exclude',

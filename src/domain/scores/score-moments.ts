@@ -1,8 +1,8 @@
 import { CHROMOSOME_OFFSETS } from '../genotype/genome.ts';
-import type { ScoreReport } from '../report/report.ts';
+import type { ScoreReport, Sex } from '../report/report.ts';
 import { CompensatedSum, normalCdf, termMoments, termPoints } from './expectation.ts';
-import type { BuildColumns, PackedScore } from './packed-score.ts';
-import type { GenotypeSource } from './genotype-source.ts';
+import type { PackedScore } from './packed-score.ts';
+import type { Placement } from './placement.ts';
 import { haploidRange } from './score-engine.ts';
 import type { ScoreOptions } from './score-options.ts';
 import { spreadFactor } from './spread-factor.ts';
@@ -29,8 +29,8 @@ interface Input {
   calls: TermCalls;
   frequencies: TermFrequencies;
   options: ScoreOptions;
-  source: GenotypeSource;
-  columns: BuildColumns | null;
+  placement: Placement;
+  sex: Sex;
 }
 
 /** Sums over terms, by what became of them. */
@@ -106,15 +106,15 @@ function addDescribed(tally: Tally, points: readonly [number, number, number], k
 }
 
 /** Chromosome copies of the person at each term. */
-function copyNumbers({ columns, source }: Input): (term: number) => 1 | 2 {
+function copyNumbers({ placement: { build, columns }, sex }: Input): (term: number) => 1 | 2 {
   if (columns === null) return () => 2;
-  const [first, last] = haploidRange(source.build);
+  const [first, last] = haploidRange(build);
   const haploidFrom = CHROMOSOME_OFFSETS[24] ?? 0;
   const single = new Set<number>();
   for (let index = columns.keys.length - 1; index >= 0; index--) {
     const key = columns.keys[index] ?? 0;
     if (key < first) break;
-    if (key >= haploidFrom || (source.sex === 'male' && key <= last)) single.add(columns.term[index] ?? 0);
+    if (key >= haploidFrom || (sex === 'male' && key <= last)) single.add(columns.term[index] ?? 0);
   }
   return (term) => (single.has(term) ? 1 : 2);
 }
@@ -130,15 +130,17 @@ const UNKNOWN: Omit<Statistics, 'varianceSeen'> = {
 };
 
 function statistics(sum: number, tally: Tally, input: Input): Statistics {
-  const { packed, options, frequencies, source } = input;
+  const { packed, options, frequencies, placement } = input;
   const varianceSeen = tally.all > 0 ? tally.seen / tally.all : null;
-  if (packed.terms.count === 0 || input.columns === null)
+  if (packed.terms.count === 0 || input.placement.columns === null)
     return { ...UNKNOWN, varianceSeen, reason: 'score/no-readable-rows' };
   if (tally.seen === 0 && input.calls.dosage.every((dosage) => dosage === NO_DOSAGE)) {
     return { ...UNKNOWN, varianceSeen, reason: 'score/nothing-observed' };
   }
   const reference = referenceName(options, frequencies);
-  if (reference === null) return { ...UNKNOWN, varianceSeen, reason: 'score/no-reference' };
+  if (reference === null) {
+    return { ...UNKNOWN, varianceSeen, reason: placement.assumed ? 'score/build-assumed' : 'score/no-reference' };
+  }
   if (tally.described < KNOWN_VARIANCE_FLOOR * (tally.described + tally.undescribed) || tally.computed === 0) {
     return { ...UNKNOWN, varianceSeen, reference, reason: 'score/frequencies-unknown' };
   }
@@ -152,7 +154,7 @@ function statistics(sum: number, tally: Tally, input: Input): Statistics {
   const interval: [number, number] = [sum - Z_95 * missingSd, sum + Z_95 * missingSd];
   const points = (value: number): number => 100 * normalCdf(value);
   const width = points(z + (Z_95 * missingSd) / sd) - points(z - (Z_95 * missingSd) / sd);
-  const reason = abstention(packed, source, varianceSeen, width);
+  const reason = abstention(placement, varianceSeen, width);
   return {
     varianceSeen,
     mean: mean - (completed - sum),
@@ -166,13 +168,8 @@ function statistics(sum: number, tally: Tally, input: Input): Statistics {
   };
 }
 
-function abstention(
-  packed: PackedScore,
-  source: GenotypeSource,
-  varianceSeen: number | null,
-  width: number,
-): string | null {
-  if (packed.assumedBuild !== null && packed.builds[source.build] === undefined) return 'score/build-assumed';
+function abstention(placement: Placement, varianceSeen: number | null, width: number): string | null {
+  if (placement.assumed) return 'score/build-assumed';
   if (varianceSeen === null || varianceSeen < SEEN_VARIANCE_FLOOR) return 'score/variance-below-floor';
   return width > WIDEST_INTERVAL_POINTS ? 'score/interval-too-wide' : null;
 }

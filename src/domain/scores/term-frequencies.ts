@@ -1,6 +1,6 @@
-import type { Build } from '../genotype/genome.ts';
-import type { BuildColumns, PackedScore } from './packed-score.ts';
+import type { PackedScore } from './packed-score.ts';
 import { termAlleles } from './packed-score.ts';
+import type { Placement } from './placement.ts';
 import type { Group } from './score-definition.ts';
 import type { ScoreOptions } from './score-options.ts';
 
@@ -23,8 +23,7 @@ export interface TermFrequencies {
  */
 export function termFrequencies(
   packed: PackedScore,
-  columns: BuildColumns | null,
-  build: Build,
+  { build, columns }: Placement,
   options: ScoreOptions,
 ): TermFrequencies {
   const { terms } = packed;
