@@ -61,7 +61,7 @@ export async function startAppBrowser(options: AppBrowserOptions = {}): Promise<
       '--disable-background-networking',
       '--disable-component-update',
       '--disable-sync',
-      `--host-resolver-rules=MAP * 127.0.0.1:${String(recorder.port)}, EXCLUDE localhost`,
+      `--host-resolver-rules=${hostRules(recorder)}`,
       ...(options.args ?? []),
     ],
   });
@@ -76,6 +76,12 @@ export async function startAppBrowser(options: AppBrowserOptions = {}): Promise<
       await recorder.close();
     },
   };
+}
+
+/** Every name leads to the recorder, but for this machine's own and those that the browser itself asks for at its start. */
+function hostRules(recorder: Recorder): string {
+  const browsersOwn = ['*.google.com', '*.googleapis.com', '*.gstatic.com'].map((host) => `MAP ${host} ~NOTFOUND`);
+  return [...browsersOwn, `MAP * 127.0.0.1:${String(recorder.port)}`, 'EXCLUDE localhost'].join(', ');
 }
 
 /** Opens the app in a fresh context and writes down what the page says. */

@@ -1,9 +1,9 @@
-import type { Page } from 'playwright-core';
+import type { Page, Worker } from 'playwright-core';
 import { FOREIGN_HOST, openApp, workerNamed, type AppBrowser } from '../browser.ts';
-import { LEAK_ATTEMPTS, type LeakContext } from './attempts.ts';
+import { LEAK_ATTEMPTS, type LeakAttempt, type LeakContext, type LeakTarget } from './attempts.ts';
 
 /** Time that an attempt gets to arrive. Without a policy all that arrive do so well within it. */
-const ARRIVAL_MS = 400;
+const ARRIVAL_MS = 300;
 
 /** Makes every attempt of a context and tells which reached the recorder. */
 export async function leaksOf(app: AppBrowser, context: LeakContext): Promise<string[]> {
@@ -17,7 +17,7 @@ export async function leaksOf(app: AppBrowser, context: LeakContext): Promise<st
     };
     const worker = context === 'page' ? null : await workerNamed(page, context);
     app.recorder.clear();
-    const made = worker === null ? page.evaluate(attempt.run, target) : worker.evaluate(attempt.run, target);
+    const made = makeAttempt(worker ?? page, attempt, target);
     // A refusal may be a rejection or an exception, and a navigation ends the context: what arrives is what counts.
     await Promise.race([made.catch(() => undefined), page.waitForTimeout(ARRIVAL_MS)]);
     await page.waitForTimeout(ARRIVAL_MS);
@@ -29,4 +29,9 @@ export async function leaksOf(app: AppBrowser, context: LeakContext): Promise<st
   }
   await page?.context().close();
   return leaked;
+}
+
+function makeAttempt(realm: Pick<Worker, 'evaluate'>, attempt: LeakAttempt, target: LeakTarget): Promise<unknown> {
+  if (typeof attempt.run === 'string') return realm.evaluate(attempt.run.replaceAll('ADDRESS', target.address));
+  return realm.evaluate(attempt.run, target);
 }

@@ -1,0 +1,110 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { headersFor } from '../../src/policy/headers.ts';
+import { pathClassOf } from '../../src/policy/path-class.ts';
+import { openApp, startAppBrowser, workerNamed, type AppBrowser } from '../support/browser.ts';
+import { LEAK_ATTEMPTS, type LeakContext } from '../support/leak/attempts.ts';
+import { leaksOf } from '../support/leak/run-attempts.ts';
+
+/** A context of many attempts, each with its time to arrive. */
+const SUITE_MS = 180_000;
+const CONTEXTS: readonly LeakContext[] = ['page', 'vault', 'packs'];
+
+/**
+ * Attempts that do not reach the recorder even where no policy stands in their way, each with its reason. Every other one
+ * must: an attempt that fails everywhere proves nothing when it fails under the policy.
+ */
+const BLIND: Readonly<Record<LeakContext, readonly string[]>> = { page: [], vault: [], packs: [] };
+
+describe('under the policy', () => {
+  let app: AppBrowser;
+  beforeAll(async () => {
+    app = await startAppBrowser();
+  });
+  afterAll(() => app.close());
+
+  it('every response carries the headers of its class', async () => {
+    const { page } = await openApp(app);
+    const seen = new Map<string, Record<string, string>>();
+    page.on('response', (response) => {
+      void response.allHeaders().then((headers) => seen.set(new URL(response.url()).pathname, headers));
+    });
+    await page.reload();
+    await workerNamed(page, 'vault');
+    await workerNamed(page, 'packs');
+    await page.waitForTimeout(500);
+    expect([...seen.keys()].map(pathClassOf)).toEqual(
+      expect.arrayContaining(['document', 'asset', 'vaultWorker', 'packsWorker']),
+    );
+    for (const [pathname, headers] of seen) {
+      for (const [name, value] of Object.entries(headersFor(pathClassOf(pathname)))) {
+        expect([pathname, name, headers[name.toLowerCase()]]).toEqual([pathname, name, value]);
+      }
+    }
+  });
+
+  it('no text becomes markup, script or worker', async () => {
+    const { page } = await openApp(app);
+    const refusals = await page.evaluate(() => {
+      const refused = (act: () => unknown): boolean => {
+        try {
+          act();
+          return false;
+        } catch (error) {
+          return error instanceof TypeError;
+        }
+      };
+      const host = globalThis as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } };
+      return {
+        markup: refused(() => (document.createElement('div').innerHTML = '<b>x</b>')),
+        script: refused(() => (document.createElement('script').text = 'x')),
+        worker: refused(() => new Worker('./workers/x.js')),
+        policy: refused(() => host.trustedTypes.createPolicy('another', {})),
+        policyOfOurs: refused(() => host.trustedTypes.createPolicy('sequester-worker-url', {})),
+      };
+    });
+    expect(refusals).toEqual({ markup: true, script: true, worker: true, policy: true, policyOfOurs: true });
+  });
+
+  it('the vault cannot even reach the app itself, the packs worker can', async () => {
+    const { page } = await openApp(app);
+    const reach = async (name: 'vault' | 'packs'): Promise<string> => {
+      const worker = await workerNamed(page, name);
+      return worker.evaluate(
+        (address) =>
+          fetch(address).then(
+            () => 'open',
+            () => 'blocked',
+          ),
+        app.server.url,
+      );
+    };
+    expect([await reach('vault'), await reach('packs')]).toEqual(['blocked', 'open']);
+    const fromPage = page.evaluate(
+      (address) =>
+        fetch(address).then(
+          () => 'open',
+          () => 'blocked',
+        ),
+      app.server.url,
+    );
+    expect(await fromPage).toBe('blocked');
+  });
+
+  it.each(CONTEXTS)('nothing leaves the %s', { timeout: SUITE_MS }, async (context) => {
+    expect(await leaksOf(app, context)).toEqual([]);
+  });
+});
+
+describe('without a policy', () => {
+  let app: AppBrowser;
+  beforeAll(async () => {
+    app = await startAppBrowser({ headersOf: () => ({}) });
+  });
+  afterAll(() => app.close());
+
+  it.each(CONTEXTS)('the attempts do reach the recorder from the %s', { timeout: SUITE_MS }, async (context) => {
+    const leaked = await leaksOf(app, context);
+    const tried = LEAK_ATTEMPTS.filter((attempt) => attempt.contexts.includes(context)).map((attempt) => attempt.name);
+    expect(tried.filter((name) => !leaked.includes(name))).toEqual(BLIND[context]);
+  });
+});
