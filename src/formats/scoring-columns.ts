@@ -1,7 +1,7 @@
 /** What a column of a scoring file holds. */
 export const FIELDS = [
   'rsid', 'chromosome', 'position', 'position37', 'position38', 'effectAllele', 'otherAllele', 'weight', 'oddsRatio',
-  'dosage0', 'dosage1', 'dosage2', 'dominant', 'recessive', 'interaction', 'haplotype', 'diplotype', 'variantType',
+  'dosage0', 'dosage1', 'dosage2', 'dominant', 'recessive', 'effectType', 'interaction', 'haplotype', 'diplotype', 'variantType',
   'frequency', 'hmChromosome', 'hmPosition', 'hmInferred', 'hmRsid', 'variantId',
 ] as const; // prettier-ignore
 export type Field = (typeof FIELDS)[number];
@@ -25,6 +25,7 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   dosage2: ['dosage_2_weight'],
   dominant: ['is_dominant'],
   recessive: ['is_recessive'],
+  effectType: ['effect_type'],
   interaction: ['is_interaction'],
   haplotype: ['is_haplotype'],
   diplotype: ['is_diplotype'],
@@ -56,6 +57,16 @@ export function indexColumns(names: readonly string[]): ColumnIndex {
 /** Whether a line names columns that a score can be read from: an effect allele and a weight. */
 export function isColumnLine(columns: ColumnIndex): boolean {
   return columns.effectAllele >= 0 && (columns.weight >= 0 || columns.oddsRatio >= 0 || columns.dosage1 >= 0);
+}
+
+/** Columns of a table that holds one score each: pgs-calc names them by the scores' ids. */
+export function scoreColumnNames(names: readonly string[]): string[] {
+  return names.map((name) => name.trim()).filter((name) => /^O?PGS\d{6}$/.test(name));
+}
+
+/** The same table with one of its score columns as the weight. */
+export function withWeightColumn(columns: ColumnIndex, names: readonly string[], score: string): ColumnIndex {
+  return { ...columns, weight: names.findIndex((name) => name.trim() === score) };
 }
 
 /** Columns of a table without header line, as plink reads by default: id, allele, weight. */

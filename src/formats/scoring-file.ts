@@ -6,7 +6,7 @@ import { TermBuilder } from '../domain/scores/term-builder.ts';
 import type { Result } from '../errors/result.ts';
 import { fail, ok } from '../errors/result.ts';
 import type { ColumnIndex } from './scoring-columns.ts';
-import { BARE_COLUMNS, indexColumns, isColumnLine } from './scoring-columns.ts';
+import { BARE_COLUMNS, indexColumns, isColumnLine, scoreColumnNames, withWeightColumn } from './scoring-columns.ts';
 import { HeaderReader } from './scoring-header.ts';
 import type { Delimiter } from './scoring-lines.ts';
 import { delimiterOf, splitFields, textLines } from './scoring-lines.ts';
@@ -17,28 +17,36 @@ const PROBE_BYTES = 4096;
 
 /**
  * Reads a scoring file: PGS Catalog 1.0 and 2.0, harmonised or not, OmicsPred, CanRisk, plain tables with or without column
- * names. Each row is either a term or refused with a reason and its weight; no row is dropped.
+ * names, and collections with a column a score (then several definitions come back). Each row is either a term or refused with a
+ * reason and its weight; no row is dropped.
  *
  * Errors: `score/unreadable-file` (no effect allele and weight columns, binary content), `score/no-rows`.
  *
  * @param bytes the text, unzipped
  * @param fallbackId id of a file that names none
  */
-export function parseScoringFile(bytes: Uint8Array, fallbackId = 'imported'): Result<ScoreDefinition> {
+export function parseScoringFiles(bytes: Uint8Array, fallbackId = 'imported'): Result<ScoreDefinition[]> {
   if (bytes.subarray(0, PROBE_BYTES).includes(0)) return fail('score/unreadable-file');
   const headerReader = new HeaderReader();
-  let table: TableReader | null = null;
+  let tables: TableReader[] | null = null;
   for (const line of textLines(bytes)) {
-    if (table !== null) table.read(line);
+    if (tables !== null) for (const table of tables) table.read(line);
     else if (line.startsWith('#') && !isHashedColumnLine(line)) headerReader.readComment(line);
     else if (line.trim() !== '' && !headerReader.readAssignment(line)) {
-      const opened = openTable(line, headerReader, fallbackId);
-      if (opened === null) return fail('score/unreadable-file');
-      table = opened;
+      tables = openTables(line, headerReader, fallbackId);
+      if (tables.length === 0) return fail('score/unreadable-file');
     }
   }
-  if (table === null || table.rows === 0) return fail('score/no-rows');
-  return ok(table.finish());
+  const filled = (tables ?? []).filter((table) => table.rows > 0);
+  return filled.length === 0 ? fail('score/no-rows') : ok(filled.map((table) => table.finish()));
+}
+
+/** Reads a file that holds one score: the first of {@link parseScoringFiles}. */
+export function parseScoringFile(bytes: Uint8Array, fallbackId = 'imported'): Result<ScoreDefinition> {
+  const parsed = parseScoringFiles(bytes, fallbackId);
+  if (!parsed.ok) return parsed;
+  const [first] = parsed.value;
+  return first === undefined ? fail('score/no-rows') : ok(first);
 }
 
 /** plink and VCF-like tables write their column line with a leading `#`. */
@@ -46,17 +54,24 @@ function isHashedColumnLine(line: string): boolean {
   return !line.includes('=') && isColumnLine(indexColumns(splitFields(line.replace(/^#+/, ''), delimiterOf(line))));
 }
 
-function openTable(line: string, headerReader: HeaderReader, fallbackId: string): TableReader | null {
+function openTables(line: string, headerReader: HeaderReader, fallbackId: string): TableReader[] {
   const delimiter = delimiterOf(line);
-  const columns = indexColumns(splitFields(line.replace(/^#+/, ''), delimiter));
+  const names = splitFields(line.replace(/^#+/, ''), delimiter);
+  const columns = indexColumns(names);
   const header = headerReader.finish(fallbackId);
-  if (isColumnLine(columns)) return new TableReader(header, columns, delimiter);
+  if (isColumnLine(columns)) return [new TableReader(header, columns, delimiter)];
+  const scores = columns.effectAllele < 0 ? [] : scoreColumnNames(names);
+  if (scores.length > 0) {
+    return scores.map(
+      (id) => new TableReader({ ...header, id }, withWeightColumn(columns, names, id), delimiter, true),
+    );
+  }
   const fields = splitFields(line, delimiter);
   const isBare = fields.length === 3 && isBases((fields[1] ?? '').toUpperCase()) && Number.isFinite(Number(fields[2]));
-  if (!isBare || headerReader.isKnown) return null;
+  if (!isBare || headerReader.isKnown) return [];
   const bare = new TableReader(header, BARE_COLUMNS, delimiter);
   bare.read(line);
-  return bare;
+  return [bare];
 }
 
 /** Reads rows of one table into terms and refusals. */
@@ -65,19 +80,23 @@ class TableReader {
   private readonly header: ScoreHeader;
   private readonly columns: ColumnIndex;
   private readonly delimiter: Delimiter;
+  /** Rows without a weight belong to another score of the table. */
+  private readonly isCollection: boolean;
   private readonly builder = new TermBuilder();
   private readonly refused: RefusedTerm[] = [];
 
-  constructor(header: ScoreHeader, columns: ColumnIndex, delimiter: Delimiter) {
+  constructor(header: ScoreHeader, columns: ColumnIndex, delimiter: Delimiter, isCollection = false) {
     this.header = header;
     this.columns = columns;
     this.delimiter = delimiter;
+    this.isCollection = isCollection;
   }
 
   read(line: string): void {
     if (line.trim() === '' || line.startsWith('##')) return;
-    const row = ++this.rows;
     const fields = splitFields(line, this.delimiter);
+    if (this.isCollection && fieldOf(fields, this.columns, 'weight') === '') return;
+    const row = ++this.rows;
     const parsed = parseRow(fields, this.columns);
     if ('reason' in parsed) {
       this.refused.push({ row, ...parsed });

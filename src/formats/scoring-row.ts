@@ -39,7 +39,7 @@ function numberOf(text: string): number {
 export function parseRow(fields: readonly string[], columns: ColumnIndex): ParsedRow | RowRefused {
   const get = (field: Field): string => fieldOf(fields, columns, field);
   const weights = readWeights(get);
-  const named = 'reason' in weights ? weights.weight : weights.weight;
+  const named = weights.weight;
   const kind = kindRefusal(get) ?? alleleRefusal(get);
   if (kind !== null) return { reason: kind, weight: named };
   if ('reason' in weights) return weights;
@@ -74,8 +74,9 @@ function readWeights(
   if (!Number.isFinite(weight)) {
     return { reason: text === '' ? 'weight-missing' : 'weight-not-a-number', weight: null };
   }
-  const dominant = isTrue(get('dominant'));
-  const recessive = isTrue(get('recessive'));
+  const type = get('effectType').toLowerCase();
+  const dominant = isTrue(get('dominant')) || type === 'dominant';
+  const recessive = isTrue(get('recessive')) || type === 'recessive';
   if (dominant && recessive) return { reason: 'dominant-and-recessive', weight };
   const effect = dominant ? EFFECT.dominant : recessive ? EFFECT.recessive : EFFECT.additive;
   return { effect, weight, dosageWeights: null };

@@ -5,7 +5,7 @@ import { APP_VERSION } from '../../domain/report/app-version.ts';
 import { packScore, type PackedScore } from '../../domain/scores/packed-score.ts';
 import { fail, ok, type Result } from '../../errors/result.ts';
 import { parseFrequencyTable } from '../../formats/frequency-table.ts';
-import { parseScoringFile } from '../../formats/scoring-file.ts';
+import { parseScoringFiles } from '../../formats/scoring-file.ts';
 import { type Analysis, type AnalysisContext, type AnalysisRequest, analyse } from '../../../workers/analysis.ts';
 import { Kernel } from '../../../workers/kernel/kernel.ts';
 import type { AnalyseArguments } from './arguments.ts';
@@ -43,9 +43,9 @@ function readScores(files: readonly string[]): Result<PackedScore[]> {
   for (const [index, file] of files.entries()) {
     const bytes = readBytes(file);
     if (bytes === null) return fail('score/unreadable-file');
-    const definition = parseScoringFile(bytes, `imported-${String(index + 1)}`);
-    if (!definition.ok) return definition;
-    scores.push(packScore(definition.value));
+    const definitions = parseScoringFiles(bytes, `imported-${String(index + 1)}`);
+    if (!definitions.ok) return definitions;
+    scores.push(...definitions.value.map((definition) => packScore(definition)));
   }
   return ok(scores);
 }
