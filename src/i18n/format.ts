@@ -31,9 +31,13 @@ export function formatBytes(bytes: number): string {
   }).format(bytes / 1000 ** step);
 }
 
-/** An ISO date (`2024-05-01`) in words; a text that is no date is given back as it is. */
+/**
+ * An ISO date (`2024-05-01`) in words; a text that is no date is given back as it is. Sources that state only a year
+ * are kept as the first of January, so that date is shown as the year.
+ */
 export function formatDate(iso: string): string {
   if (!/^\d{4}-\d{2}-\d{2}$/.test(iso)) return iso;
+  if (iso.endsWith('-01-01')) return iso.slice(0, 4);
   return new Intl.DateTimeFormat(getLocale(), { dateStyle: 'medium', timeZone: 'UTC' }).format(new Date(`${iso}T00:00:00Z`));
 }
 

@@ -15,6 +15,18 @@ const REASONS: ReadonlyMap<string, () => string> = new Map([
   ['pgx/too-many-heterozygous-positions', () => m.reason_pgx_too_many_heterozygous_positions()],
   ['pgx/half-missing-genotype', () => m.reason_pgx_half_missing_genotype()],
   ['pgx/no-diplotype-fits', () => m.reason_pgx_no_diplotype_fits()],
+  ['pgx/copy-number-not-seen', () => m.reason_pgx_copy_number_not_seen()],
+  ['pgx/not-on-chips', () => m.reason_pgx_not_on_chips()],
+  ['pgx/outside-call', () => m.reason_pgx_outside_call()],
+  ['pgx/outside-call-preferred', () => m.reason_pgx_outside_call_preferred()],
+  ['pgx/outside-no-call', () => m.reason_pgx_outside_no_call()],
+  ['pgx/hapb3-exonic-only', () => m.reason_pgx_hapb3_exonic_only()],
+  ['pgx/hapb3-intronic-mismatch', () => m.reason_pgx_hapb3_intronic_mismatch()],
+  ['pgx/phenotype-indeterminate', () => m.reason_pgx_phenotype_indeterminate()],
+  ['pgx/single-variant-fallback', () => m.reason_pgx_single_variant_fallback()],
+  ['pgx/structural-alleles-not-seen', () => m.reason_pgx_structural_alleles_not_seen()],
+  ['pgx/ties-disagree', () => m.reason_pgx_ties_disagree()],
+  ['pgx/uncertain-allele-not-excluded', () => m.reason_pgx_uncertain_allele_not_excluded()],
 ]);
 
 /** Why a verdict is what it is, in words. */

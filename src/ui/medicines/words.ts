@@ -66,6 +66,20 @@ export function shownPhenotype(gene: GeneReport): string | null {
   return gene.phenotype;
 }
 
+/** The phenotype, or why none stands there. */
+export function phenotypeWords(gene: GeneReport): string {
+  const shown = shownPhenotype(gene);
+  if (shown !== null) return shown;
+  const decided = gene.verdict === 'normal' || gene.verdict === 'altered';
+  return decided && gene.phenotype === null ? m.gene_phenotype_unassigned() : m.gene_phenotype_withheld();
+}
+
+/** Alleles that the file cannot exclude, without those that the call itself names. */
+export function openAlleles(gene: GeneReport): readonly string[] {
+  const named = new Set(gene.guidance.flat());
+  return gene.notExcluded.filter((allele) => !named.has(allele));
+}
+
 /** The call as it is written for people: labels where the gene has them, else the diplotypes. */
 export function callLabels(gene: GeneReport): readonly string[] {
   return gene.labels.length > 0 ? gene.labels : gene.diplotypes;

@@ -1,10 +1,13 @@
 import { m } from '../../i18n/messages.ts';
 
 const SCORE_REASONS: ReadonlyMap<string, () => string> = new Map([
-  ['score/coverage-below-threshold', () => m.reason_score_coverage_below_threshold()],
-  ['score/no-matched-variants', () => m.reason_score_no_matched_variants()],
   ['score/no-reference', () => m.reason_score_no_reference()],
-  ['score/ancestry-out-of-reference', () => m.reason_score_ancestry_out_of_reference()],
+  ['score/build-assumed', () => m.reason_score_build_assumed()],
+  ['score/frequencies-unknown', () => m.reason_score_frequencies_unknown()],
+  ['score/interval-too-wide', () => m.reason_score_interval_too_wide()],
+  ['score/nothing-observed', () => m.reason_score_nothing_observed()],
+  ['score/no-readable-rows', () => m.reason_score_no_readable_rows()],
+  ['score/variance-below-floor', () => m.reason_score_variance_below_floor()],
 ]);
 
 const REFUSALS: ReadonlyMap<string, () => string> = new Map([
