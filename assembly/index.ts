@@ -1,7 +1,9 @@
 // The kernel's exports, and nothing else. Every function takes and returns numbers: pointers into memory, counts, codes.
 export { arenaAlloc, arenaMark, arenaRelease } from './arena';
 export { scanText } from './scan';
-export { gatherU32, gatherU8, sortOrder, tallyGenotypes } from './sort';
+export { countNoCalls, gatherU32, gatherU8, sortOrder } from './sort';
 export { scanVcf } from './vcf';
 export { starFits, starPairs } from './stars';
 export { scoreMerge, scoreSum } from './score';
+export { crc32 } from './crc32';
+export { inflateStep } from './inflate';

@@ -1,6 +1,6 @@
 import { type BuildMarker, type BuildVote, type MarkerRows, voteOnBuild } from '../src/domain/genotype/build-vote.ts';
 import type { GenotypeColumns } from '../src/domain/genotype/columns.ts';
-import { genotypeLetters, isNoCall, NO_CALL } from '../src/domain/genotype/genotype-code.ts';
+import { genotypeLetters, NO_CALL } from '../src/domain/genotype/genotype-code.ts';
 import { type Build, type Chromosome, genomeKey } from '../src/domain/genotype/genome.ts';
 import { checkStrand, isStrandMixed } from '../src/domain/genotype/strand-check.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
@@ -57,11 +57,4 @@ export function isOnBothStrands(table: GenotypeTable, markers: readonly BuildMar
 export function isVariantsOnly(table: GenotypeTable): boolean {
   const { rows, noCalls, variants } = table.counts;
   return table.addresses.blockCount === 0 && rows > 0 && variants >= (rows - noCalls) * VARIANTS_ONLY_SHARE;
-}
-
-/** Rows without a call. */
-export function countNoCalls(table: GenotypeTable): number {
-  let count = 0;
-  for (const code of table.genotypes()) if (isNoCall(code)) count++;
-  return count;
 }

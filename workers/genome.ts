@@ -11,7 +11,7 @@ import type { ByteSource, Layout } from '../src/formats/layout.ts';
 import { openSource } from '../src/formats/source.ts';
 import { SourceError } from '../src/formats/source-error.ts';
 import type { AnalysisOptions } from '../src/rpc/protocol.ts';
-import { columnsOf, countNoCalls, isOnBothStrands, isVariantsOnly, voteOnTable } from './file-facts.ts';
+import { columnsOf, isOnBothStrands, isVariantsOnly, voteOnTable } from './file-facts.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { type ReadGenotypes, readGenotypes, type ReadOptions } from './read-genotypes.ts';
@@ -82,7 +82,7 @@ function describe(source: ByteSource, read: ReadGenotypes, markers: readonly Bui
     sex,
     sexCounts,
     rows: table.rowCount - merged.repeats.size,
-    noCalls: countNoCalls(table),
+    noCalls: table.countNoCalls(),
     hasRsids: table.hasRsids(),
     phased: isVcf ? table.counts.phased > table.rowCount / 2 : null,
     filtered: table.counts.filtered,

@@ -9,7 +9,7 @@ export interface KernelExports {
   sortOrder(keys: number, count: number, order: number, scratch: number): void;
   gatherU32(from: number, order: number, count: number, to: number): void;
   gatherU8(from: number, order: number, count: number, to: number): void;
-  tallyGenotypes(genotypes: number, fromRow: number, toRow: number, out: number): void;
+  countNoCalls(genotypes: number, count: number): number;
   // prettier-ignore
   starFits(
     masks: number, stride: number, alleleCount: number, strand1: number, strand2: number, units: number, unitCount: number,
@@ -18,4 +18,6 @@ export interface KernelExports {
   starPairs(fits: number, fitCount: number, unitCount: number, scores: number, out: number): number;
   scoreMerge(args: number): void;
   scoreSum(count: number, weights: number, effects: number, triplets: number, dosage: number, expected: number): number;
+  inflateStep(state: number): void;
+  crc32(before: number, start: number, lengthBytes: number): number;
 }

@@ -41,6 +41,14 @@ export interface ScanCounts {
   wasSorted: boolean;
 }
 
+interface Columns {
+  buffer: ArrayBuffer;
+  keys: Uint32Array;
+  genotypes: Uint8Array;
+  ids: Uint32Array;
+  idKinds: Uint8Array;
+}
+
 const decoder = new TextDecoder('latin1');
 
 /**
@@ -51,6 +59,7 @@ export class GenotypeTable {
   readonly kernel: Kernel;
   readonly addresses: GenotypeAddresses;
   readonly counts: ScanCounts;
+  #views: Columns | null = null;
   #rawByRow: Map<number, number> | null = null;
   #rowOfRaw: (row: number) => number;
 
@@ -71,12 +80,17 @@ export class GenotypeTable {
 
   /** A view of the sorted keys; valid until the kernel allocates. */
   keys(): Uint32Array {
-    return this.kernel.u32(this.addresses.keyAddress, this.addresses.rowCount);
+    return this.#columns().keys;
   }
 
   /** A view of the genotype codes; valid until the kernel allocates. */
   genotypes(): Uint8Array {
-    return this.kernel.u8(this.addresses.genotypeAddress, this.addresses.rowCount);
+    return this.#columns().genotypes;
+  }
+
+  /** Rows without a call. */
+  countNoCalls(): number {
+    return this.kernel.exports.countNoCalls(this.addresses.genotypeAddress, this.rowCount) >>> 0;
   }
 
   /** First row whose key is not below `key`. */
@@ -94,7 +108,7 @@ export class GenotypeTable {
 
   /** The id as the file spells it, or null where it has none. */
   id(row: number): string | null {
-    const number = this.kernel.u32(this.addresses.idAddress, this.addresses.rowCount)[row] ?? 0;
+    const number = this.#columns().ids[row] ?? 0;
     switch (this.#idKind(row)) {
       case ID_RS:
         return `rs${String(number)}`;
@@ -111,19 +125,18 @@ export class GenotypeTable {
 
   /** Whether the file itself calls the row pseudoautosomal (chromosome 25, XY or PAR). */
   isParCoded(row: number): boolean {
-    return ((this.kernel.u8(this.addresses.idKindAddress, this.addresses.rowCount)[row] ?? 0) & ID_PAR_CODED) !== 0;
+    return ((this.#columns().idKinds[row] ?? 0) & ID_PAR_CODED) !== 0;
   }
 
   /** Whether any row has an `rs` id. */
   hasRsids(): boolean {
-    const kinds = this.kernel.u8(this.addresses.idKindAddress, this.addresses.rowCount);
-    return kinds.some((kind) => (kind & ~ID_PAR_CODED) === ID_RS);
+    return this.#columns().idKinds.some((kind) => (kind & ~ID_PAR_CODED) === ID_RS);
   }
 
   /** The number of an `rs` id, 0 for any other id. */
   rsNumber(row: number): number {
     return this.#idKind(row) === ID_RS
-      ? (this.kernel.u32(this.addresses.idAddress, this.addresses.rowCount)[row] ?? 0)
+      ? (this.#columns().ids[row] ?? 0)
       : 0;
   }
 
@@ -168,8 +181,23 @@ export class GenotypeTable {
     };
   }
 
+  /** The views, made anew when the memory has grown: that detaches older ones. */
+  #columns(): Columns {
+    const { memory } = this.kernel.exports;
+    if (this.#views?.buffer === memory.buffer) return this.#views;
+    const { keyAddress, genotypeAddress, idAddress, idKindAddress, rowCount } = this.addresses;
+    this.#views = {
+      buffer: memory.buffer,
+      keys: this.kernel.u32(keyAddress, rowCount),
+      genotypes: this.kernel.u8(genotypeAddress, rowCount),
+      ids: this.kernel.u32(idAddress, rowCount),
+      idKinds: this.kernel.u8(idKindAddress, rowCount),
+    };
+    return this.#views;
+  }
+
   #idKind(row: number): number {
-    return (this.kernel.u8(this.addresses.idKindAddress, this.addresses.rowCount)[row] ?? 0) & ~ID_PAR_CODED;
+    return (this.#columns().idKinds[row] ?? 0) & ~ID_PAR_CODED;
   }
 
   #rawRecords(): Map<number, number> {

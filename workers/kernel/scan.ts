@@ -45,8 +45,8 @@ export class GenotypeScanner {
     this.#isVcf = layout.kind === 'vcf';
     this.#state = kernel.alloc(L.SCAN_BYTES);
     this.#input = kernel.alloc(L.SCAN_LEAD_BYTES + CARRY_BYTES + CHUNK_BYTES) + L.SCAN_LEAD_BYTES;
-    // Untouched pages cost nothing, so reserve for short rows at once: growth would copy.
-    this.#growRows(Math.max(4096, Math.ceil(options.bytesHint / (this.#isVcf ? 24 : 14))));
+    // Reserve for the rows of the shortest vendor layout (24 bytes a line): growth would copy, and room to spare would be wiped in vain.
+    this.#growRows(Math.max(4096, Math.ceil(options.bytesHint / (this.#isVcf ? 24 : 22))));
     this.#growSide(L.SCAN_ID_TEXT, L.SCAN_ID_TEXT_CAPACITY, L.SCAN_ID_TEXT_USED, INITIAL_SIDE_BYTES);
     this.#growSide(L.SCAN_BAD_TEXT, L.SCAN_BAD_TEXT_CAPACITY, L.SCAN_BAD_TEXT_USED, BAD_TEXT_BYTES);
     if (layout.kind === 'vcf') this.#configureVcf(layout, options);
