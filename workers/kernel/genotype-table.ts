@@ -135,9 +135,7 @@ export class GenotypeTable {
 
   /** The number of an `rs` id, 0 for any other id. */
   rsNumber(row: number): number {
-    return this.#idKind(row) === ID_RS
-      ? (this.#columns().ids[row] ?? 0)
-      : 0;
+    return this.#idKind(row) === ID_RS ? (this.#columns().ids[row] ?? 0) : 0;
   }
 
   /** Text of the VCF record of a row (REF, ALT, FILTER, FORMAT, sample; tab-separated), or null where letters tell it whole. */
