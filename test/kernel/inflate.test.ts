@@ -1,0 +1,128 @@
+import { readFileSync } from 'node:fs';
+import { constants, crc32 as zlibCrc32, deflateRawSync, gzipSync } from 'node:zlib';
+import fc from 'fast-check';
+import { kernelBytes } from 'virtual:kernel';
+import { describe, expect, test } from 'vitest';
+import type { Decoder } from '../../src/formats/inflate.ts';
+import { kernelEngine } from '../../workers/kernel/inflate.ts';
+import * as hostLayout from '../../workers/kernel/inflate-layout.ts';
+import { Kernel } from '../../workers/kernel/kernel.ts';
+
+const kernel = await Kernel.create(kernelBytes);
+
+/** All output of a decoder that gets its input in pieces of `step` bytes. */
+function decode(make: () => Decoder, input: Uint8Array, step: number): Buffer {
+  return kernel.scoped(() => {
+    const decoder = make();
+    const out: Buffer[] = [];
+    for (let at = 0; at === 0 || at < input.length; at += step) {
+      const last = at + step >= input.length;
+      for (const piece of decoder.push(input.subarray(at, at + step), last)) out.push(Buffer.from(piece));
+    }
+    return Buffer.concat(out);
+  });
+}
+
+const engine = kernelEngine(kernel);
+const STRATEGIES = [
+  constants.Z_DEFAULT_STRATEGY,
+  constants.Z_FILTERED,
+  constants.Z_HUFFMAN_ONLY,
+  constants.Z_RLE,
+  constants.Z_FIXED,
+];
+
+/** Text, runs, noise and repeats at every distance: what exercises every kind of block and match. */
+const content = fc.oneof(
+  fc.string({ maxLength: 4000 }).map((text) => Buffer.from(text)),
+  fc.uint8Array({ maxLength: 4000 }).map((bytes) => Buffer.from(bytes)),
+  fc
+    .array(fc.record({ unit: fc.uint8Array({ minLength: 1, maxLength: 40 }), times: fc.integer({ min: 1, max: 1200 }) }), { maxLength: 6 })
+    .map((runs) => Buffer.concat(runs.flatMap(({ unit, times }) => Array.from({ length: times }, () => Buffer.from(unit))))),
+);
+
+/** Sizes of the pieces of input. */
+const steps = fc.constantFrom(61, 500, 1024, 4999, 65_536);
+
+describe('inflate', () => {
+  test('the layouts of host and kernel are the same', () => {
+    const source = readFileSync(new URL('../../assembly/inflate-layout.ts', import.meta.url), 'utf8');
+    const stated = [...source.matchAll(/export const (\w+): (?:usize|u32) = (\d+);/g)];
+    expect({ ...hostLayout }).toEqual(Object.fromEntries(stated.map(([, name, value]) => [name, Number(value)])));
+  });
+
+  test('reads what zlib wrote, at every level and strategy, in pieces of any size', () => {
+    fc.assert(
+      fc.property(
+        content,
+        fc.integer({ min: 0, max: 9 }),
+        fc.constantFrom(...STRATEGIES),
+        steps,
+        (bytes, level, strategy, step) => {
+          const packed = deflateRawSync(bytes, { level, strategy });
+          expect(decode(() => engine.raw(), packed, step).equals(bytes)).toBe(true);
+        },
+      ),
+      { numRuns: 200 },
+    );
+  });
+
+  test('reads any number of gzip members and checks each', () => {
+    fc.assert(
+      fc.property(fc.array(content, { minLength: 1, maxLength: 5 }), steps, (parts, step) => {
+        const packed = Buffer.concat(parts.map((part) => gzipSync(part)));
+        expect(decode(() => engine.gzip(), packed, step).equals(Buffer.concat(parts))).toBe(true);
+      }),
+      { numRuns: 100 },
+    );
+  });
+
+  test('reads several megabytes across its window', () => {
+    let seed = 1;
+    const rows = Array.from({ length: 200_000 }, (_, row) => {
+      seed = (seed * 48271) % 2147483647;
+      return `rs${String(seed)}\t${String((row >> 13) + 1)}\t${String(row * 97 + (seed % 97))}\t${'ACGT'.charAt(seed & 3)}${'ACGT'.charAt((seed >> 2) & 3)}\n`;
+    });
+    const bytes = Buffer.from(rows.join(''));
+    for (const level of [1, 6, 9]) {
+      const packed = gzipSync(bytes, { level });
+      expect(decode(() => engine.gzip(), packed, 65_536).equals(bytes)).toBe(true);
+    }
+  });
+
+  test('refuses every cut of a stream', () => {
+    const packed = gzipSync(Buffer.from('rs1\t1\t100\tAA\n'.repeat(50)));
+    for (let length = 1; length < packed.length; length++) {
+      expect(() => decode(() => engine.gzip(), packed.subarray(0, length), 65_536)).toThrow();
+    }
+  });
+
+  test('a changed byte never traps or hangs, and the checksum catches it', () => {
+    const bytes = Buffer.from(Array.from({ length: 400 }, (_, row) => `rs${String(row * 7919)}\t1\t${String(row * 31)}\tAG\n`).join(''));
+    const packed = gzipSync(bytes);
+    fc.assert(
+      fc.property(fc.integer({ min: 10, max: packed.length - 1 }), fc.integer({ min: 1, max: 255 }), (at, change) => {
+        const damaged = Buffer.from(packed);
+        damaged[at] = (damaged[at] ?? 0) ^ change;
+        let out: Buffer | null = null;
+        try {
+          out = decode(() => engine.gzip(), damaged, 1000);
+        } catch (error) {
+          expect(error).toHaveProperty('name', 'DamagedStreamError');
+        }
+        // Bits after the end of the data, or another match that spells the same, change nothing.
+        expect(out === null || out.equals(bytes)).toBe(true);
+      }),
+      { numRuns: 1000 },
+    );
+  });
+
+  test('CRC-32 is that of zlib', () => {
+    fc.assert(
+      fc.property(fc.uint8Array({ maxLength: 500 }), fc.nat(), (bytes, before) => {
+        const crc = kernel.scoped(() => kernel.exports.crc32(before, kernel.put(bytes), bytes.length) >>> 0);
+        expect(crc).toBe(zlibCrc32(bytes, before));
+      }),
+    );
+  });
+});
