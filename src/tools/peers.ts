@@ -3,6 +3,7 @@ import type { PeerResult } from './peers/pgx.ts';
 /** Modules by the first word of the command; each runs every case of a file or folder. */
 const KINDS: Readonly<Record<string, () => Promise<{ run(path: string): Promise<PeerResult> }>>> = {
   pgx: () => import('./peers/pgx.ts'),
+  prs: () => import('./peers/prs.ts'),
 };
 
 /** `npm run peers -- <kind> <file or folder>`: prints failing cases and the totals. Exit status 1 if any failed. */
