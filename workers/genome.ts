@@ -13,6 +13,7 @@ import { SourceError } from '../src/formats/source-error.ts';
 import type { AnalysisOptions } from '../src/rpc/protocol.ts';
 import { columnsOf, isOnBothStrands, isVariantsOnly, voteOnTable } from './file-facts.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
+import { kernelEngine } from './kernel/inflate.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { type ReadGenotypes, readGenotypes, type ReadOptions } from './read-genotypes.ts';
 import { siteLookup } from './site-lookup.ts';
@@ -44,7 +45,7 @@ export interface GenomeRequest {
 export async function readGenome(kernel: Kernel, request: GenomeRequest): Promise<Result<Genome>> {
   const { entry, sample } = request.options;
   try {
-    const source = await openSource(request.file, entry === undefined ? {} : { entry });
+    const source = await openSource(request.file, { engine: kernelEngine(kernel), entry });
     if (!source.ok) return source;
     const read = await readGenotypes(kernel, source.value, { ...request, sample });
     return read.ok ? ok(describe(source.value, read.value, request.markers)) : read;

@@ -1,47 +1,17 @@
-import { Gunzip, Inflate } from 'fflate';
-
-/** Decodes one compressed stream that is given in pieces. Throws a plain error where the stream is damaged or ends early. */
+/** Decodes one compressed stream that is given in pieces. Throws where the stream is damaged or ends early. */
 export interface Decoder {
-  /** Decodes the next piece of input; `last` says that no more will come. Each piece is valid until the next call. */
+  /** Decodes the next piece of input; `last` says that no more will come. Each piece is valid until the next is asked for. */
   push(input: Uint8Array, last: boolean): Iterable<Uint8Array>;
   /** Gzip members begun so far; 1 for raw deflate. */
   members(): number;
+  /** CRC-32 of what was decoded since the member began, once its pieces were handed over. */
+  checksum(): number;
 }
 
-/** Where decoders come from. */
+/** Where decoders come from: the kernel's inflate (`workers/kernel/inflate.ts`), which takes any number of gzip members. */
 export interface InflateEngine {
-  /** For all members of a gzip or BGZF file. */
+  /** For all members of a gzip or BGZF file; each is checked against its own CRC-32 and length. */
   gzip(): Decoder;
   /** For the raw deflate data of a zip entry. */
   raw(): Decoder;
 }
-
-/** The library's engine. `Gunzip` as a stream reads every member; its one-shot call and the browser's own stream do not. */
-export const fflateEngine: InflateEngine = {
-  gzip() {
-    let pieces: Uint8Array[] = [];
-    let members = 1;
-    const gunzip = new Gunzip((piece) => pieces.push(piece));
-    gunzip.onmember = () => members++;
-    return {
-      *push(input, last) {
-        pieces = [];
-        gunzip.push(input, last);
-        yield* pieces;
-      },
-      members: () => members,
-    };
-  },
-  raw() {
-    let pieces: Uint8Array[] = [];
-    const inflate = new Inflate((piece) => pieces.push(piece));
-    return {
-      *push(input, last) {
-        pieces = [];
-        inflate.push(input, last);
-        yield* pieces;
-      },
-      members: () => 1,
-    };
-  },
-};

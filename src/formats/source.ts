@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../errors/result.ts';
 import { chooseEntry } from './archive.ts';
 import { sniffEncoding, TextNormaliser, type TextEncodingFacts } from './decode.ts';
-import { fflateEngine, type InflateEngine } from './inflate.ts';
+import type { InflateEngine } from './inflate.ts';
 import type { ByteSource } from './layout.ts';
 import { LIMITS } from './limits.ts';
 import { refusalOf, sniffPacking, type Packing } from './magic.ts';
@@ -10,12 +10,11 @@ import { SourceError } from './source-error.ts';
 import { gunzip, readBlob, unzipEntry, type Piece } from './unpack.ts';
 import type { ZipEntry } from './zip.ts';
 
-/** What may be said about opening a file. */
-export interface OpenChoice {
+/** What to open a file with. */
+export interface OpenOptions {
+  engine: InflateEngine;
   /** Entry of a zip that the person chose. */
-  entry?: string;
-  /** Decoder to use; the library's unless said otherwise. */
-  engine?: InflateEngine;
+  entry?: string | undefined;
 }
 
 /** A container as it was found out: how to read it again, and what it is called. */
@@ -35,18 +34,18 @@ const MAX_LAYERS = 2;
  * @returns the decoded stream, or the failure that the content stands for. What shows only later (a truncated archive,
  *   an archive bomb) is thrown by `chunks()` as a {@link SourceError}.
  */
-export async function openSource(file: Blob, choice: OpenChoice = {}): Promise<Result<ByteSource>> {
+export async function openSource(file: Blob, options: OpenOptions): Promise<Result<ByteSource>> {
   if (file.size === 0) return fail('input/empty');
   try {
-    return await openChecked(file, choice);
+    return await openChecked(file, options);
   } catch (error) {
     if (error instanceof SourceError) return { ok: false, error: error.failure };
     throw error;
   }
 }
 
-async function openChecked(file: Blob, choice: OpenChoice): Promise<Result<ByteSource>> {
-  const engine = choice.engine ?? fflateEngine;
+async function openChecked(file: Blob, options: OpenOptions): Promise<Result<ByteSource>> {
+  const { engine } = options;
   const opened: Opened = { layers: [], members: 1, decodedBytesHint: file.size, open: () => readBlob(file) };
   let peeked = await peek(opened.open());
   let blob = file;
@@ -57,7 +56,7 @@ async function openChecked(file: Blob, choice: OpenChoice): Promise<Result<ByteS
         if (opened.layers[0] === 'zip') return fail('input/unsupported-archive');
         blob = await collect(peeked);
       } else await peeked.close();
-      const entry = await chooseEntry(blob, engine, choice.entry);
+      const entry = await chooseEntry(blob, engine, options.entry);
       if (!entry.ok) return entry;
       peeked = await enterZip(opened, { file: blob, entry: entry.value, engine });
     } else peeked = await enterGzip(opened, { peeked, packing, engine, packedBytes: opened.decodedBytesHint ?? Infinity });

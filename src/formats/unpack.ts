@@ -103,13 +103,30 @@ export async function* unzipEntry(file: Blob, entry: ZipEntry, engine: InflateEn
   const data = await zipEntryData(file, entry);
   if (!data.ok) throw new SourceError(data.error);
   const packed = readBlob(data.value, entry.headerAt);
-  const pieces = entry.method === 0 ? packed : decodeAll(packed, engine.raw(), entry.packedBytes);
+  const sound = entry.method === 0 ? yield* stored(packed) : yield* inflated(packed, engine.raw(), entry.packedBytes);
+  if (sound.length !== declared || sound.crc32 !== entry.crc32) throw new SourceError({ code: 'input/truncated-archive' });
+}
+
+async function* stored(packed: AsyncIterable<Piece>): AsyncGenerator<Piece, { length: number; crc32: number }> {
   let crc = 0;
   let length = 0;
-  for await (const piece of pieces) {
+  for await (const piece of packed) {
     crc = crc32(piece.bytes, crc);
     length += piece.bytes.length;
     yield piece;
   }
-  if (length !== declared || crc !== entry.crc32) throw new SourceError({ code: 'input/truncated-archive' });
+  return { length, crc32: crc };
+}
+
+async function* inflated(
+  packed: AsyncIterable<Piece>,
+  decoder: Decoder,
+  packedBytes: number,
+): AsyncGenerator<Piece, { length: number; crc32: number }> {
+  let length = 0;
+  for await (const piece of decodeAll(packed, decoder, packedBytes)) {
+    length += piece.bytes.length;
+    yield piece;
+  }
+  return { length, crc32: decoder.checksum() };
 }

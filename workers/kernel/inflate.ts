@@ -62,6 +62,10 @@ class KernelDecoder implements Decoder {
     return this.#isGzip ? this.#members : 1;
   }
 
+  checksum(): number {
+    return this.#crc;
+  }
+
   *push(input: Uint8Array, last: boolean): Generator<Uint8Array> {
     this.#takeInput(input, last);
     while (this.#phase !== 'end') {
@@ -142,7 +146,7 @@ class KernelDecoder implements Decoder {
   /** Takes the output since the last time into the member's checksum. */
   #digest(): void {
     const end = this.#get(L.INFLATE_OUTPUT);
-    if (this.#isGzip) this.#crc = this.#kernel.exports.crc32(this.#crc, this.#crcStart, end - this.#crcStart) >>> 0;
+    this.#crc = this.#kernel.exports.crc32(this.#crc, this.#crcStart, end - this.#crcStart) >>> 0;
     this.#memberBytes += end - this.#crcStart;
     this.#crcStart = end;
   }
