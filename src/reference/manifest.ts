@@ -241,11 +241,11 @@ export const MANIFEST: readonly ManifestEntry[] = [
       "version": "1",
       "date": "2026-01-01",
       "licence": "CC0-1.0",
-      "sha256": "7301e96192b0e97bcc128b8e20f27146cea0af87572d098045025df9f26461db"
+      "sha256": "cf3e76cb08a8de62aed4757295626c504c89a3a97757c160abbeaebb9c1cae76"
     },
     "kind": "sample",
     "file": "samples/sample-ana.zip",
-    "sizeBytes": 116038
+    "sizeBytes": 116071
   },
   {
     "identity": {
@@ -253,11 +253,11 @@ export const MANIFEST: readonly ManifestEntry[] = [
       "version": "1",
       "date": "2026-01-01",
       "licence": "CC0-1.0",
-      "sha256": "3fb11b80b877c2dbe404fb15c03a1b4e0db0a54f1728a529adc8a27d738beb37"
+      "sha256": "c263e5fd4fe8f410de2dbd40893cf93e36f0888939ca91901560c8d6294da685"
     },
     "kind": "sample",
     "file": "samples/sample-bao.zip",
-    "sizeBytes": 116962
+    "sizeBytes": 117014
   },
   {
     "identity": {
@@ -265,11 +265,11 @@ export const MANIFEST: readonly ManifestEntry[] = [
       "version": "1",
       "date": "2026-01-01",
       "licence": "CC0-1.0",
-      "sha256": "9543603915cbd5aee13c5d30476e9ea047ed742193ea6941902af14a6e59a646"
+      "sha256": "bd6a95670ea08e116726732581b34280cd1275936a34aa774ce7b5f4482e0f7f"
     },
     "kind": "sample",
     "file": "samples/sample-chidi.zip",
-    "sizeBytes": 122966
+    "sizeBytes": 123021
   },
   {
     "identity": {
@@ -277,11 +277,11 @@ export const MANIFEST: readonly ManifestEntry[] = [
       "version": "1",
       "date": "2026-01-01",
       "licence": "CC0-1.0",
-      "sha256": "b5ad2da5f6a40d396427c3f2c5bd7baf067e43d89b08ba70464e54783fa0cd26"
+      "sha256": "e369668fbdac05704725605a3e60526d86766bdfb515352123853082dae1bd07"
     },
     "kind": "sample",
     "file": "samples/sample-poor-chip.zip",
-    "sizeBytes": 28250
+    "sizeBytes": 28628
   },
   {
     "identity": {
@@ -289,10 +289,10 @@ export const MANIFEST: readonly ManifestEntry[] = [
       "version": "1",
       "date": "2026-01-01",
       "licence": "CC0-1.0",
-      "sha256": "4cf40d04f012d585001cc02dc7100f5a99d2ef2cffd2d904b78502b5695646b8"
+      "sha256": "ba181f3ff199f8320ae795367345c84e44e3d5fa10c79ac4beea4640cf97bdbe"
     },
     "kind": "sample",
     "file": "samples/sample-broken.zip",
-    "sizeBytes": 69626
+    "sizeBytes": 69646
   }
 ];

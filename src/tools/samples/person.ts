@@ -51,7 +51,8 @@ export function chipRows(root: string, person: Person): ChipRow[] {
   for (const [places, share] of drawn) {
     for (const place of places) {
       const frequency = frequencyOf(place, person.group);
-      if (frequency === null || !isOnChip(person, place.id, share)) continue;
+      // X stays whole: a chip that has any of it tells the sex.
+      if (frequency === null || (place.chromosome !== 'X' && !isOnChip(person, place.id, share))) continue;
       const { chromosome, position, id, first, second } = place;
       const copies = [0, 1].map(
         (copy) => draw(`${person.name} ${chromosome}:${String(position)} ${String(copy)}`) < frequency,
