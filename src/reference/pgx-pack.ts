@@ -7,7 +7,7 @@ import { ByteReader } from './byte-reader.ts';
 
 /** First bytes of a pharmacogenomics pack: "SQPX", then the version of the layout. */
 export const PGX_MAGIC = 'SQPX';
-export const PGX_LAYOUT = 1;
+export const PGX_LAYOUT = 2;
 
 /** Bits of a gene's flags. */
 export const GENE_FLAG = {
@@ -53,7 +53,8 @@ function readPosition(pack: PackReader, previous: number): PgxPosition {
   const kind = pick(POSITION_KINDS, reader.u8());
   const hgvs = reader.list(string);
   const roles = reader.list(() => pick(POSITION_ROLES, reader.u8()));
-  return { position, position37, rsid, aliases, ref, alts, ref37, kind, hgvs, roles };
+  const weakOn = reader.list(string);
+  return { position, position37, rsid, aliases, ref, alts, ref37, kind, hgvs, roles, weakOn };
 }
 
 function readAllele(pack: PackReader, positionCount: number): NamedAllele {

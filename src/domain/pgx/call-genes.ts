@@ -37,7 +37,11 @@ function callFromFile(gene: GeneDefinition, input: CallGenesInput, options: Call
     const seen = sample.calls.some((call) => call !== null);
     return emptyReport(gene, seen ? 'not-called' : 'no-data', ['pgx/copy-number-not-seen'], sample);
   }
-  const report = reportOf(gene, callStrictly(gene, sample, matcher, options), sample, matcher, options);
+  const report = reportOf(gene, callStrictly(gene, sample, matcher, options), sample, {
+    matcher,
+    options,
+    groups: input.pack.groups,
+  });
   return research
     ? { ...report, verdict: 'not-callable', reasons: [...report.reasons, 'pgx/copy-number-not-seen'] }
     : report;

@@ -13,6 +13,40 @@ export function compatiblePairs(set: WorkingSet, matcher: StarMatcher): AllelePa
   return matchingPairs(set, matcher, { keepUnscored: true });
 }
 
+/** The allele that a duplication copies (`*4x2` → `*4`); `null` for deletions and hybrids. */
+function copiedAllele(gene: GeneDefinition, name: string): number | null {
+  const base = /^(.+)x(?:≥?\d+|N)$/.exec(name)?.[1];
+  const index = gene.alleles.findIndex((allele) => allele.name === base);
+  return base === undefined || index < 0 ? null : index;
+}
+
+/**
+ * Pairs with alleles that no position shows (deletions, duplications, hybrids): a duplication wherever the allele that it
+ * copies fits, and any of them in place of a strand where nothing is heterozygous. For genes whose copy number is not seen.
+ */
+export function withStructuralAlleles(set: WorkingSet, pairs: readonly AllelePair[]): AllelePair[] {
+  const { gene, unitCount } = set;
+  const hidden = gene.alleles.flatMap((allele, index) =>
+    allele.matchable === 'no' ? [{ index, base: copiedAllele(gene, allele.name) }] : [],
+  );
+  const stands = (index: number): number[] => [
+    index,
+    ...hidden.filter(({ base }) => base === index).map((row) => row.index),
+  ];
+  const found = new Map<number, AllelePair>();
+  const add = (a: number, b: number, score: number): void => {
+    const [first, second] = b < 0 || a <= b ? [a, b] : [b, a];
+    found.set(first * 4096 + second, { first, second, score });
+  };
+  for (const { first, second, score } of pairs) {
+    for (const a of stands(first)) for (const b of second < 0 ? [-1] : stands(second)) add(a, b, score);
+  }
+  if (unitCount > 0 || set.sample.haploid) return [...found.values()];
+  const seen = [...new Set([...found.values()].flatMap(({ first, second }) => [first, second]))];
+  for (const { index } of hidden) for (const b of [...seen, ...hidden.map((row) => row.index)]) add(index, b, 0);
+  return [...found.values()];
+}
+
 /** Phenotype of pairs of allele indices, remembered by function: a gene has few functions and many alleles. */
 export function phenotypeTable(gene: GeneDefinition): (first: number, second: number) => string | null {
   const kinds = new Map<string, number>();

@@ -24,6 +24,8 @@ export interface PgxPosition {
   /** HGVS names (`g.…`) in the order of the source. */
   hgvs: readonly string[];
   roles: readonly PositionRole[];
+  /** Chip clusters on which this position agrees badly with other chips (see `chip-cluster.ts`). */
+  weakOn: readonly string[];
 }
 
 /** Whether the matcher may use an allele: `research` only where single variants alone are asked for (CYP2D6). */

@@ -1,18 +1,18 @@
 import type { DiplotypePhenotype, GenePosition, GeneReport, GeneStatus } from '../report/report.ts';
 import type { CallOptions, StrictCall } from './call-gene.ts';
-import { alleleStatus, classTable, compatiblePairs, openAlleles } from './compatible.ts';
+import { alleleStatus, openAlleles } from './compatible.ts';
 import type { GeneDefinition } from './definition.ts';
 import { diplotypeLabel, shownDiplotype, shownName } from './display.ts';
-import type { AllelePair } from './match.ts';
 import { compareNames } from './names.ts';
+import { openQuestions, posteriorFields, residualRisk } from './open-questions.ts';
 import { resolveOutsideCalls } from './outside.ts';
 import type { OutsideCall } from './outside.ts';
 import { phenotypeOf } from './phenotype.ts';
+import { UNASSIGNED_PHENOTYPE } from './posterior.ts';
 import type { GeneSample } from './sample.ts';
 import type { StarMatcher } from './star-matcher.ts';
 import { classOfAlleles, classOfPhenotype, verdictOf } from './verdict.ts';
 import type { PhenotypeClass } from './verdict.ts';
-import type { WorkingSet } from './working-set.ts';
 
 function unique<T>(items: readonly T[]): T[] {
   return [...new Set(items)];
@@ -82,7 +82,7 @@ export function outsideReport(gene: GeneDefinition, calls: readonly OutsideCall[
   const kinds = results.map(({ phenotype, alleles }) =>
     phenotype.phenotype === null ? classOfAlleles(gene, alleles) : classOfPhenotype(phenotype.phenotype),
   );
-  const { verdict } = verdictOf({ strict: kinds, compatible: new Set(kinds) });
+  const { verdict } = verdictOf({ strict: kinds, compatible: new Set(kinds), residual: null });
   return {
     ...emptyReport(gene, 'outside', ['pgx/outside-call']),
     diplotypes: results.map(({ diplotype }) => diplotype).filter((name) => name !== ''),
@@ -151,32 +151,6 @@ function carriedWords(alleles: readonly string[], guidance: string[][]): CallWor
   };
 }
 
-/** Pairs and alleles that the data leave open. Lowest-function genes are judged allele by allele. */
-function openSet(set: WorkingSet, matcher: StarMatcher): AllelePair[] {
-  const pairs = set.gene.lowestFunction ? [] : compatiblePairs(set, matcher);
-  return pairs.length > 0 ? pairs : openAlleles(set, matcher);
-}
-
-function hasAbsentPosition(set: WorkingSet, allele: number): boolean {
-  return set.gene.alleles[allele]?.definition.some(([index]) => !set.available[index]) ?? false;
-}
-
-/** Classes that remain possible. A lowest-function allele is possible besides the call when a position of it is absent. */
-function possibleClasses(
-  set: WorkingSet,
-  open: readonly AllelePair[],
-  strict: readonly PhenotypeClass[],
-): Set<PhenotypeClass> {
-  const classOf = classTable(set.gene);
-  if (!set.gene.lowestFunction) return new Set(open.map(({ first, second }) => classOf(first, second)));
-  const reference = set.gene.alleles.findIndex((allele) => allele.reference);
-  const unseen = open.filter(({ first }) => first !== reference && hasAbsentPosition(set, first));
-  return new Set([
-    ...strict,
-    ...unseen.map(({ first }) => classOf(Math.min(reference, first), Math.max(reference, first))),
-  ]);
-}
-
 function strictClasses(gene: GeneDefinition, call: StrictCall): PhenotypeClass[] {
   return call.guidance.map((pair) => {
     const { phenotype } = phenotypeOf(gene, pair[0] ?? '', pair[1] ?? null);
@@ -225,27 +199,40 @@ function notCalledReport(gene: GeneDefinition, call: StrictCall, sample: GeneSam
   };
 }
 
+/** What the report of a gene is made with, besides its call. */
+export interface ReportContext {
+  matcher: StarMatcher;
+  options: CallOptions;
+  /** Names of the pack's groups. */
+  groups: readonly string[];
+}
+
 /** The report of one gene from its strict call. */
 export function reportOf(
   gene: GeneDefinition,
   call: StrictCall,
   sample: GeneSample,
-  matcher: StarMatcher,
-  options: CallOptions,
+  context: ReportContext,
 ): GeneReport {
-  if (call.status !== 'called' || call.set === null) return notCalledReport(gene, call, sample, matcher);
-  const open = openSet(call.set, matcher);
+  const { matcher, options, groups } = context;
+  const { set } = call;
+  if (call.status !== 'called' || set === null) return notCalledReport(gene, call, sample, matcher);
   const strict = strictClasses(gene, call);
-  const { verdict, reason } = verdictOf({ strict, compatible: possibleClasses(call.set, open, strict) });
+  const { open, classes, posterior, settles } = openQuestions({ ...call, set }, matcher, strict, groups);
+  const phenotypes = new Set(call.guidance.map((pair) => phenotypeOf(gene, pair[0] ?? '', pair[1] ?? null).phenotype ?? UNASSIGNED_PHENOTYPE)); // prettier-ignore
+  const risk = residualRisk(posterior, groups, phenotypes);
+  const { verdict, reason } = verdictOf({ strict, compatible: classes, residual: risk });
   const structural =
     gene.structuralAlleles.length > 0 && verdict === 'normal' ? ['pgx/structural-alleles-not-seen'] : [];
-  const reasons = unique([...call.reasons, ...(reason === null ? [] : [reason]), ...structural]);
   return {
     ...emptyReport(gene, 'called', [], sample),
     ...wordsOf(gene, call),
     ...phenotypeOfCall(gene, call),
     ...alleleStatus(gene, open, options.cyp2d6Research),
+    ...posteriorFields(posterior, groups),
+    residualRisk: risk,
+    settles,
     verdict,
-    reasons,
+    reasons: unique([...call.reasons, ...(reason === null ? [] : [reason]), ...structural]),
   };
 }

@@ -97,6 +97,11 @@ function severity(gene: GeneDefinition, allele: NamedAllele | undefined): number
   return allele?.function === 'Malignant Hyperthermia associated' ? 0 : 1;
 }
 
+/** Of two alleles on one strand the one that guidance goes by: the lower function, else the first. */
+export function lowerAllele(gene: GeneDefinition): (a: number, b: number) => number {
+  return (a, b) => (severity(gene, gene.alleles[b]) < severity(gene, gene.alleles[a]) ? b : a);
+}
+
 function lowestFirst(gene: GeneDefinition, names: readonly string[]): string[] {
   const rank = (name: string): number =>
     severity(

@@ -1,4 +1,4 @@
-import type { Verdict } from '../report/report.ts';
+import type { ResidualRisk, Verdict } from '../report/report.ts';
 import type { GeneDefinition } from './definition.ts';
 
 /** How a phenotype reads: like most people's, different, or not to be told. */
@@ -39,21 +39,31 @@ export function classOfAlleles(gene: GeneDefinition, names: readonly string[]): 
     : 'altered';
 }
 
+/** In every group at most this probability of another phenotype: "normal" is likely, though not shown. */
+export const LIKELY_RESIDUAL = 0.01;
+
 /** What the verdict of a called gene follows from. */
 export interface VerdictInput {
   /** Classes of the strict call's diplotypes. */
   strict: readonly PhenotypeClass[];
   /** Classes of every pair that fits with absent positions open. */
   compatible: ReadonlySet<PhenotypeClass>;
+  /** Worst group's probability of another phenotype; `null` where no frequency is known. */
+  residual: ResidualRisk | null;
 }
 
 /** Verdict and its reason. "Normal" only when no pair that fits is anything else. */
-export function verdictOf({ strict, compatible }: VerdictInput): { verdict: Verdict; reason: string | null } {
+export function verdictOf({ strict, compatible, residual }: VerdictInput): { verdict: Verdict; reason: string | null } {
   const kinds = new Set(strict);
   if (kinds.size !== 1) return { verdict: 'indeterminate', reason: 'pgx/ties-disagree' };
   if (kinds.has('unclear')) return { verdict: 'indeterminate', reason: 'pgx/phenotype-indeterminate' };
   if (kinds.has('normal')) {
-    if (compatible.has('altered')) return { verdict: 'not-callable', reason: 'pgx/decisive-position-missing' };
+    if (compatible.has('altered')) {
+      const likely = residual !== null && residual.probability <= LIKELY_RESIDUAL;
+      return likely
+        ? { verdict: 'indeterminate', reason: 'pgx/normal-likely-not-proven' }
+        : { verdict: 'not-callable', reason: 'pgx/decisive-position-missing' };
+    }
     return compatible.has('unclear') ? { verdict: 'indeterminate', reason: 'pgx/uncertain-allele-not-excluded' } : { verdict: 'normal', reason: null }; // prettier-ignore
   }
   return compatible.has('normal')

@@ -1,4 +1,4 @@
-import type { GeneDefinition } from './definition.ts';
+import type { GeneDefinition, NamedAllele } from './definition.ts';
 import { matricesOf, symbolOf } from './matrix.ts';
 import { isAvailable } from './sample.ts';
 import type { GeneSample } from './sample.ts';
@@ -16,7 +16,8 @@ export interface WorkingSet {
   unitCount: number;
   /** Defined positions that are available, for each allele; -1 = not to be matched. */
   scores: Int32Array;
-  anyAbsent: boolean;
+  /** Whether alleles that are for research only are matched too. */
+  research: boolean;
 }
 
 /** What may be left out of one problem. */
@@ -52,11 +53,14 @@ function assignUnits(
   return { units, unitCount };
 }
 
+function isMatched(allele: NamedAllele | undefined, research: boolean): boolean {
+  return allele?.matchable === 'yes' || (research && allele?.matchable === 'research');
+}
+
 function scoreAlleles(gene: GeneDefinition, available: readonly boolean[], research: boolean): Int32Array {
   return Int32Array.from(gene.alleles, (allele) => {
-    const usable = allele.matchable === 'yes' || (research && allele.matchable === 'research');
     const score = allele.definition.reduce((sum, [index]) => sum + Number(available[index]), 0);
-    return usable && score > 0 ? score : -1;
+    return isMatched(allele, research) && score > 0 ? score : -1;
   });
 }
 
@@ -74,9 +78,8 @@ export function workingSet(gene: GeneDefinition, sample: GeneSample, research: b
     strand1[i] = symbolOf(position, first);
     strand2[i] = symbolOf(position, second);
   });
-  const anyAbsent = gene.positions.some((position, i) => !position.roles.includes('extra') && !available[i]);
   const scores = scoreAlleles(gene, available, research);
-  return { gene, sample, available, strand1, strand2, scores, anyAbsent, ...assignUnits(gene, sample, stride) };
+  return { gene, sample, available, strand1, strand2, scores, research, ...assignUnits(gene, sample, stride) };
 }
 
 /** Whether more positions are heterozygous without phase than the matcher can tell apart. */
@@ -94,8 +97,8 @@ export function problemOf(set: WorkingSet, options: ProblemOptions = {}): StarPr
   const { filled, open } = matricesOf(set.gene);
   const scores = Int32Array.from(set.scores, (score, i) => {
     if (options.skipAlleles?.has(i) === true) return -1;
-    const usable = set.gene.alleles[i]?.matchable === 'yes' || score >= 0;
-    return options.keepUnscored === true && usable ? Math.max(score, 0) : score;
+    const matched = isMatched(set.gene.alleles[i], set.research);
+    return options.keepUnscored === true && matched ? Math.max(score, 0) : score;
   });
   const strand1 = set.strand1.slice();
   const strand2 = set.strand2.slice();

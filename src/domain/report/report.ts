@@ -78,6 +78,8 @@ export interface GenePosition {
   variant: boolean;
   /** Named alleles whose definition has this position. */
   decides: string[];
+  /** Whether probes of this chip are known to agree badly with other chips here. */
+  weak?: boolean;
 }
 
 /** Phenotype of one of several tied diplotypes. */
@@ -85,6 +87,23 @@ export interface DiplotypePhenotype {
   diplotype: string;
   phenotype: string | null;
   activityScore: number | null;
+}
+
+/** What absent positions leave open about a strict call, in the group where it is the most. */
+export interface ResidualRisk {
+  group: string;
+  probability: number;
+  /** With every unknown frequency at its upper bound. */
+  upper: number;
+}
+
+/** A position that was not read, and how much knowing it would raise the expected probability of the likeliest phenotype. */
+export interface SettlingPosition {
+  rsid: string;
+  position: number;
+  position37: number | null;
+  group: string;
+  gain: number;
 }
 
 export interface GeneReport {
@@ -105,7 +124,14 @@ export interface GeneReport {
   positions: number;
   excluded: string[];
   notExcluded: string[];
+  /** Probability of each phenotype in each biogeographic group, of all diplotypes that fit (methods: posterior). */
   posterior: Record<string, Record<string, number>>;
+  /** Bounds of {@link posterior} where allele frequencies are not known exactly: from and to. */
+  posteriorBounds?: Record<string, Record<string, [number, number]>>;
+  /** Worst group: the probability that the phenotype is none of the strict call's. */
+  residualRisk?: ResidualRisk | null;
+  /** The unread position that would settle the most, in the group where least is settled. */
+  settles?: SettlingPosition | null;
   verdict: Verdict;
   /** Why the verdict is what it is: a code (`pgx/decisive-position-missing`…) that the page puts into words. */
   reasons: string[];

@@ -26,6 +26,7 @@ function writePosition(pack: PackWriter, position: PgxPosition, previous: number
   writer.list(position.roles, (role) => {
     writer.u8(POSITION_ROLES.indexOf(role));
   });
+  writer.list(position.weakOn, string);
 }
 
 function writeAllele(pack: PackWriter, allele: NamedAllele): void {

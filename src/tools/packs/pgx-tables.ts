@@ -72,6 +72,7 @@ function toPosition(row: Row): PgxPosition {
     kind: oneOf<PositionKind>(POSITION_KINDS, field(row, 'kind')),
     hgvs: split(field(row, 'hgvs'), ';'),
     roles: split(field(row, 'roles'), ',').map((role) => oneOf<PositionRole>(POSITION_ROLES, role)),
+    weakOn: split(field(row, 'weak_on'), ','),
   };
 }
 

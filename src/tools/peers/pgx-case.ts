@@ -104,6 +104,7 @@ function customPositions(custom: CaseDefinition, gene: GeneDefinition): PgxPosit
       kind: lengths.every((length) => length === 1) ? 'snv' : 'indel',
       hgvs: row.hgvs === '' ? [] : row.hgvs.split('; '),
       roles: known?.roles ?? [],
+      weakOn: [],
     };
   });
 }
