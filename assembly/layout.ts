@@ -61,6 +61,8 @@ export const SCAN_VARIANTS: usize = 176;
 export const SCAN_PHASED: usize = 180;
 /** ID_PAR_CODED while the file's name of the current chromosome is one of the pseudoautosomal regions (25, XY, PAR). */
 export const SCAN_PAR_CODED: usize = 184;
+/** Text: fields of a row, 0 where any number will do. */
+export const SCAN_FIELD_COUNT: usize = 188;
 export const SCAN_BYTES: usize = 256;
 
 /** Separators, as `SCAN_SEPARATOR` names them. */

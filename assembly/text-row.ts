@@ -4,10 +4,11 @@
 import { ALLELE_NO_CALL, ALLELE_NONE, ALLELE_OTHER, HAPLOID_NO_CALL, NO_CALL, NOT_AN_ALLELE, alleleNibble, complementNibble } from './alleles';
 import {
   FLAG_HAPLOID_DASH, SCAN_CHROMOSOME_END, SCAN_CHROMOSOME_START, SCAN_CHROMOSOME_TAG, SCAN_COLUMN_ALLELE1, SCAN_COLUMN_ALLELE2,
-  SCAN_COLUMN_CHROMOSOME, SCAN_COLUMN_GENOTYPE, SCAN_COLUMN_ID, SCAN_COLUMN_POSITION, SCAN_COLUMN_STRAND, SCAN_FLAGS, SCAN_ROW_COUNT,
-  SCAN_SEPARATOR, SEPARATOR_COMMA, SEPARATOR_SEMICOLON, SEPARATOR_TAB, SEPARATOR_WHITESPACE,
+  SCAN_COLUMN_CHROMOSOME, SCAN_COLUMN_GENOTYPE, SCAN_COLUMN_ID, SCAN_COLUMN_POSITION, SCAN_COLUMN_STRAND, SCAN_FIELD_COUNT, SCAN_FLAGS,
+  SCAN_RAW_TEXT, SCAN_RAW_TEXT_CAPACITY, SCAN_RAW_TEXT_USED, SCAN_ROW_COUNT, SCAN_SEPARATOR, SCAN_STATUS, STATUS_RAW_TEXT_FULL, SEPARATOR_COMMA, SEPARATOR_SEMICOLON, SEPARATOR_TAB, SEPARATOR_WHITESPACE,
 } from './layout'; // prettier-ignore
 import { enterChromosome, parseNumber, writeId, writeRow } from './row';
+import { appendText } from './side-table';
 
 /** Outcome of a line: a row, a line without content or a comment, a line that is no row, a full table. */
 export const LINE_ROW: u32 = 0;
@@ -33,8 +34,19 @@ function fieldLength(column: i32): u32 {
 
 // @ts-ignore: decorator
 @inline
+function isBlank(byte: u32): bool {
+  return byte <= 0x20 && byte != 0;
+}
+
+// @ts-ignore: decorator
+@inline
 function isPadding(byte: u32): bool {
-  return byte <= 0x20 || byte == 0x22 || byte == 0xa0;
+  return isBlank(byte) || byte == 0x22 || byte == 0xa0;
+}
+
+function hasNul(start: usize, end: usize): bool {
+  for (let at = start; at < end; at++) if (load<u8>(at) == 0) return true;
+  return false;
 }
 
 /** Notes the field [start, end) without the quotes and blanks round it. */
@@ -131,15 +143,36 @@ function genotypeOfRow(state: usize, fields: i32): u32 {
   return code == HAPLOID_NO_CALL ? NO_CALL : code;
 }
 
+/** Whether the line has more fields with content than a row of this table: then it is no row. */
+function hasMoreFields(state: usize, fields: i32): bool {
+  const expected = load<i32>(state + SCAN_FIELD_COUNT);
+  if (expected == 0) return false;
+  for (let column = expected; column < fields; column++) if (fieldLength(column) != 0) return true;
+  return false;
+}
+
+/** Keeps the text of alleles that one letter cannot tell (`ATCT/A`); false where the table is full. */
+function keepAlleles(state: usize, row: u32): bool {
+  const column = load<i32>(state + SCAN_COLUMN_GENOTYPE);
+  const first = column >= 0 ? column : load<i32>(state + SCAN_COLUMN_ALLELE1);
+  const last = column >= 0 ? column : load<i32>(state + SCAN_COLUMN_ALLELE2);
+  const start = fieldStart(first);
+  const length = <u32>(fieldStart(last) - start) + fieldLength(last);
+  return appendText(state, SCAN_RAW_TEXT, SCAN_RAW_TEXT_CAPACITY, SCAN_RAW_TEXT_USED, row, start, length);
+}
+
 /** Reads the line [start, end) carefully; one of the `LINE_` outcomes. */
 export function readTextRow(state: usize, start: usize, end: usize): u32 {
-  while (end > start && load<u8>(end - 1) <= 0x20) end--;
+  while (end > start && isBlank(load<u8>(end - 1))) end--;
   let content = start;
   while (content < end && isPadding(load<u8>(content))) content++;
   if (content == end) return LINE_SKIPPED;
   if (load<u8>(content) == 0x23) return LINE_SKIPPED;
+  // Bytes that no text has: the line was damaged, and what is left of it must not pass for a row.
+  if (hasNul(start, end)) return LINE_BAD;
 
   const fields = splitFields(start, end, load<u32>(state + SCAN_SEPARATOR));
+  if (hasMoreFields(state, fields)) return LINE_BAD;
   const chromosomeColumn = load<i32>(state + SCAN_COLUMN_CHROMOSOME);
   const positionColumn = load<i32>(state + SCAN_COLUMN_POSITION);
   if (chromosomeColumn >= fields || positionColumn >= fields) return LINE_BAD;
@@ -158,6 +191,10 @@ export function readTextRow(state: usize, start: usize, end: usize): u32 {
   const idColumn = load<i32>(state + SCAN_COLUMN_ID);
   const hasId = idColumn >= 0 && idColumn < fields;
   if (!writeId(state, row, hasId ? fieldStart(idColumn) : start, hasId ? fieldLength(idColumn) : 0)) return LINE_FULL;
+  if ((code >> 4 == ALLELE_OTHER || (code & 15) == ALLELE_OTHER) && !keepAlleles(state, row)) {
+    store<u32>(state + SCAN_STATUS, STATUS_RAW_TEXT_FULL);
+    return LINE_FULL;
+  }
   writeRow(state, axisStart + <u32>position, code);
   return LINE_ROW;
 }

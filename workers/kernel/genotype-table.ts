@@ -59,6 +59,7 @@ export class GenotypeTable {
   readonly kernel: Kernel;
   readonly addresses: GenotypeAddresses;
   readonly counts: ScanCounts;
+  readonly isVcf: boolean;
   #views: Columns | null = null;
   #rawByRow: Map<number, number> | null = null;
   #rowOfRaw: (row: number) => number;
@@ -66,12 +67,13 @@ export class GenotypeTable {
   constructor(
     kernel: Kernel,
     addresses: GenotypeAddresses,
-    facts: { counts: ScanCounts; rowOfRaw: (row: number) => number },
+    facts: { counts: ScanCounts; rowOfRaw: (row: number) => number; isVcf: boolean },
   ) {
     this.kernel = kernel;
     this.addresses = addresses;
     this.counts = facts.counts;
     this.#rowOfRaw = facts.rowOfRaw;
+    this.isVcf = facts.isVcf;
   }
 
   get rowCount(): number {
@@ -140,6 +142,15 @@ export class GenotypeTable {
 
   /** Text of the VCF record of a row (REF, ALT, FILTER, FORMAT, sample; tab-separated), or null where letters tell it whole. */
   rawRecord(row: number): string | null {
+    return this.isVcf ? this.#rawText(row) : null;
+  }
+
+  /** Text of alleles that letters cannot tell, as a delimited file spells them (`ATCT/A`); null for all other rows. */
+  alleleText(row: number): string | null {
+    return this.isVcf ? null : this.#rawText(row);
+  }
+
+  #rawText(row: number): string | null {
     const at = this.#rawRecords().get(row);
     if (at === undefined) return null;
     const lengthBytes = this.kernel.u32(at + 4, 1)[0] ?? 0;

@@ -61,6 +61,8 @@ export const SCAN_VARIANTS = 176;
 export const SCAN_PHASED = 180;
 /** ID_PAR_CODED while the file's name of the current chromosome is one of the pseudoautosomal regions (25, XY, PAR). */
 export const SCAN_PAR_CODED = 184;
+/** Text: fields of a row, 0 where any number will do. */
+export const SCAN_FIELD_COUNT = 188;
 export const SCAN_BYTES = 256;
 
 /** Separators, as `SCAN_SEPARATOR` names them. */

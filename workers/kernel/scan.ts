@@ -96,7 +96,7 @@ export class GenotypeScanner {
       phased: this.#get(L.SCAN_PHASED),
       wasSorted,
     };
-    return new GenotypeTable(this.#kernel, this.#addresses(), { counts, rowOfRaw });
+    return new GenotypeTable(this.#kernel, this.#addresses(), { counts, rowOfRaw, isVcf: this.#isVcf });
   }
 
   #configureText(layout: TextLayout): void {
@@ -110,6 +110,8 @@ export class GenotypeScanner {
     this.#set(L.SCAN_COLUMN_ALLELE2, column(layout.columns.allele2));
     this.#set(L.SCAN_COLUMN_STRAND, column(layout.columns.strand));
     this.#set(L.SCAN_FLAGS, layout.haploidDash === true ? L.FLAG_HAPLOID_DASH : 0);
+    this.#set(L.SCAN_FIELD_COUNT, layout.fieldCount);
+    this.#growSide(L.SCAN_RAW_TEXT, L.SCAN_RAW_TEXT_CAPACITY, L.SCAN_RAW_TEXT_USED, INITIAL_SIDE_BYTES);
   }
 
   #configureVcf(layout: VcfLayout, options: ScanOptions): void {
