@@ -22,7 +22,7 @@ export async function chipSums(folder: string, context: AnalysisContext, tally: 
     const drops = missing === 'drop';
     const report = await reportOf(context, path.join(folder, 'people', `${person}.23andme.txt`), scores, {
       ambiguous: ambiguous as AnalysisOptions['ambiguous'],
-      indels: indels as AnalysisOptions['indels'],
+      indels: indels === 'exclude' ? 'exclude' : 'keep',
       missing: drops ? 'drop' : 'frequency',
       ...(drops ? {} : { frequencies }),
     });
