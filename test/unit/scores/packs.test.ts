@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { MANIFEST } from '../../../src/reference/manifest.ts';
+import { decodeScorePack } from '../../../src/reference/score-pack.ts';
+import { buildAllPacks, printManifest } from '../../../src/tools/packs.ts';
+
+const ROOT = path.resolve(import.meta.dirname, '../../..');
+
+describe('packs', () => {
+  const built = buildAllPacks(ROOT);
+
+  test('the tables give the committed manifest, and the committed files its hashes', () => {
+    expect(readFileSync(path.join(ROOT, 'src/reference/manifest.ts'), 'utf8')).toBe(printManifest(built));
+    for (const { file, identity, sizeBytes } of MANIFEST) {
+      const bytes = readFileSync(path.join(ROOT, 'public', file));
+      expect(bytes.length, file).toBe(sizeBytes);
+      expect(createHash('sha256').update(bytes).digest('hex'), file).toBe(identity.sha256);
+    }
+  });
+
+  test('building twice gives the same bytes', () => {
+    for (const [index, pack] of buildAllPacks(ROOT).entries()) expect(pack.bytes).toEqual(built[index]?.bytes);
+  });
+
+  const scores = built.filter((pack) => pack.kind === 'score');
+
+  test.each(['PGS000899', 'PGS000004', 'PGS000001', 'PGS000662', 'PGS000074', 'PGS000065'])(
+    '%s is bundled with both builds',
+    (id) => {
+      const pack = scores.find((one) => one.id === id);
+      const decoded = decodeScorePack(pack?.bytes ?? new Uint8Array(0));
+      if (!decoded.ok) throw new Error(decoded.error.code);
+      const { builds, rows, header } = decoded.value;
+      for (const build of ['GRCh37', 'GRCh38'] as const)
+        expect(builds[build]?.keys.length).toBeGreaterThan(0.98 * rows);
+      expect(header.trait).not.toBe('');
+      expect(pack?.licence).not.toBe('');
+      expect(pack?.citation).toMatch(/\(\d{4}\)/);
+    },
+  );
+
+  test('no score is bundled whose terms forbid it', () => {
+    for (const { licence } of scores) expect(licence).not.toMatch(/academic|non-?commercial|NC|research use|GPL/i);
+  });
+
+  test('synthetic people are small', () => {
+    for (const pack of built.filter(({ kind }) => kind === 'sample')) expect(pack.bytes.length).toBeLessThan(400_000);
+  });
+});
