@@ -20,6 +20,8 @@ export interface CallGenesInput {
   /** Whether the file's I and D are known to mean the longer and the shorter allele. */
   indelLettersKnown: boolean;
   matcher: StarMatcher;
+  /** Design of the chip that the file comes from (`chip-cluster.ts`); leave out where unknown. */
+  chipCluster?: string | null;
   outside?: readonly OutsideCall[];
   options?: Partial<CallOptions>;
 }
@@ -30,7 +32,8 @@ const RESEARCH_GENES: ReadonlySet<string> = new Set(['CYP2D6']);
 function callFromFile(gene: GeneDefinition, input: CallGenesInput, options: CallOptions): GeneReport {
   if (gene.chromosome === null) return emptyReport(gene, 'no-data', ['pgx/not-on-chips']);
   const { lookup, build, sex, indelLettersKnown, matcher } = input;
-  const context = { lookup, build, sex, indelLettersKnown, chromosome: gene.chromosome };
+  const chipCluster = input.chipCluster ?? null;
+  const context = { lookup, build, sex, indelLettersKnown, chipCluster, chromosome: gene.chromosome };
   const sample = readGene(gene, context, options.combinations);
   const research = RESEARCH_GENES.has(gene.gene);
   if (research && !options.cyp2d6Research) {

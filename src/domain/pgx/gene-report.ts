@@ -8,7 +8,7 @@ import { openQuestions, posteriorFields, residualRisk } from './open-questions.t
 import { resolveOutsideCalls } from './outside.ts';
 import type { OutsideCall } from './outside.ts';
 import { phenotypeOf } from './phenotype.ts';
-import { UNASSIGNED_PHENOTYPE } from './posterior.ts';
+import { UNASSIGNED_PHENOTYPE } from './phenotype-table.ts';
 import type { GeneSample } from './sample.ts';
 import type { StarMatcher } from './star-matcher.ts';
 import { classOfAlleles, classOfPhenotype, verdictOf } from './verdict.ts';
@@ -18,13 +18,24 @@ function unique<T>(items: readonly T[]): T[] {
   return [...new Set(items)];
 }
 
-/** The strip of a gene: how each of its positions stands. */
-function sitesOf(gene: GeneDefinition, sample: GeneSample | null): GenePosition[] {
+const decidesCache = new WeakMap<GeneDefinition, readonly (readonly string[])[]>();
+
+/** For each position the alleles whose definition has it. */
+function decidesOf(gene: GeneDefinition): readonly (readonly string[])[] {
+  const known = decidesCache.get(gene);
+  if (known !== undefined) return known;
   const decides = gene.positions.map((): string[] => []);
   for (const allele of gene.alleles) {
     if (allele.reference) continue;
     for (const [index] of allele.definition) decides[index]?.push(allele.name);
   }
+  decidesCache.set(gene, decides);
+  return decides;
+}
+
+/** The strip of a gene: how each of its positions stands. */
+function sitesOf(gene: GeneDefinition, sample: GeneSample | null, chip: string | null): GenePosition[] {
+  const decides = decidesOf(gene);
   return gene.positions.map((position, i) => {
     const reading = sample?.readings[i];
     const alleles = reading?.call?.alleles ?? null;
@@ -35,7 +46,8 @@ function sitesOf(gene: GeneDefinition, sample: GeneSample | null): GenePosition[
       state: reading?.state ?? 'absent',
       genotype: alleles === null ? null : alleles.map((allele) => allele ?? '.').join('/'),
       variant: alleles?.some((allele) => allele !== null && allele !== position.ref) ?? false,
-      decides: decides[i] ?? [],
+      decides: [...(decides[i] ?? [])],
+      ...(chip !== null && reading?.state === 'read' && position.weakOn.includes(chip) ? { weak: true } : {}),
     };
   });
 }
@@ -51,7 +63,8 @@ export function emptyReport(
   reasons: readonly string[],
   sample: GeneSample | null = null,
 ): GeneReport {
-  const sites = sitesOf(gene, sample);
+  const sites = sitesOf(gene, sample, sample?.chipCluster ?? null);
+  const weak = sites.some((site) => site.weak === true && site.variant) ? ['pgx/rests-on-weak-position'] : [];
   const defining = gene.positions.map((position) => !position.roles.includes('extra'));
   return {
     status,
@@ -67,7 +80,7 @@ export function emptyReport(
     notExcluded: gene.alleles.map(({ name }) => name),
     posterior: {},
     verdict: 'not-callable',
-    reasons: unique([...reasons, ...(sample?.reasons ?? [])]),
+    reasons: unique([...reasons, ...(sample?.reasons ?? []), ...weak]),
     sites,
   };
 }
@@ -194,7 +207,8 @@ function notCalledReport(gene: GeneDefinition, call: StrictCall, sample: GeneSam
     ...base,
     ...status,
     ...fallback,
-    verdict: call.status === 'no-data' ? 'not-callable' : 'indeterminate',
+    verdict:
+      call.status === 'no-data' || reasons.includes('pgx/required-position-missing') ? 'not-callable' : 'indeterminate',
     reasons,
   };
 }
@@ -224,8 +238,9 @@ export function reportOf(
   const { verdict, reason } = verdictOf({ strict, compatible: classes, residual: risk });
   const structural =
     gene.structuralAlleles.length > 0 && verdict === 'normal' ? ['pgx/structural-alleles-not-seen'] : [];
+  const base = emptyReport(gene, 'called', [], sample);
   return {
-    ...emptyReport(gene, 'called', [], sample),
+    ...base,
     ...wordsOf(gene, call),
     ...phenotypeOfCall(gene, call),
     ...alleleStatus(gene, open, options.cyp2d6Research),
@@ -233,6 +248,6 @@ export function reportOf(
     residualRisk: risk,
     settles,
     verdict,
-    reasons: unique([...call.reasons, ...(reason === null ? [] : [reason]), ...structural]),
+    reasons: unique([...call.reasons, ...(reason === null ? [] : [reason]), ...structural, ...base.reasons]),
   };
 }

@@ -23,6 +23,7 @@ export interface ObserveContext {
   sex: Sex;
   /** Whether the file's I and D are known to mean the longer and the shorter allele; otherwise they are unreadable. */
   indelLettersKnown: boolean;
+  chipCluster: string | null;
 }
 
 const ABSENT: PositionReading = { state: 'absent', call: null, reasons: [] };

@@ -1,9 +1,10 @@
 import type { GeneReport, ResidualRisk, SettlingPosition } from '../report/report.ts';
 import type { StrictCall } from './call-gene.ts';
-import { classTable, compatiblePairs, openAlleles, withStructuralAlleles } from './compatible.ts';
+import { compatiblePairs, openAlleles, withStructuralAlleles } from './compatible.ts';
 import { groupFrequencies } from './frequencies.ts';
 import { lowerAllele } from './lowest-function.ts';
 import type { AllelePair } from './match.ts';
+import { pairClass, phenotypeTable } from './phenotype-table.ts';
 import { posteriorOfPairs, posteriorOfStrands } from './posterior.ts';
 import type { GroupPosterior } from './posterior.ts';
 import { settlingPosition } from './settling.ts';
@@ -38,8 +39,8 @@ function leastSettled(posterior: readonly GroupPosterior[]): number {
 
 function pairQuestions(set: WorkingSet, matcher: StarMatcher, groups: readonly string[]): OpenQuestions {
   const pairs = compatiblePairs(set, matcher);
-  const classOf = classTable(set.gene);
-  const classes = new Set(pairs.map(({ first, second }) => classOf(first, second)));
+  const table = phenotypeTable(set.gene);
+  const classes = new Set(pairs.map(({ first, second }) => pairClass(table, first, second)));
   const weighed = set.research ? withStructuralAlleles(set, pairs) : pairs;
   const posterior = posteriorOfPairs(set.gene, weighed);
   const worst = posterior[leastSettled(posterior)]?.groupIndex;
@@ -80,11 +81,8 @@ function strandQuestions(
   const unseen = open
     .map(({ first }) => first)
     .filter((allele) => allele !== reference && hasAbsentPosition(set, allele));
-  const classOf = classTable(gene);
-  const classes = new Set([
-    ...strict,
-    ...unseen.map((allele) => classOf(Math.min(reference, allele), Math.max(reference, allele))),
-  ]);
+  const table = phenotypeTable(gene);
+  const classes = new Set([...strict, ...unseen.map((allele) => pairClass(table, reference, allele))]);
   const index = (name: string | undefined): number => gene.alleles.findIndex((allele) => allele.name === name);
   const [first, second] = call.guidance[0] ?? [];
   const seen = [index(first), index(second)] as const;
@@ -133,8 +131,10 @@ export function residualRisk(
   let worst: ResidualRisk | null = null;
   for (const { groupIndex, phenotypes: rows } of posterior) {
     const named = rows.filter(({ phenotype }) => phenotypes.has(phenotype));
-    const probability = Math.max(0, 1 - named.reduce((sum, row) => sum + row.probability, 0));
-    const upper = Math.min(1, Math.max(probability, 1 - named.reduce((sum, row) => sum + row.lower, 0)));
+    const others = rows.filter(({ phenotype }) => !phenotypes.has(phenotype));
+    const probability = others.reduce((sum, row) => sum + row.probability, 0);
+    const open = others.length === 0 ? 0 : 1 - named.reduce((sum, row) => sum + row.lower, 0);
+    const upper = Math.min(1, Math.max(probability, open));
     if (worst === null || probability > worst.probability)
       worst = { group: groups[groupIndex] ?? '', probability, upper };
   }

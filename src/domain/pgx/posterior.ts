@@ -1,11 +1,8 @@
-import { phenotypeTable } from './compatible.ts';
 import type { GeneDefinition } from './definition.ts';
 import { groupFrequencies } from './frequencies.ts';
 import type { GroupFrequencies } from './frequencies.ts';
 import type { AllelePair } from './match.ts';
-
-/** Phenotype without a name in the tables (CYP4F2, alleles without a function). */
-export const UNASSIGNED_PHENOTYPE = 'No phenotype assigned';
+import { phenotypeId, phenotypeName, phenotypeTable } from './phenotype-table.ts';
 
 /** Probability of one phenotype in one group, with bounds for what is not known about frequencies. */
 export interface PhenotypeProbability {
@@ -38,15 +35,24 @@ function weight(pair: AllelePair, frequencies: Float64Array): number {
   return (pair.first === pair.second ? 1 : 2) * first * (frequencies[pair.second] ?? 0);
 }
 
-function weigh(pairs: readonly AllelePair[], words: readonly string[], group: GroupFrequencies): Weights {
-  const point = new Map<string, number>();
-  const upper = new Map<string, number>();
+function weigh(
+  pairs: readonly AllelePair[],
+  ids: Uint8Array,
+  names: readonly string[],
+  group: GroupFrequencies,
+): Weights {
+  const points = new Float64Array(names.length);
+  const uppers = new Float64Array(names.length);
+  const present = new Uint8Array(names.length);
   pairs.forEach((pair, i) => {
-    const phenotype = words[i] ?? UNASSIGNED_PHENOTYPE;
-    add(point, phenotype, weight(pair, group.point));
-    add(upper, phenotype, weight(pair, group.upper));
+    const id = ids[i] ?? 0;
+    present[id] = 1;
+    points[id] = (points[id] ?? 0) + weight(pair, group.point);
+    uppers[id] = (uppers[id] ?? 0) + weight(pair, group.upper);
   });
-  return { point, upper };
+  const table = (values: Float64Array): Map<string, number> =>
+    new Map(names.flatMap((name, id) => (present[id] === 1 ? [[name, values[id] ?? 0] as const] : [])));
+  return { point: table(points), upper: table(uppers) };
 }
 
 function share(own: number, others: number): number {
@@ -81,11 +87,11 @@ function normalise({ point, upper }: Weights): PhenotypeProbability[] {
 /** Posterior over pairs of alleles that fit (2.9), for every group with frequencies. */
 export function posteriorOfPairs(gene: GeneDefinition, pairs: readonly AllelePair[]): GroupPosterior[] {
   if (pairs.length === 0) return [];
-  const phenotype = phenotypeTable(gene);
-  const words = pairs.map(({ first, second }) => phenotype(first, second) ?? UNASSIGNED_PHENOTYPE);
+  const table = phenotypeTable(gene);
+  const ids = Uint8Array.from(pairs, ({ first, second }) => phenotypeId(table, first, second));
   return groupFrequencies(gene).map((group) => ({
     groupIndex: group.groupIndex,
-    phenotypes: normalise(weigh(pairs, words, group)),
+    phenotypes: normalise(weigh(pairs, ids, table.phenotypes, group)),
   }));
 }
 
@@ -125,17 +131,16 @@ export function posteriorOfStrands(
   unseen: readonly number[],
   lower: LowerAllele,
 ): GroupPosterior[] {
-  const phenotype = phenotypeTable(gene);
+  const table = phenotypeTable(gene);
   const spread = (frequencies: Float64Array): Map<string, number> => {
     const [a, b] = seen.map((allele) => strandDistribution({ seen: allele, unseen }, frequencies, lower));
     const out = new Map<string, number>();
     for (const [x, px] of a ?? []) {
-      for (const [y, py] of b ?? [])
-        add(out, phenotype(Math.min(x, y), Math.max(x, y)) ?? UNASSIGNED_PHENOTYPE, px * py);
+      for (const [y, py] of b ?? []) add(out, phenotypeName(table, x, y), px * py);
     }
     return out;
   };
-  const strict = phenotype(Math.min(...seen), Math.max(...seen)) ?? UNASSIGNED_PHENOTYPE;
+  const strict = phenotypeName(table, seen[0], seen[1]);
   return groupFrequencies(gene).map(({ groupIndex, point, upper }) => {
     const estimate = spread(point);
     const bound = spread(upper);

@@ -14,6 +14,8 @@ export interface GeneSample {
   /** Whether a base that the definition does not list makes the gene uncallable. */
   uncallable: boolean;
   reasons: readonly string[];
+  /** Design of the chip that the file comes from (`chip-cluster.ts`), `null` where unknown or no chip. */
+  chipCluster: string | null;
 }
 
 /** On X a lone allele beside diploid calls is one of two equal copies; elsewhere its partner is missing. */
@@ -63,7 +65,7 @@ export function readGene(gene: GeneDefinition, context: ObserveContext, combinat
   });
   const { calls, haploid } = settlePloidy(used, gene);
   const partial = calls.some((call) => call?.alleles.includes(null) ?? false);
-  return { readings, calls, haploid, partial, uncallable, reasons: [...reasons] };
+  return { readings, calls, haploid, partial, uncallable, reasons: [...reasons], chipCluster: context.chipCluster };
 }
 
 /** Whether a position takes part in matching: it has a call and defines alleles. */

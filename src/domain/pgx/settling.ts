@@ -1,8 +1,7 @@
-import { phenotypeTable } from './compatible.ts';
 import type { GroupFrequencies } from './frequencies.ts';
 import type { AllelePair } from './match.ts';
 import { matricesOf } from './matrix.ts';
-import { UNASSIGNED_PHENOTYPE } from './posterior.ts';
+import { phenotypeName, phenotypeTable } from './phenotype-table.ts';
 import type { WorkingSet } from './working-set.ts';
 
 /** The absent position that would settle the most, and how much. */
@@ -18,12 +17,11 @@ interface WeightedPair extends AllelePair {
 }
 
 function weighted(set: WorkingSet, pairs: readonly AllelePair[], frequencies: Float64Array): WeightedPair[] {
-  const phenotype = phenotypeTable(set.gene);
+  const table = phenotypeTable(set.gene);
   return pairs.flatMap((pair) => {
     const second = pair.second < 0 ? 1 : (frequencies[pair.second] ?? 0);
     const weight = (pair.first === pair.second ? 1 : 2) * (frequencies[pair.first] ?? 0) * second;
-    const words = phenotype(pair.first, pair.second) ?? UNASSIGNED_PHENOTYPE;
-    return weight > 0 ? [{ ...pair, weight, phenotype: words }] : [];
+    return weight > 0 ? [{ ...pair, weight, phenotype: phenotypeName(table, pair.first, pair.second) }] : [];
   });
 }
 
