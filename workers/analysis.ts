@@ -30,6 +30,9 @@ export interface AnalysisRequest {
   keepRecords?: boolean;
 }
 
+/** What interpreting needs of a request: not the file itself, which has been read. */
+export type InterpretRequest = Omit<AnalysisRequest, 'file' | 'keepRecords'> & { sizeBytes: number };
+
 export interface Analysis {
   report: Report;
   /** The genome stays in the kernel for later questions, until the next one is read. */
@@ -49,26 +52,45 @@ export interface AnalysisContext {
  * Failures come back as values; only a fault of the program throws.
  */
 export async function analyse(context: AnalysisContext, request: AnalysisRequest): Promise<Result<Analysis>> {
+  return guarded(async () => {
+    const genome = await readFile(context, request);
+    if (!genome.ok) return genome;
+    const report = interpretGenome(context, { ...request, sizeBytes: request.file.size }, genome.value);
+    return ok({ genome: genome.value, report });
+  });
+}
+
+/** Turns the kernel's faults into failures: out of memory, or a trap, after which its memory can no longer be trusted. */
+export async function guarded<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
   try {
-    const genome = await readGenome(context.kernel, {
-      file: request.file,
-      options: request.options,
-      markers: context.references.markers,
-      watch:
-        request.scores === undefined ? context.references.watch : watchedKeys(context.references.pgx, request.scores),
-      keepRecords: request.keepRecords ?? false,
-      onProgress: progressOf(request),
-    });
-    return genome.ok ? ok({ genome: genome.value, report: interpret(context, request, genome.value) }) : genome;
+    return await work();
   } catch (error) {
     if (error instanceof KernelMemoryError) return fail('kernel/out-of-memory');
-    // A trap of the kernel: its memory can no longer be trusted, and the caller starts another one.
     if (error instanceof WebAssembly.RuntimeError) return fail('kernel/trap');
     throw error;
   }
 }
 
-function progressOf({ file, onEvent }: AnalysisRequest): (bytesRead: number, rows: number) => void {
+/** Reads the file of a request into the kernel's memory. */
+export async function readFile(
+  { kernel, references }: AnalysisContext,
+  request: Pick<AnalysisRequest, 'file' | 'options' | 'onEvent' | 'scores' | 'keepRecords'>,
+): Promise<Result<Genome>> {
+  const { file, options, scores } = request;
+  return readGenome(kernel, {
+    file,
+    options,
+    markers: references.markers,
+    watch: scores === undefined ? references.watch : watchedKeys(references.pgx, scores),
+    keepRecords: request.keepRecords ?? false,
+    onProgress: progressOf(request),
+  });
+}
+
+function progressOf({
+  file,
+  onEvent,
+}: Pick<AnalysisRequest, 'file' | 'onEvent'>): (bytesRead: number, rows: number) => void {
   let last = -Infinity;
   return (bytesRead, rows) => {
     const now = performance.now();
@@ -78,11 +100,18 @@ function progressOf({ file, onEvent }: AnalysisRequest): (bytesRead: number, row
   };
 }
 
-function interpret(context: AnalysisContext, request: AnalysisRequest, genome: Genome): Report {
+/** Medicines, scores and the report of a genome that was read. */
+export function interpretGenome(context: AnalysisContext, request: InterpretRequest, genome: Genome): Report {
   const { onEvent } = request;
   const stage = (name: Stage): void => {
-    const { size } = request.file;
-    onEvent({ type: 'progress', stage: name, bytesRead: size, bytesTotal: size, rows: genome.table.rowCount });
+    const { sizeBytes } = request;
+    onEvent({
+      type: 'progress',
+      stage: name,
+      bytesRead: sizeBytes,
+      bytesTotal: sizeBytes,
+      rows: genome.table.rowCount,
+    });
   };
   onEvent({ type: 'file', value: genome.file });
   stage('medicines');
@@ -97,7 +126,7 @@ function interpret(context: AnalysisContext, request: AnalysisRequest, genome: G
 
 function computeScores(
   { kernel, references }: AnalysisContext,
-  request: AnalysisRequest,
+  request: InterpretRequest,
   genome: Genome,
 ): ScoreReport[] {
   const { build, lookup, sex, records, table } = genome;
@@ -126,16 +155,16 @@ export function refusalReport(context: Pick<AnalysisContext, 'app' | 'references
     errorCode: FAILURES[failure.code].reportCode,
     remedy: reportRemedy(failure.code),
     ...(failure.choices === undefined ? {} : { choices: failure.choices.length }),
-    source: null,
+    source: failure.about?.source ?? null,
     vendorVersion: null,
     chip: null,
-    container: null,
-    build: null,
-    buildFrom: null,
+    container: failure.about?.container ?? null,
+    build: failure.about?.build ?? null,
+    buildFrom: failure.about?.buildFrom ?? null,
     sex: null,
     rows: 0,
     noCalls: 0,
-    warnings: [],
+    warnings: failure.about?.warnings ?? [],
     badRows: [],
     badRowCount: 0,
     duplicates: 0,

@@ -6,7 +6,7 @@ import type { SiteLookup } from '../src/domain/genotype/observed-site.ts';
 import { countSexCalls, normalisePloidy } from '../src/domain/genotype/ploidy.ts';
 import { sexFrom } from '../src/domain/genotype/sex.ts';
 import type { FileReport, Sex } from '../src/domain/report/report.ts';
-import { ok, type Result } from '../src/errors/result.ts';
+import { ok, type Result, withContext } from '../src/errors/result.ts';
 import type { ByteSource, Layout } from '../src/formats/layout.ts';
 import { openSource } from '../src/formats/source.ts';
 import { SourceError } from '../src/formats/source-error.ts';
@@ -44,18 +44,22 @@ export interface GenomeRequest {
 /** Reads a file into the kernel and finds out what it is. Failures of the archive that show late come back as values too. */
 export async function readGenome(kernel: Kernel, request: GenomeRequest): Promise<Result<Genome>> {
   const { entry, sample } = request.options;
-  try {
-    const source = await openSource(request.file, { engine: kernelEngine(kernel), entry });
-    if (!source.ok) return source;
-    const read = await readGenotypes(kernel, source.value, { ...request, sample });
-    return read.ok ? ok(describe(source.value, read.value, request.markers)) : read;
+  const source = await openSource(request.file, { engine: kernelEngine(kernel), entry });
+  if (!source.ok) return source;
+  const read = await readGenotypes(kernel, source.value, { ...request, sample });
+    return read.ok ? ok(describeGenome(source.value, read.value, request.markers)) : read;
   } catch (error) {
     if (error instanceof SourceError) return { ok: false, error: error.failure };
     throw error;
   }
 }
 
-function describe(source: ByteSource, read: ReadGenotypes, markers: readonly BuildMarker[]): Genome {
+/** Finds out what columns are: build, sex, ploidy, repeats; and settles what can be settled in the columns themselves. */
+export function describeGenome(
+  source: Pick<ByteSource, 'container' | 'warnings'>,
+  read: ReadGenotypes,
+  markers: readonly BuildMarker[],
+): Genome {
   const { layout, table, lines } = read;
   const isVcf = layout.kind === 'vcf';
   const isGvcf = table.addresses.blockCount > 0;

@@ -10,34 +10,166 @@ interface FailureWords {
 }
 
 const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
-  'input/empty': { title: m.failure_input_empty_title, cause: m.failure_input_empty_cause, remedy: m.failure_input_empty_remedy },
-  'input/not-genotype-data': { title: m.failure_input_not_genotype_data_title, cause: m.failure_input_not_genotype_data_cause, remedy: m.failure_input_not_genotype_data_remedy },
-  'input/html-page': { title: m.failure_input_html_page_title, cause: m.failure_input_html_page_cause, remedy: m.failure_input_html_page_remedy },
-  'input/pdf': { title: m.failure_input_pdf_title, cause: m.failure_input_pdf_cause, remedy: m.failure_input_pdf_remedy },
-  'input/spreadsheet': { title: m.failure_input_spreadsheet_title, cause: m.failure_input_spreadsheet_cause, remedy: m.failure_input_spreadsheet_remedy },
-  'input/truncated-archive': { title: m.failure_input_truncated_archive_title, cause: m.failure_input_truncated_archive_cause, remedy: m.failure_input_truncated_archive_remedy },
-  'input/encrypted-archive': { title: m.failure_input_encrypted_archive_title, cause: m.failure_input_encrypted_archive_cause, remedy: m.failure_input_encrypted_archive_remedy },
-  'input/unsupported-archive': { title: m.failure_input_unsupported_archive_title, cause: m.failure_input_unsupported_archive_cause, remedy: m.failure_input_unsupported_archive_remedy },
-  'input/ambiguous-archive': { title: m.failure_input_ambiguous_archive_title, cause: m.failure_input_ambiguous_archive_cause, remedy: m.failure_input_ambiguous_archive_remedy },
-  'input/archive-bomb': { title: m.failure_input_archive_bomb_title, cause: m.failure_input_archive_bomb_cause, remedy: m.failure_input_archive_bomb_remedy },
-  'input/alignment-file': { title: m.failure_input_alignment_file_title, cause: m.failure_input_alignment_file_cause, remedy: m.failure_input_alignment_file_remedy },
-  'input/no-genotypes': { title: m.failure_input_no_genotypes_title, cause: m.failure_input_no_genotypes_cause, remedy: m.failure_input_no_genotypes_remedy },
-  'input/multi-sample': { title: m.failure_input_multi_sample_title, cause: m.failure_input_multi_sample_cause, remedy: m.failure_input_multi_sample_remedy },
-  'input/too-large': { title: m.failure_input_too_large_title, cause: m.failure_input_too_large_cause, remedy: m.failure_input_too_large_remedy },
-  'input/unreadable': { title: m.failure_input_unreadable_title, cause: m.failure_input_unreadable_cause, remedy: m.failure_input_unreadable_remedy },
-  'input/build-unknown': { title: m.failure_input_build_unknown_title, cause: m.failure_input_build_unknown_cause, remedy: m.failure_input_build_unknown_remedy },
-  'input/several-files': { title: m.failure_input_several_files_title, cause: m.failure_input_several_files_cause, remedy: m.failure_input_several_files_remedy },
-  'reference/pack-missing': { title: m.failure_reference_pack_missing_title, cause: m.failure_reference_pack_missing_cause, remedy: m.failure_reference_pack_missing_remedy },
-  'reference/pack-unknown': { title: m.failure_reference_pack_unknown_title, cause: m.failure_reference_pack_unknown_cause, remedy: m.failure_reference_pack_unknown_remedy },
-  'reference/pack-hash-mismatch': { title: m.failure_reference_pack_hash_mismatch_title, cause: m.failure_reference_pack_hash_mismatch_cause, remedy: m.failure_reference_pack_hash_mismatch_remedy },
-  'reference/pack-schema': { title: m.failure_reference_pack_schema_title, cause: m.failure_reference_pack_schema_cause, remedy: m.failure_reference_pack_schema_remedy },
-  'score/unreadable-file': { title: m.failure_score_unreadable_file_title, cause: m.failure_score_unreadable_file_cause, remedy: m.failure_score_unreadable_file_remedy },
-  'score/no-rows': { title: m.failure_score_no_rows_title, cause: m.failure_score_no_rows_cause, remedy: m.failure_score_no_rows_remedy },
-  'score/build-unknown': { title: m.failure_score_build_unknown_title, cause: m.failure_score_build_unknown_cause, remedy: m.failure_score_build_unknown_remedy },
-  'kernel/out-of-memory': { title: m.failure_kernel_out_of_memory_title, cause: m.failure_kernel_out_of_memory_cause, remedy: m.failure_kernel_out_of_memory_remedy },
-  'kernel/trap': { title: m.failure_kernel_trap_title, cause: m.failure_kernel_trap_cause, remedy: m.failure_kernel_trap_remedy },
-  'seal/not-sealed': { title: m.failure_seal_not_sealed_title, cause: m.failure_seal_not_sealed_cause, remedy: m.failure_seal_not_sealed_remedy },
-  'bug/unexpected': { title: m.failure_bug_unexpected_title, cause: m.failure_bug_unexpected_cause, remedy: m.failure_bug_unexpected_remedy },
+  'input/empty': {
+    title: m.failure_input_empty_title,
+    cause: m.failure_input_empty_cause,
+    remedy: m.failure_input_empty_remedy,
+  },
+  'input/not-genotype-data': {
+    title: m.failure_input_not_genotype_data_title,
+    cause: m.failure_input_not_genotype_data_cause,
+    remedy: m.failure_input_not_genotype_data_remedy,
+  },
+  'input/html-page': {
+    title: m.failure_input_html_page_title,
+    cause: m.failure_input_html_page_cause,
+    remedy: m.failure_input_html_page_remedy,
+  },
+  'input/pdf': {
+    title: m.failure_input_pdf_title,
+    cause: m.failure_input_pdf_cause,
+    remedy: m.failure_input_pdf_remedy,
+  },
+  'input/spreadsheet': {
+    title: m.failure_input_spreadsheet_title,
+    cause: m.failure_input_spreadsheet_cause,
+    remedy: m.failure_input_spreadsheet_remedy,
+  },
+  'input/truncated-archive': {
+    title: m.failure_input_truncated_archive_title,
+    cause: m.failure_input_truncated_archive_cause,
+    remedy: m.failure_input_truncated_archive_remedy,
+  },
+  'input/encrypted-archive': {
+    title: m.failure_input_encrypted_archive_title,
+    cause: m.failure_input_encrypted_archive_cause,
+    remedy: m.failure_input_encrypted_archive_remedy,
+  },
+  'input/unsupported-archive': {
+    title: m.failure_input_unsupported_archive_title,
+    cause: m.failure_input_unsupported_archive_cause,
+    remedy: m.failure_input_unsupported_archive_remedy,
+  },
+  'input/ambiguous-archive': {
+    title: m.failure_input_ambiguous_archive_title,
+    cause: m.failure_input_ambiguous_archive_cause,
+    remedy: m.failure_input_ambiguous_archive_remedy,
+  },
+  'input/archive-bomb': {
+    title: m.failure_input_archive_bomb_title,
+    cause: m.failure_input_archive_bomb_cause,
+    remedy: m.failure_input_archive_bomb_remedy,
+  },
+  'input/alignment-file': {
+    title: m.failure_input_alignment_file_title,
+    cause: m.failure_input_alignment_file_cause,
+    remedy: m.failure_input_alignment_file_remedy,
+  },
+  'input/no-genotypes': {
+    title: m.failure_input_no_genotypes_title,
+    cause: m.failure_input_no_genotypes_cause,
+    remedy: m.failure_input_no_genotypes_remedy,
+  },
+  'input/multi-sample': {
+    title: m.failure_input_multi_sample_title,
+    cause: m.failure_input_multi_sample_cause,
+    remedy: m.failure_input_multi_sample_remedy,
+  },
+  'input/too-large': {
+    title: m.failure_input_too_large_title,
+    cause: m.failure_input_too_large_cause,
+    remedy: m.failure_input_too_large_remedy,
+  },
+  'input/unreadable': {
+    title: m.failure_input_unreadable_title,
+    cause: m.failure_input_unreadable_cause,
+    remedy: m.failure_input_unreadable_remedy,
+  },
+  'input/build-unknown': {
+    title: m.failure_input_build_unknown_title,
+    cause: m.failure_input_build_unknown_cause,
+    remedy: m.failure_input_build_unknown_remedy,
+  },
+  'input/several-files': {
+    title: m.failure_input_several_files_title,
+    cause: m.failure_input_several_files_cause,
+    remedy: m.failure_input_several_files_remedy,
+  },
+  'input/nothing-open': {
+    title: m.failure_input_nothing_open_title,
+    cause: m.failure_input_nothing_open_cause,
+    remedy: m.failure_input_nothing_open_remedy,
+  },
+  'input/builds-differ': {
+    title: m.failure_input_builds_differ_title,
+    cause: m.failure_input_builds_differ_cause,
+    remedy: m.failure_input_builds_differ_remedy,
+  },
+  'input/not-same-person': {
+    title: m.failure_input_not_same_person_title,
+    cause: m.failure_input_not_same_person_cause,
+    remedy: m.failure_input_not_same_person_remedy,
+  },
+  'input/not-mergeable': {
+    title: m.failure_input_not_mergeable_title,
+    cause: m.failure_input_not_mergeable_cause,
+    remedy: m.failure_input_not_mergeable_remedy,
+  },
+  'reference/pack-missing': {
+    title: m.failure_reference_pack_missing_title,
+    cause: m.failure_reference_pack_missing_cause,
+    remedy: m.failure_reference_pack_missing_remedy,
+  },
+  'reference/pack-unknown': {
+    title: m.failure_reference_pack_unknown_title,
+    cause: m.failure_reference_pack_unknown_cause,
+    remedy: m.failure_reference_pack_unknown_remedy,
+  },
+  'reference/pack-hash-mismatch': {
+    title: m.failure_reference_pack_hash_mismatch_title,
+    cause: m.failure_reference_pack_hash_mismatch_cause,
+    remedy: m.failure_reference_pack_hash_mismatch_remedy,
+  },
+  'reference/pack-schema': {
+    title: m.failure_reference_pack_schema_title,
+    cause: m.failure_reference_pack_schema_cause,
+    remedy: m.failure_reference_pack_schema_remedy,
+  },
+  'score/unreadable-file': {
+    title: m.failure_score_unreadable_file_title,
+    cause: m.failure_score_unreadable_file_cause,
+    remedy: m.failure_score_unreadable_file_remedy,
+  },
+  'score/no-rows': {
+    title: m.failure_score_no_rows_title,
+    cause: m.failure_score_no_rows_cause,
+    remedy: m.failure_score_no_rows_remedy,
+  },
+  'score/build-unknown': {
+    title: m.failure_score_build_unknown_title,
+    cause: m.failure_score_build_unknown_cause,
+    remedy: m.failure_score_build_unknown_remedy,
+  },
+  'kernel/out-of-memory': {
+    title: m.failure_kernel_out_of_memory_title,
+    cause: m.failure_kernel_out_of_memory_cause,
+    remedy: m.failure_kernel_out_of_memory_remedy,
+  },
+  'kernel/trap': {
+    title: m.failure_kernel_trap_title,
+    cause: m.failure_kernel_trap_cause,
+    remedy: m.failure_kernel_trap_remedy,
+  },
+  'seal/not-sealed': {
+    title: m.failure_seal_not_sealed_title,
+    cause: m.failure_seal_not_sealed_cause,
+    remedy: m.failure_seal_not_sealed_remedy,
+  },
+  'bug/unexpected': {
+    title: m.failure_bug_unexpected_title,
+    cause: m.failure_bug_unexpected_cause,
+    remedy: m.failure_bug_unexpected_remedy,
+  },
 };
 
 /** What it is, in a few words of the reader's language. */

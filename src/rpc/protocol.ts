@@ -1,4 +1,7 @@
 import type { PackIdentity, Report, FileReport, GeneReport, ScoreReport } from '../domain/report/report.ts';
+import type { Comparison } from '../domain/genotype/compare.ts';
+import type { Chromosome } from '../domain/genotype/genome.ts';
+import type { ReferenceShares } from '../domain/scores/score-options.ts';
 import type { Result } from '../errors/result.ts';
 import type { NetworkProbe } from './seal-probe.ts';
 
@@ -25,6 +28,8 @@ export interface AnalysisOptions {
   /** Sample of a multi-sample VCF, or entry of an archive, that the person chose. */
   sample?: string;
   entry?: string;
+  /** Reference groups that scores are compared with; without them no percentile is given. */
+  reference?: ReferenceShares;
   /** PharmCAT-like research option: combinations and partial alleles. */
   combinations: boolean;
 }
@@ -53,8 +58,42 @@ export interface VaultSeal {
   kernelSha256: string;
 }
 
+/** Rows [from, to) of the genome, in genome order. */
+export interface RowRange {
+  from: number;
+  to: number;
+}
+
+/** One row of the person's file, as the variant browser shows it. */
+export interface VariantRow {
+  row: number;
+  id: string | null;
+  chromosome: Chromosome;
+  position: number;
+  /** Letters, or allele texts with `/` between; null for a no-call. */
+  genotype: string | null;
+}
+
+/** A second file held against the first. */
+export interface ComparisonReport extends Omit<Comparison, 'discordant'> {
+  second: FileReport;
+  discordant: { id: string | null; chromosome: Chromosome; position: number; first: string; second: string }[];
+}
+
 /** The worker that sees a genome. It has no network. */
 export interface VaultApi {
+  /** Rows that a search means (rsid, gene, place, span); null where it means nothing that is known. */
+  find(text: string): Promise<RowRange | null>;
+  /** A page of rows; at most 500. Empty where no genome is open. */
+  rows(from: number, count: number): Promise<VariantRow[]>;
+  /** Reads a second file and compares it with the open one. Both stay until the next analysis or {@link VaultApi.merge}. */
+  compare(
+    file: Blob,
+    options: AnalysisOptions,
+    onEvent: (event: AnalysisEvent) => void,
+  ): Promise<Result<ComparisonReport>>;
+  /** Joins the two compared files of one person into one genome, conflicts as no-calls, and analyses it. */
+  merge(options: AnalysisOptions, onEvent: (event: AnalysisEvent) => void): Promise<Result<Report>>;
   /** Tries the network (`probeNetwork`) and looks at the kernel that runs. */
   seal(): Promise<VaultSeal>;
   /** Decodes and keeps the packs; buffers are transferred. */

@@ -14,16 +14,35 @@ export class KernelMemoryError extends Error {
 export class Kernel {
   readonly exports: KernelExports;
 
+  /** Mark of the empty memory. */
+  readonly #empty: number;
+
   private constructor(exports: KernelExports) {
     this.exports = exports;
+    this.#empty = exports.arenaMark();
   }
 
-  /** Compiles and starts the module. It has no imports, so it can reach nothing but its own memory. */
-  static async create(bytes: Uint8Array<ArrayBuffer>): Promise<Kernel> {
+  /** Compiles the module. It has no imports, so that whatever runs it can reach nothing but its own memory. */
+  static async compile(bytes: Uint8Array<ArrayBuffer>): Promise<WebAssembly.Module> {
     const module = await WebAssembly.compile(bytes);
     if (WebAssembly.Module.imports(module).length > 0) throw new TypeError('the kernel must have no imports');
+    return module;
+  }
+
+  /** Starts a compiled module with a memory of its own. Optimised code is shared by all that start from one module. */
+  static async start(module: WebAssembly.Module): Promise<Kernel> {
     const instance = await WebAssembly.instantiate(module, {});
     return new Kernel(instance.exports as unknown as KernelExports);
+  }
+
+  /** Compiles and starts in one step. */
+  static async create(bytes: Uint8Array<ArrayBuffer>): Promise<Kernel> {
+    return Kernel.start(await Kernel.compile(bytes));
+  }
+
+  /** Overwrites everything that was ever allocated. The instance is to be dropped afterwards. */
+  wipe(): void {
+    this.exports.arenaRelease(this.#empty);
   }
 
   /** Allocates a block; its address in bytes. */

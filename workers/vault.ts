@@ -1,0 +1,152 @@
+import { compareGenotypes } from '../src/domain/genotype/compare.ts';
+import { genotypeLetters } from '../src/domain/genotype/genotype-code.ts';
+import { fromGenomeKey } from '../src/domain/genotype/genome.ts';
+import type { AppIdentity, PackIdentity, Report } from '../src/domain/report/report.ts';
+import { type Failure, fail, ok, type Result } from '../src/errors/result.ts';
+import type {
+  AnalysisEvent,
+  AnalysisOptions,
+  ComparisonReport,
+  LoadedPack,
+  RowRange,
+  VariantRow,
+} from '../src/rpc/protocol.ts';
+import { analyse, type AnalysisContext, guarded, interpretGenome, readFile } from './analysis.ts';
+import { findRows, readRows } from './browse.ts';
+import { describeGenome, type Genome } from './genome.ts';
+import { Kernel } from './kernel/kernel.ts';
+import { mergeGenotypes } from './merge.ts';
+import { decodeReferences, type References } from './references.ts';
+
+type OnEvent = (event: AnalysisEvent) => void;
+
+/** A genome with the kernel whose memory holds it. */
+interface Held {
+  kernel: Kernel;
+  genome: Genome;
+}
+
+const NO_CALL_TEXT = '--';
+
+/**
+ * What the vault worker does, apart from being a worker. Every genome lives in a kernel of its own: a file that cannot be read
+ * leaves the open one as it was, and a genome that is given up is overwritten.
+ */
+export class Vault {
+  readonly #module: WebAssembly.Module;
+  readonly #app: Pick<AppIdentity, 'version' | 'kernelSha256'>;
+  #references: References | null = null;
+  #open: Held | null = null;
+  #second: Held | null = null;
+  #samePerson = false;
+
+  constructor(module: WebAssembly.Module, app: Pick<AppIdentity, 'version' | 'kernelSha256'>) {
+    this.#module = module;
+    this.#app = app;
+  }
+
+  loadPacks(packs: LoadedPack[]): Result<PackIdentity[]> {
+    const decoded = decodeReferences(packs);
+    if (!decoded.ok) return decoded;
+    this.#references = decoded.value;
+    return ok(decoded.value.identities);
+  }
+
+  /** Reads and analyses a file; it becomes the open one. */
+  async analyse(file: Blob, options: AnalysisOptions, onEvent: OnEvent): Promise<Result<Report>> {
+    const context = await this.#context();
+    if (!context.ok) return context;
+    const { kernel } = context.value;
+    const analysis = await analyse(context.value, { file, options, onEvent });
+    if (!analysis.ok) {
+      kernel.wipe();
+      return analysis;
+    }
+    this.#keep({ kernel, genome: analysis.value.genome });
+    return ok(analysis.value.report);
+  }
+
+  find(text: string): RowRange | null {
+    return this.#open === null ? null : findRows(this.#open.genome, text, this.#references?.pgx ?? null);
+  }
+
+  rows(from: number, count: number): VariantRow[] {
+    return this.#open === null ? [] : readRows(this.#open.genome, from, count);
+  }
+
+  /** Reads a second file and compares it with the open one. */
+  async compare(file: Blob, options: AnalysisOptions, onEvent: OnEvent): Promise<Result<ComparisonReport>> {
+    if (this.#open === null) return fail('input/nothing-open');
+    const context = await this.#context();
+    if (!context.ok) return context;
+    const { kernel } = context.value;
+    const second = await guarded(() => readFile(context.value, { file, options, onEvent }));
+    if (!second.ok) {
+      kernel.wipe();
+      return second;
+    }
+    this.#second?.kernel.wipe();
+    this.#second = { kernel, genome: second.value };
+    return this.#compareHeld(this.#open.genome, second.value);
+  }
+
+  /** Joins the two compared chip files of one person; the joined genome becomes the open one. */
+  async merge(options: AnalysisOptions, onEvent: OnEvent): Promise<Result<Report>> {
+    const refusal = this.#mergeRefusal();
+    if (refusal !== null) return { ok: false, error: refusal };
+    const context = await this.#context();
+    if (!context.ok) return context;
+    if (this.#open === null || this.#second === null) return fail('input/nothing-open');
+    const { kernel, references } = context.value;
+    const [first, second] = [this.#open.genome, this.#second.genome];
+    const merged = await guarded(() => {
+      const read = mergeGenotypes(kernel, first, second);
+      const genome = describeGenome({ container: 'none', warnings: [] }, read, references.markers);
+      return Promise.resolve(
+        ok({ genome, report: interpretGenome(context.value, { options, onEvent, sizeBytes: 0 }, genome) }),
+      );
+    });
+    if (!merged.ok) {
+      kernel.wipe();
+      return merged;
+    }
+    this.#keep({ kernel, genome: merged.value.genome });
+    return ok(merged.value.report);
+  }
+
+  #mergeRefusal(): Failure | null {
+    if (this.#open === null || this.#second === null) return { code: 'input/nothing-open' };
+    const [first, second] = [this.#open.genome, this.#second.genome];
+    if (first.records !== 'letters' || second.records !== 'letters') return { code: 'input/not-mergeable' };
+    return this.#samePerson ? null : { code: 'input/not-same-person' };
+  }
+
+  #compareHeld(first: Genome, second: Genome): Result<ComparisonReport> {
+    if (first.build === null || first.build !== second.build) return fail('input/builds-differ');
+    const columns = ({ table }: Genome) => ({ keys: table.keys(), genotypes: table.genotypes() });
+    const comparison = compareGenotypes(columns(first), columns(second));
+    this.#samePerson = comparison.samePerson === 'yes';
+    const letters = (code: number): string => genotypeLetters(code) ?? NO_CALL_TEXT;
+    const discordant = comparison.discordant.map((one) => ({
+      id: first.table.id(first.table.lowerBound(one.key)),
+      ...fromGenomeKey(one.key),
+      first: letters(one.first),
+      second: letters(one.second),
+    }));
+    return ok({ ...comparison, discordant, second: second.file });
+  }
+
+  /** Makes a genome the open one and overwrites the others. */
+  #keep(held: Held): void {
+    this.#open?.kernel.wipe();
+    this.#second?.kernel.wipe();
+    this.#open = held;
+    this.#second = null;
+    this.#samePerson = false;
+  }
+
+  async #context(): Promise<Result<AnalysisContext>> {
+    if (this.#references === null) return fail('reference/pack-missing');
+    return ok({ kernel: await Kernel.start(this.#module), app: this.#app, references: this.#references });
+  }
+}
