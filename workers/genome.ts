@@ -46,12 +46,15 @@ export async function readGenome(kernel: Kernel, request: GenomeRequest): Promis
   const { entry, sample } = request.options;
   const source = await openSource(request.file, { engine: kernelEngine(kernel), entry });
   if (!source.ok) return source;
-  const read = await readGenotypes(kernel, source.value, { ...request, sample });
-    return read.ok ? ok(describeGenome(source.value, read.value, request.markers)) : read;
-  } catch (error) {
-    if (error instanceof SourceError) return { ok: false, error: error.failure };
-    throw error;
-  }
+  const read = await readGenotypes(kernel, source.value, { ...request, sample }).catch(sourceFailure);
+  if (read.ok) return ok(describeGenome(source.value, read.value, request.markers));
+  return { ok: false, error: withContext(read.error, { container: source.value.container }) };
+}
+
+/** A fault of the archive that shows while it is read. */
+function sourceFailure(error: unknown): Result<never> {
+  if (error instanceof SourceError) return { ok: false, error: error.failure };
+  throw error;
 }
 
 /** Finds out what columns are: build, sex, ploidy, repeats; and settles what can be settled in the columns themselves. */

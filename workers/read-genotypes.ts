@@ -1,4 +1,5 @@
-import { type Result, fail, ok } from '../src/errors/result.ts';
+import { BUILD_NUMBERS } from '../src/domain/report/report.ts';
+import { type FailureContext, fail, ok, type Result } from '../src/errors/result.ts';
 import { detectLayout, needsMoreHead } from '../src/formats/detect.ts';
 import type { ByteSource, Layout, VcfLayout } from '../src/formats/layout.ts';
 import { LIMITS } from '../src/formats/limits.ts';
@@ -86,5 +87,16 @@ function sampleIndex(layout: Layout, chosen: string | undefined): Result<number>
 
 function chosenSample(layout: VcfLayout, chosen: string | undefined): Result<number> {
   const index = chosen === undefined ? -1 : layout.samples.indexOf(chosen);
-  return index < 0 ? fail('input/multi-sample', { choices: layout.samples }) : ok(index);
+  return index < 0 ? fail('input/multi-sample', { choices: layout.samples, about: aboutVcf(layout) }) : ok(index);
+}
+
+/** What the header says about a file whose sample is still to be chosen. */
+function aboutVcf(layout: VcfLayout): FailureContext {
+  const isWhole = layout.isGvcf || layout.warnings.includes('IMPUTED_LOWPASS');
+  return {
+    source: layout.source,
+    warnings: [...layout.warnings, ...(isWhole ? [] : ['VARIANTS_ONLY'])].sort(),
+    ...(layout.headerBuild === null ? {} : { build: BUILD_NUMBERS[layout.headerBuild] }),
+    ...(layout.headerBuildFrom === null ? {} : { buildFrom: layout.headerBuildFrom }),
+  };
 }

@@ -1,5 +1,14 @@
 import type { FailureCode } from './codes.ts';
 
+/** What had been found out about a file before it failed. */
+export interface FailureContext {
+  container?: string;
+  source?: string;
+  build?: 36 | 37 | 38;
+  buildFrom?: 'header' | 'contig';
+  warnings?: string[];
+}
+
 /** An expected failure. It crosses worker boundaries as a plain value: a thrown error would lose its code there. */
 export interface Failure {
   code: FailureCode;
@@ -7,6 +16,12 @@ export interface Failure {
   at?: { line?: number; byte?: number; field?: string };
   /** Names to choose from (archive entries, sample names): shown on screen as text, never logged or exported. */
   choices?: string[];
+  about?: FailureContext;
+}
+
+/** Adds what is known to a failure; what it says itself stands. */
+export function withContext(failure: Failure, about: FailureContext): Failure {
+  return { ...failure, about: { ...about, ...failure.about } };
 }
 
 export type Result<T> = { ok: true; value: T } | { ok: false; error: Failure };

@@ -23,7 +23,9 @@ export async function chooseEntry(file: Blob, engine: InflateEngine, chosen?: st
   if (entries.length === 0) return fail('input/empty');
   if (chosen !== undefined) {
     const entry = entries.find((one) => one.name === chosen);
-    return entry === undefined ? fail('input/ambiguous-archive', { choices: entries.map((one) => one.name) }) : ok(entry);
+    return entry === undefined
+      ? fail('input/ambiguous-archive', { choices: entries.map((one) => one.name) })
+      : ok(entry);
   }
   const [only] = entries;
   return entries.length === 1 && only !== undefined ? ok(only) : pickGenotypes(file, entries, engine);
@@ -38,7 +40,11 @@ function officeRefusal(entries: readonly ZipEntry[]): 'input/spreadsheet' | 'inp
   return names[0] === 'mimetype' && names.includes('content.xml') ? 'input/spreadsheet' : null;
 }
 
-async function pickGenotypes(file: Blob, entries: readonly ZipEntry[], engine: InflateEngine): Promise<Result<ZipEntry>> {
+async function pickGenotypes(
+  file: Blob,
+  entries: readonly ZipEntry[],
+  engine: InflateEngine,
+): Promise<Result<ZipEntry>> {
   const byLikelihood = [...entries].sort((a, b) => Number(LIKELY.test(b.name)) - Number(LIKELY.test(a.name)));
   const candidates: ZipEntry[] = [];
   let refusal: Result<never> | null = null;
@@ -54,7 +60,7 @@ async function pickGenotypes(file: Blob, entries: readonly ZipEntry[], engine: I
   if (preferred !== null) return ok(preferred);
   // Listed in the order of the archive.
   const names = entries.filter((entry) => candidates.includes(entry)).map((entry) => entry.name);
-  return fail('input/ambiguous-archive', { choices: names });
+  return fail('input/ambiguous-archive', { choices: names, about: { warnings: ['ARCHIVE_AMBIGUOUS'] } });
 }
 
 /**

@@ -50,7 +50,8 @@ function rescued(line: string, layout: TextLayout): string[] | null {
     if (separator === layout.separator) continue;
     const fields = splitFields(line, separator);
     if (fields.length !== layout.fieldCount) continue;
-    if (isRow(fields, layout.columns) && parseChromosome(fields[layout.columns.chromosome] ?? '') !== null) return fields;
+    if (isRow(fields, layout.columns) && parseChromosome(fields[layout.columns.chromosome] ?? '') !== null)
+      return fields;
   }
   return null;
 }

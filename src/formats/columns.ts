@@ -5,7 +5,12 @@ import type { Separator, TextColumns } from './layout.ts';
 export type ColumnRole = 'id' | 'chromosome' | 'position' | 'genotype' | 'allele1' | 'allele2' | 'strand';
 
 export const SEPARATORS: readonly Separator[] = ['tab', 'comma', 'semicolon', 'whitespace'];
-const MARKS: Readonly<Record<Separator, RegExp | string>> = { tab: '\t', comma: ',', semicolon: ';', whitespace: /[\s,"]+/ };
+const MARKS: Readonly<Record<Separator, RegExp | string>> = {
+  tab: '\t',
+  comma: ',',
+  semicolon: ';',
+  whitespace: /[\s,"]+/,
+};
 
 /** Splits a line as the kernel's scanner does: quotes and blanks round a field do not belong to it. */
 export function splitFields(line: string, separator: Separator): string[] {
@@ -121,7 +126,9 @@ export function isRow(fields: readonly string[], columns: TextColumns): boolean 
   }
   const [first, second] = [at(columns.allele1), at(columns.allele2)];
   if (first === undefined) return false;
-  return [first, second ?? ''].every((allele) => allele === '' || LETTER.test(allele) || /^--$/.test(allele) || LONG_ALLELE.test(allele));
+  return [first, second ?? ''].every(
+    (allele) => allele === '' || LETTER.test(allele) || /^--$/.test(allele) || LONG_ALLELE.test(allele),
+  );
 }
 
 /** Columns by the shape of the rows, for tables without a column line; null where no column fits. */

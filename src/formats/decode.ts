@@ -14,7 +14,11 @@ const CR = 13;
 /** Reads the encoding off the first bytes of a text. UTF-16 without a mark shows as a NUL in every other byte. */
 export function sniffEncoding(head: Uint8Array): TextEncodingFacts {
   const [first, second, third] = head;
-  const facts = (encoding: TextEncodingFacts['encoding'], markBytes: number, warnings: string[]): TextEncodingFacts => ({
+  const facts = (
+    encoding: TextEncodingFacts['encoding'],
+    markBytes: number,
+    warnings: string[],
+  ): TextEncodingFacts => ({
     encoding,
     markBytes,
     loneCarriageReturn: encoding === 'utf-8' && hasLoneCarriageReturn(head),

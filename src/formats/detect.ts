@@ -1,6 +1,15 @@
 import { fail, ok, type Result } from '../errors/result.ts';
 import { buildOfWords } from './builds.ts';
-import { areAllRoles, columnNames, columnsByName, columnsByShape, isRow, SEPARATORS, splitFields, type NamedColumns } from './columns.ts';
+import {
+  areAllRoles,
+  columnNames,
+  columnsByName,
+  columnsByShape,
+  isRow,
+  SEPARATORS,
+  splitFields,
+  type NamedColumns,
+} from './columns.ts';
 import type { Layout, Separator, TextColumns, TextLayout } from './layout.ts';
 import { LIMITS } from './limits.ts';
 import { headLines, type HeadLine } from './lines.ts';
@@ -32,7 +41,8 @@ export function detectLayout(head: Uint8Array, isWholeFile: boolean): Result<Lay
   const refusal = refusalOf(head);
   if (refusal !== null) return fail(refusal);
   const lines = headLines(head, isWholeFile);
-  if (lines.every((line) => line.text.trim() === '')) return fail(isWholeFile ? 'input/empty' : 'input/not-genotype-data');
+  if (lines.every((line) => line.text.trim() === ''))
+    return fail(isWholeFile ? 'input/empty' : 'input/not-genotype-data');
   return isVcfHead(lines) ? readVcfHeader(lines) : detectText(lines);
 }
 
@@ -50,7 +60,8 @@ function detectText(lines: readonly HeadLine[]): Result<TextLayout> {
   const body = lines.slice(table.rowsFrom).filter((line) => isContent(line.text));
   const sample = body.slice(0, SAMPLE_ROWS).map((line) => line.text);
   const fit = table.named === null ? fitByShape(sample) : (fitByName(sample, table.named) ?? fitByShape(sample));
-  if (fit === null) return fail(table.named === null && !looksLikeHeader(lines) ? 'input/not-genotype-data' : 'input/no-genotypes');
+  if (fit === null)
+    return fail(table.named === null && !looksLikeHeader(lines) ? 'input/not-genotype-data' : 'input/no-genotypes');
   const rowsFrom = table.named === null ? firstRow(lines, fit) : table.rowsFrom;
   const first = lines[rowsFrom];
   const preambleLines = lines.slice(0, rowsFrom).filter((line) => line !== table.columnLine);
@@ -152,7 +163,9 @@ function fieldCountOf(rows: readonly (readonly string[])[], columns: TextColumns
 }
 
 function firstRow(lines: readonly HeadLine[], fit: Fit): number {
-  const at = lines.findIndex((line) => isContent(line.text) && isRow(splitFields(line.text, fit.separator), fit.columns));
+  const at = lines.findIndex(
+    (line) => isContent(line.text) && isRow(splitFields(line.text, fit.separator), fit.columns),
+  );
   return Math.max(0, at);
 }
 
@@ -168,7 +181,8 @@ function headerWarnings(signals: HeaderSignals, fit: Fit, source: string): strin
   if (signals.preamble.trim() === '' && signals.columnLine === '') warnings.push('NO_HEADER');
   const quotedComments = /^"#/m.test(signals.preamble);
   const paddedComments = /^"?#[^\n]*(?:,{2,}|;{2,})\s*$/m.test(signals.preamble);
-  if (quotedComments || paddedComments || (fit.separator === 'semicolon' && source !== 'generic')) warnings.push('RESAVED_BY_SPREADSHEET');
+  if (quotedComments || paddedComments || (fit.separator === 'semicolon' && source !== 'generic'))
+    warnings.push('RESAVED_BY_SPREADSHEET');
   if (fit.strandUnverified) warnings.push('STRAND_UNVERIFIED');
   return warnings;
 }

@@ -74,7 +74,10 @@ function olePart(head: Uint8Array): FailureCode {
 }
 
 function markupRefusal(head: Uint8Array): FailureCode | null {
-  const text = new TextDecoder('latin1').decode(head.subarray(0, 4096)).replace(/^(?:ï»¿)?\s*/, '').toLowerCase();
+  const text = new TextDecoder('latin1')
+    .decode(head.subarray(0, 4096))
+    .replace(/^(?:ï»¿)?\s*/, '')
+    .toLowerCase();
   if (/^<(?:!doctype html|html|head|body|script|meta|title)/.test(text)) return 'input/html-page';
   if (!text.startsWith('<?xml') && !text.startsWith('<!--')) return null;
   if (text.includes('<html')) return 'input/html-page';

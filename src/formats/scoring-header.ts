@@ -1,5 +1,6 @@
 import type { Build } from '../domain/genotype/genome.ts';
 import type { ScoreHeader } from '../domain/scores/score-definition.ts';
+import { GROUPS } from '../domain/scores/score-definition.ts';
 
 /** Names that headers use for builds. hg18 is NCBI36; NCBI35 and `NR` name nothing that positions can be read in. */
 const BUILDS: Readonly<Record<string, Build>> = {
@@ -35,10 +36,14 @@ const ALIASES: Readonly<Record<string, string>> = {
 export class HeaderReader {
   private readonly values = new Map<string, string>();
   private readonly numbers = new Map<string, number>();
+  private readonly groupNumbers = new Map<string, number[]>();
+  private groups: string[] = [];
 
   /** Reads a `#` line. A line is split at its first `=` (or `:` where it has none): values may hold either. */
   readComment(line: string): void {
     const text = line.replace(/^#+/, '').trim();
+    const populations = /^Pop,([A-Za-z,]+)/.exec(text);
+    if (populations?.[1] !== undefined) this.groups = ['all', ...populations[1].split(',')];
     const equals = text.indexOf('=');
     const split = equals >= 0 ? equals : text.indexOf(':');
     if (split <= 0) return;
@@ -51,11 +56,36 @@ export class HeaderReader {
 
   /** Reads a line `mean = −0.42` of a CanRisk file. Whether it was one. */
   readAssignment(line: string): boolean {
+    if (this.readMixture(line)) return true;
     const found = /^(mean|sd|alpha)\s*=\s*(\S+)\s*$/i.exec(line);
     if (found?.[1] === undefined || found[2] === undefined) return false;
     const value = Number(found[2]);
     if (Number.isFinite(value)) this.numbers.set(found[1].toLowerCase(), value);
     return true;
+  }
+
+  /** Reads `0.613,0.547,… #sd` of a mixed-ancestry file, whose groups an earlier `#Pop,Eur,Afr,…` names. Whether it was one. */
+  private readMixture(line: string): boolean {
+    const found = /^([-+\d.,eE\s]+?)\s*#\s*(threshold|mean|sd|alpha)\s*$/i.exec(line);
+    if (found?.[1] === undefined || found[2] === undefined) return false;
+    const values = found[1].split(',').map(Number);
+    const name = found[2].toLowerCase();
+    this.groupNumbers.set(name, values);
+    const [all] = values;
+    if (all !== undefined && name !== 'threshold') this.numbers.set(name, all);
+    return true;
+  }
+
+  private calibration(): ScoreHeader['calibration'] {
+    const rows = ['mean', 'sd', 'alpha', 'threshold'].map((name) => this.groupNumbers.get(name));
+    if (this.groups.length === 0 || rows.some((row) => row?.length !== this.groups.length)) return undefined;
+    const calibration: NonNullable<ScoreHeader['calibration']> = {};
+    this.groups.forEach((name, index) => {
+      const group = GROUPS.find((one) => one === name.toUpperCase());
+      const [mean = NaN, sd = NaN, alpha = NaN, threshold = NaN] = rows.map((row) => row?.[index]);
+      if (group !== undefined) calibration[group] = { mean, sd, alpha, threshold };
+    });
+    return calibration;
   }
 
   /** Whether the header says that this is a file of a known catalogue (else: a plain table). */
@@ -64,7 +94,7 @@ export class HeaderReader {
   }
 
   get isCanRisk(): boolean {
-    return this.numbers.has('mean') && this.numbers.has('sd');
+    return this.numbers.has('alpha') || (this.numbers.has('mean') && this.numbers.has('sd'));
   }
 
   /** The header's facts. `fallbackId` names a file that does not name itself (its hash, never its file name). */
@@ -85,6 +115,7 @@ export class HeaderReader {
       declaredRows: Number.isFinite(declared) ? declared : null,
       format: this.format(),
       published: this.published(),
+      ...(this.groups.length === 0 ? {} : { calibration: this.calibration() ?? {} }),
     };
   }
 

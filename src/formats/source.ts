@@ -1,4 +1,4 @@
-import { fail, ok, type Result } from '../errors/result.ts';
+import { fail, ok, type Result, withContext } from '../errors/result.ts';
 import { chooseEntry } from './archive.ts';
 import { sniffEncoding, TextNormaliser, type TextEncodingFacts } from './decode.ts';
 import type { InflateEngine } from './inflate.ts';
@@ -35,18 +35,23 @@ const MAX_LAYERS = 2;
  *   an archive bomb) is thrown by `chunks()` as a {@link SourceError}.
  */
 export async function openSource(file: Blob, options: OpenOptions): Promise<Result<ByteSource>> {
-  if (file.size === 0) return fail('input/empty');
-  try {
-    return await openChecked(file, options);
-  } catch (error) {
+  const opened: Opened = { layers: [], members: 1, decodedBytesHint: file.size, open: () => readBlob(file) };
+  const result = await openChecked(file, opened, options).catch((error: unknown): Result<never> => {
     if (error instanceof SourceError) return { ok: false, error: error.failure };
     throw error;
-  }
+  });
+  return result.ok ? result : { ok: false, error: withContext(result.error, { container: containerOf(opened) }) };
 }
 
-async function openChecked(file: Blob, options: OpenOptions): Promise<Result<ByteSource>> {
+/** What the container is called: its layers, from outside in. */
+function containerOf({ layers, members }: Opened): string {
+  if (layers.length === 0) return 'none';
+  return layers.map((layer) => (layer === 'gzip' && members > 1 ? 'gzip-multi' : layer)).join('>');
+}
+
+async function openChecked(file: Blob, opened: Opened, options: OpenOptions): Promise<Result<ByteSource>> {
+  if (file.size === 0) return fail('input/empty');
   const { engine } = options;
-  const opened: Opened = { layers: [], members: 1, decodedBytesHint: file.size, open: () => readBlob(file) };
   let peeked = await peek(opened.open());
   let blob = file;
   for (let packing = sniffPacking(peeked.head); packing !== 'none'; packing = sniffPacking(peeked.head)) {
@@ -56,16 +61,17 @@ async function openChecked(file: Blob, options: OpenOptions): Promise<Result<Byt
         if (opened.layers[0] === 'zip') return fail('input/unsupported-archive');
         blob = await collect(peeked);
       } else await peeked.close();
+      opened.layers.push('zip');
       const entry = await chooseEntry(blob, engine, options.entry);
       if (!entry.ok) return entry;
       peeked = await enterZip(opened, { file: blob, entry: entry.value, engine });
-    } else peeked = await enterGzip(opened, { peeked, packing, engine, packedBytes: opened.decodedBytesHint ?? Infinity });
+    } else
+      peeked = await enterGzip(opened, { peeked, packing, engine, packedBytes: opened.decodedBytesHint ?? Infinity });
   }
   return toSource(file, opened, peeked);
 }
 
 function enterZip(opened: Opened, zip: { file: Blob; entry: ZipEntry; engine: InflateEngine }): Promise<Peeked> {
-  opened.layers.push('zip');
   opened.decodedBytesHint = zip.entry.unpackedBytes;
   opened.open = () => unzipEntry(zip.file, zip.entry, zip.engine);
   return peek(opened.open());
@@ -111,8 +117,7 @@ function toSource(file: Blob, opened: Opened, peeked: Peeked): Result<ByteSource
   let first: Peeked | null = peeked;
   return ok({
     get container() {
-      if (opened.layers.length === 0) return 'none';
-      return opened.layers.map((layer) => (layer === 'gzip' && opened.members > 1 ? 'gzip-multi' : layer)).join('>');
+      return containerOf(opened);
     },
     decodedBytesHint: opened.decodedBytesHint,
     fileBytes: file.size,

@@ -104,7 +104,8 @@ export async function* unzipEntry(file: Blob, entry: ZipEntry, engine: InflateEn
   if (!data.ok) throw new SourceError(data.error);
   const packed = readBlob(data.value, entry.headerAt);
   const sound = entry.method === 0 ? yield* stored(packed) : yield* inflated(packed, engine.raw(), entry.packedBytes);
-  if (sound.length !== declared || sound.crc32 !== entry.crc32) throw new SourceError({ code: 'input/truncated-archive' });
+  if (sound.length !== declared || sound.crc32 !== entry.crc32)
+    throw new SourceError({ code: 'input/truncated-archive' });
 }
 
 async function* stored(packed: AsyncIterable<Piece>): AsyncGenerator<Piece, { length: number; crc32: number }> {

@@ -12,7 +12,9 @@ const COLUMN_LINE = /^#CHROM[\t ]+POS[\t ]+ID[\t ]+REF[\t ]+ALT/i;
 /** Whether the head is a VCF: its format line, or its column line. */
 export function isVcfHead(lines: readonly HeadLine[]): boolean {
   const first = lines.find((line) => line.text.trim() !== '');
-  return first !== undefined && (/^##fileformat=VCF/i.test(first.text) || lines.some((line) => COLUMN_LINE.test(line.text)));
+  return (
+    first !== undefined && (/^##fileformat=VCF/i.test(first.text) || lines.some((line) => COLUMN_LINE.test(line.text)))
+  );
 }
 
 /** Reads the header of a VCF (4.x, section 1.4 and 1.5 of the specification). */
@@ -52,7 +54,9 @@ function buildOf(header: readonly string[]): Pick<VcfLayout, 'headerBuild' | 'he
   });
   const byContig = buildOfLengths(lengths) ?? buildOfWords(contigs.join('\n'));
   if (byContig !== null) return { headerBuild: byContig, headerBuildFrom: 'contig' };
-  const stated = header.filter((line) => /^##(?:reference|assembly|source_reference|genome|.*(?:reference|build|assembly))/i.test(line));
+  const stated = header.filter((line) =>
+    /^##(?:reference|assembly|source_reference|genome|.*(?:reference|build|assembly))/i.test(line),
+  );
   const byWords = buildOfWords(stated.join('\n'));
   return { headerBuild: byWords, headerBuildFrom: byWords === null ? null : 'header' };
 }
@@ -66,6 +70,9 @@ function isLowPass(header: readonly string[], rows: readonly string[]): boolean 
   const formats = rows.map((row) => row.split('\t')[8] ?? '').filter((format) => format !== '');
   const hasProbabilities = (format: string): boolean => /(?:^|:)(?:GP|DS|HDS)(?:$|:)/.test(format);
   const hasLikelihoods = (format: string): boolean => /(?:^|:)(?:PL|AD)(?:$|:)/.test(format);
-  if (formats.length > 0) return formats.filter((format) => hasProbabilities(format) && !hasLikelihoods(format)).length * 2 > formats.length;
-  return header.some((line) => IMPUTED_FORMAT.test(line)) && !header.some((line) => /^##FORMAT=<ID=(?:PL|AD),/.test(line));
+  if (formats.length > 0)
+    return formats.filter((format) => hasProbabilities(format) && !hasLikelihoods(format)).length * 2 > formats.length;
+  return (
+    header.some((line) => IMPUTED_FORMAT.test(line)) && !header.some((line) => /^##FORMAT=<ID=(?:PL|AD),/.test(line))
+  );
 }

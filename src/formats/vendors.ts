@@ -39,7 +39,8 @@ function named(pattern: RegExp): (signals: HeaderSignals) => number {
 }
 
 function columnsAre(...names: string[]): (signals: HeaderSignals) => boolean {
-  return ({ columnNames }) => names.length === columnNames.length && names.every((name, index) => columnNames[index] === name);
+  return ({ columnNames }) =>
+    names.length === columnNames.length && names.every((name, index) => columnNames[index] === name);
 }
 
 const isCapitalTable = columnsAre('rsid', 'chromosome', 'position', 'result');
@@ -69,7 +70,8 @@ const RULES: readonly VendorRule[] = [
   {
     source: 'MyHeritage',
     score: named(/myheritage/i),
-    version: ({ preamble }) => (/low.?pass|whole genome/i.test(preamble) ? 'low-pass' : /^##/m.test(preamble) ? 'v2' : 'v1'),
+    version: ({ preamble }) =>
+      /low.?pass|whole genome/i.test(preamble) ? 'low-pass' : /^##/m.test(preamble) ? 'v2' : 'v1',
     chip: ({ preamble }) => (/^##\s*chip\s*=\s*GSA/im.test(preamble) ? 'GSA' : null),
   },
   {
@@ -89,7 +91,8 @@ const RULES: readonly VendorRule[] = [
   { source: 'SelfDecode', score: named(/self\s?decode/i) },
   {
     source: 'CircleDNA',
-    score: (signals) => named(/circle/i)(signals) + (columnsAre('markername', 'chrom', 'pos', 'gt')(signals) ? SHAPED : 0),
+    score: (signals) =>
+      named(/circle/i)(signals) + (columnsAre('markername', 'chrom', 'pos', 'gt')(signals) ? SHAPED : 0),
   },
   {
     source: 'Mapmygenome',
@@ -101,14 +104,18 @@ const RULES: readonly VendorRule[] = [
   { source: 'Sano', score: named(/\bsano/i) },
   {
     source: 'DNAEra',
-    score: (signals) => named(/dna\s?era/i)(signals) + (FINAL_REPORT.test(signals.preamble) && /GSAMD-24v3/i.test(signals.preamble) ? SHAPED : 0),
+    score: (signals) =>
+      named(/dna\s?era/i)(signals) +
+      (FINAL_REPORT.test(signals.preamble) && /GSAMD-24v3/i.test(signals.preamble) ? SHAPED : 0),
     chip: () => 'GSA',
   },
   { source: 'DNALand', score: named(/dna\.?land/i) },
   { source: 'PLINK', score: named(/\bplink\b/i) },
   {
     source: 'deCODEme',
-    score: (signals) => named(/decodeme/i)(signals) + (columnsAre('name', 'variation', 'chromosome', 'position', 'strand', 'yourcode')(signals) ? NAMED : 0),
+    score: (signals) =>
+      named(/decodeme/i)(signals) +
+      (columnsAre('name', 'variation', 'chromosome', 'position', 'strand', 'yourcode')(signals) ? NAMED : 0),
   },
   { source: 'FinalReport', score: ({ preamble }) => (FINAL_REPORT.test(preamble) ? SHAPED - 1 : 0) },
 ];

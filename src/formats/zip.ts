@@ -122,7 +122,8 @@ function widen(entry: ZipEntry, extra: DataView): void {
 /** The packed bytes of an entry. */
 export async function zipEntryData(file: Blob, entry: ZipEntry): Promise<Result<Blob>> {
   const header = await viewOf(file.slice(entry.headerAt, entry.headerAt + LOCAL_BYTES));
-  if (header.byteLength < LOCAL_BYTES || header.getUint32(0, true) !== LOCAL_SIGNATURE) return fail('input/truncated-archive');
+  if (header.byteLength < LOCAL_BYTES || header.getUint32(0, true) !== LOCAL_SIGNATURE)
+    return fail('input/truncated-archive');
   const start = entry.headerAt + LOCAL_BYTES + header.getUint16(26, true) + header.getUint16(28, true);
   const end = start + entry.packedBytes;
   return end > file.size ? fail('input/truncated-archive') : ok(file.slice(start, end));

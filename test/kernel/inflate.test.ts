@@ -37,8 +37,13 @@ const content = fc.oneof(
   fc.string({ maxLength: 4000 }).map((text) => Buffer.from(text)),
   fc.uint8Array({ maxLength: 4000 }).map((bytes) => Buffer.from(bytes)),
   fc
-    .array(fc.record({ unit: fc.uint8Array({ minLength: 1, maxLength: 40 }), times: fc.integer({ min: 1, max: 1200 }) }), { maxLength: 6 })
-    .map((runs) => Buffer.concat(runs.flatMap(({ unit, times }) => Array.from({ length: times }, () => Buffer.from(unit))))),
+    .array(
+      fc.record({ unit: fc.uint8Array({ minLength: 1, maxLength: 40 }), times: fc.integer({ min: 1, max: 1200 }) }),
+      { maxLength: 6 },
+    )
+    .map((runs) =>
+      Buffer.concat(runs.flatMap(({ unit, times }) => Array.from({ length: times }, () => Buffer.from(unit)))),
+    ),
 );
 
 /** Sizes of the pieces of input. */
@@ -98,7 +103,9 @@ describe('inflate', () => {
   });
 
   test('a changed byte never traps or hangs, and the checksum catches it', () => {
-    const bytes = Buffer.from(Array.from({ length: 400 }, (_, row) => `rs${String(row * 7919)}\t1\t${String(row * 31)}\tAG\n`).join(''));
+    const bytes = Buffer.from(
+      Array.from({ length: 400 }, (_, row) => `rs${String(row * 7919)}\t1\t${String(row * 31)}\tAG\n`).join(''),
+    );
     const packed = gzipSync(bytes);
     fc.assert(
       fc.property(fc.integer({ min: 10, max: packed.length - 1 }), fc.integer({ min: 1, max: 255 }), (at, change) => {

@@ -39,7 +39,8 @@ export function voteOnBuild(rows: MarkerRows, markers: readonly BuildMarker[]): 
   for (const marker of markers) {
     for (const build of BUILDS) {
       const position = marker.positions[build];
-      if (position > 0 && rows.at(marker.chromosome, position).some((row) => isMarker(row, marker, rows.hasRsids))) agree[build]++;
+      if (position > 0 && rows.at(marker.chromosome, position).some((row) => isMarker(row, marker, rows.hasRsids)))
+        agree[build]++;
     }
   }
   return { agree, build: winner(agree, rows.hasRsids ? LEAST_BY_RSID : LEAST_BY_PLACE) };
@@ -64,7 +65,10 @@ export interface BuildDecision {
 }
 
 /** Positions outrank words: a header that contradicts the vote loses. Without a vote the header stands. */
-export function decideBuild(vote: BuildVote, header: { build: Build | null; from: 'header' | 'contig' | null }): BuildDecision {
+export function decideBuild(
+  vote: BuildVote,
+  header: { build: Build | null; from: 'header' | 'contig' | null },
+): BuildDecision {
   if (vote.build !== null && vote.build !== header.build) {
     return { build: vote.build, buildFrom: 'markers', conflict: header.build !== null };
   }

@@ -35,7 +35,9 @@ function mergePlace(columns: GenotypeColumns, place: { from: number; to: number 
   for (const [id, rows] of byId) {
     const [first, ...others] = rows;
     if (first === undefined || others.length === 0) continue;
-    const calls = new Set(rows.map((row) => unordered(columns.genotypes[row] ?? NO_CALL)).filter((code) => !isNoCall(code)));
+    const calls = new Set(
+      rows.map((row) => unordered(columns.genotypes[row] ?? NO_CALL)).filter((code) => !isNoCall(code)),
+    );
     const agreed = rows.find((row) => !isNoCall(columns.genotypes[row] ?? NO_CALL));
     const code = calls.size > 1 || agreed === undefined ? NO_CALL : (columns.genotypes[agreed] ?? NO_CALL);
     for (const row of rows) columns.genotypes[row] = code;

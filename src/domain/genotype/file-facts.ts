@@ -73,7 +73,10 @@ export function composeFileReport(facts: FileFacts): FileReport {
 
 function evidenceOf({ vote, headerBuild, sexCounts }: FileFacts): FileEvidence {
   return {
-    buildVotes: (['NCBI36', 'GRCh37', 'GRCh38'] as const).map((build) => ({ build: BUILD_NUMBERS[build], agree: vote.agree[build] })),
+    buildVotes: (['NCBI36', 'GRCh37', 'GRCh38'] as const).map((build) => ({
+      build: BUILD_NUMBERS[build],
+      agree: vote.agree[build],
+    })),
     headerBuild: headerBuild === null ? null : BUILD_NUMBERS[headerBuild],
     xHeterozygous: sexCounts.xHeterozygous,
     xHomozygous: sexCounts.xHomozygous,

@@ -1,0 +1,33 @@
+import { type BlockRecord, type GenotypeRecord, listRecords } from '../src/domain/genotype/records.ts';
+import { fromGenomeKey } from '../src/domain/genotype/genome.ts';
+import { parseKeptRecord } from '../src/formats/vcf-record.ts';
+import { columnsOf } from './file-facts.ts';
+import type { Genome } from './genome.ts';
+import { CONFIDENT_BLOCK_GQ } from './kernel/layout.ts';
+
+/** Every row of a genome that was read with `keepRecords`. */
+export function recordsOf(genome: Genome): GenotypeRecord[] {
+  const { table, layout } = genome;
+  const rows = listRecords({
+    columns: columnsOf(table),
+    build: genome.build,
+    repeats: genome.repeats,
+    probeNames: layout.kind === 'text' && layout.probeNames,
+    alleleText: (row) => table.alleleText(row),
+    vcfCall(row) {
+      const text = table.rawRecord(row);
+      return text === null ? null : parseKeptRecord(text, table.id(row) ?? '.');
+    },
+  });
+  return [...rows];
+}
+
+/** The reference blocks of a gVCF. */
+export function refBlocksOf({ table }: Genome): BlockRecord[] {
+  return Array.from({ length: table.addresses.blockCount }, (_, index) => {
+    const { firstKey, lastKey, quality, depth } = table.block(index);
+    const { chromosome, position } = fromGenomeKey(firstKey);
+    const block = { chrom: chromosome, start: position, end: position + lastKey - firstKey, gq: quality, dp: depth };
+    return quality !== null && quality < CONFIDENT_BLOCK_GQ ? { ...block, lowQuality: true } : block;
+  });
+}
