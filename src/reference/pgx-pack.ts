@@ -26,8 +26,8 @@ function pick<T>(list: readonly T[], index: number): T {
 /** A reader with the pack's string table. */
 interface PackReader {
   reader: ByteReader;
-  string(): string;
-  optional(): string | null;
+  string: () => string;
+  optional: () => string | null;
 }
 
 function packReader(reader: ByteReader): PackReader {

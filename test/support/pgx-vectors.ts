@@ -32,7 +32,14 @@ function parseRow(text: string): CaseRow {
   const [chrom = '', pos = ''] = place.split(':');
   const [ref = '', alts = ''] = change.split('>');
   const ps = rest.find((part) => part.startsWith('ps='))?.slice(3);
-  return { chrom, pos: Number(pos), ref, alt: alts === '' ? [] : alts.split(','), gt, ...(ps === undefined ? {} : { ps }) };
+  return {
+    chrom,
+    pos: Number(pos),
+    ref,
+    alt: alts === '' ? [] : alts.split(','),
+    gt,
+    ...(ps === undefined ? {} : { ps }),
+  };
 }
 
 function toCase(vector: VectorCase): PgxCase {
@@ -66,7 +73,9 @@ export function pgxCases(): PgxCaseFile {
 /** The GeT-RM samples. */
 export function truthCases(): TruthCase[] {
   return readVectors().cases.flatMap((vector) =>
-    vector.truth === undefined ? [] : [{ testCase: toCase(vector), population: vector.population ?? '', truth: vector.truth }],
+    vector.truth === undefined
+      ? []
+      : [{ testCase: toCase(vector), population: vector.population ?? '', truth: vector.truth }],
   );
 }
 

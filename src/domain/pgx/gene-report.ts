@@ -232,7 +232,7 @@ export function reportOf(
   const { set } = call;
   if (call.status !== 'called' || set === null) return notCalledReport(gene, call, sample, matcher);
   const strict = strictClasses(gene, call);
-  const { open, classes, posterior, settles } = openQuestions({ ...call, set }, matcher, strict, groups);
+  const { open, classes, posterior, settles } = openQuestions({ ...call, set }, { matcher, strict, groups });
   const phenotypes = new Set(call.guidance.map((pair) => phenotypeOf(gene, pair[0] ?? '', pair[1] ?? null).phenotype ?? UNASSIGNED_PHENOTYPE)); // prettier-ignore
   const risk = residualRisk(posterior, groups, phenotypes);
   const { verdict, reason } = verdictOf({ strict, compatible: classes, residual: risk });

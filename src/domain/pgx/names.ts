@@ -5,7 +5,6 @@ interface ParsedName {
   combination: boolean;
 }
 
-const PARTIAL = /^g\./;
 const NUMBER_OR_TEXT = /\d+|\D+/g;
 
 /** Parts of `[*2 + *5]`, or the name alone. */
@@ -46,7 +45,7 @@ export function compareNatural(a: string, b: string): number {
 function comparePart(a: string, b: string): number {
   if (a === b) return 0;
   if (a === 'Reference' || b === 'Reference') return a === 'Reference' ? -1 : 1;
-  const partials = Number(PARTIAL.test(a)) - Number(PARTIAL.test(b));
+  const partials = Number(a.startsWith('g.')) - Number(b.startsWith('g.'));
   return partials !== 0 ? partials : compareNatural(a, b);
 }
 

@@ -21,6 +21,15 @@ export interface OpenQuestions {
   settles: SettlingPosition | null;
 }
 
+/** What {@link openQuestions} needs besides the call. */
+export interface QuestionContext {
+  matcher: StarMatcher;
+  /** Classes of the strict call's diplotypes. */
+  strict: readonly PhenotypeClass[];
+  /** Names of the pack's groups. */
+  groups: readonly string[];
+}
+
 function hasAbsentPosition(set: WorkingSet, allele: number): boolean {
   return set.gene.alleles[allele]?.definition.some(([index]) => !set.available[index]) ?? false;
 }
@@ -68,13 +77,9 @@ function settlingOfStrands(
 }
 
 /** Lowest-function genes: an allele is possible besides the call when a position of it is absent. */
-function strandQuestions(
-  set: WorkingSet,
-  matcher: StarMatcher,
-  call: StrictCall,
-  strict: readonly PhenotypeClass[],
-  groups: readonly string[],
-): OpenQuestions {
+function strandQuestions(call: StrictCall & { set: WorkingSet }, context: QuestionContext): OpenQuestions {
+  const { matcher, strict, groups } = context;
+  const { set } = call;
   const { gene } = set;
   const open = openAlleles(set, matcher);
   const reference = gene.alleles.findIndex((allele) => allele.reference);
@@ -92,16 +97,11 @@ function strandQuestions(
   return { open, classes, posterior, settles: settlingOfStrands(set, deciding, groups) };
 }
 
-/** What the unread positions leave open about a call. `strict` are the classes of its diplotypes. */
-export function openQuestions(
-  call: StrictCall & { set: WorkingSet },
-  matcher: StarMatcher,
-  strict: readonly PhenotypeClass[],
-  groups: readonly string[],
-): OpenQuestions {
+/** What the unread positions leave open about a call. */
+export function openQuestions(call: StrictCall & { set: WorkingSet }, context: QuestionContext): OpenQuestions {
   return call.set.gene.lowestFunction
-    ? strandQuestions(call.set, matcher, call, strict, groups)
-    : pairQuestions(call.set, matcher, groups);
+    ? strandQuestions(call, context)
+    : pairQuestions(call.set, context.matcher, context.groups);
 }
 
 /** Posterior as the report has it. */

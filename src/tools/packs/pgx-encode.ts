@@ -7,8 +7,8 @@ import { GENE_FLAG, PGX_LAYOUT, PGX_MAGIC } from '../../reference/pgx-pack.ts';
 /** A writer that replaces each string by its place in the string table. */
 interface PackWriter {
   writer: ByteWriter;
-  string(value: string): void;
-  optional(value: string | null): void;
+  string: (value: string) => void;
+  optional: (value: string | null) => void;
 }
 
 function writePosition(pack: PackWriter, position: PgxPosition, previous: number): void {

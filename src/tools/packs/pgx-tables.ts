@@ -63,7 +63,7 @@ export function readPgxTables(folder: string): Tables {
 function toPosition(row: Row): PgxPosition {
   return {
     position: Number(field(row, 'position')),
-    position37: row['position37'] === '' ? null : Number(field(row, 'position37')),
+    position37: row.position37 === '' ? null : Number(field(row, 'position37')),
     rsid: field(row, 'rsid'),
     aliases: split(field(row, 'aliases'), ','),
     ref: field(row, 'ref'),
@@ -108,7 +108,7 @@ function withReferenceDefinition(allele: NamedAllele, positions: readonly PgxPos
 
 function toGene(gene: string, tables: Tables, groups: readonly string[]): GeneDefinition {
   const { rules } = tables;
-  const of = (rows: readonly Row[]): Row[] => rows.filter((row) => row['gene'] === gene);
+  const of = (rows: readonly Row[]): Row[] => rows.filter((row) => row.gene === gene);
   const ignored = rules.ignoredPositions[gene] ?? [];
   const rows = of(tables.positions);
   const isIgnored = (p: PgxPosition): boolean =>
@@ -135,7 +135,7 @@ function toGene(gene: string, tables: Tables, groups: readonly string[]): GeneDe
       alleleIndex: index.get(field(row, 'allele')) ?? -1,
       groupIndex: groups.indexOf(field(row, 'group')),
       frequency: Number(field(row, 'frequency')),
-      subjects: row['subjects'] === '' ? null : Number(field(row, 'subjects')),
+      subjects: row.subjects === '' ? null : Number(field(row, 'subjects')),
     })),
     undocumentedAsReference: rules.undocumentedAsReference.includes(gene),
     undocumentedAsReferenceWithCombinations:

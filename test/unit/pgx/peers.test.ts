@@ -26,7 +26,9 @@ describe('calls of the carried-over cases', () => {
   });
 
   it('meets the small facts', () => {
-    const units: unknown = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../vectors/pgx/units.json'), 'utf8'));
+    const units: unknown = JSON.parse(
+      readFileSync(path.resolve(import.meta.dirname, '../../vectors/pgx/units.json'), 'utf8'),
+    );
     if (!isUnitsFile(units)) throw new Error('not a units file');
     const { passed, lines } = checkUnits(units, pack);
     expect(lines).toEqual([]);
