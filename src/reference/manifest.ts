@@ -21,11 +21,11 @@ export const MANIFEST: readonly ManifestEntry[] = [
       "version": "3.1.1",
       "date": "2025-11",
       "licence": "CC0-1.0 AND MIT",
-      "sha256": "14e788ac876ee3c2b50d30e25f1dfeb97f717b982b686032bd5ee1f0110abc47"
+      "sha256": "5304c3a88e6342b57fc36d4a1ede70418a1be2840281a8bcbd0e947a9a8988e9"
     },
     "kind": "pgx",
     "file": "packs/pgx.bin",
-    "sizeBytes": 110203
+    "sizeBytes": 111480
   },
   {
     "identity": {
