@@ -3,6 +3,7 @@ export const FIELDS = [
   'rsid', 'chromosome', 'position', 'position37', 'position38', 'effectAllele', 'otherAllele', 'weight', 'oddsRatio',
   'dosage0', 'dosage1', 'dosage2', 'dominant', 'recessive', 'effectType', 'interaction', 'haplotype', 'diplotype', 'variantType',
   'frequency', 'hmChromosome', 'hmPosition', 'hmInferred', 'hmRsid', 'variantId',
+  'frequencyAFR', 'frequencyAMR', 'frequencyEAS', 'frequencyEUR', 'frequencySAS',
 ] as const; // prettier-ignore
 export type Field = (typeof FIELDS)[number];
 
@@ -31,6 +32,11 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   diplotype: ['is_diplotype'],
   variantType: ['variant_type'],
   frequency: ['allelefrequency_effect', 'effect_allele_frequency', 'eaf', 'effectallelefrequency'],
+  frequencyAFR: ['eaf_afr', 'af_afr'],
+  frequencyAMR: ['eaf_amr', 'af_amr'],
+  frequencyEAS: ['eaf_eas', 'af_eas'],
+  frequencyEUR: ['eaf_eur', 'af_eur'],
+  frequencySAS: ['eaf_sas', 'af_sas'],
   hmChromosome: ['hm_chr'],
   hmPosition: ['hm_pos'],
   hmInferred: ['hm_inferotherallele'],

@@ -1,7 +1,14 @@
 import type { Build } from '../domain/genotype/genome.ts';
 import { genomeKey } from '../domain/genotype/genome.ts';
 import { isBases } from '../domain/scores/alleles.ts';
-import type { RefusedTerm, RowRefusal, ScoreDefinition, ScoreHeader } from '../domain/scores/score-definition.ts';
+import type {
+  Group,
+  RefusedTerm,
+  RowRefusal,
+  ScoreDefinition,
+  ScoreHeader,
+} from '../domain/scores/score-definition.ts';
+import { GROUPS } from '../domain/scores/score-definition.ts';
 import { TermBuilder } from '../domain/scores/term-builder.ts';
 import type { Result } from '../errors/result.ts';
 import { fail, ok } from '../errors/result.ts';
@@ -10,7 +17,7 @@ import { BARE_COLUMNS, indexColumns, isColumnLine, scoreColumnNames, withWeightC
 import { HeaderReader } from './scoring-header.ts';
 import type { Delimiter } from './scoring-lines.ts';
 import { delimiterOf, splitFields, textLines } from './scoring-lines.ts';
-import { fieldOf, parsePlace, parseRow } from './scoring-row.ts';
+import { fieldOf, frequencyOf, parsePlace, parseRow } from './scoring-row.ts';
 
 /** Bytes of the first block that are looked at to tell a table from a photo or a program. */
 const PROBE_BYTES = 4096;
@@ -82,6 +89,7 @@ class TableReader {
   private readonly delimiter: Delimiter;
   /** Rows without a weight belong to another score of the table. */
   private readonly isCollection: boolean;
+  private readonly frequencyGroups: readonly Group[];
   private readonly builder = new TermBuilder();
   private readonly refused: RefusedTerm[] = [];
 
@@ -90,6 +98,7 @@ class TableReader {
     this.columns = columns;
     this.delimiter = delimiter;
     this.isCollection = isCollection;
+    this.frequencyGroups = GROUPS.filter((group) => columns[`frequency${group}`] >= 0);
   }
 
   read(line: string): void {
@@ -111,11 +120,16 @@ class TableReader {
     const otherAllele = parsed.otherAllele ?? otherOfId(id, parsed.effectAllele);
     const index = this.builder.add({ row, ...parsed, otherAllele });
     for (const [build, key] of places) this.builder.place(index, build, key);
+    for (const group of this.frequencyGroups) {
+      this.builder.setFrequency(index, group, frequencyOf(fieldOf(fields, this.columns, `frequency${group}`)));
+    }
   }
 
   finish(): ScoreDefinition {
     const { terms, unplacedKeys } = this.builder.finish();
-    return { header: this.header, rows: this.rows, terms, refused: this.refused, unplacedKeys };
+    const frequencies = this.builder.finishFrequencies();
+    const more = frequencies === undefined ? {} : { frequencies };
+    return { header: this.header, rows: this.rows, terms, refused: this.refused, unplacedKeys, ...more };
   }
 
   /** Keys of a row by build. The harmonised position never falls back to the author's where both name one build. */

@@ -55,7 +55,8 @@ export function parseRow(fields: readonly string[], columns: ColumnIndex): Parse
   };
 }
 
-function frequencyOf(text: string): number {
+/** A frequency in 0..1; NaN where the text is none. */
+export function frequencyOf(text: string): number {
   const value = numberOf(text);
   return value >= 0 && value <= 1 ? value : NaN;
 }

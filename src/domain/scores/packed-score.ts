@@ -62,7 +62,7 @@ export function packScore(
     refused: [...definition.refused, ...refuseDuplicates(terms, duplicates)].sort((a, b) => a.row - b.row),
     builds,
     assumedBuild: unplacedKeys === null ? null : sortColumns(terms, unplacedKeys, null, duplicates),
-    frequencies: known.frequencies ?? {},
+    frequencies: known.frequencies ?? definition.frequencies ?? {},
     moments: known.moments ?? [],
     reference: known.reference ?? new Uint8Array(terms.count),
   };

@@ -1,4 +1,5 @@
 import type { Build } from '../genotype/genome.ts';
+import type { GroupCalibration } from './canrisk-mixture.ts';
 
 /** How a row turns copies of its effect allele into points. */
 export const EFFECT = {
@@ -68,6 +69,8 @@ export interface ScoreHeader {
   format: 'pgs-catalog-1' | 'pgs-catalog-2' | 'omicspred' | 'canrisk' | 'plain';
   /** CanRisk files state the score's mean, standard deviation and alpha. */
   published: { mean: number; sd: number; alpha: number | null } | null;
+  /** Mixed-ancestry CanRisk files state them by group. */
+  calibration?: Partial<Record<Group, GroupCalibration>>;
 }
 
 /** Rows that can be scored, as columns in file order. All arrays have `count` entries. */
@@ -104,4 +107,6 @@ export interface ScoreDefinition {
   refused: RefusedTerm[];
   /** Positions of the file whose build its header does not name; null where every position has a build. */
   unplacedKeys: Uint32Array | null;
+  /** Effect-allele frequencies by group that the file itself states, by term. */
+  frequencies?: Partial<Record<Group, Float64Array>>;
 }

@@ -1,6 +1,6 @@
 import type { Build } from '../genotype/genome.ts';
 import { alleleNibble } from './alleles.ts';
-import type { ScoreTerms } from './score-definition.ts';
+import type { Group, ScoreTerms } from './score-definition.ts';
 import { EFFECT } from './score-definition.ts';
 
 /** One row of a scoring file that can be scored. */
@@ -30,6 +30,7 @@ export class TermBuilder {
   private readonly alleleTexts = new Map<number, { effect: string; other: string | null }>();
   private readonly dosageWeights = new Map<number, readonly [number, number, number]>();
   private readonly keys = new Map<Build | 'unknown', Uint32Array<ArrayBuffer>>();
+  private readonly frequencies = new Map<Group, number[]>();
   private readonly minusStrand = new Map<Build, Uint8Array<ArrayBuffer>>();
 
   /** Adds a term; its index. */
@@ -60,6 +61,23 @@ export class TermBuilder {
     let minus = this.minusStrand.get(build);
     if (minus === undefined) this.minusStrand.set(build, (minus = new Uint8Array(this.capacity)));
     minus[index] = 1;
+  }
+
+  /** Notes the effect-allele frequency of a term in one group. */
+  setFrequency(index: number, group: Group, frequency: number): void {
+    let values = this.frequencies.get(group);
+    if (values === undefined) this.frequencies.set(group, (values = []));
+    while (values.length < index) values.push(NaN);
+    values[index] = frequency;
+  }
+
+  /** Frequencies by group, as long as the columns; undefined where none was noted. */
+  finishFrequencies(): Partial<Record<Group, Float64Array>> | undefined {
+    if (this.frequencies.size === 0) return undefined;
+    const { count } = this;
+    const pad = (values: readonly number[]): Float64Array =>
+      Float64Array.from({ length: count }, (_, term) => values[term] ?? NaN);
+    return Object.fromEntries([...this.frequencies].map(([group, values]) => [group, pad(values)]));
   }
 
   /** The columns, cut to size, and keys of rows whose build is not named. */
