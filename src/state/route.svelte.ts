@@ -25,6 +25,8 @@ export function hashOf(view: ViewId, anchor: string | null = null): string {
 /** The current view, kept equal to the fragment of the address. */
 export class Route {
   #target = $state.raw<RouteTarget>(parseHash(''));
+  /** Whether the present view is not the one that the visit began with. */
+  hasMoved = false;
 
   constructor(start: RouteTarget) {
     this.#target = start;
@@ -41,6 +43,7 @@ export class Route {
   /** Follows the address bar until the page goes away. */
   follow(window: Window): void {
     window.addEventListener('hashchange', () => {
+      this.hasMoved = true;
       this.#target = parseHash(window.location.hash);
     });
   }
@@ -52,6 +55,7 @@ export class Route {
   /** Goes to a view without leaving the present one in the history. */
   replace(view: ViewId): void {
     window.history.replaceState(null, '', hashOf(view));
+    this.hasMoved = true;
     this.#target = { view, anchor: null };
   }
 }

@@ -20,7 +20,7 @@ export interface AppBrowser {
   browser: Browser;
   server: StaticServer;
   recorder: Recorder;
-  /** Requests that reached the app's own server, as `METHOD /path`. */
+  /** Requests that reached the app's own server, as `METHOD /path?query`. */
   ownRequests: string[];
   close(): Promise<void>;
 }
@@ -29,14 +29,14 @@ export interface AppBrowser {
 export interface PageNotes {
   /** Everything written to the console, and uncaught errors. */
   console: string[];
-  /** `securitypolicyviolation` events of the page, as `directive blocked-uri`. */
+  /** `securitypolicyviolation` events of the page, as `directive blocked-uri sample`. */
   violations: string[];
   /** Titles and addresses that the page has had. */
   titlesAndAddresses: string[];
 }
 
-/** Folder of the build that the end-to-end tests drive. */
-export const DIST = path.resolve(import.meta.dirname, '../../dist');
+/** Folder of the build that the end-to-end tests drive; SEQUESTER_DIST names another one. */
+export const DIST = path.resolve(import.meta.dirname, process.env['SEQUESTER_DIST'] ?? '../../dist');
 
 /** Starts server, recorder and browser. `npm test` builds first; alone, run `npm run build` before. */
 export async function startAppBrowser(options: AppBrowserOptions = {}): Promise<AppBrowser> {
@@ -48,7 +48,7 @@ export async function startAppBrowser(options: AppBrowserOptions = {}): Promise<
   const server = await startStaticServer({
     folder: DIST,
     port: 0,
-    onRequest: (method, pathname) => ownRequests.push(`${method} ${pathname}`),
+    onRequest: (method, target) => ownRequests.push(`${method} ${target}`),
     ...(options.headersOf === undefined ? {} : { headersOf: options.headersOf }),
   });
   const browser = await chromium.launch({
@@ -111,7 +111,7 @@ interface NotedWindow {
 function watchPage(): void {
   const noted = globalThis as NotedWindow;
   document.addEventListener('securitypolicyviolation', (event) => {
-    noted.noteViolation?.(`${event.effectiveDirective} ${event.blockedURI}`);
+    noted.noteViolation?.(`${event.effectiveDirective} ${event.blockedURI} ${event.sample}`);
   });
   new MutationObserver(() => noted.noteTitle?.(document.title)).observe(document, { subtree: true, childList: true });
 }

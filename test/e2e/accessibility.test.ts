@@ -1,0 +1,134 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApp, startAppBrowser, type AppBrowser } from '../support/browser.ts';
+import { ALL_VIEWS, axeViolations, chooseFiles, goTo, openSample, waitForSeal } from '../support/journey.ts';
+
+let app: AppBrowser;
+beforeAll(async () => {
+  app = await startAppBrowser();
+});
+afterAll(() => app.close());
+
+const LOOKS = [
+  { name: 'light, wide', options: { colorScheme: 'light', viewport: { width: 1280, height: 900 } } },
+  { name: 'dark, wide', options: { colorScheme: 'dark', viewport: { width: 1280, height: 900 } } },
+  { name: 'light, phone', options: { colorScheme: 'light', viewport: { width: 360, height: 740 } } },
+] as const;
+
+describe('axe finds nothing', () => {
+  it.each(LOOKS)('on any view without a file ($name)', async ({ options }) => {
+    const { page } = await openApp(app, options);
+    await waitForSeal(page);
+    for (const view of ALL_VIEWS) {
+      await goTo(page, view);
+      expect([view, ...(await axeViolations(page))]).toEqual([view]);
+    }
+  });
+
+  it.each(LOOKS)('on any view with results, details open ($name)', async ({ options }) => {
+    const { page } = await openApp(app, options);
+    await waitForSeal(page);
+    await openSample(page, 'Ana');
+    for (const view of ALL_VIEWS) {
+      await goTo(page, view);
+      const summaries = page.locator('main summary');
+      for (let i = 0; i < Math.min(3, await summaries.count()); i++) await summaries.nth(i).click();
+      expect([view, ...(await axeViolations(page))]).toEqual([view]);
+    }
+  });
+
+  it('on a failure', async () => {
+    const { page } = await openApp(app);
+    await waitForSeal(page);
+    await chooseFiles(page, { name: 'a.txt', content: '%PDF-1.4' });
+    await page.getByRole('alert').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+  });
+});
+
+describe('layout', () => {
+  it('never scrolls sideways from 320 px on, and targets are large enough', async () => {
+    for (const width of [320, 360, 768, 1280]) {
+      const { page } = await openApp(app, { viewport: { width, height: 800 } });
+      await openSample(page, 'Chidi');
+      for (const view of ALL_VIEWS) {
+        await goTo(page, view);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect([width, view, overflow]).toEqual([width, view, Math.min(overflow, 0)]);
+        const small = await page.evaluate(() =>
+          [...document.querySelectorAll<HTMLElement>('button, nav a, header a, summary, input:not([type=file])')]
+            .filter((element) => element.checkVisibility() && element.closest('.explorer') === null)
+            .map((element) => ({ text: element.textContent.trim(), box: element.getBoundingClientRect() }))
+            .filter(({ box }) => box.height < 43.5)
+            .map(({ text }) => text),
+        );
+        expect([width, view, ...small]).toEqual([width, view]);
+      }
+      await page.close();
+    }
+  });
+});
+
+describe('the keyboard alone', () => {
+  it('opens a synthetic person, reads a gene position by position, and forgets', async () => {
+    const { page } = await openApp(app);
+    await waitForSeal(page);
+    const focused = (): Promise<string> =>
+      page.evaluate(() => document.activeElement?.getAttribute('aria-label') ?? document.activeElement?.textContent.trim() ?? '');
+    const tabTo = async (name: RegExp): Promise<void> => {
+      for (let i = 0; i < 80; i++) {
+        await page.keyboard.press('Tab');
+        if (name.test(await focused())) return;
+      }
+      throw new Error(`Tab never reached ${String(name)}`);
+    };
+
+    await page.keyboard.press('Tab');
+    expect(await focused()).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    await tabTo(/Synthetic\s*Ana/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/#file$/);
+    expect(await focused()).toMatch(/file/);
+
+    await tabTo(/^Medicines$/);
+    await page.keyboard.press('Enter');
+    await page.waitForURL(/#medicines$/);
+    await page.keyboard.press('/');
+    await page.keyboard.type('cyp2c9');
+    await page.waitForFunction(() => document.querySelectorAll('main article').length === 1);
+    await tabTo(/CYP2C9: details/);
+    await page.keyboard.press('Enter');
+    await tabTo(/^rs\d+: /);
+    const first = await focused();
+    await page.keyboard.press('ArrowRight');
+    const second = await focused();
+    expect(second).toMatch(/^rs\d+: /);
+    expect(second).not.toBe(first);
+    await page.keyboard.press('End');
+    expect(await focused()).not.toBe(second);
+    await page.keyboard.press('Home');
+    expect(await focused()).toBe(first);
+
+    await page.evaluate(() => {
+      document.querySelector<HTMLElement>('header a')?.focus();
+    });
+    await tabTo(/Close and forget/);
+    await page.keyboard.press('Enter');
+    await page.waitForFunction(() => document.querySelector('header .facts')?.textContent.includes('No file is open'));
+  });
+
+  it('always shows where the focus is', async () => {
+    const { page } = await openApp(app);
+    await waitForSeal(page);
+    for (let i = 0; i < 20; i++) {
+      await page.keyboard.press('Tab');
+      const outline = await page.evaluate(() => {
+        const element = document.activeElement;
+        if (element === null || element === document.body) return null;
+        const style = getComputedStyle(element);
+        return { style: style.outlineStyle, width: parseFloat(style.outlineWidth) };
+      });
+      if (outline !== null) expect(outline).toEqual({ style: 'solid', width: 3 });
+    }
+  });
+});

@@ -1,0 +1,66 @@
+import type { Page } from 'playwright-core';
+import axe, { type AxeResults } from 'axe-core';
+import { VIEWS, type ViewId } from '../../src/state/route.svelte.ts';
+
+/** A file as a person would drop it, made from text or bytes. */
+export interface DroppedFile {
+  name: string;
+  content: string | Uint8Array;
+}
+
+/** Waits until both workers are ready and the seal test has spoken. */
+export async function waitForSeal(page: Page): Promise<void> {
+  await page.getByRole('link', { name: /Sealed by this browser|Seal not proved|Not sealed/ }).waitFor();
+}
+
+/** Opens the synthetic person of this name and waits for the results. */
+export async function openSample(page: Page, name: string): Promise<void> {
+  await page.getByRole('button', { name: new RegExp(`Synthetic ${name}`) }).click();
+  await page.waitForURL(/#file$/);
+}
+
+/** Chooses files as through the file dialogue. */
+export async function chooseFiles(page: Page, ...files: DroppedFile[]): Promise<void> {
+  await page
+    .locator('input[type=file]')
+    .setInputFiles(
+      files.map(({ name, content }) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) })),
+    );
+}
+
+/** Drops files on the page, anywhere. */
+export async function dropFiles(page: Page, ...files: DroppedFile[]): Promise<void> {
+  const plain = files.map(({ name, content }) => ({ name, bytes: [...Buffer.from(content)] }));
+  const data = await page.evaluateHandle((dropped) => {
+    const transfer = new DataTransfer();
+    for (const { name, bytes } of dropped) transfer.items.add(new File([new Uint8Array(bytes)], name));
+    return transfer;
+  }, plain);
+  await page.dispatchEvent('main', 'dragenter', { dataTransfer: data });
+  await page.dispatchEvent('main', 'drop', { dataTransfer: data });
+}
+
+/** Goes to a view by its address. */
+export async function goTo(page: Page, view: ViewId): Promise<void> {
+  await page.evaluate((hash) => {
+    window.location.hash = hash;
+  }, `#${view}`);
+  await page.locator('#view-title').waitFor({ state: 'attached' });
+  await page.waitForFunction((name) => document.querySelector(`nav a[href="#${name}"]`)?.ariaCurrent === 'page', view);
+}
+
+/** Every view of the app, in the order of the rail. */
+export const ALL_VIEWS = VIEWS;
+
+/** Runs axe on the page as it stands; one line a violation. The source goes in as text, which the policy lets a test do. */
+export async function axeViolations(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const results = await page.evaluate(
+    async (): Promise<AxeResults> =>
+      (globalThis as unknown as { axe: { run(context: Document, options: object): Promise<AxeResults> } }).axe.run(
+        document,
+        { runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'] },
+      ),
+  );
+  return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
