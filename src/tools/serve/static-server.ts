@@ -13,8 +13,8 @@ export interface StaticServerOptions {
   port: number;
   /** Headers by path; the app's policy unless a test wants to see what happens without it. */
   headersOf?: (pathname: string) => Readonly<Record<string, string>>;
-  /** Called with each request's method and path. */
-  onRequest?: (method: string, pathname: string) => void;
+  /** Called with each request's method and target, query included, as they came. */
+  onRequest?: (method: string, target: string) => void;
 }
 
 export interface StaticServer {
@@ -34,7 +34,7 @@ export async function startStaticServer(options: StaticServerOptions): Promise<S
   const headersOf = options.headersOf ?? ((pathname: string) => headersFor(pathClassOf(pathname)));
   const server = createServer((request, response) => {
     const pathname = pathnameOf(request);
-    options.onRequest?.(request.method ?? '', pathname);
+    options.onRequest?.(request.method ?? '', request.url ?? '');
     for (const [name, value] of Object.entries(headersOf(pathname))) response.setHeader(name, value);
     void respond(request, response, files.get(pathname));
   });
