@@ -89,11 +89,22 @@ function readVcfRow(state: usize, start: usize, end: usize): u32 {
   const first = pair >> 16;
   const second = pair & 0xffff;
   const alt = <u32>load<u8>(fieldStart(FIELD_ALT));
-  if (first == 0 && second == 0 && (alt == 0x3c || alt == 0x2e)) {
+  if (first == 0 && second == 0 && (alt == 0x2e || isAnyAllele())) {
     const last = infoEnd();
     if (last >= <u32>position && <u64>last < axisSpan && (last > <u32>position || alt == 0x3c)) return keepBlock(state, key, axisStart + last);
   }
   return keepCall(state, key, first, second);
+}
+
+/**
+ * Whether ALT is the placeholder for "any other allele" (`<NON_REF>`, `<*>`). A 0/0 beside `<DEL>` or `<CN0>` denies that one
+ * variant only: its span is no reference block.
+ */
+function isAnyAllele(): bool {
+  const start = fieldStart(FIELD_ALT);
+  const length = fieldLength(FIELD_ALT);
+  if (length == 3) return load<u16>(start) == 0x2a3c && load<u8>(start, 2) == 0x3e;
+  return length == 9 && load<u64>(start) == 0x4645525f4e4f4e3c && load<u8>(start, 8) == 0x3e;
 }
 
 /** Tag of a chromosome name for the run-length cache, different for every name of up to four bytes or `c` + four; 0 for others. */
@@ -207,8 +218,10 @@ function keepRecord(state: usize, row: u32): bool {
 
 function keepCall(state: usize, key: u32, first: u32, second: u32): u32 {
   const row = load<u32>(state + SCAN_ROW_COUNT);
-  const a = nibbleOf(first);
-  const b = nibbleOf(second);
+  // A symbolic variant (`<DEL>`, `<CN0>`) says nothing about the base at its place, not even with 0/0.
+  const symbolic = load<u8>(fieldStart(FIELD_ALT)) == 0x3c && !isAnyAllele();
+  const a = symbolic && first != MISSING ? ALLELE_OTHER : nibbleOf(first);
+  const b = symbolic && second < HAPLOID ? ALLELE_OTHER : nibbleOf(second);
   const watched = isWatched(state, key);
   const kept = watched || !hasOnlyBases() || a == ALLELE_OTHER || b == ALLELE_OTHER || (load<u32>(state + SCAN_FLAGS) & FLAG_KEEP_RECORDS) != 0;
   if (!writeId(state, row, fieldStart(FIELD_ID), fieldLength(FIELD_ID))) return LINE_FULL;

@@ -6,7 +6,7 @@ import type { HeadLine } from './lines.ts';
 const FIXED_COLUMNS = 9;
 /** FORMAT fields of calls that are guesses from a reference panel. */
 const IMPUTED_FORMAT = /^##FORMAT=<ID=(?:GP|DS|HDS),/;
-const GVCF_MARK = /^##(?:GVCFBlock|ALT=<ID=(?:NON_REF|\*),|.*<ID=END_BLOCK)|<NON_REF>/;
+const GVCF_MARK = /^##GVCFBlock|^##ALT=<ID=(?:NON_REF|\*),/;
 const COLUMN_LINE = /^#CHROM[\t ]+POS[\t ]+ID[\t ]+REF[\t ]+ALT/i;
 
 /** Whether the head is a VCF: its format line, or its column line. */
@@ -62,7 +62,7 @@ function buildOf(header: readonly string[]): Pick<VcfLayout, 'headerBuild' | 'he
 }
 
 function isBlockRow(row: string): boolean {
-  return /^[^\t]+\t\d+\t[^\t]*\t[^\t]+\t(?:\.|<[^\t]+>)\t[^\t]*\t[^\t]*\t(?:[^\t]*;)?END=\d+/.test(row);
+  return /^[^\t]+\t\d+\t[^\t]*\t[^\t]+\t(?:\.|<NON_REF>|<\*>)\t[^\t]*\t[^\t]*\t(?:[^\t]*;)?END=\d+/.test(row);
 }
 
 /** Genotype probabilities without read depths or likelihoods: an imputed or low-pass file. */

@@ -52,7 +52,7 @@ export function composeFileReport(facts: FileFacts): FileReport {
   return {
     status: 'ok',
     source: facts.source,
-    vendorVersion: facts.vendorVersion,
+    vendorVersion: facts.isVcf ? (facts.isGvcf ? 'gVCF' : null) : facts.vendorVersion,
     chip: facts.chip,
     container: facts.container,
     build: decision.build === null ? null : BUILD_NUMBERS[decision.build],
