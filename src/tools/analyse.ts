@@ -3,6 +3,9 @@ import { fileURLToPath } from 'node:url';
 import { canonicalJson } from '../domain/report/canonical-json.ts';
 import type { FileStatus, Report } from '../domain/report/report.ts';
 import { refusalReport } from '../../workers/analysis.ts';
+import type { Genome } from '../../workers/genome.ts';
+import { recordsOf, refBlocksOf } from '../../workers/records.ts';
+import type { BlockRecord, GenotypeRecord } from '../domain/genotype/records.ts';
 import { parseAnalyseArguments, USAGE } from './analyse/arguments.ts';
 import { nodeContext, runAnalysis } from './analyse/run-analysis.ts';
 import { summaryText } from './analyse/summary.ts';
@@ -19,6 +22,12 @@ function print(text: string): Promise<void> {
   });
 }
 
+/** What `--records` adds: every row, and for a gVCF its reference blocks. */
+function listing(genome: Genome): { records: GenotypeRecord[]; refBlocks?: BlockRecord[] } {
+  const records = recordsOf(genome);
+  return genome.records === 'gvcf' ? { records, refBlocks: refBlocksOf(genome) } : { records };
+}
+
 /** The headless runner: the very modules and the kernel that the browser runs, in Node. See docs/report.md. */
 export async function main(args: string[]): Promise<number> {
   const asked = parseAnalyseArguments(args);
@@ -33,6 +42,7 @@ export async function main(args: string[]): Promise<number> {
   }
   const analysis = await runAnalysis(context.value, asked);
   const report: Report = analysis.ok ? analysis.value.report : refusalReport(context.value, analysis.error);
-  await print(asked.json ? canonicalJson(report) : summaryText(report));
+  const listed = analysis.ok && asked.records ? listing(analysis.value.genome) : {};
+  await print(asked.json ? canonicalJson({ ...report, ...listed }) : summaryText(report));
   return EXIT_STATUS[report.file.status];
 }
