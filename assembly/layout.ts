@@ -80,7 +80,7 @@ export const BLOCK_BYTES: u32 = 12;
 /** GQ below which a reference block is no confident call (the usual GATK floor for a hom-ref block, 20 = 1 % error). */
 export const CONFIDENT_BLOCK_GQ: u32 = 20;
 
-/** What a row's id is: none, `rs` + number, `i` + number, or an entry of the id text table (offset in the id column). */
+/** What a row's id is: none, `rs` + number, `i` + number, or an entry of an id text table (its address in the id column). */
 export const ID_NONE: u32 = 0;
 export const ID_RS: u32 = 1;
 export const ID_INTERNAL: u32 = 2;

@@ -57,7 +57,8 @@ export function writeId(state: usize, row: u32, start: usize, length: u32): bool
     }
   }
   if (kind == ID_TEXT) {
-    id = load<u32>(state + SCAN_ID_TEXT_USED);
+    // An address, not an offset: a full table is followed by another one.
+    id = load<u32>(state + SCAN_ID_TEXT) + load<u32>(state + SCAN_ID_TEXT_USED);
     if (!appendText(state, SCAN_ID_TEXT, SCAN_ID_TEXT_CAPACITY, SCAN_ID_TEXT_USED, row, start, length)) {
       store<u32>(state + SCAN_STATUS, STATUS_ID_TEXT_FULL);
       return false;

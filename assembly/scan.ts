@@ -33,13 +33,19 @@ fillPairs();
 
 /** End of the line that starts at `at`: its LF, or 0 where [at, limit) has none. */
 export function findLineEnd(at: usize, limit: usize): usize {
+  const newline = i8x16.splat(10);
   while (at < limit) {
-    const mask = <u32>i8x16.bitmask(i8x16.eq(v128.load(at), i8x16.splat(10)));
-    if (mask != 0) {
-      const found = at + ctz(mask);
+    const one = i8x16.eq(v128.load(at), newline);
+    const two = i8x16.eq(v128.load(at, 16), newline);
+    const three = i8x16.eq(v128.load(at, 32), newline);
+    const four = i8x16.eq(v128.load(at, 48), newline);
+    if (v128.any_true(v128.or(v128.or(one, two), v128.or(three, four)))) {
+      const low = <u64>i8x16.bitmask(one) | (<u64>i8x16.bitmask(two) << 16);
+      const high = <u64>i8x16.bitmask(three) | (<u64>i8x16.bitmask(four) << 16);
+      const found = at + <usize>ctz(low | (high << 32));
       return found < limit ? found : 0;
     }
-    at += 16;
+    at += 64;
   }
   return 0;
 }

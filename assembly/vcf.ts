@@ -187,13 +187,16 @@ function isWatched(state: usize, key: u32): bool {
   return cursor < count && load<u32>(watch + (<usize>cursor << 2)) == key;
 }
 
-/** Keeps REF, ALT, FILTER, FORMAT and the sample as text, tab-separated; false where the table is full. */
-function keepRecord(state: usize, row: u32): bool {
+/**
+ * Keeps REF, ALT, FILTER, FORMAT and the sample as text, tab-separated; false where the table is full. `brief` keeps GT alone of FORMAT and
+ * sample: an indel that no pack asks for is shown, but never judged.
+ */
+function keepRecord(state: usize, row: u32, brief: bool): bool {
   const ref = fieldStart(FIELD_REF);
   const refAlt = <u32>(fieldStart(FIELD_ALT) - ref) + fieldLength(FIELD_ALT);
   const filter = fieldLength(FIELD_FILTER);
-  const format = fieldLength(FIELD_FORMAT);
-  const sample = fieldLength(FIELD_SAMPLE);
+  const format = brief ? 2 : fieldLength(FIELD_FORMAT);
+  const sample = brief ? gtLength() : fieldLength(FIELD_SAMPLE);
   const length = refAlt + filter + format + sample + 3;
   const at = load<u32>(state + SCAN_RAW_TEXT_USED);
   const next = (at + 8 + length + 3) & ~3;
@@ -216,6 +219,15 @@ function keepRecord(state: usize, row: u32): bool {
   return true;
 }
 
+/** Bytes of the sample's first subfield: GT, as {@link readGt} has checked. */
+function gtLength(): u32 {
+  const start = fieldStart(FIELD_SAMPLE);
+  const end = start + fieldLength(FIELD_SAMPLE);
+  let at = start;
+  while (at < end && load<u8>(at) != 0x3a) at++;
+  return <u32>(at - start);
+}
+
 function keepCall(state: usize, key: u32, first: u32, second: u32): u32 {
   const row = load<u32>(state + SCAN_ROW_COUNT);
   // A symbolic variant (`<DEL>`, `<CN0>`) says nothing about the base at its place, not even with 0/0.
@@ -225,7 +237,7 @@ function keepCall(state: usize, key: u32, first: u32, second: u32): u32 {
   const watched = isWatched(state, key);
   const kept = watched || !hasOnlyBases() || a == ALLELE_OTHER || b == ALLELE_OTHER || (load<u32>(state + SCAN_FLAGS) & FLAG_KEEP_RECORDS) != 0;
   if (!writeId(state, row, fieldStart(FIELD_ID), fieldLength(FIELD_ID))) return LINE_FULL;
-  if (kept && !keepRecord(state, row)) {
+  if (kept && !keepRecord(state, row, !watched && (load<u32>(state + SCAN_FLAGS) & FLAG_KEEP_RECORDS) == 0)) {
     // The id is written again when the line is read again: an entry of the id text table is then left unused.
     store<u32>(state + SCAN_STATUS, STATUS_RAW_TEXT_FULL);
     return LINE_FULL;

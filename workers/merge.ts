@@ -52,7 +52,8 @@ function mergedLayout(first: Genome, second: Genome): TextLayout {
 export function mergeGenotypes(kernel: Kernel, first: Genome, second: Genome): ReadGenotypes {
   const layout = mergedLayout(first, second);
   const rows = first.table.rowCount + second.table.rowCount;
-  const scanner = new GenotypeScanner(kernel, layout, { bytesHint: rows * 22 });
+  const scanner = new GenotypeScanner(kernel, layout);
+  scanner.reserve(rows);
   const encoder = new TextEncoder();
   let batch: string[] = [];
   const flush = (): void => {

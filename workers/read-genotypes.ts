@@ -8,6 +8,10 @@ import type { GenotypeTable } from './kernel/genotype-table.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { GenotypeScanner } from './kernel/scan.ts';
 
+/** Bytes of the file after which its rows can be foreseen, and how much more than that is made room for. */
+const RESERVE_AFTER_BYTES = 1 << 19;
+const RESERVE_SLACK = 1.08;
+
 export interface ReadOptions {
   /** Name of the sample that the person chose. */
   sample?: string | undefined;
@@ -37,16 +41,19 @@ export async function readGenotypes(
     const sample = sampleIndex(layout.value, options.sample);
     if (!sample.ok) return sample;
     const scanner = new GenotypeScanner(kernel, layout.value, {
-      bytesHint: source.decodedBytesHint ?? source.fileBytes,
       sample: sample.value,
       watch: options.watch,
       keepRecords: options.keepRecords,
     });
+    const after = (bytesRead: number): void => {
+      reserveOnce(scanner, bytesRead, source.fileBytes);
+      options.onProgress(bytesRead, scanner.rows);
+    };
     scanner.feed(head.bytes.subarray(layout.value.dataStart));
-    options.onProgress(head.bytesRead, scanner.rows);
+    after(head.bytesRead);
     for (let next = await stream.next(); next.done !== true; next = await stream.next()) {
       scanner.feed(next.value.bytes);
-      options.onProgress(next.value.bytesRead, scanner.rows);
+      after(next.value.bytesRead);
     }
     const ended = scanner.endStream();
     const lines = sortBadLines(ended.lines, ended.total, layout.value);
@@ -57,6 +64,12 @@ export async function readGenotypes(
   } finally {
     await stream.return?.();
   }
+}
+
+/** Makes room for all rows once enough of the file is read to tell how many there will be. */
+function reserveOnce(scanner: GenotypeScanner, bytesRead: number, fileBytes: number): void {
+  if (scanner.isReserved || bytesRead < Math.min(RESERVE_AFTER_BYTES, fileBytes)) return;
+  scanner.reserve(scanner.rows * (fileBytes / bytesRead) * RESERVE_SLACK);
 }
 
 interface Head {

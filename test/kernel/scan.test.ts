@@ -141,8 +141,10 @@ describe('VCF', () => {
       line('2', '100', 'rs2', 'A', 'AT', '.', 'PASS', 'X=1', 'GT:PS', '0|1:7') +
       line('1', '100', 'rs1', 'A', 'G', '.', 'PASS', '.', 'GT', '0/1') +
       line('1', '50', 'rs0', 'A', 'G', '.', 'PASS', '.', 'GT', '1/1');
-    const watch = Uint32Array.of(genomeKey('1', 50));
+    const watch = Uint32Array.of(genomeKey('1', 50), genomeKey('2', 100));
     const { ids, raw, counts } = scanRows(kernel, text, vcfLayout(), { watch });
+    const unwatched = scanRows(kernel, text, vcfLayout()).raw;
+    expect(unwatched).toEqual([null, null, 'A\tAT\tPASS\tGT\t0|1']);
     expect(ids).toEqual(['rs0', 'rs1', 'rs2']);
     expect(raw).toEqual(['A\tG\tPASS\tGT\t1/1', null, 'A\tAT\tPASS\tGT:PS\t0|1:7']);
     expect(counts.wasSorted).toBe(false);
@@ -181,7 +183,7 @@ describe('VCF', () => {
     const records = Array.from({ length: 5000 }, (_, n) =>
       line('1', String(n + 1), `id${String(n)}`, 'A', `A${'C'.repeat(n % 90)}T`, '.', '.', '.', 'GT', '0/1'),
     );
-    const { raw, ids, counts } = scanRows(kernel, records.join(''), vcfLayout(), { bytesHint: 10, pieceBytes: 777 });
+    const { raw, ids, counts } = scanRows(kernel, records.join(''), vcfLayout(), { pieceBytes: 777 });
     expect(counts.rows).toBe(5000);
     expect(ids[4999]).toBe('id4999');
     expect(raw[4321]).toBe(`A\tA${'C'.repeat(4321 % 90)}T\t.\tGT\t0/1`);

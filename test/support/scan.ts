@@ -55,7 +55,7 @@ export function scanTable(
   options: Partial<ScanOptions> & { pieceBytes?: number } = {},
 ): { table: GenotypeTable; badLines: BadLine[]; badLineCount: number } {
   const bytes = new TextEncoder().encode(text);
-  const scanner = new GenotypeScanner(kernel, layout, { bytesHint: bytes.length, ...options });
+  const scanner = new GenotypeScanner(kernel, layout, options);
   const step = options.pieceBytes ?? Math.max(1, bytes.length);
   for (let at = 0; at < bytes.length; at += step) scanner.feed(bytes.subarray(at, at + step));
   const { lines, total } = scanner.endStream();

@@ -1,7 +1,8 @@
 import { fromGenomeKey } from '../../src/domain/genotype/genome.ts';
 import type { Kernel } from './kernel.ts';
 import { BLOCK_BYTES, ID_INTERNAL, ID_PAR_CODED, ID_RS, ID_TEXT } from './layout.ts';
-import { textEntries } from './text-table.ts';
+import { findRaw, indexRaw, type RawIndex } from './raw-index.ts';
+import type { TextSegment } from './text-table.ts';
 
 /** Where the columns and side tables of one genome lie in the kernel's memory. Rows are sorted by key. */
 export interface GenotypeAddresses {
@@ -10,9 +11,8 @@ export interface GenotypeAddresses {
   genotypeAddress: number;
   idAddress: number;
   idKindAddress: number;
-  idTextAddress: number;
-  rawTextAddress: number;
-  rawTextBytes: number;
+  idSegments: readonly TextSegment[];
+  rawSegments: readonly TextSegment[];
   blockAddress: number;
   blockCount: number;
 }
@@ -61,7 +61,7 @@ export class GenotypeTable {
   readonly counts: ScanCounts;
   readonly isVcf: boolean;
   #views: Columns | null = null;
-  #rawByRow: Map<number, number> | null = null;
+  #raw: RawIndex | null = null;
   #rowOfRaw: (row: number) => number;
 
   constructor(
@@ -116,10 +116,8 @@ export class GenotypeTable {
         return `rs${String(number)}`;
       case ID_INTERNAL:
         return `i${String(number)}`;
-      case ID_TEXT: {
-        const lengthBytes = this.kernel.u32(this.addresses.idTextAddress + number + 4, 1)[0] ?? 0;
-        return decoder.decode(this.kernel.u8(this.addresses.idTextAddress + number + 8, lengthBytes));
-      }
+      case ID_TEXT:
+        return this.#entryText(number);
       default:
         return null;
     }
@@ -151,10 +149,15 @@ export class GenotypeTable {
   }
 
   #rawText(row: number): string | null {
-    const at = this.#rawRecords().get(row);
-    if (at === undefined) return null;
-    const lengthBytes = this.kernel.u32(at + 4, 1)[0] ?? 0;
-    return decoder.decode(this.kernel.u8(at + 8, lengthBytes));
+    const { kernel, addresses } = this;
+    this.#raw ??= indexRaw(kernel, addresses.rawSegments, this.#rowOfRaw);
+    const at = findRaw(this.#raw, row);
+    return at === null ? null : this.#entryText(at);
+  }
+
+  #entryText(address: number): string {
+    const lengthBytes = this.kernel.u32(address + 4, 1)[0] ?? 0;
+    return decoder.decode(this.kernel.u8(address + 8, lengthBytes));
   }
 
   place(row: number): ReturnType<typeof fromGenomeKey> {
@@ -207,17 +210,5 @@ export class GenotypeTable {
 
   #idKind(row: number): number {
     return (this.#columns().idKinds[row] ?? 0) & ~ID_PAR_CODED;
-  }
-
-  #rawRecords(): Map<number, number> {
-    if (this.#rawByRow !== null) return this.#rawByRow;
-    const index = new Map<number, number>();
-    let at = this.addresses.rawTextAddress;
-    for (const entry of textEntries(this.kernel, this.addresses.rawTextAddress, this.addresses.rawTextBytes)) {
-      index.set(this.#rowOfRaw(entry.tag), at);
-      at = (at + 8 + entry.bytes.length + 3) & ~3;
-    }
-    this.#rawByRow = index;
-    return index;
   }
 }

@@ -80,7 +80,7 @@ export const BLOCK_BYTES = 12;
 /** GQ below which a reference block is no confident call (the usual GATK floor for a hom-ref block, 20 = 1 % error). */
 export const CONFIDENT_BLOCK_GQ = 20;
 
-/** What a row's id is: none, `rs` + number, `i` + number, or an entry of the id text table (offset in the id column). */
+/** What a row's id is: none, `rs` + number, `i` + number, or an entry of an id text table (its address in the id column). */
 export const ID_NONE = 0;
 export const ID_RS = 1;
 export const ID_INTERNAL = 2;

@@ -2,7 +2,7 @@ import type { Layout, Separator, TextLayout, VcfLayout } from '../../src/formats
 import { type BadLine, GenotypeTable } from './genotype-table.ts';
 import type { Kernel } from './kernel.ts';
 import * as L from './layout.ts';
-import { textEntries } from './text-table.ts';
+import { TextChain, textEntries } from './text-table.ts';
 
 /** Input bytes per call: large enough to matter, small enough that V8 swaps in optimised code and Stop is prompt. */
 const CHUNK_BYTES = 1 << 20;
@@ -14,13 +14,12 @@ const SEPARATORS: Readonly<Record<Separator, number>> = {
   semicolon: L.SEPARATOR_SEMICOLON,
   whitespace: L.SEPARATOR_WHITESPACE,
 };
-const INITIAL_SIDE_BYTES = 1 << 16;
+/** Rows that fit before anything is known of the file; {@link GenotypeScanner.reserve} makes room for the rest. */
+const INITIAL_ROWS = 1 << 14;
 const BAD_TEXT_BYTES = 1 << 19;
 const NO_COLUMN = -1;
 
 export interface ScanOptions {
-  /** Bytes of the decoded stream, where known: reserves memory, is never trusted. */
-  bytesHint: number;
   /** VCF: 0-based index of the chosen sample. */
   sample?: number;
   /** VCF: sorted keys whose records are to be kept as text. */
@@ -38,17 +37,25 @@ export class GenotypeScanner {
   readonly #state: number;
   readonly #input: number;
   readonly #isVcf: boolean;
+  readonly #idText: TextChain;
+  readonly #rawText: TextChain;
   #carryBytes = 0;
+  #isReserved = false;
 
-  constructor(kernel: Kernel, layout: Layout, options: ScanOptions) {
+  constructor(kernel: Kernel, layout: Layout, options: ScanOptions = {}) {
     this.#kernel = kernel;
     this.#isVcf = layout.kind === 'vcf';
     this.#state = kernel.alloc(L.SCAN_BYTES);
     this.#input = kernel.alloc(L.SCAN_LEAD_BYTES + CARRY_BYTES + CHUNK_BYTES) + L.SCAN_LEAD_BYTES;
-    // Reserve for the rows of the shortest vendor layout (24 bytes a line): growth would copy, and room to spare would be wiped in vain.
-    this.#growRows(Math.max(4096, Math.ceil(options.bytesHint / (this.#isVcf ? 24 : 22))));
-    this.#growSide(L.SCAN_ID_TEXT, L.SCAN_ID_TEXT_CAPACITY, L.SCAN_ID_TEXT_USED, INITIAL_SIDE_BYTES);
-    this.#growSide(L.SCAN_BAD_TEXT, L.SCAN_BAD_TEXT_CAPACITY, L.SCAN_BAD_TEXT_USED, BAD_TEXT_BYTES);
+    this.#growRows(INITIAL_ROWS);
+    this.#idText = new TextChain(kernel, this.#state, [L.SCAN_ID_TEXT, L.SCAN_ID_TEXT_CAPACITY, L.SCAN_ID_TEXT_USED]);
+    this.#rawText = new TextChain(kernel, this.#state, [
+      L.SCAN_RAW_TEXT,
+      L.SCAN_RAW_TEXT_CAPACITY,
+      L.SCAN_RAW_TEXT_USED,
+    ]);
+    this.#set(L.SCAN_BAD_TEXT, kernel.alloc(BAD_TEXT_BYTES));
+    this.#set(L.SCAN_BAD_TEXT_CAPACITY, BAD_TEXT_BYTES);
     if (layout.kind === 'vcf') this.#configureVcf(layout, options);
     else this.#configureText(layout);
     this.#set(L.SCAN_NEXT_LINE, layout.firstLine);
@@ -57,6 +64,17 @@ export class GenotypeScanner {
   /** Rows so far. */
   get rows(): number {
     return this.#get(L.SCAN_ROW_COUNT);
+  }
+
+  /** Whether {@link GenotypeScanner.reserve} was called. */
+  get isReserved(): boolean {
+    return this.#isReserved;
+  }
+
+  /** Makes room for this many rows at once: growing while scanning would copy, and leave the old columns behind. */
+  reserve(rows: number): void {
+    this.#isReserved = true;
+    if (rows > this.#get(L.SCAN_ROW_CAPACITY)) this.#growRows(Math.ceil(rows));
   }
 
   /** Scans the next bytes of the stream. The bytes are copied; the chunk may be reused afterwards. */
@@ -111,7 +129,6 @@ export class GenotypeScanner {
     this.#set(L.SCAN_COLUMN_STRAND, column(layout.columns.strand));
     this.#set(L.SCAN_FLAGS, layout.haploidDash === true ? L.FLAG_HAPLOID_DASH : 0);
     this.#set(L.SCAN_FIELD_COUNT, layout.fieldCount);
-    this.#growSide(L.SCAN_RAW_TEXT, L.SCAN_RAW_TEXT_CAPACITY, L.SCAN_RAW_TEXT_USED, INITIAL_SIDE_BYTES);
   }
 
   #configureVcf(layout: VcfLayout, options: ScanOptions): void {
@@ -123,7 +140,6 @@ export class GenotypeScanner {
     this.#kernel.u32(address, watch.length).set(watch);
     this.#set(L.SCAN_WATCH, address);
     this.#set(L.SCAN_WATCH_COUNT, watch.length);
-    this.#growSide(L.SCAN_RAW_TEXT, L.SCAN_RAW_TEXT_CAPACITY, L.SCAN_RAW_TEXT_USED, INITIAL_SIDE_BYTES);
     this.#growBlocks(1024);
   }
 
@@ -141,11 +157,10 @@ export class GenotypeScanner {
   }
 
   #grow(status: number): void {
-    if (status === L.STATUS_ROWS_FULL) this.#growRows(this.#get(L.SCAN_ROW_CAPACITY) * 2);
+    if (status === L.STATUS_ROWS_FULL) this.#growRows(Math.ceil(this.#get(L.SCAN_ROW_CAPACITY) * 1.5));
     else if (status === L.STATUS_BLOCKS_FULL) this.#growBlocks(this.#get(L.SCAN_BLOCK_CAPACITY) * 2);
-    else if (status === L.STATUS_ID_TEXT_FULL)
-      this.#doubleSide(L.SCAN_ID_TEXT, L.SCAN_ID_TEXT_CAPACITY, L.SCAN_ID_TEXT_USED);
-    else this.#doubleSide(L.SCAN_RAW_TEXT, L.SCAN_RAW_TEXT_CAPACITY, L.SCAN_RAW_TEXT_USED);
+    else if (status === L.STATUS_ID_TEXT_FULL) this.#idText.extend();
+    else this.#rawText.extend();
   }
 
   #growRows(capacity: number): void {
@@ -164,21 +179,6 @@ export class GenotypeScanner {
   #growBlocks(capacity: number): void {
     this.#move(L.SCAN_BLOCKS, this.#get(L.SCAN_BLOCK_COUNT) * L.BLOCK_BYTES, capacity * L.BLOCK_BYTES);
     this.#set(L.SCAN_BLOCK_CAPACITY, capacity);
-  }
-
-  #doubleSide(table: number, capacity: number, used: number): void {
-    // A record longer than the whole table must fit too, hence at least the longest input.
-    this.#growSide(
-      table,
-      capacity,
-      used,
-      Math.max(this.#get(capacity) * 2, this.#get(used) + CHUNK_BYTES + CARRY_BYTES),
-    );
-  }
-
-  #growSide(table: number, capacity: number, used: number, bytes: number): void {
-    this.#move(table, this.#get(used), bytes);
-    this.#set(capacity, bytes);
   }
 
   /** Gives a table a new block and copies what it holds; the old block is freed with the genome. */
@@ -223,9 +223,8 @@ export class GenotypeScanner {
       genotypeAddress: this.#get(L.SCAN_GENOTYPES),
       idAddress: this.#get(L.SCAN_IDS),
       idKindAddress: this.#get(L.SCAN_ID_KINDS),
-      idTextAddress: this.#get(L.SCAN_ID_TEXT),
-      rawTextAddress: this.#get(L.SCAN_RAW_TEXT),
-      rawTextBytes: this.#get(L.SCAN_RAW_TEXT_USED),
+      idSegments: this.#idText.segments(),
+      rawSegments: this.#rawText.segments(),
       blockAddress: this.#get(L.SCAN_BLOCKS),
       blockCount: this.#get(L.SCAN_BLOCK_COUNT),
     };

@@ -17,3 +17,59 @@ export function* textEntries(kernel: Kernel, address: number, usedBytes: number)
     at = (at + 8 + lengthBytes + 3) & ~3;
   }
 }
+
+/** A full or current block of a text table. */
+export interface TextSegment {
+  address: number;
+  usedBytes: number;
+}
+
+const SEGMENT_BYTES = 1 << 18;
+/** Longest entry: a whole VCF record of many samples. */
+const LONGEST_ENTRY_BYTES = 1 << 21;
+
+/** A text table that grows by further segments: nothing is copied, and addresses of entries stay. */
+export class TextChain {
+  readonly #kernel: Kernel;
+  readonly #fields: { table: number; capacity: number; used: number };
+  readonly #full: TextSegment[] = [];
+
+  /** @param fields addresses of the scan state's fields for table, capacity and used bytes, relative to `state` */
+  constructor(kernel: Kernel, state: number, [table, capacity, used]: readonly [number, number, number]) {
+    this.#kernel = kernel;
+    this.#fields = { table: state + table, capacity: state + capacity, used: state + used };
+    this.#begin(SEGMENT_BYTES);
+  }
+
+  /** Starts another segment. An entry that did not fit into an empty one gets the largest. */
+  extend(): void {
+    const current = this.#current();
+    if (current.usedBytes > 0) this.#full.push(current);
+    this.#begin(current.usedBytes > 0 ? SEGMENT_BYTES : LONGEST_ENTRY_BYTES);
+  }
+
+  /** All segments that hold entries, in order. */
+  segments(): TextSegment[] {
+    const current = this.#current();
+    return current.usedBytes > 0 ? [...this.#full, current] : [...this.#full];
+  }
+
+  #begin(bytes: number): void {
+    const address = this.#kernel.alloc(bytes);
+    this.#set(this.#fields.table, address);
+    this.#set(this.#fields.capacity, bytes);
+    this.#set(this.#fields.used, 0);
+  }
+
+  #current(): TextSegment {
+    return { address: this.#get(this.#fields.table), usedBytes: this.#get(this.#fields.used) };
+  }
+
+  #get(field: number): number {
+    return this.#kernel.u32(field, 1)[0] ?? 0;
+  }
+
+  #set(field: number, value: number): void {
+    this.#kernel.u32(field, 1)[0] = value;
+  }
+}
