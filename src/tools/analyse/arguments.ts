@@ -1,8 +1,10 @@
 import { parseArgs } from 'node:util';
+import { type Group, GROUPS } from '../../domain/scores/score-definition.ts';
+import type { ReferenceShares } from '../../domain/scores/score-options.ts';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../rpc/protocol.ts';
 
 export const USAGE = `usage: npm run analyse -- <genotype file> [--score FILE]… [--ambiguous exclude|keep] [--indels exclude|keep]
-  [--missing drop|frequency|expected] [--frequencies FILE] [--xmale 1|2] [--sample NAME] [--entry NAME]
+  [--missing drop|frequency|expected] [--frequencies FILE] [--reference GROUP|GROUP=SHARE,…] [--xmale 1|2] [--sample NAME] [--entry NAME]
   [--outside FILE] [--combinations] [--records] [--json]
 `;
 
@@ -22,6 +24,22 @@ function oneOf<T extends string>(value: string | undefined, allowed: readonly T[
   return allowed.find((one) => one === value) ?? null;
 }
 
+const SHARE_TOLERANCE = 1e-6;
+
+/** `EUR`, or shares that add up to 1 (`EUR=0.7,AFR=0.3`); null where the text is neither. */
+function readReference(text: string | undefined): ReferenceShares | undefined | null {
+  if (text === undefined) return undefined;
+  const shares: Partial<Record<Group, number>> = {};
+  for (const part of text.split(',')) {
+    const [name = '', share = '1'] = part.split('=');
+    const group = GROUPS.find((one) => one === name);
+    if (group === undefined || !(Number(share) > 0)) return null;
+    shares[group] = Number(share);
+  }
+  const total = Object.values(shares).reduce((sum, share) => sum + share, 0);
+  return Math.abs(total - 1) > SHARE_TOLERANCE ? null : { shares, from: 'chosen' };
+}
+
 /** Reads the command line; null where it does not say what the usage says. */
 export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
   try {
@@ -35,6 +53,7 @@ export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
         missing: { type: 'string' },
         frequencies: { type: 'string' },
         xmale: { type: 'string' },
+        reference: { type: 'string' },
         sample: { type: 'string' },
         entry: { type: 'string' },
         outside: { type: 'string' },
@@ -47,9 +66,10 @@ export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
     const ambiguous = oneOf(values.ambiguous, ['exclude', 'keep'], DEFAULT_OPTIONS.ambiguous);
     const indels = oneOf(values.indels, ['exclude', 'keep'], DEFAULT_OPTIONS.indels);
     const missing = oneOf(values.missing, ['drop', 'frequency', 'expected'], DEFAULT_OPTIONS.missing);
+    const reference = readReference(values.reference);
     const maleX = oneOf(values.xmale, ['1', '2'], '2');
     if (file === undefined || positionals.length > 1) return null;
-    if (ambiguous === null || indels === null || missing === null || maleX === null) return null;
+    if (reference === null || ambiguous === null || indels === null || missing === null || maleX === null) return null;
     return {
       file,
       scores: values.score ?? [],
@@ -61,6 +81,7 @@ export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
         missing,
         maleX: maleX === '1' ? 1 : 2,
         combinations: values.combinations ?? false,
+        ...(reference === undefined ? {} : { reference }),
         ...(values.sample === undefined ? {} : { sample: values.sample }),
         ...(values.entry === undefined ? {} : { entry: values.entry }),
       },
