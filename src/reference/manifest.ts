@@ -21,11 +21,11 @@ export const MANIFEST: readonly ManifestEntry[] = [
       "version": "3.1.1",
       "date": "2025-11",
       "licence": "CC0-1.0 AND MIT",
-      "sha256": "5304c3a88e6342b57fc36d4a1ede70418a1be2840281a8bcbd0e947a9a8988e9"
+      "sha256": "5be22eab103471bc924b8034ae8f7a2ca545d05b76e3f82db3d3a22925ba9a72"
     },
     "kind": "pgx",
     "file": "packs/pgx.bin",
-    "sizeBytes": 111480
+    "sizeBytes": 111515
   },
   {
     "identity": {

@@ -1,13 +1,13 @@
 import { CHROMOSOMES } from '../domain/genotype/genome.ts';
 import { MATCHABLE, PHENOTYPE_METHODS, POSITION_KINDS, POSITION_ROLES } from '../domain/pgx/definition.ts';
-import type { AlleleFrequency, GeneDefinition, NamedAllele, PgxPack, PgxPosition, PhenotypeRule } from '../domain/pgx/definition.ts'; // prettier-ignore
+import type { AlleleFrequency, ComposedAllele, GeneDefinition, NamedAllele, PgxPack, PgxPosition, PhenotypeRule } from '../domain/pgx/definition.ts'; // prettier-ignore
 import { fail, ok } from '../errors/result.ts';
 import type { Result } from '../errors/result.ts';
 import { ByteReader } from './byte-reader.ts';
 
 /** First bytes of a pharmacogenomics pack: "SQPX", then the version of the layout. */
 export const PGX_MAGIC = 'SQPX';
-export const PGX_LAYOUT = 2;
+export const PGX_LAYOUT = 3;
 
 /** Bits of a gene's flags. */
 export const GENE_FLAG = {
@@ -116,9 +116,10 @@ function readGene(pack: PackReader, groupCount: number): GeneDefinition {
   const referenceShownAs = optional();
   const unphasedPriorities = reader.list(() => ({ pick: string(), all: reader.list(string) }));
   const fallback = readFallback(pack);
+  const composedAlleles = reader.list((): ComposedAllele => ({ allele: string(), of: [string(), string()] }));
   const has = (flag: number): boolean => (flags & flag) !== 0;
   return {
-    gene, chromosome, positions, alleles, phenotypes, frequencies, structuralAlleles, referenceShownAs, unphasedPriorities, fallback,
+    gene, chromosome, positions, alleles, phenotypes, frequencies, structuralAlleles, referenceShownAs, unphasedPriorities, fallback, composedAlleles,
     undocumentedAsReference: has(GENE_FLAG.undocumentedAsReference),
     undocumentedAsReferenceWithCombinations: has(GENE_FLAG.undocumentedAsReferenceWithCombinations),
     lowestFunction: has(GENE_FLAG.lowestFunction),

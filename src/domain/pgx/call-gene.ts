@@ -6,7 +6,7 @@ import { callLowestFunction, guidancePair } from './lowest-function.ts';
 import { matchDiplotypes } from './match.ts';
 import type { GeneSample } from './sample.ts';
 import type { StarMatcher } from './star-matcher.ts';
-import { hasTooManyUnits, isEffectivelyPhased, workingSet } from './working-set.ts';
+import { hasTooManyUnits, isEffectivelyPhased, problemOf, workingSet } from './working-set.ts';
 import type { WorkingSet } from './working-set.ts';
 
 /** What the strict call may be asked for besides the published default. */
@@ -94,6 +94,22 @@ function obstacle(set: WorkingSet, options: CallOptions): string | null {
   return enumerates && set.unitCount > MAX_ENUMERATED_UNITS ? 'pgx/too-many-heterozygous-positions' : null;
 }
 
+const RISK_ORDER = ['Increased risk', 'Uncertain risk', 'Normal risk'];
+
+/** Mitochondrial DNA carries all of a person's variants on its one strand: no single allele need fit, the riskiest decides. */
+function mitochondrialCall(set: WorkingSet, matcher: StarMatcher, reasons: readonly string[]): StrictCall | null {
+  const found = matcher
+    .fits(problemOf(set, { open: true }))
+    .map(({ allele }) => set.gene.alleles[allele])
+    .filter((allele) => allele !== undefined && !allele.reference);
+  const risk = (allele: (typeof found)[number]): number =>
+    RISK_ORDER.findIndex((words) => allele?.function?.startsWith(words));
+  const [decisive] = [...found].sort((a, b) => risk(a) - risk(b));
+  if (decisive === undefined) return null;
+  const alleles = found.map((allele) => allele?.name ?? '');
+  return { status: 'called', diplotypes: [], alleles, guidance: [[decisive.name]], reasons, set };
+}
+
 /** Calls one gene from its positions (2.3 to 2.8). */
 export function callStrictly(
   gene: GeneDefinition,
@@ -108,6 +124,10 @@ export function callStrictly(
   if (gene.lowestFunction) return lowestFunctionCall(set, matcher, sample.reasons);
   const all = sample.partial ? [] : matchDiplotypes(set, matcher);
   const found = all.length === 0 && options.combinations ? matchCombinations(set, matcher) : null;
+  if (all.length === 0 && gene.chromosome === 'MT') {
+    const call = mitochondrialCall(set, matcher, sample.reasons);
+    if (call !== null) return call;
+  }
   if (all.length === 0 && (found === null || found.length === 0)) {
     return notCalled('not-called', set, [...sample.reasons, 'pgx/no-diplotype-fits']);
   }

@@ -79,6 +79,12 @@ export interface UnphasedPriority {
   pick: string;
 }
 
+/** An allele that is two others on one strand, whose frequencies are counted under theirs. */
+export interface ComposedAllele {
+  allele: string;
+  of: readonly [string, string];
+}
+
 export interface SingleVariantFallback {
   rsid: string;
   position: number;
@@ -105,6 +111,7 @@ export interface GeneDefinition {
   referenceShownAs: string | null;
   unphasedPriorities: readonly UnphasedPriority[];
   fallback: SingleVariantFallback | null;
+  composedAlleles: readonly ComposedAllele[];
 }
 
 /** The decoded pharmacogenomics pack. Source of all its rows: `src/reference/tables/pgx`. */

@@ -13,6 +13,7 @@ import type { GeneSample } from './sample.ts';
 import type { StarMatcher } from './star-matcher.ts';
 import { classOfAlleles, classOfPhenotype, verdictOf } from './verdict.ts';
 import type { PhenotypeClass } from './verdict.ts';
+import type { WorkingSet } from './working-set.ts';
 
 function unique<T>(items: readonly T[]): T[] {
   return [...new Set(items)];
@@ -213,6 +214,13 @@ function notCalledReport(gene: GeneDefinition, call: StrictCall, sample: GeneSam
   };
 }
 
+/** Whether probabilities use a variant that was read in place of one that was not (UGT1A1 rs887829 for the repeat). */
+function restsOnProxy({ gene, available }: WorkingSet): boolean {
+  const readAll = (name: string): boolean =>
+    gene.alleles.find((allele) => allele.name === name)?.definition.every(([index]) => available[index]) ?? false;
+  return gene.composedAlleles.some(({ of }) => readAll(of[0]) && !readAll(of[1]));
+}
+
 /** What the report of a gene is made with, besides its call. */
 export interface ReportContext {
   matcher: StarMatcher;
@@ -239,6 +247,7 @@ export function reportOf(
   const structural =
     gene.structuralAlleles.length > 0 && verdict === 'normal' ? ['pgx/structural-alleles-not-seen'] : [];
   const base = emptyReport(gene, 'called', [], sample);
+  const proxy = restsOnProxy(set) ? ['pgx/proxy-in-probabilities'] : [];
   return {
     ...base,
     ...wordsOf(gene, call),
@@ -248,6 +257,6 @@ export function reportOf(
     residualRisk: risk,
     settles,
     verdict,
-    reasons: unique([...call.reasons, ...(reason === null ? [] : [reason]), ...structural, ...base.reasons]),
+    reasons: unique([...call.reasons, ...(reason === null ? [] : [reason]), ...structural, ...proxy, ...base.reasons]),
   };
 }

@@ -83,12 +83,18 @@ function writeGene(pack: PackWriter, gene: GeneDefinition): void {
     writer.list(rule.all, string);
   });
   writer.u8(gene.fallback === null ? 0 : 1);
-  if (gene.fallback === null) return;
-  string(gene.fallback.rsid);
-  writer.varint(gene.fallback.position);
-  writer.list(Object.entries(gene.fallback.alleles), ([base, allele]) => {
-    string(base);
+  if (gene.fallback !== null) {
+    string(gene.fallback.rsid);
+    writer.varint(gene.fallback.position);
+    writer.list(Object.entries(gene.fallback.alleles), ([base, allele]) => {
+      string(base);
+      string(allele);
+    });
+  }
+  writer.list(gene.composedAlleles, ({ allele, of: [first, second] }) => {
     string(allele);
+    string(first);
+    string(second);
   });
 }
 

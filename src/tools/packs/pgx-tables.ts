@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseChromosome } from '../../domain/genotype/genome.ts';
-import type { GeneDefinition, Matchable, NamedAllele, PgxPack, PgxPosition, PhenotypeMethod, PositionKind, PositionRole, SingleVariantFallback } from '../../domain/pgx/definition.ts'; // prettier-ignore
+import type { ComposedAllele, GeneDefinition, Matchable, NamedAllele, PgxPack, PgxPosition, PhenotypeMethod, PositionKind, PositionRole, SingleVariantFallback } from '../../domain/pgx/definition.ts'; // prettier-ignore
 import { MATCHABLE, PHENOTYPE_METHODS, POSITION_KINDS, POSITION_ROLES } from '../../domain/pgx/definition.ts';
 import { admits } from '../../domain/pgx/iupac.ts';
 import { compareNames } from '../../domain/pgx/names.ts';
@@ -23,6 +23,7 @@ interface GeneRules {
   requiredPositions: Record<string, number[]>;
   unphasedPriorities: Record<string, { all: string[]; pick: string }[]>;
   fallback: Record<string, SingleVariantFallback>;
+  composedAlleles: Record<string, ComposedAllele[]>;
 }
 
 interface Tables {
@@ -146,6 +147,7 @@ function toGene(gene: string, tables: Tables, groups: readonly string[]): GeneDe
     referenceShownAs: rules.referenceShownAs[gene] ?? null,
     unphasedPriorities: rules.unphasedPriorities[gene] ?? [],
     fallback: rules.fallback[gene] ?? null,
+    composedAlleles: rules.composedAlleles[gene] ?? [],
   };
 }
 
