@@ -44,10 +44,13 @@ class RatioGuard {
   }
 }
 
+/** @param packedBytes length of the packed stream; Infinity where it is not known before its end */
 async function* decodeAll(pieces: AsyncIterable<Piece>, decoder: Decoder, packedBytes: number): AsyncGenerator<Piece> {
   const guard = new RatioGuard();
   let used = 0;
+  let onDisk = 0;
   for await (const { bytes, bytesRead } of pieces) {
+    onDisk = bytesRead;
     for (let at = 0; at < bytes.length; at += STEP_BYTES) {
       const step = bytes.subarray(at, at + STEP_BYTES);
       used += step.length;
@@ -56,6 +59,11 @@ async function* decodeAll(pieces: AsyncIterable<Piece>, decoder: Decoder, packed
         if (out.length > 0) yield { bytes: out, bytesRead: bytesRead - bytes.length + at + step.length };
       }
     }
+  }
+  if (used >= packedBytes && used > 0) return;
+  for (const out of pushChecked(decoder, new Uint8Array(0), true)) {
+    guard.check(out.length, used);
+    if (out.length > 0) yield { bytes: out, bytesRead: onDisk };
   }
 }
 
