@@ -14,13 +14,15 @@ import type { Result } from '../errors/result.ts';
 import { fail, ok } from '../errors/result.ts';
 import type { ColumnIndex } from './scoring-columns.ts';
 import { BARE_COLUMNS, indexColumns, isColumnLine, scoreColumnNames, withWeightColumn } from './scoring-columns.ts';
+import { eachLine, FastRowReader } from './scoring-fast-rows.ts';
 import { HeaderReader } from './scoring-header.ts';
 import type { Delimiter } from './scoring-lines.ts';
-import { delimiterOf, splitFields, textLines } from './scoring-lines.ts';
+import { delimiterOf, lineText, splitFields } from './scoring-lines.ts';
 import { fieldOf, frequencyOf, parsePlace, parseRow } from './scoring-row.ts';
 
 /** Bytes of the first block that are looked at to tell a table from a photo or a program. */
 const PROBE_BYTES = 4096;
+const NEWLINE = 10;
 
 /**
  * Reads a scoring file: PGS Catalog 1.0 and 2.0, harmonised or not, OmicsPred, CanRisk, plain tables with or without column
@@ -36,14 +38,19 @@ export function parseScoringFiles(bytes: Uint8Array, fallbackId = 'imported'): R
   if (bytes.subarray(0, PROBE_BYTES).includes(0)) return fail('score/unreadable-file');
   const headerReader = new HeaderReader();
   let tables: TableReader[] | null = null;
-  for (const line of textLines(bytes)) {
-    if (tables !== null) for (const table of tables) table.read(line);
-    else if (line.startsWith('#') && !isHashedColumnLine(line)) headerReader.readComment(line);
+  let start = 0;
+  while (start < bytes.length && tables === null) {
+    const at = bytes.indexOf(NEWLINE, start);
+    const end = at < 0 ? bytes.length : at;
+    const line = lineText(bytes, start, end);
+    if (line.startsWith('#') && !isHashedColumnLine(line)) headerReader.readComment(line);
     else if (line.trim() !== '' && !headerReader.readAssignment(line)) {
       tables = openTables(line, headerReader, fallbackId);
       if (tables.length === 0) return fail('score/unreadable-file');
     }
+    start = end + 1;
   }
+  for (const table of tables ?? []) table.readAll(bytes, start);
   const filled = (tables ?? []).filter((table) => table.rows > 0);
   return filled.length === 0 ? fail('score/no-rows') : ok(filled.map((table) => table.finish()));
 }
@@ -101,6 +108,44 @@ class TableReader {
     this.frequencyGroups = GROUPS.filter((group) => columns[`frequency${group}`] >= 0);
   }
 
+  /** Reads every line from a byte on: plain rows straight from the bytes, all others as text. */
+  readAll(bytes: Uint8Array, start: number): void {
+    const isTabbed = this.delimiter === '\t' && !this.isCollection;
+    const fast = isTabbed ? FastRowReader.forTable(bytes, this.columns) : null;
+    eachLine(bytes, start, (from, to) => {
+      if (fast?.read(from, to) === true && this.addFast(fast)) return;
+      this.read(lineText(bytes, from, to));
+    });
+  }
+
+  /** Adds what the fast reader read; false where the row has no place, which the careful reader then says. */
+  private addFast(fast: FastRowReader): boolean {
+    const { header } = this;
+    const authorBuild = this.authorPlaces
+      ? (header.authorBuild ?? (header.harmonisedBuild === null ? 'unknown' : null))
+      : null;
+    const hasAuthor = authorBuild !== null && fast.key > 0;
+    const hasHarmonised = header.harmonisedBuild !== null && fast.harmonisedKey > 0;
+    if (!hasAuthor && !hasHarmonised) return false;
+    const index = this.builder.addPlain(
+      ++this.rows,
+      fast.rsid,
+      (fast.effectNibble << 4) | fast.otherNibble,
+      fast.weight,
+    );
+    if (!Number.isNaN(fast.frequency)) this.builder.stateFrequency(index, fast.frequency);
+    if (hasHarmonised && header.harmonisedBuild !== null)
+      this.builder.place(index, header.harmonisedBuild, fast.harmonisedKey);
+    if (hasAuthor) this.builder.place(index, authorBuild, fast.key);
+    return true;
+  }
+
+  /** Whether the authors' columns are read: not where the harmonised ones name the same build. */
+  private get authorPlaces(): boolean {
+    const { authorBuild, harmonisedBuild } = this.header;
+    return authorBuild !== harmonisedBuild || authorBuild === null;
+  }
+
   read(line: string): void {
     if (line.trim() === '' || line.startsWith('##')) return;
     const fields = splitFields(line, this.delimiter);
@@ -143,7 +188,7 @@ class TableReader {
       ['GRCh37', chromosome, fieldOf(fields, columns, 'position37')],
       ['GRCh38', chromosome, fieldOf(fields, columns, 'position38')],
     ];
-    if (header.authorBuild !== header.harmonisedBuild || header.authorBuild === null) {
+    if (this.authorPlaces) {
       const build = header.authorBuild ?? (header.harmonisedBuild === null ? 'unknown' : null);
       sources.push([build, chromosome, position]);
     }

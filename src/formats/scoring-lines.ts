@@ -24,6 +24,13 @@ export function* textLines(bytes: Uint8Array): Generator<string> {
   }
 }
 
+const decoder = new TextDecoder();
+
+/** Text of one line, without the carriage return that Windows puts before a line's end. */
+export function lineText(bytes: Uint8Array, start: number, end: number): string {
+  return decoder.decode(bytes.subarray(start, end > start && bytes[end - 1] === 13 ? end - 1 : end));
+}
+
 /** The character between fields: tab where the column line has one, else comma, else blanks. */
 export type Delimiter = '\t' | ',' | ' ';
 

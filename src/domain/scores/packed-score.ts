@@ -127,7 +127,8 @@ function findDuplicates({ terms, unplacedKeys }: ScoreDefinition): Set<number> {
   const duplicates = new Set<number>();
   const keys = Object.values(terms.keys)[0] ?? unplacedKeys;
   if (keys === null) return duplicates;
-  const order = Uint32Array.from({ length: terms.count }, (_, index) => index);
+  const order = new Uint32Array(terms.count);
+  for (let term = 0; term < order.length; term++) order[term] = term;
   if (!isAscending(keys)) order.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
   for (let start = 0; start < order.length;) {
     const key = keys[order[start] ?? 0] ?? 0;

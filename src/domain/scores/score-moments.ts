@@ -2,6 +2,7 @@ import { CHROMOSOME_OFFSETS } from '../genotype/genome.ts';
 import type { ScoreReport, Sex } from '../report/report.ts';
 import { CompensatedSum, normalCdf, termMoments, termPoints } from './expectation.ts';
 import type { PackedScore } from './packed-score.ts';
+import { EFFECT } from './score-definition.ts';
 import type { Placement } from './placement.ts';
 import { haploidRange } from './score-engine.ts';
 import type { ScoreOptions } from './score-options.ts';
@@ -67,11 +68,10 @@ export function describeScore(input: Input): { expected: Float64Array; describe(
   };
   for (let term = 0; term < packed.terms.count; term++) {
     const status = (calls.status[term] ?? 0) & ~HAPLOID_BIT;
-    const points = termPoints(
-      packed.terms.effect[term] ?? 0,
-      packed.terms.weight[term] ?? 0,
-      packed.terms.dosageWeights.get(term),
-    );
+    const effect = packed.terms.effect[term] ?? 0;
+    const weight = packed.terms.weight[term] ?? 0;
+    const isDosage = effect === EFFECT.dosage;
+    const points = termPoints(effect, weight, isDosage ? packed.terms.dosageWeights.get(term) : undefined);
     const frequency = frequencies.frequency[term] ?? NaN;
     const dosage = calls.dosage[term] ?? NO_DOSAGE;
     const isComputed = dosage !== NO_DOSAGE || isMissing(status);
@@ -99,8 +99,9 @@ function isMissing(status: number): boolean {
   return status === STATUS.absent || status === STATUS.noCall || status === STATUS.thirdAllele;
 }
 
-function addDescribed(tally: Tally, points: readonly [number, number, number], known: boolean): void {
-  const size = Math.max(...points.map((point) => (point - points[0]) ** 2));
+/** Weighs a term by the square of the most that it can add: frequencies are not needed for that. */
+function addDescribed(tally: Tally, [zero, one, two]: readonly [number, number, number], known: boolean): void {
+  const size = Math.max((one - zero) * (one - zero), (two - zero) * (two - zero));
   if (known) tally.described += size;
   else tally.undescribed += size;
 }
@@ -116,7 +117,7 @@ function copyNumbers({ placement: { build, columns }, sex }: Input): (term: numb
     if (key < first) break;
     if (key >= haploidFrom || (sex === 'male' && key <= last)) single.add(columns.term[index] ?? 0);
   }
-  return (term) => (single.has(term) ? 1 : 2);
+  return single.size === 0 ? () => 2 : (term) => (single.has(term) ? 1 : 2);
 }
 
 const UNKNOWN: Omit<Statistics, 'varianceSeen'> = {

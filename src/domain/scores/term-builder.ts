@@ -52,6 +52,23 @@ export class TermBuilder {
     return index;
   }
 
+  /** Adds an additive term of two single bases, given as nibbles; its index. */
+  addPlain(row: number, rsid: number, alleles: number, weight: number): number {
+    if (this.count === this.capacity) this.grow();
+    const index = this.count++;
+    this.row[index] = row;
+    this.weight[index] = weight;
+    this.rsid[index] = rsid;
+    this.statedFrequency[index] = NaN;
+    this.alleles[index] = alleles;
+    return index;
+  }
+
+  /** Sets the frequency that the file states for a term. */
+  stateFrequency(index: number, frequency: number): void {
+    this.statedFrequency[index] = frequency;
+  }
+
   /** Places a term on a build (`unknown`: the file does not say which). */
   place(index: number, build: Build | 'unknown', key: number, minusStrand = false): void {
     let keys = this.keys.get(build);
