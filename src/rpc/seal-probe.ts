@@ -18,17 +18,17 @@ const EVENT_GRACE_MS = 50;
  */
 export async function probeNetwork(scope: EventTarget, folder: string): Promise<NetworkProbe> {
   const address = new URL('seal-probe', folder).href;
-  let byPolicy = false;
+  const seen = { byPolicy: false };
   const onViolation = (event: Event): void => {
-    if ('effectiveDirective' in event && event.effectiveDirective === 'connect-src') byPolicy = true;
+    if ('effectiveDirective' in event && event.effectiveDirective === 'connect-src') seen.byPolicy = true;
   };
   scope.addEventListener('securitypolicyviolation', onViolation);
   try {
     await fetch(address, { method: 'HEAD', cache: 'no-store', credentials: 'omit' });
     return { refused: false, byPolicy: false };
   } catch {
-    if (!byPolicy) await new Promise((resolve) => setTimeout(resolve, EVENT_GRACE_MS));
-    return { refused: true, byPolicy };
+    if (!seen.byPolicy) await new Promise((resolve) => setTimeout(resolve, EVENT_GRACE_MS));
+    return { refused: true, byPolicy: seen.byPolicy };
   } finally {
     scope.removeEventListener('securitypolicyviolation', onViolation);
   }

@@ -114,7 +114,10 @@ export class Session {
     this.#partial = { ...NOTHING, sampleId };
     const file = await source();
     if (run !== this.#runNumber) return false;
-    const outcome = file.ok ? await this.#client.analyse(file.value, options, (event) => this.#take(run, event)) : file;
+    const onEvent = (event: AnalysisEvent): void => {
+      this.#take(run, event);
+    };
+    const outcome = file.ok ? await this.#client.analyse(file.value, options, onEvent) : file;
     if (run !== this.#runNumber) return false;
     return this.#finish(outcome, sampleId);
   }

@@ -59,7 +59,7 @@ describe('the letter', () => {
     await goTo(page, 'report');
     await page.emulateMedia({ media: 'print' });
     expect(await page.locator('nav').first().isVisible()).toBe(false);
-    expect(await page.locator('body > div > .shell > header, header.no-print').first().isVisible()).toBe(false);
+    expect(await page.locator('header.no-print').first().isVisible()).toBe(false);
     expect(await page.getByRole('button', { name: 'Print this letter' }).isVisible()).toBe(false);
     const letter = page.locator('.letter');
     expect(await letter.isVisible()).toBe(true);

@@ -27,6 +27,9 @@ const REASONS: ReadonlyMap<string, () => string> = new Map([
   ['pgx/structural-alleles-not-seen', () => m.reason_pgx_structural_alleles_not_seen()],
   ['pgx/ties-disagree', () => m.reason_pgx_ties_disagree()],
   ['pgx/uncertain-allele-not-excluded', () => m.reason_pgx_uncertain_allele_not_excluded()],
+  ['pgx/normal-likely-not-proven', () => m.reason_pgx_normal_likely_not_proven()],
+  ['pgx/proxy-in-probabilities', () => m.reason_pgx_proxy_in_probabilities()],
+  ['pgx/rests-on-weak-position', () => m.reason_pgx_rests_on_weak_position()],
 ]);
 
 /** Why a verdict is what it is, in words. */

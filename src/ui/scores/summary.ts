@@ -17,6 +17,7 @@ export function scoresSummary(scores: readonly ScoreReport[]): string {
 export function byInterpretability(scores: readonly ScoreReport[]): ScoreReport[] {
   const share = (score: ScoreReport): number => (score.rows === 0 ? 0 : score.matched / score.rows);
   return [...scores].sort(
-    (a, b) => Number(b.interpretable) - Number(a.interpretable) || share(b) - share(a) || a.id.localeCompare(b.id, 'en'),
+    (a, b) =>
+      Number(b.interpretable) - Number(a.interpretable) || share(b) - share(a) || a.id.localeCompare(b.id, 'en'),
   );
 }
