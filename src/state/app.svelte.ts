@@ -45,6 +45,11 @@ export class AppState {
     this.#showResults(await this.session.openSample(id, this.settings.analysis));
   }
 
+  /** Reads the sample or the file of an archive that was chosen. */
+  async choose(choice: string): Promise<void> {
+    this.#showResults(await this.session.choose(choice, this.settings.analysis));
+  }
+
   /** Forgets the file and leaves no view of it in the history. */
   forget(): void {
     this.session.forget();

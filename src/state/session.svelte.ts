@@ -37,6 +37,8 @@ export class Session {
   #progress = $state.raw<Progress | null>(null);
   #failure = $state.raw<Failure | null>(null);
   #announcement = $state.raw<Announcement>(null);
+  /** The file of the last run, while it waits for a choice. */
+  #ambiguous: Ambiguous | null = null;
   /** Tells the events of an earlier run from those of the present one. */
   #runNumber = 0;
 
@@ -86,6 +88,14 @@ export class Session {
     return this.#run(id, options, () => this.#client.sample(id));
   }
 
+  /** Reads the ambiguous file again, with the sample or the entry of an archive that was chosen. */
+  async choose(choice: string, options: AnalysisOptions): Promise<boolean> {
+    const ambiguous = this.#ambiguous;
+    if (ambiguous === null) return false;
+    const { file, sampleId, chosen } = ambiguous;
+    return this.#run(sampleId, { ...options, ...chosen(choice) }, () => Promise.resolve({ ok: true, value: file }));
+  }
+
   /** Ends the run; what was open before is shown again. */
   stop(): void {
     if (!this.working) return;
@@ -99,11 +109,13 @@ export class Session {
     else this.#client.stop();
     this.#kept = NOTHING;
     this.#failure = null;
+    this.#ambiguous = null;
     this.#announcement = 'forgotten';
   }
 
   dismissFailure(): void {
     this.#failure = null;
+    this.#ambiguous = null;
   }
 
   async #run(sampleId: string | null, options: AnalysisOptions, source: () => Promise<Result<Blob>>): Promise<boolean> {
@@ -119,6 +131,7 @@ export class Session {
     };
     const outcome = file.ok ? await this.#client.analyse(file.value, options, onEvent) : file;
     if (run !== this.#runNumber) return false;
+    this.#ambiguous = file.ok ? ambiguityOf(outcome, { file: file.value, sampleId, options }) : null;
     return this.#finish(outcome, sampleId);
   }
 
@@ -164,6 +177,33 @@ export class Session {
     this.#partial = null;
     this.#progress = null;
     if (wasWorking) this.#client.stop();
+  }
+}
+
+/** A file that cannot be read before somebody chooses. */
+interface Ambiguous {
+  file: Blob;
+  sampleId: string | null;
+  /** Options that carry a choice, those of earlier choices included: an archive may hold a file of several samples. */
+  chosen: (choice: string) => Pick<AnalysisOptions, 'sample' | 'entry'>;
+}
+
+function ambiguityOf(
+  outcome: Result<Report> | Stopped,
+  { file, sampleId, options }: { file: Blob; sampleId: string | null; options: AnalysisOptions },
+): Ambiguous | null {
+  if ('stopped' in outcome || outcome.ok) return null;
+  const earlier = {
+    ...(options.sample === undefined ? {} : { sample: options.sample }),
+    ...(options.entry === undefined ? {} : { entry: options.entry }),
+  };
+  switch (outcome.error.code) {
+    case 'input/multi-sample':
+      return { file, sampleId, chosen: (sample) => ({ ...earlier, sample }) };
+    case 'input/ambiguous-archive':
+      return { file, sampleId, chosen: (entry) => ({ ...earlier, entry }) };
+    default:
+      return null;
   }
 }
 

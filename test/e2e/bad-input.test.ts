@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { readFileSync } from 'node:fs';
 import { once } from 'node:events';
-import { strToU8, zipSync } from 'fflate';
+import { strToU8, unzipSync, zipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { failureRemedy, failureTitle } from '../../src/errors/remedy.ts';
@@ -151,4 +151,48 @@ async function writeLongFile(file: string): Promise<void> {
   }
   stream.end();
   await once(stream, 'finish');
+}
+
+describe('a choice', () => {
+  const CASES: readonly { what: string; file: DroppedFile; choice: string }[] = [
+    {
+      what: 'of a sample in a VCF',
+      file: {
+        name: 'two.vcf',
+        content: [
+          '##fileformat=VCFv4.2',
+          '##contig=<ID=1,length=249250621,assembly=GRCh37>',
+          '##FORMAT=<ID=GT,Number=1,Type=String,Description="Genotype">',
+          '#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tFIRST\tSECOND',
+          ...Array.from(
+            { length: 40 },
+            (_, i) => `1\t${1_000_000 + i * 1000}\trs${i + 1}\tA\tG\t.\tPASS\t.\tGT\t0/1\t1/1`,
+          ),
+          '',
+        ].join('\n'),
+      },
+      choice: 'SECOND',
+    },
+    {
+      what: 'of a file in an archive',
+      file: { name: 'two.zip', content: twoInOne() },
+      choice: 'b.txt',
+    },
+  ];
+
+  it.each(CASES)('$what is asked for and taken', async ({ file, choice }) => {
+    const { page } = await openApp(app);
+    await chooseFiles(page, file);
+    await page.getByRole('alert').waitFor();
+    await page.getByRole('button', { name: `Read ${choice}` }).click();
+    await page.waitForURL(/#file$/);
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+});
+
+/** The same synthetic person twice in one archive. */
+function twoInOne(): Uint8Array {
+  const [inner] = Object.values(unzipSync(ANA));
+  const text = inner ?? new Uint8Array();
+  return zipSync({ 'a.txt': text, 'b.txt': text });
 }

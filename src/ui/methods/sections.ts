@@ -44,6 +44,12 @@ function geneSections(): MethodSection[] {
       [m.methods_phenotype_1(), m.methods_phenotype_2()],
       [m.methods_phenotype_formula()],
     ),
+    section(
+      'posterior',
+      m.methods_posterior_title(),
+      [m.methods_posterior_1(), m.methods_posterior_2()],
+      [m.methods_posterior_formula()],
+    ),
   ];
 }
 
