@@ -5,6 +5,7 @@ import type { PackedScore } from '../src/domain/scores/packed-score.ts';
 import { FAILURES } from '../src/errors/codes.ts';
 import { reportRemedy } from '../src/errors/remedy.ts';
 import { type Failure, fail, ok, type Result } from '../src/errors/result.ts';
+import type { PartScanner } from '../src/rpc/part.ts';
 import type { AnalysisEvent, AnalysisOptions, Stage } from '../src/rpc/protocol.ts';
 import { type Genome, readGenome } from './genome.ts';
 import { type Kernel, KernelMemoryError } from './kernel/kernel.ts';
@@ -26,12 +27,14 @@ export interface AnalysisRequest {
   frequencies?: FrequencyTable;
   /** Results of other tests: one `GENE<TAB>diplotype` each. */
   outsideCalls?: readonly string[];
+  /** Another worker for a part of a large file. */
+  scanPart?: PartScanner | undefined;
   /** Keep every VCF record as text, for the headless runner's `--records`. */
   keepRecords?: boolean;
 }
 
 /** What interpreting needs of a request: not the file itself, which has been read. */
-export type InterpretRequest = Omit<AnalysisRequest, 'file' | 'keepRecords'> & { sizeBytes: number };
+export type InterpretRequest = Omit<AnalysisRequest, 'file' | 'keepRecords' | 'scanPart'> & { sizeBytes: number };
 
 export interface Analysis {
   report: Report;
@@ -74,7 +77,7 @@ export async function guarded<T>(work: () => Promise<Result<T>>): Promise<Result
 /** Reads the file of a request into the kernel's memory. */
 export async function readFile(
   { kernel, references }: AnalysisContext,
-  request: Pick<AnalysisRequest, 'file' | 'options' | 'onEvent' | 'scores' | 'keepRecords'>,
+  request: Pick<AnalysisRequest, 'file' | 'options' | 'onEvent' | 'scores' | 'keepRecords' | 'scanPart'>,
 ): Promise<Result<Genome>> {
   const { file, options, scores } = request;
   return readGenome(kernel, {
@@ -82,6 +85,8 @@ export async function readFile(
     options,
     markers: references.markers,
     watch: scores === undefined ? references.watch : watchedKeys(references.pgx, scores),
+    // Records are told whole by one worker: a part hands over columns.
+    scanPart: request.keepRecords === true ? undefined : request.scanPart,
     keepRecords: request.keepRecords ?? false,
     onProgress: progressOf(request),
   });

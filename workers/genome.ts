@@ -10,6 +10,7 @@ import { ok, type Result, withContext } from '../src/errors/result.ts';
 import type { ByteSource, Layout } from '../src/formats/layout.ts';
 import { openSource } from '../src/formats/source.ts';
 import { SourceError } from '../src/formats/source-error.ts';
+import type { PartScanner } from '../src/rpc/part.ts';
 import type { AnalysisOptions } from '../src/rpc/protocol.ts';
 import { columnsOf, isOnBothStrands, isVariantsOnly, voteOnTable } from './file-facts.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
@@ -17,6 +18,7 @@ import { kernelEngine } from './kernel/inflate.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { type ReadGenotypes, readGenotypes, type ReadOptions } from './read-genotypes.ts';
 import { siteLookup } from './site-lookup.ts';
+import { type Split, splitSource } from './split.ts';
 
 /** One person's file, read: what the three readers (medicines, scores, ancestry) share. They see the same columns. */
 export interface Genome {
@@ -39,6 +41,8 @@ export interface GenomeRequest {
   watch: Uint32Array;
   keepRecords: boolean;
   onProgress: ReadOptions['onProgress'];
+  /** Another worker that can read a part of a large file; without it this one reads all. */
+  scanPart?: PartScanner | undefined;
 }
 
 /** Reads a file into the kernel and finds out what it is. Failures of the archive that show late come back as values too. */
@@ -46,9 +50,20 @@ export async function readGenome(kernel: Kernel, request: GenomeRequest): Promis
   const { entry, sample } = request.options;
   const source = await openSource(request.file, { engine: kernelEngine(kernel), entry });
   if (!source.ok) return source;
-  const read = await readGenotypes(kernel, source.value, { ...request, sample }).catch(sourceFailure);
+  const split = request.scanPart === undefined ? null : await splitSource(kernel, request.file, source.value);
+  const read = await readGenotypes(kernel, split?.source ?? source.value, {
+    ...request,
+    sample,
+    startSecond: secondOf(request, split),
+  }).catch(sourceFailure);
   if (read.ok) return ok(describeGenome(source.value, read.value, request.markers));
   return { ok: false, error: withContext(read.error, { container: source.value.container }) };
+}
+
+/** How the rest of a split file gets read: by the worker that the request names. */
+function secondOf({ file, watch, scanPart }: GenomeRequest, split: Split | null): ReadOptions['startSecond'] {
+  if (scanPart === undefined || split === null) return undefined;
+  return (layout, sample) => scanPart({ file, from: split.from, layout, sample, watch });
 }
 
 /** A fault of the archive that shows while it is read. */

@@ -4,8 +4,10 @@ import { detectLayout, needsMoreHead } from '../src/formats/detect.ts';
 import type { ByteSource, Layout, VcfLayout } from '../src/formats/layout.ts';
 import { LIMITS } from '../src/formats/limits.ts';
 import { type SortedLines, sortBadLines } from './bad-lines.ts';
+import type { ScannedPart } from '../src/rpc/part.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
 import type { Kernel } from './kernel/kernel.ts';
+import { appendPart } from './kernel/part.ts';
 import { GenotypeScanner } from './kernel/scan.ts';
 
 /** Bytes of the file after which its rows can be foreseen, and how much more than that is made room for. */
@@ -19,6 +21,8 @@ export interface ReadOptions {
   watch: Uint32Array;
   keepRecords: boolean;
   onProgress(bytesRead: number, rows: number): void;
+  /** Starts reading the rest of the file elsewhere, once the layout is known: see `split.ts`. */
+  startSecond?: ((layout: VcfLayout, sample: number) => Promise<Result<ScannedPart>>) | undefined;
 }
 
 export interface ReadGenotypes {
@@ -40,6 +44,7 @@ export async function readGenotypes(
     if (!layout.ok) return layout;
     const sample = sampleIndex(layout.value, options.sample);
     if (!sample.ok) return sample;
+    const second = startSecond(options, layout.value, sample.value);
     const scanner = new GenotypeScanner(kernel, layout.value, {
       sample: sample.value,
       watch: options.watch,
@@ -55,7 +60,13 @@ export async function readGenotypes(
       scanner.feed(next.value.bytes);
       after(next.value.bytesRead);
     }
-    const ended = scanner.endStream();
+    scanner.endStream();
+    const part = await second;
+    if (part !== null) {
+      if (!part.ok) return part;
+      appendPart(scanner, part.value);
+    }
+    const ended = scanner.badLines();
     const lines = sortBadLines(ended.lines, ended.total, layout.value);
     scanner.rescue(lines.rescued);
     const table = scanner.finish();
@@ -64,6 +75,13 @@ export async function readGenotypes(
   } finally {
     await stream.return?.();
   }
+}
+
+/** The rest of the file, on its way; null where this worker reads all of it. */
+async function startSecond(options: ReadOptions, layout: Layout, sample: number): Promise<Result<ScannedPart> | null> {
+  if (options.startSecond === undefined || layout.kind !== 'vcf') return null;
+  // A worker that dies is a fault of ours, but it must not take this one's error handling with it.
+  return options.startSecond(layout, sample).catch(() => fail('kernel/trap'));
 }
 
 /** Makes room for all rows once enough of the file is read to tell how many there will be. */

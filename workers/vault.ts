@@ -11,12 +11,14 @@ import type {
   RowRange,
   VariantRow,
 } from '../src/rpc/protocol.ts';
+import type { PartRequest, PartScanner, ScannedPart } from '../src/rpc/part.ts';
 import { analyse, type AnalysisContext, guarded, interpretGenome, readFile } from './analysis.ts';
 import { findRows, readRows } from './browse.ts';
 import { describeGenome, type Genome } from './genome.ts';
 import { Kernel } from './kernel/kernel.ts';
 import { mergeGenotypes } from './merge.ts';
 import { decodeReferences, type References } from './references.ts';
+import { scanPart } from './split.ts';
 
 type OnEvent = (event: AnalysisEvent) => void;
 
@@ -53,17 +55,27 @@ export class Vault {
   }
 
   /** Reads and analyses a file; it becomes the open one. */
-  async analyse(file: Blob, options: AnalysisOptions, onEvent: OnEvent): Promise<Result<Report>> {
+  async analyse(
+    file: Blob,
+    options: AnalysisOptions,
+    onEvent: OnEvent,
+    scanPart?: PartScanner,
+  ): Promise<Result<Report>> {
     const context = await this.#context();
     if (!context.ok) return context;
     const { kernel } = context.value;
-    const analysis = await analyse(context.value, { file, options, onEvent });
+    const analysis = await analyse(context.value, { file, options, onEvent, scanPart });
     if (!analysis.ok) {
       kernel.wipe();
       return analysis;
     }
     this.#keep({ kernel, genome: analysis.value.genome });
     return ok(analysis.value.report);
+  }
+
+  /** Scans a part of a file for another vault. */
+  async scanPart(request: PartRequest): Promise<Result<ScannedPart>> {
+    return scanPart(await Kernel.start(this.#module), request);
   }
 
   find(text: string): RowRange | null {

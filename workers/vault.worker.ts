@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import { kernelBytes, kernelSha256 } from 'virtual:kernel';
 import { APP_VERSION } from '../src/domain/report/app-version.ts';
+import { partBuffers } from '../src/rpc/part.ts';
 import type { VaultApi, VaultSeal } from '../src/rpc/protocol.ts';
 import { probeNetwork } from '../src/rpc/seal-probe.ts';
 import { Kernel } from './kernel/kernel.ts';
@@ -27,7 +28,11 @@ const vault = {
     return { network, kernelImports: WebAssembly.Module.imports(module).length, kernelSha256: sha256 };
   },
   loadPacks: async (packs) => (await ready).loadPacks(packs),
-  analyse: async (file, options, onEvent) => (await ready).analyse(file, options, onEvent),
+  analyse: async (file, options, onEvent, scanPart) => (await ready).analyse(file, options, onEvent, scanPart),
+  async scanPart(request) {
+    const part = await (await ready).scanPart(request);
+    return part.ok ? Comlink.transfer(part, partBuffers(part.value)) : part;
+  },
   find: async (text) => (await ready).find(text),
   rows: async (from, count) => (await ready).rows(from, count),
   compare: async (file, options, onEvent) => (await ready).compare(file, options, onEvent),

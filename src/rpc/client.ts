@@ -3,6 +3,7 @@ import type { PackIdentity, Report } from '../domain/report/report.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { MANIFEST } from '../reference/manifest.ts';
 import type { AnalysisEvent, AnalysisOptions, LoadedPack, PacksApi, VaultApi, VaultSeal } from './protocol.ts';
+import { type PartRequest, partBuffers, type ScannedPart } from './part.ts';
 import type { Spawner } from './spawn.ts';
 
 /** The person pressed Stop: neither a result nor a failure. */
@@ -24,6 +25,8 @@ export class AnalysisClient {
   /** Packs as fetched: a vault that starts again takes copies of these, so that a stop needs no network. */
   #fetched: Promise<Result<LoadedPack[]>> | null = null;
   #vault: Vault | null = null;
+  /** The vault that reads the second half of a whole genome, while it does. */
+  #helper: Worker | null = null;
   #stopRun: (() => void) | null = null;
 
   constructor(spawner: Spawner) {
@@ -74,20 +77,38 @@ export class AnalysisClient {
     return Promise.race([answer, vault.crashed.then(() => null)]);
   }
 
-  async #run(
-    file: Blob,
-    options: AnalysisOptions,
-    onEvent: (event: AnalysisEvent) => void,
-  ): Promise<Result<Report>> {
+  async #run(file: Blob, options: AnalysisOptions, onEvent: (event: AnalysisEvent) => void): Promise<Result<Report>> {
     const ready = await this.warm();
     const vault = this.#vault;
     if (!ready.ok) return ready;
     if (vault === null) return fail('bug/unexpected');
-    const answer = vault.api.analyse(file, options, Comlink.proxy(onEvent)).catch(() => {
-      this.#closeVault();
-      return fail('bug/unexpected');
-    });
+    const answer = vault.api
+      .analyse(
+        file,
+        options,
+        Comlink.proxy(onEvent),
+        Comlink.proxy((request: PartRequest) => this.#scanPart(request)),
+      )
+      .catch(() => {
+        this.#closeVault();
+        return fail('bug/unexpected');
+      });
     return Promise.race([answer, vault.crashed]);
+  }
+
+  /** Has the second half of a whole genome read by a vault of its own, which ends with it. */
+  async #scanPart(request: PartRequest): Promise<Result<ScannedPart>> {
+    this.#helper?.terminate();
+    const worker = this.#spawner.vault();
+    this.#helper = worker;
+    const died = new Promise<Result<ScannedPart>>((resolve) => {
+      worker.addEventListener('error', () => {
+        resolve(fail('kernel/trap'));
+      });
+    });
+    const part = await Promise.race([Comlink.wrap<VaultApi>(worker).scanPart(request), died]);
+    worker.terminate();
+    return part.ok ? Comlink.transfer(part, partBuffers(part.value)) : part;
   }
 
   #openVault(): Vault {
@@ -133,6 +154,7 @@ export class AnalysisClient {
   }
 
   #closeVault(): void {
+    this.#helper?.terminate();
     this.#vault?.worker.terminate();
     this.#vault = null;
   }

@@ -3,6 +3,7 @@ import type { Comparison } from '../domain/genotype/compare.ts';
 import type { Chromosome } from '../domain/genotype/genome.ts';
 import type { ReferenceShares } from '../domain/scores/score-options.ts';
 import type { Result } from '../errors/result.ts';
+import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
 import type { NetworkProbe } from './seal-probe.ts';
 
 /** Stages of an analysis, in order. */
@@ -45,7 +46,7 @@ export const DEFAULT_OPTIONS: AnalysisOptions = {
 /** A reference pack with its bytes, as the packs worker hands it over. */
 export interface LoadedPack {
   identity: PackIdentity;
-  kind: 'pgx' | 'score' | 'sample' | 'markers';
+  kind: 'pgx' | 'score' | 'sample' | 'markers' | 'drugs';
   bytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -99,7 +100,15 @@ export interface VaultApi {
   /** Decodes and keeps the packs; buffers are transferred. */
   loadPacks(packs: LoadedPack[]): Promise<Result<PackIdentity[]>>;
   /** Reads and analyses one file. Stop it by terminating the worker: nothing else stops within a second. */
-  analyse(file: Blob, options: AnalysisOptions, onEvent: (event: AnalysisEvent) => void): Promise<Result<Report>>;
+  analyse(
+    file: Blob,
+    options: AnalysisOptions,
+    onEvent: (event: AnalysisEvent) => void,
+    /** Another vault for the second half of a whole genome. */
+    scanPart?: PartScanner,
+  ): Promise<Result<Report>>;
+  /** Scans a part of a file for another vault, and keeps nothing. */
+  scanPart(request: PartRequest): Promise<Result<ScannedPart>>;
 }
 
 /** The worker that has the network and never sees a genome. It takes compiled-in ids only, never a URL. */

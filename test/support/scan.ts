@@ -58,7 +58,8 @@ export function scanTable(
   const scanner = new GenotypeScanner(kernel, layout, options);
   const step = options.pieceBytes ?? Math.max(1, bytes.length);
   for (let at = 0; at < bytes.length; at += step) scanner.feed(bytes.subarray(at, at + step));
-  const { lines, total } = scanner.endStream();
+  scanner.endStream();
+  const { lines, total } = scanner.badLines();
   return { table: scanner.finish(), badLines: lines, badLineCount: total };
 }
 

@@ -2,6 +2,7 @@ import type { Layout, Separator, TextLayout, VcfLayout } from '../../src/formats
 import { type BadLine, GenotypeTable } from './genotype-table.ts';
 import type { Kernel } from './kernel.ts';
 import * as L from './layout.ts';
+import { ScanState } from './scan-state.ts';
 import { TextChain, textEntries } from './text-table.ts';
 
 /** Input bytes per call: large enough to matter, small enough that V8 swaps in optimised code and Stop is prompt. */
@@ -33,37 +34,41 @@ export interface ScanOptions {
  * Tables grow when the kernel says that they are full, so that no size has to be known before.
  */
 export class GenotypeScanner {
-  readonly #kernel: Kernel;
-  readonly #state: number;
+  readonly kernel: Kernel;
+  readonly state: ScanState;
+  readonly idText: TextChain;
+  readonly rawText: TextChain;
   readonly #input: number;
   readonly #isVcf: boolean;
-  readonly #idText: TextChain;
-  readonly #rawText: TextChain;
   #carryBytes = 0;
   #isReserved = false;
 
   constructor(kernel: Kernel, layout: Layout, options: ScanOptions = {}) {
-    this.#kernel = kernel;
+    this.kernel = kernel;
     this.#isVcf = layout.kind === 'vcf';
-    this.#state = kernel.alloc(L.SCAN_BYTES);
+    this.state = new ScanState(kernel);
     this.#input = kernel.alloc(L.SCAN_LEAD_BYTES + CARRY_BYTES + CHUNK_BYTES) + L.SCAN_LEAD_BYTES;
     this.#growRows(INITIAL_ROWS);
-    this.#idText = new TextChain(kernel, this.#state, [L.SCAN_ID_TEXT, L.SCAN_ID_TEXT_CAPACITY, L.SCAN_ID_TEXT_USED]);
-    this.#rawText = new TextChain(kernel, this.#state, [
+    this.idText = new TextChain(kernel, this.state.address, [
+      L.SCAN_ID_TEXT,
+      L.SCAN_ID_TEXT_CAPACITY,
+      L.SCAN_ID_TEXT_USED,
+    ]);
+    this.rawText = new TextChain(kernel, this.state.address, [
       L.SCAN_RAW_TEXT,
       L.SCAN_RAW_TEXT_CAPACITY,
       L.SCAN_RAW_TEXT_USED,
     ]);
-    this.#set(L.SCAN_BAD_TEXT, kernel.alloc(BAD_TEXT_BYTES));
-    this.#set(L.SCAN_BAD_TEXT_CAPACITY, BAD_TEXT_BYTES);
+    this.state.set(L.SCAN_BAD_TEXT, kernel.alloc(BAD_TEXT_BYTES));
+    this.state.set(L.SCAN_BAD_TEXT_CAPACITY, BAD_TEXT_BYTES);
     if (layout.kind === 'vcf') this.#configureVcf(layout, options);
     else this.#configureText(layout);
-    this.#set(L.SCAN_NEXT_LINE, layout.firstLine);
+    this.state.set(L.SCAN_NEXT_LINE, layout.firstLine);
   }
 
   /** Rows so far. */
   get rows(): number {
-    return this.#get(L.SCAN_ROW_COUNT);
+    return this.state.get(L.SCAN_ROW_COUNT);
   }
 
   /** Whether {@link GenotypeScanner.reserve} was called. */
@@ -74,93 +79,97 @@ export class GenotypeScanner {
   /** Makes room for this many rows at once: growing while scanning would copy, and leave the old columns behind. */
   reserve(rows: number): void {
     this.#isReserved = true;
-    if (rows > this.#get(L.SCAN_ROW_CAPACITY)) this.#growRows(Math.ceil(rows));
+    if (rows > this.state.get(L.SCAN_ROW_CAPACITY)) this.#growRows(Math.ceil(rows));
   }
 
   /** Scans the next bytes of the stream. The bytes are copied; the chunk may be reused afterwards. */
   feed(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {
       const part = bytes.subarray(at, at + CHUNK_BYTES);
-      this.#kernel.u8(this.#input + this.#carryBytes, part.length).set(part);
+      this.kernel.u8(this.#input + this.#carryBytes, part.length).set(part);
       this.#scan(this.#carryBytes + part.length, false);
     }
   }
 
-  /** Ends the stream: scans its last line. The lines that are no rows. */
-  endStream(): { lines: BadLine[]; total: number } {
+  /** Ends the stream: scans its last line. */
+  endStream(): void {
     this.#scan(this.#carryBytes, true);
-    return { lines: this.#badLines(), total: this.#get(L.SCAN_BAD_COUNT) };
+  }
+
+  /** The lines so far that are no rows: the first of them with their text, and how many there are. */
+  badLines(): { lines: BadLine[]; total: number } {
+    return { lines: this.#keptBadLines(), total: this.state.get(L.SCAN_BAD_COUNT) };
   }
 
   /** Adds rows that the stream had in another shape: tab-separated lines with the layout's columns. After {@link endStream}. */
   rescue(lines: readonly string[]): void {
     if (lines.length === 0) return;
-    const separator = this.#get(L.SCAN_SEPARATOR);
-    this.#set(L.SCAN_SEPARATOR, L.SEPARATOR_TAB);
+    const separator = this.state.get(L.SCAN_SEPARATOR);
+    this.state.set(L.SCAN_SEPARATOR, L.SEPARATOR_TAB);
     this.feed(new TextEncoder().encode(lines.join('')));
-    this.#set(L.SCAN_SEPARATOR, separator);
+    this.state.set(L.SCAN_SEPARATOR, separator);
   }
 
   /** Sorts the rows if the file was not sorted, and hands the columns over. After {@link endStream}. */
   finish(): GenotypeTable {
-    this.#kernel.u8(this.#input - L.SCAN_LEAD_BYTES, L.SCAN_LEAD_BYTES + CARRY_BYTES + CHUNK_BYTES).fill(0);
-    const wasSorted = this.#get(L.SCAN_DESCENTS) === 0;
+    this.kernel.u8(this.#input - L.SCAN_LEAD_BYTES, L.SCAN_LEAD_BYTES + CARRY_BYTES + CHUNK_BYTES).fill(0);
+    const wasSorted = this.state.get(L.SCAN_DESCENTS) === 0;
     const rowOfRaw = wasSorted ? (row: number) => row : this.#sort();
     const counts = {
       rows: this.rows,
-      noCalls: this.#get(L.SCAN_NO_CALLS),
-      filtered: this.#get(L.SCAN_FILTERED),
-      variants: this.#get(L.SCAN_VARIANTS),
-      phased: this.#get(L.SCAN_PHASED),
+      noCalls: this.state.get(L.SCAN_NO_CALLS),
+      filtered: this.state.get(L.SCAN_FILTERED),
+      variants: this.state.get(L.SCAN_VARIANTS),
+      phased: this.state.get(L.SCAN_PHASED),
       wasSorted,
     };
-    return new GenotypeTable(this.#kernel, this.#addresses(), { counts, rowOfRaw, isVcf: this.#isVcf });
+    return new GenotypeTable(this.kernel, this.#addresses(), { counts, rowOfRaw, isVcf: this.#isVcf });
   }
 
   #configureText(layout: TextLayout): void {
     const column = (value: number | null): number => value ?? NO_COLUMN;
-    this.#set(L.SCAN_SEPARATOR, SEPARATORS[layout.separator]);
-    this.#set(L.SCAN_COLUMN_ID, column(layout.columns.id));
-    this.#set(L.SCAN_COLUMN_CHROMOSOME, layout.columns.chromosome);
-    this.#set(L.SCAN_COLUMN_POSITION, layout.columns.position);
-    this.#set(L.SCAN_COLUMN_GENOTYPE, column(layout.columns.genotype));
-    this.#set(L.SCAN_COLUMN_ALLELE1, column(layout.columns.allele1));
-    this.#set(L.SCAN_COLUMN_ALLELE2, column(layout.columns.allele2));
-    this.#set(L.SCAN_COLUMN_STRAND, column(layout.columns.strand));
-    this.#set(L.SCAN_FLAGS, layout.haploidDash === true ? L.FLAG_HAPLOID_DASH : 0);
-    this.#set(L.SCAN_FIELD_COUNT, layout.fieldCount);
+    this.state.set(L.SCAN_SEPARATOR, SEPARATORS[layout.separator]);
+    this.state.set(L.SCAN_COLUMN_ID, column(layout.columns.id));
+    this.state.set(L.SCAN_COLUMN_CHROMOSOME, layout.columns.chromosome);
+    this.state.set(L.SCAN_COLUMN_POSITION, layout.columns.position);
+    this.state.set(L.SCAN_COLUMN_GENOTYPE, column(layout.columns.genotype));
+    this.state.set(L.SCAN_COLUMN_ALLELE1, column(layout.columns.allele1));
+    this.state.set(L.SCAN_COLUMN_ALLELE2, column(layout.columns.allele2));
+    this.state.set(L.SCAN_COLUMN_STRAND, column(layout.columns.strand));
+    this.state.set(L.SCAN_FLAGS, layout.haploidDash === true ? L.FLAG_HAPLOID_DASH : 0);
+    this.state.set(L.SCAN_FIELD_COUNT, layout.fieldCount);
   }
 
   #configureVcf(layout: VcfLayout, options: ScanOptions): void {
-    this.#set(L.SCAN_SAMPLE, options.sample ?? 0);
-    this.#set(L.SCAN_SAMPLE_COUNT, layout.samples.length);
-    this.#set(L.SCAN_FLAGS, options.keepRecords === true ? L.FLAG_KEEP_RECORDS : 0);
+    this.state.set(L.SCAN_SAMPLE, options.sample ?? 0);
+    this.state.set(L.SCAN_SAMPLE_COUNT, layout.samples.length);
+    this.state.set(L.SCAN_FLAGS, options.keepRecords === true ? L.FLAG_KEEP_RECORDS : 0);
     const watch = options.watch ?? new Uint32Array(0);
-    const address = this.#kernel.alloc(watch.byteLength + 4);
-    this.#kernel.u32(address, watch.length).set(watch);
-    this.#set(L.SCAN_WATCH, address);
-    this.#set(L.SCAN_WATCH_COUNT, watch.length);
-    this.#growBlocks(1024);
+    const address = this.kernel.alloc(watch.byteLength + 4);
+    this.kernel.u32(address, watch.length).set(watch);
+    this.state.set(L.SCAN_WATCH, address);
+    this.state.set(L.SCAN_WATCH_COUNT, watch.length);
+    this.reserveBlocks(1024);
   }
 
   #scan(length: number, final: boolean): void {
     let at = 0;
     for (;;) {
-      const scan = this.#isVcf ? this.#kernel.exports.scanVcf : this.#kernel.exports.scanText;
-      at += scan(this.#state, this.#input + at, length - at, final ? 1 : 0) >>> 0;
-      const status = this.#get(L.SCAN_STATUS);
+      const scan = this.#isVcf ? this.kernel.exports.scanVcf : this.kernel.exports.scanText;
+      at += scan(this.state.address, this.#input + at, length - at, final ? 1 : 0) >>> 0;
+      const status = this.state.get(L.SCAN_STATUS);
       if (status === L.STATUS_OK) break;
       this.#grow(status);
     }
     this.#carryBytes = length - at;
-    if (at > 0) this.#kernel.u8(this.#input, length).copyWithin(0, at, length);
+    if (at > 0) this.kernel.u8(this.#input, length).copyWithin(0, at, length);
   }
 
   #grow(status: number): void {
-    if (status === L.STATUS_ROWS_FULL) this.#growRows(Math.ceil(this.#get(L.SCAN_ROW_CAPACITY) * 1.5));
-    else if (status === L.STATUS_BLOCKS_FULL) this.#growBlocks(this.#get(L.SCAN_BLOCK_CAPACITY) * 2);
-    else if (status === L.STATUS_ID_TEXT_FULL) this.#idText.extend();
-    else this.#rawText.extend();
+    if (status === L.STATUS_ROWS_FULL) this.#growRows(Math.ceil(this.state.get(L.SCAN_ROW_CAPACITY) * 1.5));
+    else if (status === L.STATUS_BLOCKS_FULL) this.reserveBlocks(this.state.get(L.SCAN_BLOCK_CAPACITY) * 2);
+    else if (status === L.STATUS_ID_TEXT_FULL) this.idText.extend();
+    else this.rawText.extend();
   }
 
   #growRows(capacity: number): void {
@@ -173,77 +182,74 @@ export class GenotypeScanner {
     ] as const) {
       this.#move(field, rows * bytes, capacity * bytes);
     }
-    this.#set(L.SCAN_ROW_CAPACITY, capacity);
+    this.state.set(L.SCAN_ROW_CAPACITY, capacity);
   }
 
-  #growBlocks(capacity: number): void {
-    this.#move(L.SCAN_BLOCKS, this.#get(L.SCAN_BLOCK_COUNT) * L.BLOCK_BYTES, capacity * L.BLOCK_BYTES);
-    this.#set(L.SCAN_BLOCK_CAPACITY, capacity);
+  /** Makes room for this many reference blocks. */
+  reserveBlocks(capacity: number): void {
+    this.#move(L.SCAN_BLOCKS, this.state.get(L.SCAN_BLOCK_COUNT) * L.BLOCK_BYTES, capacity * L.BLOCK_BYTES);
+    this.state.set(L.SCAN_BLOCK_CAPACITY, capacity);
   }
 
   /** Gives a table a new block and copies what it holds; the old block is freed with the genome. */
   #move(field: number, usedBytes: number, newBytes: number): void {
-    const from = this.#get(field);
-    const to = this.#kernel.alloc(newBytes);
+    const from = this.state.get(field);
+    const to = this.kernel.alloc(newBytes);
     if (usedBytes > 0) {
-      const old = this.#kernel.u8(from, usedBytes);
-      this.#kernel.u8(to, usedBytes).set(old);
+      const old = this.kernel.u8(from, usedBytes);
+      this.kernel.u8(to, usedBytes).set(old);
       old.fill(0);
     }
-    this.#set(field, to);
+    this.state.set(field, to);
   }
 
   /** Puts the rows in order of their keys; the new row of a row as it was read. */
   #sort(): (row: number) => number {
     const rows = this.rows;
-    const { exports } = this.#kernel;
-    const order = this.#kernel.alloc(rows * 4);
-    const scratch = this.#kernel.alloc(rows * 4);
-    exports.sortOrder(this.#get(L.SCAN_KEYS), rows, order, scratch);
+    const { exports } = this.kernel;
+    const order = this.kernel.alloc(rows * 4);
+    const scratch = this.kernel.alloc(rows * 4);
+    exports.sortOrder(this.state.get(L.SCAN_KEYS), rows, order, scratch);
     for (const field of [L.SCAN_KEYS, L.SCAN_IDS]) {
-      const to = this.#kernel.alloc(rows * 4);
-      exports.gatherU32(this.#get(field), order, rows, to);
-      this.#set(field, to);
+      const to = this.kernel.alloc(rows * 4);
+      exports.gatherU32(this.state.get(field), order, rows, to);
+      this.state.set(field, to);
     }
     for (const field of [L.SCAN_GENOTYPES, L.SCAN_ID_KINDS]) {
-      const to = this.#kernel.alloc(rows);
-      exports.gatherU8(this.#get(field), order, rows, to);
-      this.#set(field, to);
+      const to = this.kernel.alloc(rows);
+      exports.gatherU8(this.state.get(field), order, rows, to);
+      this.state.set(field, to);
     }
-    const newRow = this.#kernel.u32(scratch, rows);
-    const sorted = this.#kernel.u32(order, rows);
+    const newRow = this.kernel.u32(scratch, rows);
+    const sorted = this.kernel.u32(order, rows);
     for (let row = 0; row < rows; row++) newRow[sorted[row] ?? 0] = row;
-    return (row) => this.#kernel.u32(scratch, rows)[row] ?? row;
+    return (row) => this.kernel.u32(scratch, rows)[row] ?? row;
   }
 
   #addresses(): GenotypeTable['addresses'] {
     return {
       rowCount: this.rows,
-      keyAddress: this.#get(L.SCAN_KEYS),
-      genotypeAddress: this.#get(L.SCAN_GENOTYPES),
-      idAddress: this.#get(L.SCAN_IDS),
-      idKindAddress: this.#get(L.SCAN_ID_KINDS),
-      idSegments: this.#idText.segments(),
-      rawSegments: this.#rawText.segments(),
-      blockAddress: this.#get(L.SCAN_BLOCKS),
-      blockCount: this.#get(L.SCAN_BLOCK_COUNT),
+      keyAddress: this.state.get(L.SCAN_KEYS),
+      genotypeAddress: this.state.get(L.SCAN_GENOTYPES),
+      idAddress: this.state.get(L.SCAN_IDS),
+      idKindAddress: this.state.get(L.SCAN_ID_KINDS),
+      idSegments: this.idText.segments(),
+      rawSegments: this.rawText.segments(),
+      blockAddress: this.state.get(L.SCAN_BLOCKS),
+      blockCount: this.state.get(L.SCAN_BLOCK_COUNT),
     };
   }
 
-  #badLines(): BadLine[] {
+  #keptBadLines(): BadLine[] {
     const decoder = new TextDecoder('latin1');
     const lines: BadLine[] = [];
-    for (const entry of textEntries(this.#kernel, this.#get(L.SCAN_BAD_TEXT), this.#get(L.SCAN_BAD_TEXT_USED))) {
+    for (const entry of textEntries(
+      this.kernel,
+      this.state.get(L.SCAN_BAD_TEXT),
+      this.state.get(L.SCAN_BAD_TEXT_USED),
+    )) {
       lines.push({ line: entry.tag, text: decoder.decode(entry.bytes) });
     }
     return lines;
-  }
-
-  #get(field: number): number {
-    return this.#kernel.u32(this.#state + field, 1)[0] ?? 0;
-  }
-
-  #set(field: number, value: number): void {
-    this.#kernel.i32(this.#state + field, 1)[0] = value;
   }
 }

@@ -48,6 +48,16 @@ export class TextChain {
     this.#begin(current.usedBytes > 0 ? SEGMENT_BYTES : LONGEST_ENTRY_BYTES);
   }
 
+  /** Adds a whole segment that came from elsewhere, behind all entries so far; its address here. */
+  append(bytes: Uint8Array): number {
+    const current = this.#current();
+    if (current.usedBytes > 0) this.#full.push(current);
+    const address = this.#kernel.put(bytes);
+    this.#full.push({ address, usedBytes: bytes.length });
+    this.#begin(SEGMENT_BYTES);
+    return address;
+  }
+
   /** All segments that hold entries, in order. */
   segments(): TextSegment[] {
     const current = this.#current();

@@ -32,7 +32,8 @@ export function parseInKernel<T>(
     const scanner = new GenotypeScanner(kernel, layout);
     scanner.reserve(bytes.length / SHORT_LINE_BYTES);
     scanner.feed(bytes.subarray(layout.dataStart));
-    const { total } = scanner.endStream();
+    scanner.endStream();
+    const { total } = scanner.badLines();
     return look(scanner.finish(), total);
   });
 }

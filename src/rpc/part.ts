@@ -1,0 +1,46 @@
+import type { Result } from '../errors/result.ts';
+import type { VcfLayout } from '../formats/layout.ts';
+
+/** What a second worker is asked to scan: from a block of a BGZF file to its end. */
+export interface PartRequest {
+  file: Blob;
+  /** Byte of the file where a BGZF block starts. The line that is open there belongs to the part before. */
+  from: number;
+  layout: VcfLayout;
+  /** 0-based index of the sample. */
+  sample: number;
+  /** Sorted keys whose records are kept whole. */
+  watch: Uint32Array;
+}
+
+/** Has a part scanned by another worker. */
+export type PartScanner = (request: PartRequest) => Promise<Result<ScannedPart>>;
+
+/** Text entries copied out of a kernel, with the address that ids refer to. */
+export interface PartText {
+  address: number;
+  bytes: Uint8Array<ArrayBuffer>;
+}
+
+/** The columns that another worker scanned from a part of the file, as they were read: not sorted yet. */
+export interface ScannedPart {
+  rowCount: number;
+  keys: Uint32Array<ArrayBuffer>;
+  genotypes: Uint8Array<ArrayBuffer>;
+  ids: Uint32Array<ArrayBuffer>;
+  idKinds: Uint8Array<ArrayBuffer>;
+  idText: PartText[];
+  rawText: PartText[];
+  /** Entries of lines that are no rows; their numbers count from the part's first line. */
+  badText: Uint8Array<ArrayBuffer>;
+  badLineCount: number;
+  blocks: Uint8Array<ArrayBuffer>;
+  counts: { noCalls: number; filtered: number; variants: number; phased: number; descents: number };
+}
+
+/** The buffers of a part: handed over between workers, not copied. */
+export function partBuffers(part: ScannedPart): ArrayBuffer[] {
+  const texts = [...part.idText, ...part.rawText].map(({ bytes }) => bytes.buffer);
+  const columns = [part.keys, part.genotypes, part.ids, part.idKinds, part.badText, part.blocks];
+  return [...columns.map(({ buffer }) => buffer), ...texts];
+}

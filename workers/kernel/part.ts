@@ -1,0 +1,104 @@
+import type { PartText, ScannedPart } from '../../src/rpc/part.ts';
+import * as L from './layout.ts';
+import type { GenotypeScanner } from './scan.ts';
+import type { TextChain } from './text-table.ts';
+
+const COUNTERS = [
+  ['noCalls', L.SCAN_NO_CALLS],
+  ['filtered', L.SCAN_FILTERED],
+  ['variants', L.SCAN_VARIANTS],
+  ['phased', L.SCAN_PHASED],
+  ['descents', L.SCAN_DESCENTS],
+] as const;
+
+/** Copies out what a scanner made of its part of the file. After `endStream`; the kernel can then be wiped. */
+export function exportPart({ kernel, state, rows, idText, rawText }: GenotypeScanner): ScannedPart {
+  const u8 = (field: number, bytes: number): Uint8Array<ArrayBuffer> => kernel.u8(state.get(field), bytes).slice();
+  const u32 = (field: number): Uint32Array<ArrayBuffer> => kernel.u32(state.get(field), rows).slice();
+  const texts = (chain: TextChain): PartText[] =>
+    chain.segments().map(({ address, usedBytes }) => ({ address, bytes: kernel.u8(address, usedBytes).slice() }));
+  const [noCalls, filtered, variants, phased, descents] = COUNTERS.map(([, field]) => state.get(field));
+  return {
+    rowCount: rows,
+    keys: u32(L.SCAN_KEYS),
+    genotypes: u8(L.SCAN_GENOTYPES, rows),
+    ids: u32(L.SCAN_IDS),
+    idKinds: u8(L.SCAN_ID_KINDS, rows),
+    idText: texts(idText),
+    rawText: texts(rawText),
+    badText: u8(L.SCAN_BAD_TEXT, state.get(L.SCAN_BAD_TEXT_USED)),
+    badLineCount: state.get(L.SCAN_BAD_COUNT),
+    blocks: u8(L.SCAN_BLOCKS, state.get(L.SCAN_BLOCK_COUNT) * L.BLOCK_BYTES),
+    counts: {
+      noCalls: noCalls ?? 0,
+      filtered: filtered ?? 0,
+      variants: variants ?? 0,
+      phased: phased ?? 0,
+      descents: descents ?? 0,
+    },
+  };
+}
+
+/** Puts the rows of the next part of the file behind those of this one, as if one scanner had read both. */
+export function appendPart(scanner: GenotypeScanner, part: ScannedPart): void {
+  const { kernel, state } = scanner;
+  const before = scanner.rows;
+  scanner.reserve(before + part.rowCount);
+  const shift = (parts: readonly PartText[], chain: TextChain, by: number): Map<number, number> =>
+    new Map(parts.map(({ address, bytes }) => [address, chain.append(shiftTags(bytes, by))]));
+  const idAddresses = shift(part.idText, scanner.idText, before);
+  shift(part.rawText, scanner.rawText, before);
+  relocateIds(part, idAddresses);
+  kernel.u32(state.get(L.SCAN_KEYS) + before * 4, part.rowCount).set(part.keys);
+  kernel.u8(state.get(L.SCAN_GENOTYPES) + before, part.rowCount).set(part.genotypes);
+  kernel.u32(state.get(L.SCAN_IDS) + before * 4, part.rowCount).set(part.ids);
+  kernel.u8(state.get(L.SCAN_ID_KINDS) + before, part.rowCount).set(part.idKinds);
+  appendBlocks(scanner, part.blocks);
+  appendBadLines(scanner, part);
+  for (const [name, field] of COUNTERS) state.add(field, part.counts[name]);
+  if (part.rowCount > 0 && (part.keys[0] ?? 0) < state.get(L.SCAN_LAST_KEY)) state.add(L.SCAN_DESCENTS, 1);
+  state.set(L.SCAN_ROW_COUNT, before + part.rowCount);
+}
+
+/** Adds `by` to the tag (row or line) of every entry, in place. */
+function shiftTags(bytes: Uint8Array<ArrayBuffer>, by: number): Uint8Array<ArrayBuffer> {
+  const words = new Uint32Array(bytes.buffer, bytes.byteOffset, bytes.length >>> 2);
+  for (let at = 0; at < words.length;) {
+    words[at] = (words[at] ?? 0) + by;
+    at += 2 + (((words[at + 1] ?? 0) + 3) >>> 2);
+  }
+  return bytes;
+}
+
+/** Ids that are text refer to their entry by address: it has moved with its segment. */
+function relocateIds(part: ScannedPart, addresses: ReadonlyMap<number, number>): void {
+  if (part.idText.length === 0) return;
+  const segments = [...part.idText].sort((a, b) => a.address - b.address);
+  for (let row = 0; row < part.rowCount; row++) {
+    if (((part.idKinds[row] ?? 0) & ~L.ID_PAR_CODED) !== L.ID_TEXT) continue;
+    const old = part.ids[row] ?? 0;
+    const segment = segments.findLast(({ address }) => address <= old);
+    if (segment !== undefined) part.ids[row] = old - segment.address + (addresses.get(segment.address) ?? 0);
+  }
+}
+
+function appendBlocks(scanner: GenotypeScanner, blocks: Uint8Array): void {
+  const { kernel, state } = scanner;
+  const before = state.get(L.SCAN_BLOCK_COUNT);
+  const count = before + blocks.length / L.BLOCK_BYTES;
+  if (count > state.get(L.SCAN_BLOCK_CAPACITY)) scanner.reserveBlocks(count);
+  kernel.u8(state.get(L.SCAN_BLOCKS) + before * L.BLOCK_BYTES, blocks.length).set(blocks);
+  state.set(L.SCAN_BLOCK_COUNT, count);
+}
+
+function appendBadLines(scanner: GenotypeScanner, part: ScannedPart): void {
+  const { kernel, state } = scanner;
+  // The part counts its lines from 1; this one's next line is the part's first.
+  const entries = shiftTags(part.badText, state.get(L.SCAN_NEXT_LINE) - 1);
+  const used = state.get(L.SCAN_BAD_TEXT_USED);
+  if (used + entries.length <= state.get(L.SCAN_BAD_TEXT_CAPACITY)) {
+    kernel.u8(state.get(L.SCAN_BAD_TEXT) + used, entries.length).set(entries);
+    state.set(L.SCAN_BAD_TEXT_USED, used + entries.length);
+  }
+  state.add(L.SCAN_BAD_COUNT, part.badLineCount);
+}
