@@ -1,10 +1,12 @@
 import type { BuildMarker } from '../src/domain/genotype/build-vote.ts';
 import { genomeKey } from '../src/domain/genotype/genome.ts';
 import { watchedSites } from '../src/domain/pgx/call-genes.ts';
+import type { DrugPack } from '../src/domain/pgx/drugs/drug-pack.ts';
 import type { PgxPack } from '../src/domain/pgx/definition.ts';
 import type { PackIdentity } from '../src/domain/report/report.ts';
 import type { PackedScore } from '../src/domain/scores/packed-score.ts';
 import { ok, type Result } from '../src/errors/result.ts';
+import { decodeDrugPack } from '../src/reference/drug-pack.ts';
 import { decodeMarkers } from '../src/reference/markers-pack.ts';
 import { decodePgxPack } from '../src/reference/pgx-pack.ts';
 import { decodeScorePack } from '../src/reference/score-pack.ts';
@@ -13,6 +15,8 @@ import type { LoadedPack } from '../src/rpc/protocol.ts';
 /** The decoded packs. They enter here, once, and are checked on the way. */
 export interface References {
   pgx: PgxPack | null;
+  /** In order of their ids: CPIC and FDA, then DPWG. */
+  drugs: DrugPack[];
   /** In order of their ids. */
   scores: PackedScore[];
   markers: BuildMarker[];
@@ -23,7 +27,7 @@ export interface References {
 
 /** Decodes packs of any order; those of kind `sample` are no references and are left out. */
 export function decodeReferences(packs: readonly LoadedPack[]): Result<References> {
-  const references: References = { pgx: null, scores: [], markers: [], identities: [], watch: new Uint32Array(0) };
+  const references: References = { pgx: null, drugs: [], scores: [], markers: [], identities: [], watch: new Uint32Array(0) };
   for (const pack of [...packs].sort((a, b) => (a.identity.id < b.identity.id ? -1 : 1))) {
     if (pack.kind === 'sample') continue;
     const added = addPack(references, pack);
@@ -39,6 +43,10 @@ function addPack(references: References, pack: LoadedPack): Result<null> {
     const pgx = decodePgxPack(pack.bytes);
     if (!pgx.ok) return pgx;
     references.pgx = pgx.value;
+  } else if (pack.kind === 'drugs') {
+    const drugs = decodeDrugPack(pack.bytes);
+    if (!drugs.ok) return drugs;
+    references.drugs.push(drugs.value);
   } else if (pack.kind === 'markers') {
     const markers = decodeMarkers(pack.bytes);
     if (!markers.ok) return markers;

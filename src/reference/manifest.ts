@@ -29,6 +29,30 @@ export const MANIFEST: readonly ManifestEntry[] = [
   },
   {
     "identity": {
+      "id": "drugs",
+      "version": "2025-11",
+      "date": "2025-11",
+      "licence": "CC0-1.0",
+      "sha256": "8fe9021de062b2b8f3ad914b9e5607df8d9351fcc3270a9f7f9732c3df66133e"
+    },
+    "kind": "drugs",
+    "file": "packs/drugs.bin",
+    "sizeBytes": 82927
+  },
+  {
+    "identity": {
+      "id": "drugs-dpwg",
+      "version": "2025-11",
+      "date": "2025-11",
+      "licence": "CC-BY-SA-4.0",
+      "sha256": "b15e5a126aa3836510f96c4800d4e1e1de362d15aed0f398818c45dba90d71da"
+    },
+    "kind": "drugs",
+    "file": "packs/drugs-dpwg.bin",
+    "sizeBytes": 11472
+  },
+  {
+    "identity": {
       "id": "OPGS017309",
       "version": "harmonised",
       "date": "2025-01-01",

@@ -4,6 +4,8 @@ import type { AlleleFrequency, ComposedAllele, GeneDefinition, NamedAllele, PgxP
 import { fail, ok } from '../errors/result.ts';
 import type { Result } from '../errors/result.ts';
 import { ByteReader } from './byte-reader.ts';
+import { expectHeader, stringReader } from './string-table.ts';
+import type { StringReader } from './string-table.ts';
 
 /** First bytes of a pharmacogenomics pack: "SQPX", then the version of the layout. */
 export const PGX_MAGIC = 'SQPX';
@@ -23,24 +25,7 @@ function pick<T>(list: readonly T[], index: number): T {
   return item;
 }
 
-/** A reader with the pack's string table. */
-interface PackReader {
-  reader: ByteReader;
-  string: () => string;
-  optional: () => string | null;
-}
-
-function packReader(reader: ByteReader): PackReader {
-  const strings = reader.list(() => reader.text());
-  const string = (): string => pick(strings, reader.varint());
-  const optional = (): string | null => {
-    const index = reader.varint();
-    return index === 0 ? null : pick(strings, index - 1);
-  };
-  return { reader, string, optional };
-}
-
-function readPosition(pack: PackReader, previous: number): PgxPosition {
+function readPosition(pack: StringReader, previous: number): PgxPosition {
   const { reader, string, optional } = pack;
   const position = previous + reader.varint();
   const shift = reader.varint();
@@ -57,7 +42,7 @@ function readPosition(pack: PackReader, previous: number): PgxPosition {
   return { position, position37, rsid, aliases, ref, alts, ref37, kind, hgvs, roles, weakOn };
 }
 
-function readAllele(pack: PackReader, positionCount: number): NamedAllele {
+function readAllele(pack: StringReader, positionCount: number): NamedAllele {
   const { reader, string, optional } = pack;
   const name = string();
   const reference = reader.u8() === 1;
@@ -84,11 +69,11 @@ function readFrequency(reader: ByteReader, alleleCount: number, groupCount: numb
   return { alleleIndex, groupIndex, frequency, subjects: subjects === 0 ? null : subjects - 1 };
 }
 
-function readPhenotype(pack: PackReader): PhenotypeRule {
+function readPhenotype(pack: StringReader): PhenotypeRule {
   return { method: pick(PHENOTYPE_METHODS, pack.reader.u8()), rule: pack.string(), phenotype: pack.string() };
 }
 
-function readFallback(pack: PackReader): GeneDefinition['fallback'] {
+function readFallback(pack: StringReader): GeneDefinition['fallback'] {
   const { reader, string } = pack;
   if (reader.u8() === 0) return null;
   const rsid = string();
@@ -97,7 +82,7 @@ function readFallback(pack: PackReader): GeneDefinition['fallback'] {
   return { rsid, position, alleles };
 }
 
-function readGene(pack: PackReader, groupCount: number): GeneDefinition {
+function readGene(pack: StringReader, groupCount: number): GeneDefinition {
   const { reader, string, optional } = pack;
   const gene = string();
   const code = reader.u8();
@@ -129,9 +114,8 @@ function readGene(pack: PackReader, groupCount: number): GeneDefinition {
 
 function decode(bytes: Uint8Array): PgxPack {
   const reader = new ByteReader(bytes);
-  const magic = String.fromCharCode(reader.u8(), reader.u8(), reader.u8(), reader.u8());
-  if (magic !== PGX_MAGIC || reader.u8() !== PGX_LAYOUT) throw new RangeError('not a pharmacogenomics pack');
-  const pack = packReader(reader);
+  expectHeader(reader, PGX_MAGIC, PGX_LAYOUT);
+  const pack = stringReader(reader);
   const version = pack.string();
   const date = pack.string();
   const groups = reader.list(pack.string);

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BuiltPack } from './packs/built-pack.ts';
+import { buildDrugPacks } from './packs/drugs.ts';
 import { buildMarkerPack } from './packs/markers.ts';
 import { buildPgxPacks } from './packs/pgx.ts';
 import { buildScorePacks } from './packs/scores.ts';
@@ -30,7 +31,7 @@ export function main(): Promise<number> {
 
 /** Every pack of the app, in the order of the manifest. */
 export function buildAllPacks(root: string): BuiltPack[] {
-  return [buildMarkerPack(root), ...buildPgxPacks(root), ...buildScorePacks(root), ...buildSamples(root)];
+  return [buildMarkerPack(root), ...buildPgxPacks(root), ...buildDrugPacks(root), ...buildScorePacks(root), ...buildSamples(root)];
 }
 
 /** Removes binaries that no table stands behind any more. */

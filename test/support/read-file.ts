@@ -14,6 +14,7 @@ export const context: AnalysisContext = {
   app: { version: 'test', kernelSha256: '' },
   references: {
     pgx: null,
+    drugs: [],
     scores: [],
     markers: parseMarkersTable(table).markers,
     identities: [],

@@ -178,6 +178,9 @@ export interface AncestryReport {
   reason?: string;
 }
 
+/** How firmly the person's results stand behind a row: `likely` and `uncertain` rest on what could not be read. */
+export type DrugCertainty = 'certain' | 'likely' | 'uncertain';
+
 export interface DrugReport {
   drug: string;
   genes: string[];
@@ -188,6 +191,20 @@ export interface DrugReport {
   pmid: string | null;
   date: string | null;
   superseded?: boolean;
+  /** PMID of the later guideline. */
+  supersededBy?: string;
+  /** Id of the guideline's annotation. */
+  guideline?: string;
+  /** The guideline's own population word; absent = everyone. */
+  population?: string;
+  /** Everything the recommendation says, as codes, and its figures by kind. */
+  codes?: string[];
+  numbers?: Record<string, string[]>;
+  /** The result of each gene that the row was looked up with, in the source's own words. */
+  results?: Record<string, string>;
+  certainty?: DrugCertainty;
+  /** Genes of the guideline without a usable result. */
+  missingGenes?: string[];
 }
 
 export interface Report {

@@ -2,16 +2,11 @@ import { chromosomeCode } from '../../domain/genotype/genome.ts';
 import { MATCHABLE, PHENOTYPE_METHODS, POSITION_KINDS, POSITION_ROLES } from '../../domain/pgx/definition.ts';
 import type { GeneDefinition, NamedAllele, PgxPack, PgxPosition } from '../../domain/pgx/definition.ts';
 import { ByteWriter } from '../../reference/byte-writer.ts';
+import { joinPack, stringWriter } from '../../reference/string-table.ts';
+import type { StringWriter } from '../../reference/string-table.ts';
 import { GENE_FLAG, PGX_LAYOUT, PGX_MAGIC } from '../../reference/pgx-pack.ts';
 
-/** A writer that replaces each string by its place in the string table. */
-interface PackWriter {
-  writer: ByteWriter;
-  string: (value: string) => void;
-  optional: (value: string | null) => void;
-}
-
-function writePosition(pack: PackWriter, position: PgxPosition, previous: number): void {
+function writePosition(pack: StringWriter, position: PgxPosition, previous: number): void {
   const { writer, string, optional } = pack;
   writer.varint(position.position - previous);
   const shift = position.position37 === null ? null : position.position37 - position.position;
@@ -29,7 +24,7 @@ function writePosition(pack: PackWriter, position: PgxPosition, previous: number
   writer.list(position.weakOn, string);
 }
 
-function writeAllele(pack: PackWriter, allele: NamedAllele): void {
+function writeAllele(pack: StringWriter, allele: NamedAllele): void {
   const { writer, string, optional } = pack;
   string(allele.name);
   writer.u8(Number(allele.reference));
@@ -52,7 +47,7 @@ function flagsOf(gene: GeneDefinition): number {
   );
 }
 
-function writeGene(pack: PackWriter, gene: GeneDefinition): void {
+function writeGene(pack: StringWriter, gene: GeneDefinition): void {
   const { writer, string, optional } = pack;
   string(gene.gene);
   writer.u8(gene.chromosome === null ? 0 : chromosomeCode(gene.chromosome));
@@ -100,38 +95,13 @@ function writeGene(pack: PackWriter, gene: GeneDefinition): void {
 
 /** Encodes the pack: string table first (in order of first use), then the genes. Deterministic. */
 export function encodePgxPack(pack: PgxPack): Uint8Array<ArrayBuffer> {
-  const strings = new Map<string, number>();
   const body = new ByteWriter();
-  const place = (value: string): number => {
-    const known = strings.get(value) ?? strings.size;
-    strings.set(value, known);
-    return known;
-  };
-  const writer: PackWriter = {
-    writer: body,
-    string: (value) => {
-      body.varint(place(value));
-    },
-    optional: (value) => {
-      body.varint(value === null ? 0 : place(value) + 1);
-    },
-  };
+  const writer = stringWriter(body);
   writer.string(pack.version);
   writer.string(pack.date);
   body.list(pack.groups, writer.string);
   body.list(pack.genes, (gene) => {
     writeGene(writer, gene);
   });
-  const out = new ByteWriter();
-  for (const letter of PGX_MAGIC) out.u8(letter.charCodeAt(0));
-  out.u8(PGX_LAYOUT);
-  out.list([...strings.keys()], (value) => {
-    out.text(value);
-  });
-  const head = out.finish();
-  const tail = body.finish();
-  const bytes = new Uint8Array(head.length + tail.length);
-  bytes.set(head);
-  bytes.set(tail, head.length);
-  return bytes;
+  return joinPack(PGX_MAGIC, PGX_LAYOUT, new ByteWriter(), writer);
 }

@@ -1,0 +1,71 @@
+/** Who recommends. FDA entries are flags: its label or its table names the gene. */
+export const DRUG_SOURCES = ['CPIC', 'DPWG', 'FDA'] as const;
+export type DrugSource = (typeof DRUG_SOURCES)[number];
+
+/** One gene's part of a lookup: CPIC's or DPWG's phenotype word, an activity score, or `=` and a pair of alleles. */
+export interface LookupKey {
+  gene: string;
+  key: string;
+}
+
+/** One coded recommendation: what a guideline says for some results, in our own codes. */
+export interface DrugRecommendation {
+  /** The guideline's own population word, empty for everyone. */
+  population: string;
+  /** CPIC's strength, empty where the source has none. */
+  strength: string;
+  /** What to do in one word (`avoid`, `lower_dose`, `standard_dose`…). */
+  category: string;
+  codes: readonly string[];
+  /** Figures by kind (`percent`, `dose`, `fold`), as the source gives them. */
+  numbers: Readonly<Record<string, readonly string[]>>;
+  /** Alternatives; all keys of one have to hold. */
+  lookups: readonly (readonly LookupKey[])[];
+}
+
+/** A guideline's entry for one drug. */
+export interface DrugGuideline {
+  drug: string;
+  source: DrugSource;
+  id: string;
+  genes: readonly string[];
+  url: string;
+  pmids: readonly string[];
+  /** ISO date on which the source was as it is here. */
+  asOf: string;
+  /** PMID of a later guideline, `null` where none is known. */
+  supersededBy: string | null;
+  recommendations: readonly DrugRecommendation[];
+}
+
+/** CPIC's level of a gene-drug pair, with the FDA label's wording where it has one. */
+export interface DrugGenePair {
+  gene: string;
+  level: string;
+  status: string;
+  fdaLabel: string;
+}
+
+/** A drug, with the names it is sold under and what is known about it besides guidelines. */
+export interface DrugEntry {
+  name: string;
+  rxnorm: string;
+  atc: readonly string[];
+  usBrands: readonly string[];
+  euBrands: readonly string[];
+  synonyms: readonly string[];
+  pairs: readonly DrugGenePair[];
+  /** Whether the FDA label, or FDA's Table of Pharmacogenetic Associations, names a gene. */
+  fdaLabel: boolean;
+  fdaTable: boolean;
+  /** Results that the FDA texts were seen to single out. */
+  fdaSeen: readonly { kind: 'label' | 'table'; lookup: readonly LookupKey[] }[];
+}
+
+/** A decoded pack of drugs: CPIC and FDA in one, DPWG (its own licence) in another. */
+export interface DrugPack {
+  version: string;
+  date: string;
+  drugs: readonly DrugEntry[];
+  guidelines: readonly DrugGuideline[];
+}

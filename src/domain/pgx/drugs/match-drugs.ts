@@ -1,0 +1,149 @@
+import type { DrugCertainty, DrugReport, GeneReport } from '../../report/report.ts';
+import type { DrugEntry, DrugGuideline, DrugPack, DrugRecommendation, LookupKey } from './drug-pack.ts';
+import { answers, geneResults, isUsable } from './gene-results.ts';
+import type { GeneResult } from './gene-results.ts';
+
+/** A gene without a usable result, in the words of two-gene guidelines. */
+const NO_RESULT: GeneResult = { exact: null, keys: ['No Result'], words: 'No Result' };
+
+/** Categories of rows that no recommendation stands behind. */
+export const NOT_ASSESSED = 'not_assessed';
+export const NOT_COVERED = 'not_covered';
+
+type Reports = Readonly<Record<string, GeneReport>>;
+/** One possible result for each gene of a guideline. */
+type Combination = ReadonlyMap<string, GeneResult>;
+
+function combinationsOf(genes: readonly string[], reports: Reports): Combination[] {
+  return genes.reduce<Combination[]>(
+    (all, gene) => {
+      const report = reports[gene];
+      const results = isUsable(report) ? geneResults(report) : [NO_RESULT];
+      return all.flatMap((partial) => results.map((result) => new Map(partial).set(gene, result)));
+    },
+    [new Map()],
+  );
+}
+
+function matches(lookup: readonly LookupKey[], combination: Combination): boolean {
+  return lookup.every(({ gene, key }) => {
+    const result = combination.get(gene);
+    return result !== undefined && answers(result, key);
+  });
+}
+
+/** Recommendations for one combination; those keyed by the exact pair of alleles beat the others. */
+function recommendationsFor(guideline: DrugGuideline, combination: Combination): DrugRecommendation[] {
+  const found = guideline.recommendations.flatMap((recommendation) => {
+    const lookups = recommendation.lookups.filter((lookup) => matches(lookup, combination));
+    const exact = lookups.some((lookup) => lookup.some(({ key }) => key.startsWith('=')));
+    return lookups.length === 0 ? [] : [{ recommendation, exact }];
+  });
+  const best = found.some(({ exact }) => exact) ? found.filter(({ exact }) => exact) : found;
+  return best.map(({ recommendation }) => recommendation);
+}
+
+function certaintyOf(genes: readonly string[], reports: Reports, several: boolean): DrugCertainty {
+  const used = genes.map((gene) => reports[gene]).filter(isUsable);
+  if (
+    several ||
+    used.some(
+      ({ verdict, reasons }) => verdict === 'indeterminate' && !reasons.includes('pgx/normal-likely-not-proven'),
+    )
+  ) {
+    return 'uncertain';
+  }
+  return used.some(({ verdict }) => verdict === 'indeterminate') ? 'likely' : 'certain';
+}
+
+function baseRow(guideline: DrugGuideline, missingGenes: readonly string[]): Omit<DrugReport, 'category' | 'strength'> {
+  const { drug, genes, source, url, pmids, asOf, supersededBy, id } = guideline;
+  return {
+    drug,
+    genes: [...genes],
+    source,
+    url,
+    pmid: pmids[0] ?? null,
+    date: asOf,
+    guideline: id,
+    ...(supersededBy === null ? {} : { superseded: true, supersededBy }),
+    ...(missingGenes.length === 0 ? {} : { missingGenes: [...missingGenes] }),
+  };
+}
+
+function wordsOf(combination: Combination): Record<string, string> {
+  return Object.fromEntries([...combination].map(([gene, { words }]) => [gene, words]));
+}
+
+function guidelineRows(guideline: DrugGuideline, reports: Reports): DrugReport[] {
+  const missing = guideline.genes.filter((gene) => !isUsable(reports[gene]));
+  const base = baseRow(guideline, missing);
+  if (missing.length === guideline.genes.length) return [{ ...base, category: NOT_ASSESSED, strength: null }];
+  const rows = new Map<DrugRecommendation, Combination>();
+  for (const combination of combinationsOf(guideline.genes, reports)) {
+    for (const recommendation of recommendationsFor(guideline, combination)) {
+      if (!rows.has(recommendation)) rows.set(recommendation, combination);
+    }
+  }
+  if (rows.size === 0) {
+    const [first] = combinationsOf(guideline.genes, reports);
+    return [
+      { ...base, category: NOT_COVERED, strength: null, ...(first === undefined ? {} : { results: wordsOf(first) }) },
+    ];
+  }
+  const results = new Set([...rows.values()].map((combination) => JSON.stringify(wordsOf(combination))));
+  const certainty = certaintyOf(guideline.genes, reports, results.size > 1);
+  return [...rows].map(([{ population, strength, category, codes, numbers }, combination]) => ({
+    ...base,
+    category,
+    strength: strength === '' ? null : strength,
+    ...(population === '' ? {} : { population }),
+    codes: [...codes],
+    numbers: Object.fromEntries(Object.entries(numbers).map(([kind, values]) => [kind, [...values]])),
+    results: wordsOf(combination),
+    certainty,
+  }));
+}
+
+/** FDA rows are flags: which text names a gene, and whether it singles out this person's result. */
+function fdaRows(drug: DrugEntry, reports: Reports): DrugReport[] {
+  const kinds = [...(drug.fdaLabel ? (['label'] as const) : []), ...(drug.fdaTable ? (['table'] as const) : [])];
+  return kinds.map((kind) => {
+    const seen = drug.fdaSeen.filter((row) => row.kind === kind);
+    const labelled = drug.pairs.filter(({ fdaLabel }) => fdaLabel !== '');
+    const named = kind === 'label' && labelled.length > 0 ? labelled.map(({ gene }) => gene) : [];
+    const genes = [...new Set([...seen.flatMap(({ lookup }) => lookup.map(({ gene }) => gene)), ...named])].sort();
+    const combinations = combinationsOf(genes, reports);
+    const hit = combinations.find((combination) => seen.some(({ lookup }) => matches(lookup, combination)));
+    const wording = labelled[0]?.fdaLabel ?? null;
+    const row = { drug: drug.name, genes, source: 'FDA' as const, url: null, pmid: null, date: null };
+    const applies =
+      hit === undefined
+        ? {}
+        : { results: wordsOf(hit), certainty: certaintyOf(genes, reports, combinations.length > 1) };
+    const words = kind === 'label' ? 'label' : 'association_table';
+    return { ...row, category: hit === undefined ? words : `${words}_names_result`, strength: kind === 'label' ? wording : null, ...applies }; // prettier-ignore
+  });
+}
+
+const SOURCE_ORDER: Readonly<Record<DrugReport['source'], number>> = { CPIC: 0, DPWG: 1, FDA: 2 };
+
+/**
+ * Looks up every guideline of the packs with a person's results: cross product over its genes, the exact pair of alleles
+ * before phenotype and score, "No Result" for a gene of several that is missing. A gene whose decisive positions were
+ * not read counts as missing, whatever its strict call.
+ */
+export function matchDrugs(packs: readonly DrugPack[], reports: Reports): DrugReport[] {
+  const rows = packs.flatMap(({ drugs, guidelines }) => [
+    ...guidelines.flatMap((guideline) => guidelineRows(guideline, reports)),
+    ...drugs.flatMap((drug) => fdaRows(drug, reports)),
+  ]);
+  const text = (row: DrugReport): string =>
+    [row.guideline, row.population, row.category].map((part) => part ?? '').join('\t');
+  return rows.sort(
+    (a, b) =>
+      (a.drug < b.drug ? -1 : a.drug > b.drug ? 1 : 0) ||
+      SOURCE_ORDER[a.source] - SOURCE_ORDER[b.source] ||
+      (text(a) < text(b) ? -1 : text(a) > text(b) ? 1 : 0),
+  );
+}

@@ -1,0 +1,91 @@
+import { DRUG_SOURCES } from '../domain/pgx/drugs/drug-pack.ts';
+import type {
+  DrugEntry,
+  DrugGuideline,
+  DrugPack,
+  DrugRecommendation,
+  LookupKey,
+} from '../domain/pgx/drugs/drug-pack.ts';
+import { fail, ok } from '../errors/result.ts';
+import type { Result } from '../errors/result.ts';
+import { ByteReader } from './byte-reader.ts';
+import { expectHeader, stringReader } from './string-table.ts';
+import type { StringReader } from './string-table.ts';
+
+/** First bytes of a drug pack: "SQDR", then the version of the layout. */
+export const DRUG_MAGIC = 'SQDR';
+export const DRUG_LAYOUT = 1;
+
+function readLookup({ reader, string }: StringReader): LookupKey[] {
+  return reader.list(() => ({ gene: string(), key: string() }));
+}
+
+function readDrug(pack: StringReader): DrugEntry {
+  const { reader, string } = pack;
+  return {
+    name: string(),
+    rxnorm: string(),
+    atc: reader.list(string),
+    usBrands: reader.list(string),
+    euBrands: reader.list(string),
+    synonyms: reader.list(string),
+    pairs: reader.list(() => ({ gene: string(), level: string(), status: string(), fdaLabel: string() })),
+    fdaLabel: reader.u8() === 1,
+    fdaTable: reader.u8() === 1,
+    fdaSeen: reader.list(() => ({
+      kind: reader.u8() === 1 ? ('label' as const) : ('table' as const),
+      lookup: readLookup(pack),
+    })),
+  };
+}
+
+function readRecommendation(pack: StringReader): DrugRecommendation {
+  const { reader, string } = pack;
+  return {
+    population: string(),
+    strength: string(),
+    category: string(),
+    codes: reader.list(string),
+    numbers: Object.fromEntries(reader.list((): [string, string[]] => [string(), reader.list(string)])),
+    lookups: reader.list(() => readLookup(pack)),
+  };
+}
+
+function readGuideline(pack: StringReader): DrugGuideline {
+  const { reader, string, optional } = pack;
+  const drug = string();
+  const source = DRUG_SOURCES[reader.u8()];
+  if (source === undefined) throw new RangeError('no such source');
+  return {
+    drug,
+    source,
+    id: string(),
+    genes: reader.list(string),
+    url: string(),
+    pmids: reader.list(string),
+    asOf: string(),
+    supersededBy: optional(),
+    recommendations: reader.list(() => readRecommendation(pack)),
+  };
+}
+
+function decode(bytes: Uint8Array): DrugPack {
+  const reader = new ByteReader(bytes);
+  expectHeader(reader, DRUG_MAGIC, DRUG_LAYOUT);
+  const pack = stringReader(reader);
+  const version = pack.string();
+  const date = pack.string();
+  const drugs = reader.list(() => readDrug(pack));
+  const guidelines = reader.list(() => readGuideline(pack));
+  if (!reader.atEnd) throw new RangeError('bytes after the end');
+  return { version, date, drugs, guidelines };
+}
+
+/** Decodes a drug pack that `npm run packs` writes. Fails with `reference/pack-schema` on anything else. */
+export function decodeDrugPack(bytes: Uint8Array): Result<DrugPack> {
+  try {
+    return ok(decode(bytes));
+  } catch {
+    return fail('reference/pack-schema');
+  }
+}
