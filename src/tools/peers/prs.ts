@@ -4,6 +4,7 @@ import type { AnalysisContext } from '../../../workers/analysis.ts';
 import { nodeContext } from '../analyse/run-analysis.ts';
 import type { PeerResult } from './pgx.ts';
 import { Tally } from './prs/bench.ts';
+import { absoluteRisks } from './prs/absolute-risk.ts';
 import { ancestryAdjustment, mixedAncestry } from './prs/ancestry.ts';
 import { hardyWeinbergMoments, liftover, matchTable, oddAlleles } from './prs/rules.ts';
 import { chipSums, cohortSums, effectSums, modeSums, variantsOnly } from './prs/sums.ts';
@@ -20,6 +21,7 @@ const KINDS: readonly { has: (names: readonly string[]) => boolean; run: Runner 
     has: (names) => names.includes('expected.tsv') && names.some((name) => /\.vcf(\.gz)?$/.test(name)) && names.some((name) => /^O?PGS/.test(name)),
     run: variantsOnly,
   },
+  { has: (names) => names.some((name) => name.endsWith('log_odds_ratios.json')), run: (folder, _context, tally) => { absoluteRisks(folder, tally); } },
   { has: (names) => names.includes('models.json'), run: (folder, _context, tally) => { ancestryAdjustment(folder, tally); } },
   { has: (names) => names.includes('expected.tsv') && names.some((name) => name.endsWith('_all.prs')), run: (folder, _context, tally) => { mixedAncestry(folder, tally); } },
   { has: (names) => names.includes('cases.json'), run: (folder, _context, tally) => { matchTable(folder, tally); } },
