@@ -42,8 +42,3 @@ export function formatDate(iso: string): string {
     new Date(`${iso}T00:00:00Z`),
   );
 }
-
-/** Several names as the language joins them. */
-export function formatList(names: readonly string[]): string {
-  return new Intl.ListFormat(getLocale(), { type: 'conjunction' }).format(names);
-}

@@ -1,10 +1,4 @@
-import {
-  REPORT_SCHEMA,
-  type GenePosition,
-  type GeneReport,
-  type Report,
-  type ScoreReport,
-} from '../../src/domain/report/report.ts';
+import type { GenePosition, GeneReport, ScoreReport } from '../../src/domain/report/report.ts';
 
 /** A position with everything that a test does not care about filled in. */
 export function sitePosition(more: Partial<GenePosition> = {}): GenePosition {
@@ -66,48 +60,5 @@ export function scoreReport(more: Partial<ScoreReport> = {}): ScoreReport {
     interpretable: false,
     reason: 'score/no-reference',
     ...more,
-  };
-}
-
-/** A whole report around given genes and scores. */
-export function handMadeReport(pgx: Record<string, GeneReport>, scores: ScoreReport[]): Report {
-  return {
-    schema: REPORT_SCHEMA,
-    app: { version: '0.1.0', kernelSha256: 'a'.repeat(64), packs: [] },
-    file: {
-      status: 'ok',
-      source: '23andMe',
-      vendorVersion: 'v5',
-      chip: 'GSA',
-      container: 'none',
-      build: 37,
-      buildFrom: 'markers',
-      sex: 'male',
-      rows: 638_531,
-      noCalls: 12_771,
-      warnings: ['BAD_ROWS', 'DUPLICATE_CONFLICT'],
-      badRows: [21, 5006],
-      badRowCount: 2,
-      duplicates: 40,
-      conflicts: 3,
-      skipped: 12,
-      evidence: {
-        buildVotes: [
-          { build: 36, agree: 1 },
-          { build: 37, agree: 1894 },
-          { build: 38, agree: 4 },
-        ],
-        headerBuild: 37,
-        xHeterozygous: 12,
-        xHomozygous: 200,
-        xHaploid: 16_000,
-        yCalled: 3500,
-        yTotal: 3700,
-      },
-    },
-    pgx,
-    drugs: [],
-    scores,
-    ancestry: { markers: 0, nearest: {}, mixture: {}, outside: false, reason: 'ancestry/not-computed' },
   };
 }
