@@ -106,8 +106,9 @@ export function splitVcfLine(start: usize, end: usize, sample: u32, samples: u32
   return true;
 }
 
-/** Value of a `:`-separated sample subfield named by two letters (GQ, DP), 0xffff where there is none. */
+/** Value of a `:`-separated sample subfield, named by up to four letters (lowest byte first), 0xffff where there is none. */
 export function sampleNumber(name: u32): u32 {
+  const nameLength = <usize>(4 - (clz(name) >> 3));
   const format = fieldStart(FIELD_FORMAT);
   const formatEnd = format + fieldLength(FIELD_FORMAT);
   let index = 0;
@@ -116,7 +117,7 @@ export function sampleNumber(name: u32): u32 {
   while (at < formatEnd) {
     let stop = at;
     while (stop < formatEnd && load<u8>(stop) != 0x3a) stop++;
-    if (stop - at == 2 && <u32>load<u16>(at) == name) {
+    if (stop - at == nameLength && (load<u32>(at) & (0xffffffff >> <u32>(32 - (nameLength << 3)))) == name) {
       found = true;
       break;
     }

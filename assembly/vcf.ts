@@ -18,6 +18,8 @@ import {
 } from './vcf-fields'; // prettier-ignore
 
 const NAME_GQ: u32 = 0x5147;
+/** Illumina's callers state the quality of a block as GQX. */
+const NAME_GQX: u32 = 0x585147;
 const NAME_DP: u32 = 0x5044;
 const NAME_GT: u32 = 0x5447;
 /** Allele index of a missing half. */
@@ -242,8 +244,7 @@ function keepCall(state: usize, key: u32, first: u32, second: u32): u32 {
     store<u32>(state + SCAN_STATUS, STATUS_RAW_TEXT_FULL);
     return LINE_FULL;
   }
-  const filter = <u32>load<u8>(fieldStart(FIELD_FILTER));
-  if (filter != 0x2e && !(fieldLength(FIELD_FILTER) == 4 && load<u32>(fieldStart(FIELD_FILTER)) == 0x53534150)) {
+  if (hasFailed()) {
     store<u32>(state + SCAN_FILTERED, load<u32>(state + SCAN_FILTERED) + 1);
   }
   if ((first > 0 && first < HAPLOID) || (second > 0 && second < HAPLOID)) store<u32>(state + SCAN_VARIANTS, load<u32>(state + SCAN_VARIANTS) + 1);
@@ -254,9 +255,24 @@ function keepCall(state: usize, key: u32, first: u32, second: u32): u32 {
   return LINE_ROW;
 }
 
+/** Quality of a reference block; 0 where it failed a filter, 0xffff where none is stated. */
+function blockQuality(): u32 {
+  if (hasFailed()) return 0;
+  const quality = sampleNumber(NAME_GQ);
+  return quality == 0xffff ? sampleNumber(NAME_GQX) : quality;
+}
+
+/** Whether FILTER names a failed filter. */
+function hasFailed(): bool {
+  const start = fieldStart(FIELD_FILTER);
+  const length = fieldLength(FIELD_FILTER);
+  if (length == 0 || (length == 1 && load<u8>(start) == 0x2e)) return false;
+  return !(length == 4 && load<u32>(start) == 0x53534150);
+}
+
 /** Notes a reference block. Blocks that touch and are equally confident are joined, unless every record is to be kept. */
 function keepBlock(state: usize, first: u32, last: u32): u32 {
-  const quality = sampleNumber(NAME_GQ);
+  const quality = blockQuality();
   const count = load<u32>(state + SCAN_BLOCK_COUNT);
   const blocks = <usize>load<u32>(state + SCAN_BLOCKS);
   if (count > 0 && (load<u32>(state + SCAN_FLAGS) & FLAG_KEEP_RECORDS) == 0) {

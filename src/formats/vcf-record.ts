@@ -53,11 +53,13 @@ export function parseVcfRecord(record: VcfRecordText): VcfCall {
     rsid: firstRsid(record.id),
     ref: record.ref,
     alts,
-    genotype: genotype.length === 0 ? [null, null] : genotype,
+    // A lone `.` is written for diploid no-calls too.
+    genotype: gt === '.' || genotype.length === 0 ? [null, null] : genotype,
     // VCF 4.4 allows a leading phasing mark; a haploid call has no phase to be wrong about.
     phased: gt.includes('|') && !gt.includes('/'),
     phaseSet: subfield(record, 'PS'),
     alleleDepths: numbers(subfield(record, 'AD')),
+    dosages: numbers(subfield(record, 'DS')),
     filter: record.filter,
   };
 }

@@ -72,13 +72,18 @@ function names(id: string | null, probeNames: boolean): { rsid: string | null; i
   return /^chr[^:]+:\d+:/i.test(id) ? { rsid: null, id } : { rsid: id };
 }
 
+/** Placeholders for "any other allele" in gVCF records. */
+const ANY_ALLELE: ReadonlySet<string> = new Set(['<NON_REF>', '<*>']);
+
 function vcfFields(call: VcfCall): Pick<GenotypeRecord, 'ref' | 'alt' | 'gt' | 'alleles' | 'genotype'> {
   const all = [call.ref, ...call.alts];
   const alleles = call.genotype.map((index) => (index === null ? null : (all[index] ?? null)));
-  const single = alleles.every((allele) => allele !== null && /^[ACGT]$/.test(allele));
+  // A denied `<DEL>` is no statement about the base at its place.
+  const isSymbolic = call.alts.some((alt) => alt.startsWith('<') && !ANY_ALLELE.has(alt));
+  const single = !isSymbolic && alleles.every((allele) => allele !== null && /^[ACGT]$/.test(allele));
   return {
     ref: call.ref,
-    alt: call.alts.filter((alt) => alt !== '<NON_REF>' && alt !== '<*>'),
+    alt: call.alts.filter((alt) => !ANY_ALLELE.has(alt)),
     gt: call.genotype.map((index) => (index === null ? '.' : String(index))).join(call.phased ? '|' : '/'),
     // Nothing was called at all.
     alleles: alleles.every((allele) => allele === null) ? null : alleles,
