@@ -1,3 +1,4 @@
+import { matchDrugs } from '../src/domain/pgx/drugs/match-drugs.ts';
 import type { AncestryReport, AppIdentity, FileReport, Report, ScoreReport } from '../src/domain/report/report.ts';
 import { REPORT_SCHEMA } from '../src/domain/report/report.ts';
 import type { FrequencyTable } from '../src/domain/scores/frequency-table.ts';
@@ -126,7 +127,8 @@ export function interpretGenome(context: AnalysisContext, request: InterpretRequ
   // A score that a person hands in is computed even if the file's build is unknown, and says so; bundled ones are not.
   const scores = genome.build === null && request.scores === undefined ? [] : computeScores(context, request, genome);
   onEvent({ type: 'scores', value: scores });
-  return reportOf(context, genome.file, { pgx, scores });
+  const drugs = matchDrugs(context.references.drugs, pgx);
+  return reportOf(context, genome.file, { pgx, scores, drugs });
 }
 
 function computeScores(
@@ -146,10 +148,10 @@ const NO_ANCESTRY: AncestryReport = { markers: 0, nearest: {}, mixture: {}, outs
 function reportOf(
   { app, references }: Pick<AnalysisContext, 'app' | 'references'>,
   file: FileReport,
-  results: Pick<Report, 'pgx' | 'scores'>,
+  results: Pick<Report, 'pgx' | 'scores' | 'drugs'>,
 ): Report {
   const packs = [...references.identities].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { schema: REPORT_SCHEMA, app: { ...app, packs }, file, drugs: [], ancestry: NO_ANCESTRY, ...results };
+  return { schema: REPORT_SCHEMA, app: { ...app, packs }, file, ancestry: NO_ANCESTRY, ...results };
 }
 
 /** The report of a file that could not be read, or about which the person has to choose first. */
@@ -185,5 +187,5 @@ export function refusalReport(context: Pick<AnalysisContext, 'app' | 'references
       yTotal: 0,
     },
   };
-  return reportOf(context, file, { pgx: {}, scores: [] });
+  return reportOf(context, file, { pgx: {}, scores: [], drugs: [] });
 }

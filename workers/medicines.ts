@@ -1,4 +1,5 @@
 import { callGenes } from '../src/domain/pgx/call-genes.ts';
+import { chipCluster } from '../src/domain/pgx/chip-cluster.ts';
 import { parseOutsideCalls } from '../src/domain/pgx/outside.ts';
 import type { GeneReport } from '../src/domain/report/report.ts';
 import type { AnalysisContext, AnalysisRequest } from './analysis.ts';
@@ -22,6 +23,7 @@ export function callMedicines(
     build: build ?? 'GRCh37',
     sex,
     indelLettersKnown: INDEL_LETTER_SOURCES.has(layout.source),
+    chipCluster: chipCluster(layout.source, layout.vendorVersion, layout.chip),
     matcher: kernelStarMatcher(kernel),
     outside: parseOutsideCalls((request.outsideCalls ?? []).join('\n')),
     options: { combinations: request.options.combinations },

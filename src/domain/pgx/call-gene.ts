@@ -90,7 +90,9 @@ function obstacle(set: WorkingSet, options: CallOptions): string | null {
   if (sample.uncallable) return 'pgx/undocumented-base';
   if (hasTooManyUnits(set)) return 'pgx/too-many-heterozygous-positions';
   if (sample.partial && !options.combinations) return 'pgx/half-missing-genotype';
-  const enumerates = options.combinations || gene.lowestFunction;
+  // Without phase sets the alleles of lowest-function genes are listed one by one, however many there are.
+  const phaseSets = sample.calls.some((call) => call?.phased === true && call.phaseSet !== null);
+  const enumerates = options.combinations || (gene.lowestFunction && phaseSets);
   return enumerates && set.unitCount > MAX_ENUMERATED_UNITS ? 'pgx/too-many-heterozygous-positions' : null;
 }
 

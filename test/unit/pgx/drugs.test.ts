@@ -101,7 +101,7 @@ describe('guidance for a person', () => {
     expect(cpic.length).toBe(3);
     expect(new Set(cpic.map(({ population }) => population)).size).toBe(3);
     expect(
-      cpic.every(({ results, certainty }) => results?.['CYP2C19'] === 'Poor Metabolizer' && certainty === 'certain'),
+      cpic.every(({ results, certainty }) => results?.CYP2C19 === 'Poor Metabolizer' && certainty === 'certain'),
     ).toBe(true);
     expect(of(rows, 'clopidogrel', 'DPWG').every(({ category }) => category !== 'not_assessed')).toBe(true);
     expect(of(rows, 'sertraline', 'CPIC')).toMatchObject([
