@@ -184,5 +184,8 @@ function headerWarnings(signals: HeaderSignals, fit: Fit, source: string): strin
   if (quotedComments || paddedComments || (fit.separator === 'semicolon' && source !== 'generic'))
     warnings.push('RESAVED_BY_SPREADSHEET');
   if (fit.strandUnverified) warnings.push('STRAND_UNVERIFIED');
+  const { strand } = fit.columns;
+  if (strand !== null && signals.rows.some((row) => row[strand] === '-')) warnings.push('STRAND_FLIPPED');
+  if (/\blow[- ]?pass\b|\bimputed genotypes\b/i.test(signals.preamble)) warnings.push('IMPUTED_LOWPASS');
   return warnings;
 }

@@ -29,14 +29,17 @@ const LEAST_Y_ALONE = 20;
  */
 const CHIP_SHARES = { male: 0.02, female: 0.06 };
 const VARIANT_SHARES = { male: 0.1, female: 0.3 };
+/** Share of heterozygous X calls up to which a called Y decides, where X alone does not. */
+const MOST_STRAY = 0.15;
 /** Share of Y rows with a call: Open Humans calls more than half male; women's few are stray hybridisation. */
 const Y_SHARES = { male: 0.5, female: 0.2 };
 
 function xSignal(counts: SexCounts): Signal {
   const diploid = counts.xHeterozygous + counts.xHomozygous;
   const shares = counts.variantsOnly ? VARIANT_SHARES : CHIP_SHARES;
+  // A format that writes one letter has decided itself; single pairs of letters among them are errors.
   if (counts.xHaploid >= LEAST_HAPLOID && counts.xHaploid >= diploid) {
-    return counts.xHeterozygous <= shares.male * (counts.xHaploid + diploid) ? 'male' : 'unclear';
+    return counts.xHeterozygous <= MOST_STRAY * counts.xHaploid ? 'male' : 'unclear';
   }
   if (diploid < LEAST_DIPLOID) return diploid + counts.xHaploid === 0 ? 'none' : 'unclear';
   const share = counts.xHeterozygous / diploid;
@@ -60,6 +63,14 @@ export function sexFrom(counts: SexCounts): Sex {
   const y = ySignal(counts);
   if (x === 'male') return y === 'female' ? null : 'male';
   if (x === 'female') return y === 'male' ? null : 'female';
+  if (x === 'unclear') return byStrayCalls(counts, y);
   // A Y-only download has no X to ask. Missing Y calls alone say nothing: not every chip has Y.
   return x === 'none' && y === 'male' && counts.yCalled >= LEAST_Y_ALONE ? 'male' : null;
+}
+
+/** X lies between the lines, or has too few rows for a share: Y decides, if X does not speak against it. */
+function byStrayCalls(counts: SexCounts, y: Signal): Sex {
+  const diploid = counts.xHeterozygous + counts.xHomozygous;
+  if (y === 'male' && diploid >= LEAST_DIPLOID && counts.xHeterozygous <= MOST_STRAY * diploid) return 'male';
+  return y === 'female' && diploid >= LEAST_DIPLOID && counts.xHeterozygous > 0 ? 'female' : null;
 }

@@ -126,6 +126,9 @@ describe('sex', () => {
     ['a few homozygous rows', { xHomozygous: 5 }, null],
     ['X of a woman, Y of a man', { xHeterozygous: 4000, xHomozygous: 14_000, yCalled: 1500, yTotal: 1700 }, null],
     ['X of a man, Y without calls', { xHomozygous: 16_000, yTotal: 1700 }, null],
+    ['one letter on X, one stray pair, called Y', { xHeterozygous: 1, xHaploid: 8, yCalled: 3, yTotal: 3 }, 'male'],
+    ['few doubled rows, one stray pair, called Y', { xHeterozygous: 1, xHomozygous: 9, yCalled: 3, yTotal: 3 }, 'male'],
+    ['few rows, one heterozygous, Y without calls', { xHeterozygous: 1, xHomozygous: 7, yTotal: 3 }, 'female'],
     ['between the lines', { xHeterozygous: 400, xHomozygous: 10_000 }, null],
     [
       'a genome of a woman, variants only',
