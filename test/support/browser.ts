@@ -36,7 +36,7 @@ export interface PageNotes {
 }
 
 /** Folder of the build that the end-to-end tests drive; SEQUESTER_DIST names another one. */
-export const DIST = path.resolve(import.meta.dirname, process.env['SEQUESTER_DIST'] ?? '../../dist');
+export const DIST = path.resolve(import.meta.dirname, process.env.SEQUESTER_DIST ?? '../../dist');
 
 /** Starts server, recorder and browser. `npm test` builds first; alone, run `npm run build` before. */
 export async function startAppBrowser(options: AppBrowserOptions = {}): Promise<AppBrowser> {
