@@ -147,31 +147,34 @@ function assemble(header: PackHeader, columns: ReadonlyMap<string, Column>, coun
   const builds: Partial<Record<Build, BuildColumns>> = {};
   const keys: Partial<Record<Build, Uint32Array>> = {};
   const minusStrand: Partial<Record<Build, Uint8Array>> = {};
-  const get = <T extends Column>(name: string): T => columns.get(name) as T;
+  // The section list gives each name its one type.
+  const f64 = (name: string): Float64Array => columns.get(name) as Float64Array;
+  const u32 = (name: string): Uint32Array => columns.get(name) as Uint32Array;
+  const u8 = (name: string): Uint8Array => columns.get(name) as Uint8Array;
   for (const build of BUILD_ORDER.filter((name) => header.placed[name] !== undefined)) {
-    const placed = { keys: get<Uint32Array>(`keys ${build}`), term: get<Uint32Array>(`term ${build}`), alleles: get<Uint8Array>(`alleles ${build}`) }; // prettier-ignore
+    const placed = { keys: u32(`keys ${build}`), term: u32(`term ${build}`), alleles: u8(`alleles ${build}`) }; // prettier-ignore
     if (!isSound(placed, count)) return null;
     builds[build] = placed;
     const byTerm = new Uint32Array(count);
     placed.term.forEach((term, index) => (byTerm[term] = placed.keys[index] ?? 0));
     keys[build] = byTerm;
-    minusStrand[build] = get<Uint8Array>(`minus ${build}`);
+    minusStrand[build] = u8(`minus ${build}`);
   }
   const terms: ScoreTerms = {
     count,
-    row: get('row'),
-    weight: get('weight'),
-    effect: get('effect'),
-    alleles: get('alleles'),
-    rsid: get('rsid'),
-    statedFrequency: get('statedFrequency'),
+    row: u32('row'),
+    weight: f64('weight'),
+    effect: u8('effect'),
+    alleles: u8('alleles'),
+    rsid: u32('rsid'),
+    statedFrequency: f64('statedFrequency'),
     alleleTexts: new Map(header.alleleTexts.map(([term, effect, other]) => [term, { effect, other }])),
     dosageWeights: new Map(header.dosageWeights.map(([term, ...weights]) => [term, weights])),
     keys,
     minusStrand,
   };
   const frequencies: GroupFrequencies = {};
-  for (const group of header.groups) frequencies[group] = Float64Array.from(get<Float32Array>(`frequency ${group}`));
+  for (const group of header.groups) frequencies[group] = Float64Array.from(columns.get(`frequency ${group}`) ?? []);
   const { rows, refused, moments } = header;
   return {
     header: header.header,
@@ -182,7 +185,7 @@ function assemble(header: PackHeader, columns: ReadonlyMap<string, Column>, coun
     builds,
     frequencies,
     assumedBuild: null,
-    reference: get('reference'),
+    reference: u8('reference'),
   };
 }
 

@@ -73,7 +73,7 @@ interface KnownFrequency {
 type KnownFrequencies = ReadonlyMap<string, KnownFrequency>;
 
 /** Sources whose terms do not allow shipping: the CanRisk files are under the GPL. */
-const UNSHIPPABLE = /CanRisk/;
+const UNSHIPPABLE = 'CanRisk';
 
 function readFrequencies(file: string): Map<string, Map<string, KnownFrequency>> {
   const scores = new Map<string, Map<string, KnownFrequency>>();
@@ -82,11 +82,13 @@ function readFrequencies(file: string): Map<string, Map<string, KnownFrequency>>
   for (const line of lines) {
     const cells = new Map(line.split('\t').map((cell, index) => [names[index] ?? '', cell]));
     const get = (name: string): string => cells.get(name) ?? '';
-    if (get('score') === '' || UNSHIPPABLE.test(get('sources'))) continue;
+    if (get('score') === '' || get('sources').includes(UNSHIPPABLE)) continue;
     const values = Object.fromEntries(GROUPS.map((group) => [group, get(`eaf_${group}`)]));
     const rows = scores.get(get('score')) ?? new Map<string, KnownFrequency>();
     scores.set(get('score'), rows);
-    const names37 = [`${get('chrom')}:${get('pos37')}`, get('rsid')].filter((name) => !/^:?$|:$/.test(name));
+    const names37 = [`${get('chrom')}:${get('pos37')}`, get('rsid')].filter(
+      (name) => name !== '' && !name.endsWith(':'),
+    );
     for (const name of names37) rows.set(`${name} ${get('effect_allele')}`, { values, source: get('sources') });
   }
   return scores;

@@ -121,9 +121,8 @@ function kernelScore(text: string, genome: readonly Call[], options: ScoreOption
     const columns = { rowCount: sorted.length, keyAddress, genotypeAddress };
     return scoreColumns(
       kernel,
-      columns,
       packedOf(text),
-      { build: 'GRCh37', lookup: lookupOf(genome), sex: null, records: 'letters' },
+      { columns, build: 'GRCh37', lookup: lookupOf(genome), sex: null, records: 'letters' },
       options,
     );
   });

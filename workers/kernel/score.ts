@@ -20,8 +20,9 @@ export interface GenotypeColumns {
   genotypeAddress: number;
 }
 
-/** What is known of the person's file beside its genotypes. */
-export interface GenotypeContext {
+/** The person's genotypes and what is known of their file. */
+export interface ScoredFile {
+  columns: GenotypeColumns;
   build: Build | null;
   lookup: SiteLookup;
   sex: Sex;
@@ -109,10 +110,10 @@ function dosageTriplets(terms: ScoreTerms): Float64Array {
 /** Computes a score, bundled or imported, on columns that lie in the kernel's memory. */
 export function scoreColumns(
   kernel: Kernel,
-  columns: GenotypeColumns,
   packed: PackedScore,
-  context: GenotypeContext,
+  file: ScoredFile,
   options: ScoreOptions,
 ): ScoreReport {
+  const { columns, ...context } = file;
   return scoreGenome(packed, { ...context, engine: new KernelScoreEngine(kernel, columns) }, options);
 }

@@ -22,6 +22,8 @@ export interface VcfCall {
   phaseSet: string | null;
   /** AD values, where the record has them. */
   alleleDepths: readonly number[] | null;
+  /** DS values, one for each ALT, where the record has them: expected copies of an imputed genotype. */
+  dosages?: readonly number[] | null;
   /** Text of FILTER (`PASS`, `.`, …). */
   filter: string;
 }

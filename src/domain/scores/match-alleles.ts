@@ -113,33 +113,24 @@ function matchPair(ref: string, alt: string, index: number, { effect, other }: T
   const [flipped, flippedOther] = [complement(effect), complement(other)];
   if (flipped === ref && flippedOther === alt) return as(PRIORITY.refAltFlip, 0);
   if (flipped === alt && flippedOther === ref) return as(PRIORITY.altRefFlip, index);
-  return matchTrimmed(ref, alt, { effect, other }, as, index);
+  const order = matchTrimmed(ref, alt, { effect, other });
+  return order === null ? null : order === 'refAlt' ? as(PRIORITY.refAlt, 0) : as(PRIORITY.altRef, index);
 }
 
 /** Indels spelled with more shared bases than needed (`CAA/CA` for `CA/C`): compared after trimming both spellings. */
-function matchTrimmed(
-  ref: string,
-  alt: string,
-  { effect, other }: { effect: string; other: string },
-  as: (priority: number, effectIndex: number) => RecordMatch,
-  index: number,
-): RecordMatch | null {
-  if (!isIndelPair(ref, alt) || !isIndelPair(effect, other)) return null;
+function matchTrimmed(ref: string, alt: string, term: { effect: string; other: string }): 'refAlt' | 'altRef' | null {
+  if (!isIndelPair(ref, alt) || !isIndelPair(term.effect, term.other)) return null;
   const record = trim(ref, alt);
-  const asRef = trim(effect, other);
-  if (asRef.start === record.start && asRef.first === record.first && asRef.second === record.second) {
-    return as(PRIORITY.refAlt, 0);
-  }
-  return asRef.start === record.start && asRef.second === record.first && asRef.first === record.second
-    ? as(PRIORITY.altRef, index)
-    : null;
+  const { first, second, start } = trim(term.effect, term.other);
+  if (start !== record.start) return null;
+  if (first === record.first && second === record.second) return 'refAlt';
+  return second === record.first && first === record.second ? 'altRef' : null;
 }
 
 function trim(first: string, second: string): { first: string; second: string; start: number } {
   let [a, b, start] = [first, second, 0];
   while (a.length > 1 && b.length > 1 && a.at(-1) === b.at(-1)) [a, b] = [a.slice(0, -1), b.slice(0, -1)];
-  while (a.length > 1 && b.length > 1 && a.charAt(0) === b.charAt(0))
-    [a, b, start] = [a.slice(1), b.slice(1), start + 1];
+  while (a.length > 1 && b.length > 1 && b.startsWith(a.charAt(0))) [a, b, start] = [a.slice(1), b.slice(1), start + 1];
   return { first: a, second: b, start };
 }
 
@@ -155,13 +146,28 @@ export function matchRecord(
   if (match === null) return null;
   const { priority } = match;
   if (match.ambiguous && !rules.keepAmbiguous) return { verdict: verdict(STATUS.ambiguous), priority };
-  if (record.genotype.length === 0 || record.genotype.includes(null)) return { verdict: NO_CALL_VERDICT, priority };
+  if (record.genotype.length === 0 || record.genotype.includes(null)) {
+    return { verdict: imputedVerdict(record, match, rules) ?? NO_CALL_VERDICT, priority };
+  }
   if (!record.genotype.every((allele) => allele === match.effectIndex || allele === match.otherIndex)) {
     return { verdict: THIRD_ALLELE_VERDICT, priority };
   }
-  const flipped = priority === PRIORITY.refAltFlip || priority === PRIORITY.altRefFlip;
   const hits = record.genotype.map((allele) => allele === match.effectIndex);
-  return { verdict: count(hits, rules, flipped ? STATUS.flipped : STATUS.matched), priority };
+  return { verdict: count(hits, rules, statusOf(priority)), priority };
+}
+
+/** The imputed dosage of a record without genotype; null where it has none, or where one copy would have to be told from two. */
+function imputedVerdict(record: VcfCall, match: RecordMatch, rules: CopyRules): Verdict | null {
+  const { dosages } = record;
+  if (dosages?.length !== 1 || record.alts.length !== 1 || rules.mayBeHaploid) return null;
+  const [copies = NaN] = dosages;
+  if (!(copies >= 0 && copies <= 2)) return null;
+  return { status: statusOf(match.priority), dosage: match.effectIndex === 0 ? 2 - copies : copies, haploid: false };
+}
+
+function statusOf(priority: number): number {
+  const flipped = priority === PRIORITY.refAltFlip || priority === PRIORITY.altRefFlip;
+  return flipped ? STATUS.flipped : STATUS.matched;
 }
 
 /** A record of an all-sites file without ALT: it says "reference here", which answers single-base terms only. */

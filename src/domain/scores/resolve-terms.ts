@@ -12,6 +12,7 @@ import {
 } from './match-alleles.ts';
 import type { BuildColumns, PackedScore } from './packed-score.ts';
 import { termAlleles } from './packed-score.ts';
+import { EFFECT } from './score-definition.ts';
 import type { MergeRules } from './score-engine.ts';
 import type { TermCalls } from './term-status.ts';
 import { HAPLOID_BIT, NO_DOSAGE, STATUS } from './term-status.ts';
@@ -40,14 +41,20 @@ export function resolveTerms(calls: TermCalls, input: ResolveInput): void {
     if (isIndel && input.excludeIndels)
       write(calls, term, { status: STATUS.indelExcluded, dosage: NO_DOSAGE, haploid: false });
     else if (status === STATUS.undecided || (status === STATUS.absent && input.hasReferenceBlocks)) {
-      write(calls, term, decide(term, columns.keys[index] ?? 0, input));
+      const verdict = decide(term, columns.keys[index] ?? 0, input);
+      const isWhole = Number.isInteger(verdict.dosage) || input.packed.terms.effect[term] === EFFECT.additive;
+      write(calls, term, isWhole ? verdict : NO_CALL_VERDICT);
     }
   }
 }
 
 function write(calls: TermCalls, term: number, verdict: Verdict): void {
   calls.status[term] = verdict.status | (verdict.haploid ? HAPLOID_BIT : 0);
-  calls.dosage[term] = verdict.dosage;
+  if (Number.isInteger(verdict.dosage)) calls.dosage[term] = verdict.dosage;
+  else {
+    calls.dosage[term] = NO_DOSAGE;
+    (calls.fractional ??= new Map()).set(term, verdict.dosage);
+  }
 }
 
 function decide(term: number, key: number, input: ResolveInput): Verdict {

@@ -34,7 +34,7 @@ export function scoreGenome(packed: PackedScore, source: GenotypeSource, options
   const calls = callTerms(packed, placement, source, options);
   const frequencies = termFrequencies(packed, placement, options);
   const statistics = describeScore({ packed, calls, frequencies, options, placement, sex: source.sex });
-  const sum = source.engine.sum(packed.terms, calls.dosage, options.missing === 'drop' ? null : statistics.expected);
+  const sum = source.engine.sum(packed.terms, calls.dosage, added(packed, calls, options, statistics.expected));
   return {
     id: packed.header.id,
     trait: packed.header.trait,
@@ -42,6 +42,20 @@ export function scoreGenome(packed: PackedScore, source: GenotypeSource, options
     ...countTerms(packed, calls),
     ...statistics.describe(sum),
   };
+}
+
+/** What terms without a whole dosage add: nothing, what is expected of them, or the weight of an imputed dosage. */
+function added(
+  packed: PackedScore,
+  calls: TermCalls,
+  options: ScoreOptions,
+  expected: Float64Array,
+): Float64Array | null {
+  const drops = options.missing === 'drop';
+  if (calls.fractional === undefined) return drops ? null : expected;
+  const values = drops ? new Float64Array(expected.length).fill(NaN) : expected;
+  for (const [term, copies] of calls.fractional) values[term] = (packed.terms.weight[term] ?? 0) * copies;
+  return values;
 }
 
 /** Status and dosage of every term. */

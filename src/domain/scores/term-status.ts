@@ -39,4 +39,6 @@ export interface TermCalls {
   status: Uint8Array;
   /** Copies of the effect allele, or {@link NO_DOSAGE}. */
   dosage: Uint8Array;
+  /** Expected copies, by term, where a file gives no genotype but an imputed dosage; `dosage` is then {@link NO_DOSAGE}. */
+  fractional?: Map<number, number>;
 }

@@ -101,7 +101,7 @@ function openChain(
 
 function targetOf({ start, targetStart, chain }: Block, zero: number): Lifted | null {
   const forward = targetStart + (zero - start);
-  const chromosome = /_/.test(chain.target) ? null : parseChromosome(chain.target);
+  const chromosome = chain.target.includes('_') ? null : parseChromosome(chain.target);
   if (chromosome === null) return null;
   return {
     chromosome,

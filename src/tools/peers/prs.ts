@@ -7,7 +7,7 @@ import { Tally } from './prs/bench.ts';
 import { absoluteRisks } from './prs/absolute-risk.ts';
 import { ancestryAdjustment, mixedAncestry } from './prs/ancestry.ts';
 import { hardyWeinbergMoments, liftover, matchTable, oddAlleles } from './prs/rules.ts';
-import { chipSums, cohortSums, effectSums, modeSums, variantsOnly } from './prs/sums.ts';
+import { canRiskCohorts, chipSums, cohortSums, effectSums, modeSums, variantsOnly } from './prs/sums.ts';
 
 type Runner = (folder: string, context: AnalysisContext, tally: Tally) => Promise<void> | void;
 
@@ -22,6 +22,7 @@ const KINDS: readonly { has: (names: readonly string[]) => boolean; run: Runner 
     run: variantsOnly,
   },
   { has: (names) => names.some((name) => name.endsWith('log_odds_ratios.json')), run: (folder, _context, tally) => { absoluteRisks(folder, tally); } },
+  { has: (names) => names.some((name) => name.endsWith('.vcf.expected.tsv')), run: canRiskCohorts },
   { has: (names) => names.includes('models.json'), run: (folder, _context, tally) => { ancestryAdjustment(folder, tally); } },
   { has: (names) => names.includes('expected.tsv') && names.some((name) => name.endsWith('_all.prs')), run: (folder, _context, tally) => { mixedAncestry(folder, tally); } },
   { has: (names) => names.includes('cases.json'), run: (folder, _context, tally) => { matchTable(folder, tally); } },

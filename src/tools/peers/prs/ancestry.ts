@@ -47,11 +47,12 @@ export function ancestryAdjustment(folder: string, tally: Tally): void {
       scores: people.map((row) => Number(row.get(score))).sort((a, b) => a - b),
     };
   });
-  for (const row of reference) checkZ(`reference ${row.get('IID') ?? ''}`, row, Number(row.get(score)), model, tally);
+  for (const row of reference)
+    checkZ(`reference ${row.get('IID') ?? ''}`, row, { sum: Number(row.get(score)), model }, tally);
   for (const row of readRows(path.join(folder, 'target_expected.tsv'))) {
     const id = row.get('IID') ?? '';
     const sum = Number(row.get('SUM'));
-    checkZ(id, row, sum, model, tally);
+    checkZ(id, row, { sum, model }, tally);
     const distances = groups.map(({ group, shape }) => ({
       group,
       distance: shape === null ? NaN : mahalanobis(components(row, 5), shape),
@@ -91,7 +92,7 @@ function components(row: Row, count: number): number[] {
   return Array.from({ length: count }, (_, index) => Number(row.get(`PC${String(index + 1)}`)));
 }
 
-function checkZ(id: string, row: Row, sum: number, model: AdjustmentModel, tally: Tally): void {
+function checkZ(id: string, row: Row, { sum, model }: { sum: number; model: AdjustmentModel }, tally: Tally): void {
   const at = components(row, model.components.length);
   tally.close(`${id} Z_norm1`, Number(row.get('Z_norm1')), zByMean(sum, at, model), PRINTED);
   tally.close(`${id} Z_norm2`, Number(row.get('Z_norm2')), zByMeanAndVariance(sum, at, model), PRINTED);

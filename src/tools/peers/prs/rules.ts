@@ -75,7 +75,7 @@ export function oddAlleles(folder: string, tally: Tally): void {
       effect_weight: '0.25',
       hm_inferOtherAllele: '',
     };
-    if (column === 'hm_inferOtherAllele') cells['other_allele'] = '';
+    if (column === 'hm_inferOtherAllele') cells.other_allele = '';
     cells[column] = value;
     const names = Object.keys(cells);
     const text = ['#pgs_id=PGS999999', '#trait_reported=odd', '#genome_build=GRCh37', names.join('\t'), names.map((name) => cells[name]).join('\t')].join('\n'); // prettier-ignore

@@ -143,3 +143,21 @@ export async function variantsOnly(folder: string, context: AnalysisContext, tal
     tally.equal(`${id} matched`, Number(row.get('rows_matched_in_vcf')), report.scores[0]?.matched);
   }
 }
+
+/** CanRisk's example cohorts: raw score, standardised score and percentile; some genotypes are imputed dosages only. */
+export async function canRiskCohorts(folder: string, context: AnalysisContext, tally: Tally): Promise<void> {
+  const scores = scoresIn(folder, /\.prs$/);
+  for (const name of readdirSync(folder)
+    .filter((file) => file.endsWith('.vcf'))
+    .sort()) {
+    // prettier-ignore
+    for (const row of readRows(path.join(folder, `${name}.expected.tsv`))) {
+      const sample = row.get('sample') ?? '';
+      const options = { sample, missing: 'drop', indels: 'keep', ambiguous: 'keep' } as const;
+      const [score] = (await reportOf(context, path.join(folder, name), scores, options)).scores;
+      tally.close(`${name} ${sample} raw`, Number(row.get('raw')), score?.sum);
+      tally.close(`${name} ${sample} z`, Number(row.get('z')), score?.z);
+      tally.close(`${name} ${sample} percentile`, Number(row.get('percentile')), score?.percentile, 1e-6);
+    }
+  }
+}

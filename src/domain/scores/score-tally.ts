@@ -1,0 +1,41 @@
+import type { Sex } from '../report/report.ts';
+import type { CompensatedSum } from './expectation.ts';
+import type { PackedScore } from './packed-score.ts';
+import type { Placement } from './placement.ts';
+import type { ScoreOptions } from './score-options.ts';
+import type { TermFrequencies } from './term-frequencies.ts';
+import type { TermCalls } from './term-status.ts';
+
+/** All that the standing of a person on a score is told from. */
+export interface ScoredTerms {
+  packed: PackedScore;
+  calls: TermCalls;
+  frequencies: TermFrequencies;
+  options: ScoreOptions;
+  placement: Placement;
+  sex: Sex;
+}
+
+/** Sums over terms, by what became of them. */
+export interface Tally {
+  /** Expectation of every term of the computed score; a term without known frequency stands with its own value. */
+  mean: CompensatedSum;
+  /** Expectation of the terms that were not read. */
+  missingMean: CompensatedSum;
+  /** Expectation of the terms that were left out, and how many terms have none. */
+  leftOutMean: CompensatedSum;
+  leftOutUnknown: number;
+  missingUnknown: number;
+  /** Variance of the terms of the computed score. */
+  computed: number;
+  seen: number;
+  missing: number;
+  /** Variance of all terms with a known frequency, left-out and refused ones included. */
+  all: number;
+  /** Squared weights of all terms, and of those with a known frequency: what `all` is about. */
+  weighed: number;
+  weighedKnown: number;
+  /** Sum of squared weights with and without a frequency of people like this person: what share of the score is described. */
+  described: number;
+  undescribed: number;
+}
