@@ -10,6 +10,7 @@ import type { PartScanner } from '../src/rpc/part.ts';
 import type { AnalysisEvent, AnalysisOptions, Stage } from '../src/rpc/protocol.ts';
 import { type Genome, readGenome } from './genome.ts';
 import { type Kernel, KernelMemoryError } from './kernel/kernel.ts';
+import { previewMedicines } from './preview.ts';
 import { scoreColumns } from './kernel/score.ts';
 import { callMedicines } from './medicines.ts';
 import { type References, watchedKeys } from './references.ts';
@@ -48,6 +49,8 @@ export interface AnalysisContext {
   kernel: Kernel;
   app: Pick<AppIdentity, 'version' | 'kernelSha256'>;
   references: References;
+  /** Another kernel for a short look ahead. */
+  spareKernel?: () => Promise<Kernel>;
 }
 
 /**
@@ -77,9 +80,10 @@ export async function guarded<T>(work: () => Promise<Result<T>>): Promise<Result
 
 /** Reads the file of a request into the kernel's memory. */
 export async function readFile(
-  { kernel, references }: AnalysisContext,
+  context: AnalysisContext,
   request: Pick<AnalysisRequest, 'file' | 'options' | 'onEvent' | 'scores' | 'keepRecords' | 'scanPart'>,
 ): Promise<Result<Genome>> {
+  const { kernel, references } = context;
   const { file, options, scores } = request;
   return readGenome(kernel, {
     file,
@@ -90,6 +94,7 @@ export async function readFile(
     scanPart: request.keepRecords === true ? undefined : request.scanPart,
     keepRecords: request.keepRecords ?? false,
     onProgress: progressOf(request),
+    onLayout: (layout, sample) => previewMedicines(context, request, { layout, sample }),
   });
 }
 
@@ -139,7 +144,7 @@ function computeScores(
   const { build, lookup, sex, records, table } = genome;
   const options = { ...request.options, frequencies: request.frequencies };
   return (request.scores ?? references.scores).map((packed) =>
-    scoreColumns(kernel, table.addresses, packed, { build, lookup, sex, records }, options),
+    scoreColumns(kernel, packed, { columns: table.addresses, build, lookup, sex, records }, options),
   );
 }
 

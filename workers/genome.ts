@@ -43,6 +43,8 @@ export interface GenomeRequest {
   onProgress: ReadOptions['onProgress'];
   /** Another worker that can read a part of a large file; without it this one reads all. */
   scanPart?: PartScanner | undefined;
+  /** Told of the layout of a large file before its rows are read. */
+  onLayout?: ReadOptions['onLayout'];
 }
 
 /** Reads a file into the kernel and finds out what it is. Failures of the archive that show late come back as values too. */
@@ -55,6 +57,7 @@ export async function readGenome(kernel: Kernel, request: GenomeRequest): Promis
     ...request,
     sample,
     startSecond: secondOf(request, split),
+    onLayout: split === null ? undefined : request.onLayout,
   }).catch(sourceFailure);
   if (read.ok) return ok(describeGenome(source.value, read.value, request.markers));
   return { ok: false, error: withContext(read.error, { container: source.value.container }) };

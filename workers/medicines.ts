@@ -13,7 +13,7 @@ const INDEL_LETTER_SOURCES: ReadonlySet<string> = new Set(['23andMe', 'AncestryD
 export function callMedicines(
   { kernel, references }: Pick<AnalysisContext, 'kernel' | 'references'>,
   request: Pick<AnalysisRequest, 'options' | 'outsideCalls'>,
-  genome: Genome,
+  genome: Pick<Genome, 'build' | 'lookup' | 'sex' | 'layout'>,
 ): Record<string, GeneReport> {
   if (references.pgx === null) return {};
   const { build, lookup, sex, layout } = genome;

@@ -21,6 +21,8 @@ export interface ReadOptions {
   watch: Uint32Array;
   keepRecords: boolean;
   onProgress(bytesRead: number, rows: number): void;
+  /** Told of the layout before the rows are read; reading waits for it. */
+  onLayout?: ((layout: VcfLayout, sample: number) => Promise<void>) | undefined;
   /** Starts reading the rest of the file elsewhere, once the layout is known: see `split.ts`. */
   startSecond?: ((layout: VcfLayout, sample: number) => Promise<Result<ScannedPart>>) | undefined;
 }
@@ -45,6 +47,7 @@ export async function readGenotypes(
     const sample = sampleIndex(layout.value, options.sample);
     if (!sample.ok) return sample;
     const second = startSecond(options, layout.value, sample.value);
+    if (layout.value.kind === 'vcf') await options.onLayout?.(layout.value, sample.value);
     const scanner = new GenotypeScanner(kernel, layout.value, {
       sample: sample.value,
       watch: options.watch,

@@ -27,7 +27,14 @@ export interface References {
 
 /** Decodes packs of any order; those of kind `sample` are no references and are left out. */
 export function decodeReferences(packs: readonly LoadedPack[]): Result<References> {
-  const references: References = { pgx: null, drugs: [], scores: [], markers: [], identities: [], watch: new Uint32Array(0) };
+  const references: References = {
+    pgx: null,
+    drugs: [],
+    scores: [],
+    markers: [],
+    identities: [],
+    watch: new Uint32Array(0),
+  };
   for (const pack of [...packs].sort((a, b) => (a.identity.id < b.identity.id ? -1 : 1))) {
     if (pack.kind === 'sample') continue;
     const added = addPack(references, pack);

@@ -159,6 +159,7 @@ export class Vault {
 
   async #context(): Promise<Result<AnalysisContext>> {
     if (this.#references === null) return fail('reference/pack-missing');
-    return ok({ kernel: await Kernel.start(this.#module), app: this.#app, references: this.#references });
+    const spareKernel = (): Promise<Kernel> => Kernel.start(this.#module);
+    return ok({ kernel: await spareKernel(), app: this.#app, references: this.#references, spareKernel });
   }
 }

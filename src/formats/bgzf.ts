@@ -23,18 +23,34 @@ function blockBytes(bytes: Uint8Array, at: number): number {
 }
 
 /**
- * The first block that starts at or after `near`; null where none is found within the largest block's size.
- * Compressed bytes may look like a header: a block counts only if the next one, or the file's end, follows where it says.
+ * The first block of a window of a file: its offset, or -1. Compressed bytes may look like a header: a block counts only if the next
+ * one, or the file's end, follows where it says.
  */
-export async function findBlockStart(file: Blob, near: number): Promise<number | null> {
-  const bytes = new Uint8Array(await file.slice(near, near + SEARCH_BYTES).arrayBuffer());
+function firstBlock(bytes: Uint8Array, reachesEnd: boolean): number {
   for (let at = bytes.indexOf(0x1f); at >= 0 && at + HEADER_BYTES <= bytes.length; at = bytes.indexOf(0x1f, at + 1)) {
     const next = at + blockBytes(bytes, at);
     if (next === at) continue;
-    const isEnd = near + next === file.size;
-    if (isEnd || (next + HEADER_BYTES <= bytes.length && blockBytes(bytes, next) > 0)) return near + at;
+    if (reachesEnd && next === bytes.length) return at;
+    if (next + HEADER_BYTES <= bytes.length && blockBytes(bytes, next) > 0) return at;
   }
-  return null;
+  return -1;
+}
+
+/** The first block that starts at or after `near`; null where none is found within the largest block's size. */
+export async function findBlockStart(file: Blob, near: number): Promise<number | null> {
+  const bytes = new Uint8Array(await file.slice(near, near + SEARCH_BYTES).arrayBuffer());
+  const at = firstBlock(bytes, near + bytes.length >= file.size);
+  return at < 0 ? null : near + at;
+}
+
+/** The whole blocks in a window of a file: offsets of the first and of the byte after the last; null where there is none. */
+export function findBlocks(bytes: Uint8Array, reachesEnd: boolean): { from: number; to: number } | null {
+  const from = firstBlock(bytes, reachesEnd);
+  if (from < 0) return null;
+  let to = from;
+  for (let size = blockBytes(bytes, to); size > 0 && to + size <= bytes.length; size = blockBytes(bytes, to))
+    to += size;
+  return to === from ? null : { from, to };
 }
 
 /** Decodes the blocks of [from, to); both are block starts, or the end of the file, whose closing block must then be there. */

@@ -34,14 +34,14 @@ export function indexRaw(kernel: Kernel, segments: readonly TextSegment[], rowOf
   const rows = new Uint32Array(count);
   const addresses = new Uint32Array(count);
   let next = 0;
-  let isSorted = true;
+  let descents = 0;
   visitEntries(kernel, segments, (tag, address) => {
     const row = rowOf(tag);
-    isSorted &&= next === 0 || row > (rows[next - 1] ?? 0);
+    if (next > 0 && row <= (rows[next - 1] ?? 0)) descents++;
     rows[next] = row;
     addresses[next++] = address;
   });
-  if (isSorted) return { rows, addresses };
+  if (descents === 0) return { rows, addresses };
   const order = Uint32Array.from(rows.keys()).sort((a, b) => (rows[a] ?? 0) - (rows[b] ?? 0));
   return { rows: order.map((at) => rows[at] ?? 0), addresses: order.map((at) => addresses[at] ?? 0) };
 }

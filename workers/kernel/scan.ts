@@ -155,8 +155,13 @@ export class GenotypeScanner {
   #scan(length: number, final: boolean): void {
     let at = 0;
     for (;;) {
-      const scan = this.#isVcf ? this.kernel.exports.scanVcf : this.kernel.exports.scanText;
-      at += scan(this.state.address, this.#input + at, length - at, final ? 1 : 0) >>> 0;
+      const { exports } = this.kernel;
+      const [from, left, isFinal] = [this.#input + at, length - at, final ? 1 : 0];
+      const { address } = this.state;
+      const used = this.#isVcf
+        ? exports.scanVcf(address, from, left, isFinal)
+        : exports.scanText(address, from, left, isFinal);
+      at += used >>> 0;
       const status = this.state.get(L.SCAN_STATUS);
       if (status === L.STATUS_OK) break;
       this.#grow(status);

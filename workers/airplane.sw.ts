@@ -1,0 +1,83 @@
+import { BUILD_FILES, BUILD_SHA256 } from 'virtual:build-files';
+import { headersFor } from '../src/policy/headers.ts';
+import { mimeTypeOf } from '../src/policy/mime-types.ts';
+import { pathClassOf } from '../src/policy/path-class.ts';
+
+// Airplane mode: once it controls the page, everything that the app loads comes from here and nothing goes out. It also adds
+// the headers of the policy, so that a host that sends none is sealed as well. See docs/adr/0008.
+
+/** What the page may say to it. `build` is answered through the port that comes along. */
+type AirplaneMessage = { type: 'build' } | { type: 'update' };
+
+const scope = self as unknown as ServiceWorkerGlobalScope;
+const CACHE_PREFIX = 'sequester-';
+const CACHE_NAME = `${CACHE_PREFIX}${BUILD_SHA256}`;
+const FOLDER = new URL('./', scope.location.href);
+const PATHS: ReadonlySet<string> = new Set(BUILD_FILES.map((file) => file.path));
+
+/** Headers of a file: the policy of its class, and its media type whatever the host said. */
+function headersOf(pathname: string): Record<string, string> {
+  return { ...headersFor(pathClassOf(pathname)), 'Content-Type': mimeTypeOf(pathname) };
+}
+
+async function sha256Of(bytes: ArrayBuffer): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+/** Fetches one file of the build and keeps it, if it is the file that was built. */
+async function keep(cache: Cache, file: { path: string; sha256: string }): Promise<void> {
+  const address = new URL(file.path, FOLDER);
+  const response = await fetch(address, { cache: 'reload', credentials: 'omit', redirect: 'error' });
+  const bytes = await response.arrayBuffer();
+  if (!response.ok || (await sha256Of(bytes)) !== file.sha256) throw new TypeError('not the file of this build');
+  await cache.put(address, new Response(bytes, { headers: headersOf(address.pathname) }));
+}
+
+async function install(): Promise<void> {
+  const cache = await caches.open(CACHE_NAME);
+  await Promise.all(BUILD_FILES.map((file) => keep(cache, file)));
+}
+
+/** Forgets earlier builds and takes the pages that are open. A later build waits until somebody asks for it. */
+async function activate(): Promise<void> {
+  const names = await caches.keys();
+  const old = names.filter((name) => name.startsWith(CACHE_PREFIX) && name !== CACHE_NAME);
+  await Promise.all(old.map((name) => caches.delete(name)));
+  await scope.clients.claim();
+}
+
+/** The file that a request means, whatever its query says; the app's page for its folder; null for anything else. */
+function pathOf(request: Request): string | null {
+  const address = new URL(request.url);
+  if (address.origin !== FOLDER.origin || !address.pathname.startsWith(FOLDER.pathname)) return null;
+  const path = address.pathname.slice(FOLDER.pathname.length) || 'index.html';
+  return PATHS.has(path) ? path : null;
+}
+
+/** Answers from what was kept, never from the network. */
+async function answer(request: Request): Promise<Response> {
+  if (new URL(request.url).origin !== FOLDER.origin) return Response.error();
+  const path = request.method === 'GET' ? pathOf(request) : null;
+  if (path !== null) {
+    const cache = await caches.open(CACHE_NAME);
+    const kept = await cache.match(new URL(path, FOLDER));
+    if (kept !== undefined) return kept;
+  }
+  return new Response('Not found.', { status: 404, headers: headersOf('/404.html') });
+}
+
+scope.addEventListener('install', (event) => {
+  event.waitUntil(install());
+});
+scope.addEventListener('activate', (event) => {
+  event.waitUntil(activate());
+});
+scope.addEventListener('fetch', (event) => {
+  event.respondWith(answer(event.request));
+});
+scope.addEventListener('message', (event) => {
+  const message = event.data as AirplaneMessage;
+  if (message.type === 'update') event.waitUntil(scope.skipWaiting());
+  if (message.type === 'build') event.ports[0]?.postMessage({ sha256: BUILD_SHA256, files: BUILD_FILES });
+});

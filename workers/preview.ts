@@ -1,0 +1,26 @@
+import type { VcfLayout } from '../src/formats/layout.ts';
+import type { AnalysisContext, AnalysisRequest } from './analysis.ts';
+import { callMedicines } from './medicines.ts';
+import { siteLookup } from './site-lookup.ts';
+import { geneSpans, SpanReader } from './spans.ts';
+
+/**
+ * Medicines of a large file before its scan ends. The spans of the genes are looked up; until the scan has settled the build and the sex,
+ * the header is believed for the one, and the file's own haploid calls for the other. The final call replaces this one.
+ */
+export async function previewMedicines(
+  { references, spareKernel }: Pick<AnalysisContext, 'references' | 'spareKernel'>,
+  request: Pick<AnalysisRequest, 'file' | 'options' | 'onEvent'>,
+  { layout, sample }: { layout: VcfLayout; sample: number },
+): Promise<void> {
+  const { headerBuild: build } = layout;
+  if (references.pgx === null || build === null || spareKernel === undefined) return;
+  const kernel = await spareKernel();
+  const spans = geneSpans(references.pgx, build);
+  const table = await new SpanReader(request.file, kernel).read(spans, layout, { sample, watch: references.watch });
+  if (table !== null) {
+    const genome = { layout, lookup: siteLookup(table), build, sex: null };
+    request.onEvent({ type: 'pgx', value: callMedicines({ kernel, references }, request, genome) });
+  }
+  kernel.wipe();
+}
