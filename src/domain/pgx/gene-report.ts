@@ -1,12 +1,11 @@
-import type { DiplotypePhenotype, GenePosition, GeneReport, GeneStatus } from '../report/report.ts';
+import type { DiplotypePhenotype, GeneReport } from '../report/report.ts';
 import type { CallOptions, StrictCall } from './call-gene.ts';
 import { alleleStatus, openAlleles } from './compatible.ts';
 import type { GeneDefinition } from './definition.ts';
+import { emptyReport, shared, unique } from './empty-report.ts';
 import { diplotypeLabel, shownDiplotype, shownName } from './display.ts';
 import { compareNames } from './names.ts';
 import { openQuestions, posteriorFields, residualRisk } from './open-questions.ts';
-import { resolveOutsideCalls } from './outside.ts';
-import type { OutsideCall } from './outside.ts';
 import { phenotypeOf } from './phenotype.ts';
 import { UNASSIGNED_PHENOTYPE } from './phenotype-table.ts';
 import type { GeneSample } from './sample.ts';
@@ -14,119 +13,6 @@ import type { StarMatcher } from './star-matcher.ts';
 import { classOfAlleles, classOfPhenotype, verdictOf } from './verdict.ts';
 import type { PhenotypeClass } from './verdict.ts';
 import type { WorkingSet } from './working-set.ts';
-
-function unique<T>(items: readonly T[]): T[] {
-  return [...new Set(items)];
-}
-
-const decidesCache = new WeakMap<GeneDefinition, readonly (readonly string[])[]>();
-
-/** For each position the alleles whose definition has it. */
-function decidesOf(gene: GeneDefinition): readonly (readonly string[])[] {
-  const known = decidesCache.get(gene);
-  if (known !== undefined) return known;
-  const decides = gene.positions.map((): string[] => []);
-  for (const allele of gene.alleles) {
-    if (allele.reference) continue;
-    for (const [index] of allele.definition) decides[index]?.push(allele.name);
-  }
-  decidesCache.set(gene, decides);
-  return decides;
-}
-
-/** The strip of a gene: how each of its positions stands. */
-function sitesOf(gene: GeneDefinition, sample: GeneSample | null, chip: string | null): GenePosition[] {
-  const decides = decidesOf(gene);
-  return gene.positions.map((position, i) => {
-    const reading = sample?.readings[i];
-    const alleles = reading?.call?.alleles ?? null;
-    return {
-      rsid: position.rsid,
-      position: position.position,
-      position37: position.position37,
-      state: reading?.state ?? 'absent',
-      genotype: alleles === null ? null : alleles.map((allele) => allele ?? '.').join('/'),
-      variant: alleles?.some((allele) => allele !== null && allele !== position.ref) ?? false,
-      decides: [...(decides[i] ?? [])],
-      ...(chip !== null && reading?.state === 'read' && position.weakOn.includes(chip) ? { weak: true } : {}),
-    };
-  });
-}
-
-function definingPositions(gene: GeneDefinition): number {
-  return gene.positions.filter((position) => !position.roles.includes('extra')).length;
-}
-
-/** A gene without a call. */
-export function emptyReport(
-  gene: GeneDefinition,
-  status: GeneStatus,
-  reasons: readonly string[],
-  sample: GeneSample | null = null,
-): GeneReport {
-  const sites = sitesOf(gene, sample, sample?.chipCluster ?? null);
-  const weak = sites.some((site) => site.weak === true && site.variant) ? ['pgx/rests-on-weak-position'] : [];
-  const defining = gene.positions.map((position) => !position.roles.includes('extra'));
-  return {
-    status,
-    diplotypes: [],
-    labels: [],
-    guidance: [],
-    byDiplotype: [],
-    phenotype: null,
-    activityScore: null,
-    missingPositions: sites.filter((site, i) => defining[i] === true && site.state !== 'read').length,
-    positions: definingPositions(gene),
-    excluded: [],
-    notExcluded: gene.alleles.map(({ name }) => name),
-    posterior: {},
-    verdict: 'not-callable',
-    reasons: unique([...reasons, ...(sample?.reasons ?? []), ...weak]),
-    sites,
-  };
-}
-
-function shared<T>(items: readonly T[]): T | null {
-  return unique(items).length === 1 ? (items[0] ?? null) : null;
-}
-
-/** Result typed in or read from a laboratory's file. */
-export function outsideReport(gene: GeneDefinition, calls: readonly OutsideCall[]): GeneReport {
-  const results = resolveOutsideCalls(gene, calls);
-  const kinds = results.map(({ phenotype, alleles }) =>
-    phenotype.phenotype === null ? classOfAlleles(gene, alleles) : classOfPhenotype(phenotype.phenotype),
-  );
-  const { verdict } = verdictOf({ strict: kinds, compatible: new Set(kinds), residual: null });
-  return {
-    ...emptyReport(gene, 'outside', ['pgx/outside-call']),
-    diplotypes: results.map(({ diplotype }) => diplotype).filter((name) => name !== ''),
-    labels: results.map(({ label }) => label),
-    guidance: results.map(({ alleles }) => alleles).filter((alleles) => alleles.length > 0),
-    byDiplotype: results.map(({ diplotype, phenotype }) => ({
-      diplotype,
-      phenotype: phenotype.phenotype,
-      activityScore: phenotype.activityScore,
-    })),
-    phenotype: shared(results.map(({ phenotype }) => phenotype.phenotype)),
-    activityScore: shared(results.map(({ phenotype }) => phenotype.activityScore)),
-    missingPositions: 0,
-    excluded: [],
-    notExcluded: [],
-    verdict:
-      gene.chromosome === null
-        ? outsidePresence(
-            results.flatMap(({ alleles }) => alleles),
-            gene,
-          )
-        : verdict,
-  };
-}
-
-/** HLA: a risk allele among those typed is altered; typed without one is normal. */
-function outsidePresence(alleles: readonly string[], gene: GeneDefinition): GeneReport['verdict'] {
-  if (alleles.length === 0) return 'indeterminate';
-  return alleles.some((name) => gene.alleles.some((allele) => allele.name === name)) ? 'altered' : 'normal';
-}
 
 interface CallWords {
   diplotypes: string[];
