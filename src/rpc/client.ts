@@ -2,7 +2,16 @@ import * as Comlink from 'comlink';
 import type { PackIdentity, Report } from '../domain/report/report.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { MANIFEST } from '../reference/manifest.ts';
-import type { AnalysisEvent, AnalysisOptions, LoadedPack, PacksApi, VaultApi, VaultSeal } from './protocol.ts';
+import type {
+  AnalysisEvent,
+  AnalysisOptions,
+  LoadedPack,
+  PacksApi,
+  RowRange,
+  VariantRow,
+  VaultApi,
+  VaultSeal,
+} from './protocol.ts';
 import { type PartRequest, partBuffers, type ScannedPart } from './part.ts';
 import type { Spawner } from './spawn.ts';
 
@@ -68,6 +77,16 @@ export class AnalysisClient {
     this.#closeVault();
     this.#stopRun?.();
     void this.warm();
+  }
+
+  /** Rows of the open file that a text means; null where it means none, or no file is open any more. */
+  async find(text: string): Promise<RowRange | null> {
+    return (await this.#vault?.api.find(text).catch(() => null)) ?? null;
+  }
+
+  /** A page of rows of the open file; empty where no file is open any more. */
+  async rows(from: number, count: number): Promise<VariantRow[]> {
+    return (await this.#vault?.api.rows(from, count).catch(() => [])) ?? [];
   }
 
   /** What the vault says of its own seal, or null where it did not answer. */

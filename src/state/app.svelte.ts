@@ -5,12 +5,14 @@ import { parseHash, Route } from './route.svelte.ts';
 import { Seal } from './seal.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { Settings } from './settings.svelte.ts';
+import { Variants } from './variants.svelte.ts';
 
 /** Everything that the views share. Made once, in `main.ts`. */
 export class AppState {
   readonly route: Route;
   readonly session: Session;
   readonly seal: Seal;
+  readonly variants: Variants;
   readonly settings = new Settings();
   readonly #client: AnalysisClient;
   #packsFailure = $state.raw<Failure | null>(null);
@@ -20,6 +22,7 @@ export class AppState {
     this.route = new Route(parseHash(window.location.hash));
     this.session = new Session(this.#client);
     this.seal = new Seal(this.#client);
+    this.variants = new Variants(this.#client);
   }
 
   /** Why the reference packs are not there, if so. */
@@ -53,6 +56,7 @@ export class AppState {
   /** Forgets the file and leaves no view of it in the history. */
   forget(): void {
     this.session.forget();
+    this.variants.clear();
     this.route.replace('open');
   }
 

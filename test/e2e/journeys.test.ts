@@ -178,3 +178,46 @@ describe('nothing of the person', () => {
     ).toEqual([]);
   });
 });
+
+describe('the variant browser', () => {
+  it('pages through the rows and goes to a gene, an rs number and a place', async () => {
+    const { page } = await openApp(app);
+    await openSample(page, 'Ana');
+    const rows = page.locator('section[aria-labelledby="variants-title"] tbody tr');
+    await rows.first().waitFor();
+    expect(await rows.count()).toBe(50);
+    const first = await rows.first().textContent();
+    await page.getByRole('button', { name: 'Next' }).click();
+    await page.waitForFunction(
+      (text) => document.querySelector('section[aria-labelledby="variants-title"] tbody tr')?.textContent !== text,
+      first,
+    );
+    await page.getByRole('button', { name: 'Previous' }).click();
+    await page.waitForFunction(
+      (text) => document.querySelector('section[aria-labelledby="variants-title"] tbody tr')?.textContent === text,
+      first,
+    );
+
+    const search = page.getByLabel('Go to');
+    await search.fill('CYP2C19');
+    await search.press('Enter');
+    await page.locator('tr.found').first().waitFor();
+    const cells = await page.locator('tr.found td.mono').allTextContents();
+    expect(cells[0]).toBe('10');
+    const rsid = (await page.locator('tr.found th').first().textContent()) ?? '';
+    expect(rsid).toMatch(/^rs\d+$/);
+
+    await search.fill(rsid);
+    await search.press('Enter');
+    await page.waitForFunction(() => document.querySelectorAll('tr.found').length === 1);
+    expect(await page.locator('tr.found th').textContent()).toBe(rsid);
+
+    await search.fill('no such thing');
+    await search.press('Enter');
+    await page.getByText('Nothing in this file is meant by').waitFor();
+
+    await page.getByRole('button', { name: 'Close and forget' }).click();
+    await goTo(page, 'file');
+    expect(await page.locator('main').textContent()).not.toContain(rsid);
+  });
+});
