@@ -88,7 +88,7 @@ function fallbackWords(
 function notCalledReport(gene: GeneDefinition, call: StrictCall, sample: GeneSample, matcher: StarMatcher): GeneReport {
   const base = emptyReport(gene, call.status, call.reasons, sample);
   const status = call.set === null ? null : alleleStatus(gene, openAlleles(call.set, matcher), false);
-  const fallback = call.status === 'not-called' && !sample.uncallable ? fallbackWords(gene, sample) : null;
+  const fallback = call.status === 'not-called' ? fallbackWords(gene, sample) : null;
   const reasons = fallback === null ? base.reasons : [...base.reasons, 'pgx/single-variant-fallback'];
   return {
     ...base,
