@@ -31,6 +31,12 @@ function rowsAt(table: GenotypeTable, chromosome: Chromosome, position: number):
   return rows;
 }
 
+/** Whether the file lists a place, with or without a call. */
+export function hasPlace(table: GenotypeTable, chromosome: Chromosome, position: number): boolean {
+  const key = genomeKey(chromosome, position);
+  return key !== 0 && table.keys()[table.lowerBound(key)] === key;
+}
+
 /** Votes of the markers for each assembly, at the file's own positions. */
 export function voteOnTable(table: GenotypeTable, markers: readonly BuildMarker[]): BuildVote {
   const rows: MarkerRows = {

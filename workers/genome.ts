@@ -1,4 +1,5 @@
-import { type BuildMarker, decideBuild } from '../src/domain/genotype/build-vote.ts';
+import { decideBuild } from '../src/domain/genotype/build-vote.ts';
+import { chipOf, type MarkerSet } from '../src/domain/genotype/chip.ts';
 import { mergeDuplicates } from '../src/domain/genotype/duplicates.ts';
 import { composeFileReport } from '../src/domain/genotype/file-facts.ts';
 import type { Build } from '../src/domain/genotype/genome.ts';
@@ -12,7 +13,7 @@ import { openSource } from '../src/formats/source.ts';
 import { SourceError } from '../src/formats/source-error.ts';
 import type { PartScanner } from '../src/rpc/part.ts';
 import type { AnalysisOptions } from '../src/rpc/protocol.ts';
-import { columnsOf, isOnBothStrands, isVariantsOnly, voteOnTable } from './file-facts.ts';
+import { columnsOf, hasPlace, isOnBothStrands, isVariantsOnly, voteOnTable } from './file-facts.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
 import { kernelEngine } from './kernel/inflate.ts';
 import type { Kernel } from './kernel/kernel.ts';
@@ -37,7 +38,7 @@ export interface Genome {
 export interface GenomeRequest {
   file: Blob;
   options: Pick<AnalysisOptions, 'sample' | 'entry'>;
-  markers: readonly BuildMarker[];
+  markers: MarkerSet;
   watch: Uint32Array;
   keepRecords: boolean;
   onProgress: ReadOptions['onProgress'];
@@ -79,12 +80,12 @@ function sourceFailure(error: unknown): Result<never> {
 export function describeGenome(
   source: Pick<ByteSource, 'container' | 'warnings'>,
   read: ReadGenotypes,
-  markers: readonly BuildMarker[],
+  markers: MarkerSet,
 ): Genome {
   const { layout, table, lines } = read;
   const isVcf = layout.kind === 'vcf';
   const isGvcf = table.addresses.blockCount > 0;
-  const vote = voteOnTable(table, markers);
+  const vote = voteOnTable(table, markers.builds);
   const from = isVcf ? layout.headerBuildFrom : 'header';
   const decision = decideBuild(vote, { build: layout.headerBuild, from });
   const build = decision.build ?? 'GRCh37';
@@ -97,7 +98,7 @@ export function describeGenome(
   const file = composeFileReport({
     source: layout.source,
     vendorVersion: layout.vendorVersion,
-    chip: layout.chip,
+    chip: layout.chip ?? (isVcf ? null : chipOf((...place) => hasPlace(table, ...place), markers.chips)),
     container: source.container,
     isVcf,
     isGvcf,
@@ -119,7 +120,7 @@ export function describeGenome(
     conflicts: merged.conflicts.length,
     discrepantX: discrepant.x.length,
     heterozygousMt: discrepant.mt.length,
-    strandFlipped: isOnBothStrands(table, markers, build),
+    strandFlipped: isOnBothStrands(table, markers.builds, build),
     keys: columns.keys,
   });
   const records = isVcf ? (isGvcf ? 'gvcf' : 'vcf') : 'letters';

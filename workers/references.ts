@@ -1,4 +1,4 @@
-import type { BuildMarker } from '../src/domain/genotype/build-vote.ts';
+import type { MarkerSet } from '../src/domain/genotype/chip.ts';
 import { genomeKey } from '../src/domain/genotype/genome.ts';
 import { watchedSites } from '../src/domain/pgx/call-genes.ts';
 import type { DrugPack } from '../src/domain/pgx/drugs/drug-pack.ts';
@@ -19,7 +19,7 @@ export interface References {
   drugs: DrugPack[];
   /** In order of their ids. */
   scores: PackedScore[];
-  markers: BuildMarker[];
+  markers: MarkerSet;
   identities: PackIdentity[];
   /** Sorted keys of every position that a pack asks for, in every build: VCF records there are kept whole. */
   watch: Uint32Array;
@@ -31,7 +31,7 @@ export function decodeReferences(packs: readonly LoadedPack[]): Result<Reference
     pgx: null,
     drugs: [],
     scores: [],
-    markers: [],
+    markers: { builds: [], chips: [] },
     identities: [],
     watch: new Uint32Array(0),
   };

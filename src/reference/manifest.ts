@@ -9,11 +9,11 @@ export const MANIFEST: readonly ManifestEntry[] = [
       "version": "1",
       "date": "2026-11-22",
       "licence": "MIT and BSD-3-Clause sources; positions are facts",
-      "sha256": "bda5dae923f1a0df842956936642e8f768ce2db4b83e9ae2dee66cf550c0c105"
+      "sha256": "911ae0033b40b3d5924564546f130661197a21aef8bf6980fa4b9330675d89de"
     },
     "kind": "markers",
     "file": "packs/markers.bin",
-    "sizeBytes": 40526
+    "sizeBytes": 43914
   },
   {
     "identity": {
@@ -148,11 +148,11 @@ export const MANIFEST: readonly ManifestEntry[] = [
       "version": "harmonised",
       "date": "2020-01-01",
       "licence": "PGS Catalog default terms of use (EMBL-EBI); cite the publication",
-      "sha256": "9a5fd912b3cbae4d5a555fd7f79eab6d73acccbbd560bb97f7b71c52de2d1aa4"
+      "sha256": "9dea940035a482bdfba330894433b7a36f12430c795ee736e69cc7a71b51bbb6"
     },
     "kind": "score",
     "file": "packs/PGS000586.bin",
-    "sizeBytes": 79386,
+    "sizeBytes": 80178,
     "citation": "Fritsche LG et al. Am J Hum Genet (2020). doi:10.1016/j.ajhg.2020.08.025"
   },
   {

@@ -1,5 +1,6 @@
 import type { BuildMarker } from '../domain/genotype/build-vote.ts';
-import { parseChromosome } from '../domain/genotype/genome.ts';
+import type { ChipSignature } from '../domain/genotype/chip.ts';
+import { type Chromosome, parseChromosome } from '../domain/genotype/genome.ts';
 
 /** The readable source table of the build markers. */
 export interface MarkersTable {
@@ -35,4 +36,19 @@ function parseRow(line: string): BuildMarker {
     throw new Error(`marker table: ${line}`);
   }
   return { rsid: Number(rsid.slice(2)), chromosome, positions, alleles };
+}
+
+/** Reads `tables/markers/chip-signatures.tsv`. Throws on a row that does not hold together. */
+export function parseChipSignatures(text: string): ChipSignature[] {
+  const byChip = new Map<string, (readonly [Chromosome, number])[]>();
+  const rows = text.split('\n').filter((line) => line !== '' && !line.startsWith('#'));
+  for (const line of rows.slice(1)) {
+    const [chip = '', name = '', place] = line.split('\t');
+    const chromosome = parseChromosome(name);
+    const position = Number(place);
+    if (chip === '' || chromosome === null || !Number.isInteger(position) || position <= 0)
+      throw new Error(`chip signatures: ${line}`);
+    byChip.set(chip, [...(byChip.get(chip) ?? []), [chromosome, position]]);
+  }
+  return [...byChip].map(([chip, places]) => ({ chip, places }));
 }

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { kernelBytes } from 'virtual:kernel';
-import { parseMarkersTable } from '../../src/reference/markers-table.ts';
+import { parseChipSignatures, parseMarkersTable } from '../../src/reference/markers-table.ts';
 import { type ActualFile } from '../../src/tools/peers/dtc/check.ts';
 import { readFile } from '../../src/tools/peers/dtc.ts';
 import type { AnalysisContext } from '../../workers/analysis.ts';
 import { Kernel } from '../../workers/kernel/kernel.ts';
 
-const table = readFileSync(new URL('../../src/reference/tables/markers/build-markers.tsv', import.meta.url), 'utf8');
+const tables = new URL('../../src/reference/tables/markers/', import.meta.url);
+const read = (name: string): string => readFileSync(new URL(name, tables), 'utf8');
 
 /** The app's own path with its build markers, without medicines and scores. */
 export const context: AnalysisContext = {
@@ -16,7 +17,10 @@ export const context: AnalysisContext = {
     pgx: null,
     drugs: [],
     scores: [],
-    markers: parseMarkersTable(table).markers,
+    markers: {
+      builds: parseMarkersTable(read('build-markers.tsv')).markers,
+      chips: parseChipSignatures(read('chip-signatures.tsv')),
+    },
     identities: [],
     watch: new Uint32Array(0),
   },

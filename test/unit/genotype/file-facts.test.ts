@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type BuildMarker, decideBuild, voteOnBuild } from '../../../src/domain/genotype/build-vote.ts';
+import { chipOf } from '../../../src/domain/genotype/chip.ts';
 import type { GenotypeColumns } from '../../../src/domain/genotype/columns.ts';
 import { mergeDuplicates } from '../../../src/domain/genotype/duplicates.ts';
 import { type Chromosome, genomeKey } from '../../../src/domain/genotype/genome.ts';
@@ -36,7 +37,11 @@ function columnsOf(rows: Row[]): GenotypeColumns {
 
 describe('build markers', () => {
   test('the table survives its pack', () => {
-    expect(decodeMarkers(encodeMarkers(markers))).toEqual({ ok: true, value: markers });
+    const chips = [{ chip: 'a', places: [['MT', 73] as const] }];
+    expect(decodeMarkers(encodeMarkers({ builds: markers, chips }))).toEqual({
+      ok: true,
+      value: { builds: markers, chips },
+    });
     expect(markers.length).toBeGreaterThan(2000);
   });
 
@@ -206,6 +211,32 @@ describe('duplicates', () => {
     const merged = mergeDuplicates(columns);
     expect([merged.duplicates, merged.conflicts, merged.repeats.size]).toEqual([['rs1', 'rs3'], ['rs2'], 3]);
     expect([...columns.genotypes].map(genotypeLetters)).toEqual(['AG', 'AG', null, null, 'CC', 'CC', 'CC', 'TT']);
+  });
+});
+
+describe('chip', () => {
+  const places = (from: number) => Array.from({ length: 40 }, (_, index) => ['MT', from + index] as const);
+  const signatures = [
+    { chip: 'one', places: places(100) },
+    { chip: 'other', places: places(500) },
+  ];
+
+  test.each([
+    [[[100, 140]], 'one'],
+    [[[500, 532]], 'other'],
+    [[[100, 110]], null],
+    [
+      [
+        [100, 140],
+        [500, 540],
+      ],
+      null,
+    ],
+    [[], null],
+  ] as const)('a file with the places %j: %s', (ranges, chip) => {
+    const has = (_chromosome: string, position: number) =>
+      ranges.some(([from, to]) => position >= from && position < to);
+    expect(chipOf(has, signatures)).toBe(chip);
   });
 });
 

@@ -1,0 +1,36 @@
+import type { BuildMarker } from './build-vote.ts';
+import type { Chromosome } from './genome.ts';
+
+/** Places that one chip asks and its relatives do not, 1-based on GRCh37 (MT: the revised Cambridge sequence). */
+export interface ChipSignature {
+  chip: string;
+  places: readonly (readonly [Chromosome, number])[];
+}
+
+/** What is known about markers: which places tell the assembly, and which the chip. */
+export interface MarkerSet {
+  builds: readonly BuildMarker[];
+  chips: readonly ChipSignature[];
+}
+
+const LEAST_PLACES = 30;
+/** Share of its own places that a file of the chip has, and of another chip's: probes are added and dropped over the years. */
+const OWN_SHARE = 0.7;
+const OTHER_SHARE = 0.25;
+
+/** The chip whose places a file has, while it lacks those of all others; null where that is not clear. */
+export function chipOf(
+  has: (chromosome: Chromosome, position: number) => boolean,
+  signatures: readonly ChipSignature[],
+): string | null {
+  const shares = signatures
+    .filter(({ places }) => places.length >= LEAST_PLACES)
+    .map(({ chip, places }) => ({
+      chip,
+      share: places.filter(([chromosome, position]) => has(chromosome, position)).length / places.length,
+    }))
+    .sort((a, b) => b.share - a.share);
+  const [best, second] = shares;
+  if (best === undefined || best.share < OWN_SHARE) return null;
+  return (second?.share ?? 0) <= OTHER_SHARE ? best.chip : null;
+}
