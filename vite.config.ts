@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { asAirplane } from './src/tools/vite/as-airplane.ts';
 import { asKernel } from './src/tools/vite/as-kernel.ts';
 import { asMessages } from './src/tools/vite/as-messages.ts';
 
@@ -11,7 +12,12 @@ export default defineConfig({
   root,
   base: './',
   publicDir: path.join(root, 'public'),
-  plugins: [asMessages(root), asKernel(root), svelte({ configFile: false, preprocess: vitePreprocess() })],
+  plugins: [
+    asMessages(root),
+    asKernel(root),
+    svelte({ configFile: false, preprocess: vitePreprocess() }),
+    asAirplane(root),
+  ],
   worker: {
     format: 'es',
     plugins: () => [asKernel(root)],

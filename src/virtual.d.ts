@@ -5,3 +5,11 @@ declare module 'virtual:kernel' {
   /** SHA-256 of {@link kernelBytes}, lower-case hexadecimal. */
   export const kernelSha256: string;
 }
+
+/** What the build wrote, for the service worker that keeps it. */
+declare module 'virtual:build-files' {
+  /** Every file of the build but the service worker itself: path below the app's folder, SHA-256 in lower-case hexadecimal. */
+  export const BUILD_FILES: readonly { path: string; sha256: string }[];
+  /** SHA-256 of the list of files and their hashes: the name of this build. */
+  export const BUILD_SHA256: string;
+}

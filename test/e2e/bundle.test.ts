@@ -90,7 +90,9 @@ describe('what the build may not hold', () => {
     // One call each: the probe that shows that the context has no network.
     expect(vaultOrPage.filter((match) => match.startsWith('workers/vault.worker'))).toHaveLength(1);
     expect(vaultOrPage.filter((match) => match.startsWith('assets/'))).toHaveLength(1);
-    expect(fetching).toHaveLength(3);
+    // The service worker: the built files, once, when it is installed.
+    expect(vaultOrPage.filter((match) => match.startsWith('airplane.sw.js'))).toHaveLength(1);
+    expect(fetching).toHaveLength(4);
   });
 
   it('addresses of other hosts, but for vocabularies and links', () => {

@@ -38,6 +38,9 @@ export interface PageNotes {
 /** Folder of the build that the end-to-end tests drive; SEQUESTER_DIST names another one. */
 export const DIST = path.resolve(import.meta.dirname, process.env.SEQUESTER_DIST ?? '../../dist');
 
+/** What a page may take for one step on a busy machine. */
+const STEP_MS = 20_000;
+
 /** Starts server, recorder and browser. `npm test` builds first; alone, run `npm run build` before. */
 export async function startAppBrowser(options: AppBrowserOptions = {}): Promise<AppBrowser> {
   const executablePath = findChromium();
@@ -90,6 +93,7 @@ export async function openApp(
   contextOptions: BrowserContextOptions = {},
 ): Promise<{ page: Page; notes: PageNotes }> {
   const context = await app.browser.newContext(contextOptions);
+  context.setDefaultTimeout(STEP_MS);
   const page = await context.newPage();
   const notes: PageNotes = { console: [], violations: [], titlesAndAddresses: [] };
   page.on('console', (message) => notes.console.push(`${message.type()} ${message.text()}`));

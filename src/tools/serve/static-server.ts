@@ -3,8 +3,8 @@ import { readdir, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
 import { headersFor } from '../../policy/headers.ts';
+import { mimeTypeOf } from '../../policy/mime-types.ts';
 import { pathClassOf } from '../../policy/path-class.ts';
-import { mimeTypeOf } from './mime-types.ts';
 
 export interface StaticServerOptions {
   /** Folder to serve. Its files are listed once, at start: nothing outside of the list has an address. */

@@ -5,12 +5,20 @@ import { LEAK_ATTEMPTS, type LeakAttempt, type LeakContext, type LeakTarget } fr
 /** Time that an attempt gets to arrive. Without a policy all that arrive do so well within it. */
 const ARRIVAL_MS = 300;
 
-/** Makes every attempt of a context and tells which reached the recorder. */
-export async function leaksOf(app: AppBrowser, context: LeakContext): Promise<string[]> {
+/**
+ * Makes every attempt of a context and tells which reached the recorder.
+ *
+ * @param open how a fresh page of the app comes about
+ */
+export async function leaksOf(
+  app: AppBrowser,
+  context: LeakContext,
+  open: (app: AppBrowser) => Promise<Page> = async () => (await openApp(app)).page,
+): Promise<string[]> {
   const leaked: string[] = [];
   let page: Page | null = null;
   for (const attempt of LEAK_ATTEMPTS.filter((one) => one.contexts.includes(context))) {
-    page ??= (await openApp(app)).page;
+    page ??= await open(app);
     const target = {
       address: `http://${FOREIGN_HOST}/${attempt.name}`,
       recorder: `127.0.0.1:${String(app.recorder.port)}`,

@@ -1,5 +1,3 @@
-import path from 'node:path';
-
 const MIME_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -19,5 +17,5 @@ const MIME_TYPES: Readonly<Record<string, string>> = {
 
 /** Media type by file name; unknown files are bytes, which no browser runs under `nosniff`. */
 export function mimeTypeOf(fileName: string): string {
-  return MIME_TYPES[path.extname(fileName).toLowerCase()] ?? 'application/octet-stream';
+  return MIME_TYPES[fileName.slice(fileName.lastIndexOf('.')).toLowerCase()] ?? 'application/octet-stream';
 }
