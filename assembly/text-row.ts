@@ -152,10 +152,12 @@ function hasMoreFields(state: usize, fields: i32): bool {
 }
 
 /** Keeps the text of alleles that one letter cannot tell (`ATCT/A`); false where the table is full. */
-function keepAlleles(state: usize, row: u32): bool {
+function keepAlleles(state: usize, row: u32, fields: i32): bool {
   const column = load<i32>(state + SCAN_COLUMN_GENOTYPE);
   const first = column >= 0 ? column : load<i32>(state + SCAN_COLUMN_ALLELE1);
-  const last = column >= 0 ? column : load<i32>(state + SCAN_COLUMN_ALLELE2);
+  // The second allele's column may be missing: what an earlier line had in its place must not be read.
+  const second = load<i32>(state + SCAN_COLUMN_ALLELE2);
+  const last = column >= 0 || second >= fields || fieldStart(second) < fieldStart(first) ? first : second;
   const start = fieldStart(first);
   const length = <u32>(fieldStart(last) - start) + fieldLength(last);
   return appendText(state, SCAN_RAW_TEXT, SCAN_RAW_TEXT_CAPACITY, SCAN_RAW_TEXT_USED, row, start, length);
@@ -191,7 +193,7 @@ export function readTextRow(state: usize, start: usize, end: usize): u32 {
   const idColumn = load<i32>(state + SCAN_COLUMN_ID);
   const hasId = idColumn >= 0 && idColumn < fields;
   if (!writeId(state, row, hasId ? fieldStart(idColumn) : start, hasId ? fieldLength(idColumn) : 0)) return LINE_FULL;
-  if ((code >> 4 == ALLELE_OTHER || (code & 15) == ALLELE_OTHER) && !keepAlleles(state, row)) {
+  if ((code >> 4 == ALLELE_OTHER || (code & 15) == ALLELE_OTHER) && !keepAlleles(state, row, fields)) {
     store<u32>(state + SCAN_STATUS, STATUS_RAW_TEXT_FULL);
     return LINE_FULL;
   }

@@ -117,6 +117,11 @@ describe('lines that are no rows', () => {
     expect(classifyBadLine(text, layout).kind).toBe(kind);
   });
 
+  test('a row whose second allele is missing is half a call, whatever stood in earlier lines', async () => {
+    const { records } = await readBytes(`rsid\tchromosome\tposition\tallele1\tallele2\n${PAIRS}rs4\t1\t104\tGAA\n`);
+    expect(records.at(-1)).toMatchObject({ rsid: 'rs4', genotype: null, alleles: ['GAA'] });
+  });
+
   test('they are counted with their numbers, and rows of another separator are read', async () => {
     const { file, records } = await readBytes(
       `rsid\tchromosome\tposition\tgenotype\n${ROWS}rs4\t1\nrs5,1,105,GG\nrs6\t0\t0\tAA\n`,
