@@ -33,19 +33,18 @@ export class AppState {
   /** Loads the packs and tests the seal. */
   async start(window: Window): Promise<void> {
     this.route.follow(window);
-    const warmed = await this.#client.warm();
+    const [warmed] = await Promise.all([this.#client.warm(), this.seal.test()]);
     this.#packsFailure = warmed.ok ? null : warmed.error;
-    await this.seal.test();
   }
 
   /** Reads files and, from the first view, goes on to what was found. */
   async openFiles(files: readonly Blob[]): Promise<void> {
     this.route.go('open');
-    this.#showResults(await this.session.openFiles(files, this.settings.analysis));
+    if (await this.#mayOpen()) this.#showResults(await this.session.openFiles(files, this.settings.analysis));
   }
 
   async openSample(id: string): Promise<void> {
-    this.#showResults(await this.session.openSample(id, this.settings.analysis));
+    if (await this.#mayOpen()) this.#showResults(await this.session.openSample(id, this.settings.analysis));
   }
 
   /** Reads the sample or the file of an archive that was chosen. */
@@ -58,6 +57,14 @@ export class AppState {
     this.session.forget();
     this.variants.clear();
     this.route.replace('open');
+  }
+
+  /** No file is opened where the seal test found a way out: it fails closed. */
+  async #mayOpen(): Promise<boolean> {
+    await this.seal.settled();
+    if (this.seal.level !== 'open') return true;
+    this.session.refuse({ code: 'seal/not-sealed' });
+    return false;
   }
 
   #showResults(succeeded: boolean): void {

@@ -19,6 +19,7 @@ export class Seal {
   readonly #client: AnalysisClient;
   #evidence = $state.raw<SealEvidence | null>(null);
   #testing = $state(false);
+  #running: Promise<void> | null = null;
 
   constructor(client: AnalysisClient) {
     this.#client = client;
@@ -36,8 +37,18 @@ export class Seal {
     return this.#evidence === null ? 'testing' : levelOf(this.#evidence);
   }
 
+  /** Waits for the test that is running, or for the first one. */
+  async settled(): Promise<void> {
+    await (this.#running ?? (this.#evidence === null ? this.test() : null));
+  }
+
   async test(): Promise<void> {
-    if (this.#testing) return;
+    this.#running ??= this.#measure();
+    await this.#running;
+    this.#running = null;
+  }
+
+  async #measure(): Promise<void> {
     this.#testing = true;
     const [page, vault] = await Promise.all([probeNetwork(window, document.baseURI), this.#client.seal()]);
     this.#evidence = Object.freeze({ page, vault, trustedTypes: enforcesTrustedTypes() });

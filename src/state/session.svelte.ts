@@ -76,8 +76,7 @@ export class Session {
     const [file] = files;
     if (file === undefined) return false;
     if (files.length > 1) {
-      this.#leaveRun();
-      this.#failure = { code: 'input/several-files' };
+      this.refuse({ code: 'input/several-files' });
       return false;
     }
     return this.#run(null, options, () => Promise.resolve({ ok: true, value: file }));
@@ -111,6 +110,12 @@ export class Session {
     this.#failure = null;
     this.#ambiguous = null;
     this.#announcement = 'forgotten';
+  }
+
+  /** Says why a file is not even begun. */
+  refuse(failure: Failure): void {
+    this.#leaveRun();
+    this.#failure = failure;
   }
 
   dismissFailure(): void {

@@ -146,12 +146,16 @@ describe('the seal', () => {
     for (const hash of hashes) expect(hash).toMatch(/^[0-9a-f]{64}$/);
   });
 
-  it('says so where the headers are missing', async () => {
+  it('says so where the headers are missing, and opens no file', async () => {
     const bare = await startAppBrowser({ headersOf: () => ({}) });
     try {
       const { page } = await openApp(bare);
       await page.getByRole('link', { name: /Not sealed/ }).waitFor();
       expect(await page.getByRole('button', { name: 'Choose a file' }).isDisabled()).toBe(true);
+      await dropFiles(page, { name: 'genome.zip', content: ANA });
+      await page.getByRole('alert').waitFor();
+      expect(await page.getByRole('alert').textContent()).toContain('seal/not-sealed');
+      expect(await page.locator('header .facts').textContent()).toContain('No file is open');
     } finally {
       await bare.close();
     }

@@ -29,6 +29,7 @@ const WARNINGS: ReadonlyMap<string, () => string> = new Map([
   ['IMPUTED_LOWPASS', () => m.warning_imputed_lowpass()],
   ['FILTERED_RECORDS', () => m.warning_filtered_records()],
   ['STRAND_FLIPPED', () => m.warning_strand_flipped()],
+  ['STRAND_UNVERIFIED', () => m.warning_strand_unverified()],
   ['BUILD_CONFLICT', () => m.warning_build_conflict()],
   ['ARCHIVE_AMBIGUOUS', () => m.warning_archive_ambiguous()],
 ]);

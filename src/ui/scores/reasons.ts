@@ -1,6 +1,7 @@
 import { m } from '../../i18n/messages.ts';
 
 const SCORE_REASONS: ReadonlyMap<string, () => string> = new Map([
+  ['score/published-reference', () => m.reason_score_published_reference()],
   ['score/no-reference', () => m.reason_score_no_reference()],
   ['score/build-assumed', () => m.reason_score_build_assumed()],
   ['score/frequencies-unknown', () => m.reason_score_frequencies_unknown()],

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { FAILURES, type FailureCode } from '../../../src/errors/codes.ts';
 import { failureCause, failureRemedy, failureTitle, reportRemedy } from '../../../src/errors/remedy.ts';
 import { m } from '../../../src/i18n/messages.ts';
+import { warningWords } from '../../../src/ui/file/words.ts';
 import { reasonWords } from '../../../src/ui/medicines/reasons.ts';
 import { refusalWords, scoreReasonWords } from '../../../src/ui/scores/reasons.ts';
 
@@ -27,6 +28,12 @@ describe('every code that the analysis may give has words', () => {
     const codes = codesIn(['src/domain/pgx', 'workers'], /'(pgx\/[a-z0-9-]+)'/g);
     expect(codes.length).toBeGreaterThan(15);
     for (const code of codes) expect([code, reasonWords(code).includes(code)]).toEqual([code, false]);
+  });
+
+  it('warnings about files', () => {
+    const codes = codesIn(['src/formats', 'src/domain', 'workers'], /warnings\.(?:push|add)\('([A-Z_]+)'/g);
+    expect(codes.length).toBeGreaterThan(2);
+    for (const code of codes) expect([code, warningWords(code) === m.warning_other({ code })]).toEqual([code, false]);
   });
 
   it('reasons of scores', () => {
