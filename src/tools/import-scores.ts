@@ -26,6 +26,7 @@ export async function main(args: string[]): Promise<number> {
   const lift = openChains(chains);
   const known = readFrequencies(path.join(frequencies, 'score_variant_af.tsv.gz'));
   const moments = readMoments(path.join(frequencies, 'pgs_moments_1000g_genepred.tsv'));
+  moments.set('PGS000586', readRuleSetMoments(path.join(frequencies, 'pgs000586_moments_1000g.tsv')));
   const definitions = readAll(scores);
   const folder = path.resolve(import.meta.dirname, '../reference/tables/scores');
   for (const id of ids) {
@@ -103,6 +104,18 @@ function readMoments(file: string): Map<string, string[]> {
     moments.set(id, [...(moments.get(id) ?? []), text]);
   }
   return moments;
+}
+
+/** Moments of PGS000586, measured on the genotypes of pgsc_calc's fixture: of its two rule sets the one that leaves least out. */
+function readRuleSetMoments(file: string): string[] {
+  return readFileSync(file, 'utf8')
+    .split('\n')
+    .map((line) => line.split('\t'))
+    .filter(([rules, , , level]) => rules === 'autosomes_with_ambiguous' && level === 'superpopulation')
+    .map(
+      ([, rows = '', group = '', , people = '', mean = '', sd = '']) =>
+        `${group} people=${people} rows=${rows} mean=${mean} sd=${sd} source=1000 Genomes genotypes in the test data of PGScatalog/pgsc_calc (Apache-2.0)`,
+    );
 }
 
 /** One table from all files of one score: they must agree row by row. */

@@ -1,5 +1,4 @@
 import type { Build } from '../genotype/genome.ts';
-import { fromGenomeKey } from '../genotype/genome.ts';
 import { complement, complementNibble } from './alleles.ts';
 import type { Group, RefusedTerm, ScoreDefinition, ScoreHeader, ScoreTerms } from './score-definition.ts';
 
@@ -154,10 +153,4 @@ function markEqual(terms: ScoreTerms, group: Uint32Array, duplicates: Set<number
 function isAscending(keys: Uint32Array): boolean {
   for (let index = 1; index < keys.length; index++) if ((keys[index] ?? 0) < (keys[index - 1] ?? 0)) return false;
   return true;
-}
-
-/** The place of a term on a build, or null where it has none. */
-export function termPlace(keys: Uint32Array | undefined, term: number): ReturnType<typeof fromGenomeKey> | null {
-  const key = keys?.[term] ?? 0;
-  return key === 0 ? null : fromGenomeKey(key);
 }
