@@ -158,7 +158,7 @@ function fieldCountOf(rows: readonly (readonly string[])[], columns: TextColumns
     counts.set(width, (counts.get(width) ?? 0) + 1);
   }
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
-  const needed = Math.max(...Object.values(columns).map((column) => (column ?? -1) + 1));
+  const needed = Math.max(...Object.values(columns).map((column: number | null) => (column ?? -1) + 1));
   return Math.max(most?.[0] ?? 0, needed);
 }
 

@@ -22,7 +22,7 @@ interface Opened {
   layers: string[];
   members: number;
   decodedBytesHint: number | null;
-  open(): AsyncGenerator<Piece>;
+  open: () => AsyncGenerator<Piece>;
 }
 
 /** Packings inside packings that are unpacked: a `.gz` in a zip, a zip or gzip in a gzip. */

@@ -19,7 +19,7 @@ export function mergeDuplicates(columns: GenotypeColumns): Duplicates {
   const { keys } = columns;
   for (let row = 1; row < keys.length; row++) {
     if (keys[row] !== keys[row - 1]) continue;
-    let from = row - 1;
+    const from = row - 1;
     while (row + 1 < keys.length && keys[row + 1] === keys[from]) row++;
     mergePlace(columns, { from, to: row + 1 }, found);
   }

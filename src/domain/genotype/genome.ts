@@ -15,8 +15,9 @@ export type ChromosomeCode = number;
  * coordinates all fit in one u32 key (sum 3.2e9 < 2^32; chromosome 19 of NCBI36 is 4.7 million bases longer). A larger position cannot be a human coordinate.
  */
 const SPAN_SLACK_BASES = 5_242_880;
+/** Bases of each chromosome in GRCh37, in the order of {@link CHROMOSOMES}. */
 // prettier-ignore
-const GRCH37_LENGTHS = [
+export const GRCH37_LENGTHS: readonly number[] = [
   249250621, 243199373, 198022430, 191154276, 180915260, 171115067, 159138663, 146364022, 141213431, 135534747, 135006516, 133851895,
   115169878, 107349540, 102531392, 90354753, 81195210, 78077248, 59128983, 63025520, 48129895, 51304566, 155270560, 59373566, 16569,
 ];

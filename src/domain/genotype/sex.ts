@@ -65,7 +65,7 @@ export function sexFrom(counts: SexCounts): Sex {
   if (x === 'female') return y === 'male' ? null : 'female';
   if (x === 'unclear') return byStrayCalls(counts, y);
   // A Y-only download has no X to ask. Missing Y calls alone say nothing: not every chip has Y.
-  return x === 'none' && y === 'male' && counts.yCalled >= LEAST_Y_ALONE ? 'male' : null;
+  return y === 'male' && counts.yCalled >= LEAST_Y_ALONE ? 'male' : null;
 }
 
 /** X lies between the lines, or has too few rows for a share: Y decides, if X does not speak against it. */

@@ -4,7 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { readBytes } from '../../support/read-file.ts';
 
 /** Folder of real genotype files. They are not in the repository: SEQUESTER_REAL_FILES names the folder. */
-const folder = process.env['SEQUESTER_REAL_FILES'] ?? '';
+const folder = process.env.SEQUESTER_REAL_FILES ?? '';
 const read = (name: string, sample?: string) => readBytes(readFileSync(path.join(folder, name)), sample);
 
 describe.skipIf(folder === '' || !existsSync(folder))('real files (SEQUESTER_REAL_FILES names their folder)', () => {
