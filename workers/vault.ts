@@ -7,13 +7,16 @@ import type {
   AnalysisEvent,
   AnalysisOptions,
   ComparisonReport,
+  CoverageReport,
   LoadedPack,
   RowRange,
+  Stopped,
   VariantRow,
 } from '../src/rpc/protocol.ts';
 import type { PartRequest, PartScanner, ScannedPart } from '../src/rpc/part.ts';
 import { analyse, type AnalysisContext, guarded, interpretGenome, readFile } from './analysis.ts';
 import { findRows, readRows } from './browse.ts';
+import { coverReferences } from './coverage.ts';
 import { describeGenome, type Genome } from './genome.ts';
 import { Kernel } from './kernel/kernel.ts';
 import { mergeGenotypes } from './merge.ts';
@@ -30,6 +33,9 @@ interface Held {
 
 const NO_CALL_TEXT = '--';
 
+/** Thrown through the reader when a comparison is stopped; never leaves this file. */
+class StoppedError extends Error {}
+
 /**
  * What the vault worker does, apart from being a worker. Every genome lives in a kernel of its own: a file that cannot be read
  * leaves the open one as it was, and a genome that is given up is overwritten.
@@ -41,6 +47,8 @@ export class Vault {
   #open: Held | null = null;
   #second: Held | null = null;
   #samePerson = false;
+  /** Counts stops: a comparison that began before the last one ends at its next progress. */
+  #stops = 0;
 
   constructor(module: WebAssembly.Module, app: Pick<AppIdentity, 'version' | 'kernelSha256'>) {
     this.#module = module;
@@ -86,20 +94,56 @@ export class Vault {
     return this.#open === null ? [] : readRows(this.#open.genome, from, count);
   }
 
+  coverage(): CoverageReport | null {
+    if (this.#open === null || this.#references === null) return null;
+    return coverReferences(this.#open.genome, this.#references);
+  }
+
   /** Reads a second file and compares it with the open one. */
-  async compare(file: Blob, options: AnalysisOptions, onEvent: OnEvent): Promise<Result<ComparisonReport>> {
-    if (this.#open === null) return fail('input/nothing-open');
+  async compare(file: Blob, options: AnalysisOptions, onEvent: OnEvent): Promise<Result<ComparisonReport> | Stopped> {
+    const first = this.#open;
+    if (first === null) return fail('input/nothing-open');
+    const stops = this.#stops;
+    const isStopped = (): boolean => stops !== this.#stops;
     const context = await this.#context();
     if (!context.ok) return context;
-    const { kernel } = context.value;
-    const second = await guarded(() => readFile(context.value, { file, options, onEvent }));
-    if (!second.ok) {
-      kernel.wipe();
-      return second;
+    const second = await this.#readSecond(context.value, {
+      file,
+      options,
+      onEvent: (event) => {
+        if (isStopped()) throw new StoppedError();
+        onEvent(event);
+      },
+    });
+    if ('stopped' in second || !second.ok) return second;
+    // Meanwhile another file may have become the open one: there is nothing to compare with any more.
+    if (isStopped() || this.#open !== first) {
+      context.value.kernel.wipe();
+      return { stopped: true };
     }
     this.#second?.kernel.wipe();
-    this.#second = { kernel, genome: second.value };
-    return this.#compareHeld(this.#open.genome, second.value);
+    this.#second = { kernel: context.value.kernel, genome: second.value };
+    return this.#compareHeld(first.genome, second.value);
+  }
+
+  /** Ends a comparison that is being read; the open genome stays. */
+  stopComparing(): void {
+    this.#stops++;
+  }
+
+  async #readSecond(
+    context: AnalysisContext,
+    request: Parameters<typeof readFile>[1],
+  ): Promise<Result<Genome> | Stopped> {
+    try {
+      const read = await guarded(() => readFile(context, request));
+      if (!read.ok) context.kernel.wipe();
+      return read;
+    } catch (error) {
+      context.kernel.wipe();
+      if (error instanceof StoppedError) return { stopped: true };
+      throw error;
+    }
   }
 
   /** Joins the two compared chip files of one person; the joined genome becomes the open one. */

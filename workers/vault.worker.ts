@@ -35,6 +35,10 @@ const vault = {
   },
   find: async (text) => (await ready).find(text),
   rows: async (from, count) => (await ready).rows(from, count),
+  coverage: async () => (await ready).coverage(),
+  stopComparing: async () => {
+    (await ready).stopComparing();
+  },
   compare: async (file, options, onEvent) => (await ready).compare(file, options, onEvent),
   merge: async (options, onEvent) => (await ready).merge(options, onEvent),
 } satisfies VaultApi;

@@ -5,9 +5,12 @@ import { MANIFEST } from '../reference/manifest.ts';
 import type {
   AnalysisEvent,
   AnalysisOptions,
+  ComparisonReport,
+  CoverageReport,
   LoadedPack,
   PacksApi,
   RowRange,
+  Stopped,
   VariantRow,
   VaultApi,
   VaultSeal,
@@ -15,8 +18,7 @@ import type {
 import { type PartRequest, partBuffers, type ScannedPart } from './part.ts';
 import type { Spawner } from './spawn.ts';
 
-/** The person pressed Stop: neither a result nor a failure. */
-export type Stopped = { stopped: true };
+export type { Stopped } from './protocol.ts';
 
 interface Vault {
   worker: Worker;
@@ -25,6 +27,9 @@ interface Vault {
   loaded: Promise<Result<PackIdentity[]>>;
   /** Resolves when the worker has died of an error of its own. */
   crashed: Promise<Result<never>>;
+  /** Resolves when the worker is terminated on purpose; call `end` with it. */
+  ended: Promise<Stopped>;
+  end: () => void;
 }
 
 /** Talks to the two workers. What the packs worker fetched is handed to the vault here: the two never meet. */
@@ -89,11 +94,44 @@ export class AnalysisClient {
     return (await this.#vault?.api.rows(from, count).catch(() => [])) ?? [];
   }
 
+  /** Which positions of each pack the open file has; null where no file is open any more, or its build is not known. */
+  async coverage(): Promise<CoverageReport | null> {
+    return (await this.#vault?.api.coverage().catch(() => null)) ?? null;
+  }
+
+  /** Reads a second file and compares it with the open one. */
+  async compare(
+    file: Blob,
+    options: AnalysisOptions,
+    onEvent: (event: AnalysisEvent) => void,
+  ): Promise<Result<ComparisonReport> | Stopped> {
+    return this.#ask((api) => api.compare(file, options, Comlink.proxy(onEvent)));
+  }
+
+  /** Ends a comparison; the open file stays. */
+  async stopComparing(): Promise<void> {
+    await this.#vault?.api.stopComparing().catch(() => undefined);
+  }
+
+  /** Joins the two compared files of one person; the joined genome becomes the open one. */
+  async merge(options: AnalysisOptions, onEvent: (event: AnalysisEvent) => void): Promise<Result<Report> | Stopped> {
+    return this.#ask((api) => api.merge(options, Comlink.proxy(onEvent)));
+  }
+
   /** What the vault says of its own seal, or null where it did not answer. */
   async seal(): Promise<VaultSeal | null> {
     const vault = this.#openVault();
     const answer = vault.api.seal().catch(() => null);
     return Promise.race([answer, vault.crashed.then(() => null)]);
+  }
+
+  /** A question about the open file. A vault that is ended meanwhile never answers: that is a stop, a vault that dies is not. */
+  async #ask<T>(
+    question: (api: Comlink.Remote<VaultApi>) => Promise<Result<T> | Stopped>,
+  ): Promise<Result<T> | Stopped> {
+    const vault = this.#vault;
+    if (vault === null) return fail('input/nothing-open');
+    return Promise.race([question(vault.api).catch(() => fail('bug/unexpected')), vault.crashed, vault.ended]);
   }
 
   async #run(file: Blob, options: AnalysisOptions, onEvent: (event: AnalysisEvent) => void): Promise<Result<Report>> {
@@ -140,7 +178,13 @@ export class AnalysisClient {
         resolve(fail('bug/unexpected'));
       });
     });
-    this.#vault = { worker, api, loaded: this.#fill(api), crashed };
+    let end = (): void => undefined;
+    const ended = new Promise<Stopped>((resolve) => {
+      end = () => {
+        resolve({ stopped: true });
+      };
+    });
+    this.#vault = { worker, api, loaded: this.#fill(api), crashed, ended, end };
     return this.#vault;
   }
 
@@ -175,6 +219,7 @@ export class AnalysisClient {
   #closeVault(): void {
     this.#helper?.terminate();
     this.#vault?.worker.terminate();
+    this.#vault?.end();
     this.#vault = null;
   }
 }

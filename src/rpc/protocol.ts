@@ -1,6 +1,7 @@
 import type { PackIdentity, Report, FileReport, GeneReport, ScoreReport } from '../domain/report/report.ts';
+import type { PositionCoverage } from '../domain/genotype/position-coverage.ts';
 import type { Comparison } from '../domain/genotype/compare.ts';
-import type { Chromosome } from '../domain/genotype/genome.ts';
+import type { Build, Chromosome } from '../domain/genotype/genome.ts';
 import type { ReferenceShares } from '../domain/scores/score-options.ts';
 import type { Result } from '../errors/result.ts';
 import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
@@ -43,6 +44,11 @@ export const DEFAULT_OPTIONS: AnalysisOptions = {
   combinations: false,
 };
 
+/** The person pressed Stop: neither a result nor a failure. */
+export interface Stopped {
+  stopped: true;
+}
+
 /** A reference pack with its bytes, as the packs worker hands it over. */
 export interface LoadedPack {
   identity: PackIdentity;
@@ -81,18 +87,36 @@ export interface ComparisonReport extends Omit<Comparison, 'discordant'> {
   discordant: { id: string | null; chromosome: Chromosome; position: number; first: string; second: string }[];
 }
 
+/** Which positions of one pack the open file has. */
+export interface PackCoverage extends PositionCoverage {
+  id: string;
+  kind: 'pgx' | 'score';
+  /** False where the pack's positions are not known on the build of the file: nothing can be counted then. */
+  onBuild: boolean;
+}
+
+export interface CoverageReport {
+  build: Build;
+  /** In the order of the packs' ids, medicines first. */
+  packs: PackCoverage[];
+}
+
 /** The worker that sees a genome. It has no network. */
 export interface VaultApi {
   /** Rows that a search means (rsid, gene, place, span); null where it means nothing that is known. */
   find(text: string): Promise<RowRange | null>;
   /** A page of rows; at most 500. Empty where no genome is open. */
   rows(from: number, count: number): Promise<VariantRow[]>;
+  /** Which positions of each pack the open file has; null where no genome is open or its build is not known. */
+  coverage(): Promise<CoverageReport | null>;
   /** Reads a second file and compares it with the open one. Both stay until the next analysis or {@link VaultApi.merge}. */
   compare(
     file: Blob,
     options: AnalysisOptions,
     onEvent: (event: AnalysisEvent) => void,
-  ): Promise<Result<ComparisonReport>>;
+  ): Promise<Result<ComparisonReport> | Stopped>;
+  /** Ends a comparison that is being read; the open genome stays. */
+  stopComparing(): Promise<void>;
   /** Joins the two compared files of one person into one genome, conflicts as no-calls, and analyses it. */
   merge(options: AnalysisOptions, onEvent: (event: AnalysisEvent) => void): Promise<Result<Report>>;
   /** Tries the network (`probeNetwork`) and looks at the kernel that runs. */
