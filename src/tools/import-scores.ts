@@ -3,11 +3,13 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import type { Build } from '../domain/genotype/genome.ts';
 import { fromGenomeKey, genomeKey, parseChromosome } from '../domain/genotype/genome.ts';
-import type { Group, ScoreDefinition } from '../domain/scores/score-definition.ts';
+import type { ScoreDefinition } from '../domain/scores/score-definition.ts';
 import { EFFECT, GROUPS } from '../domain/scores/score-definition.ts';
 import { termAlleles } from '../domain/scores/packed-score.ts';
 import { parseScoringFile } from '../formats/scoring-file.ts';
 import { ChainMap } from './packs/liftover.ts';
+import type { KnownFrequencies } from './packs/score-sources.ts';
+import { readFrequencies, readMoments, readRuleSetMoments } from './packs/score-sources.ts';
 import { TABLE_BUILDS, TABLE_COLUMNS, TABLE_MARK } from './packs/score-table.ts';
 
 /**
@@ -65,57 +67,6 @@ function readAll(folder: string): ScoreDefinition[] {
     const parsed = parseScoringFile(new Uint8Array(name.endsWith('.gz') ? gunzipSync(raw) : raw));
     return parsed.ok ? [parsed.value] : [];
   });
-}
-
-interface KnownFrequency {
-  values: Partial<Record<Group, string>>;
-  source: string;
-}
-type KnownFrequencies = ReadonlyMap<string, KnownFrequency>;
-
-/** Sources whose terms do not allow shipping: the CanRisk files are under the GPL. */
-const UNSHIPPABLE = 'CanRisk';
-
-function readFrequencies(file: string): Map<string, Map<string, KnownFrequency>> {
-  const scores = new Map<string, Map<string, KnownFrequency>>();
-  const [head = '', ...lines] = gunzipSync(readFileSync(file)).toString('utf8').split('\n');
-  const names = head.split('\t');
-  for (const line of lines) {
-    const cells = new Map(line.split('\t').map((cell, index) => [names[index] ?? '', cell]));
-    const get = (name: string): string => cells.get(name) ?? '';
-    if (get('score') === '' || get('sources').includes(UNSHIPPABLE)) continue;
-    const values = Object.fromEntries(GROUPS.map((group) => [group, get(`eaf_${group}`)]));
-    const rows = scores.get(get('score')) ?? new Map<string, KnownFrequency>();
-    scores.set(get('score'), rows);
-    const names37 = [`${get('chrom')}:${get('pos37')}`, get('rsid')].filter(
-      (name) => name !== '' && !name.endsWith(':'),
-    );
-    for (const name of names37) rows.set(`${name} ${get('effect_allele')}`, { values, source: get('sources') });
-  }
-  return scores;
-}
-
-function readMoments(file: string): Map<string, string[]> {
-  const moments = new Map<string, string[]>();
-  for (const line of readFileSync(file, 'utf8').split('\n').slice(1)) {
-    const [id = '', , , group = '', people = '', rows = '', mean = '', sd = ''] = line.split('\t');
-    if (!(GROUPS as readonly string[]).includes(group)) continue;
-    const text = `${group} people=${people} rows=${rows} mean=${mean} sd=${sd} source=1000 Genomes, summarised by dawndrain/genetic_prediction (MIT)`;
-    moments.set(id, [...(moments.get(id) ?? []), text]);
-  }
-  return moments;
-}
-
-/** Moments of PGS000586, measured on the genotypes of pgsc_calc's fixture: of its two rule sets the one that leaves least out. */
-function readRuleSetMoments(file: string): string[] {
-  return readFileSync(file, 'utf8')
-    .split('\n')
-    .map((line) => line.split('\t'))
-    .filter(([rules, , , level]) => rules === 'autosomes_with_ambiguous' && level === 'superpopulation')
-    .map(
-      ([, rows = '', group = '', , people = '', mean = '', sd = '']) =>
-        `${group} people=${people} rows=${rows} mean=${mean} sd=${sd} source=1000 Genomes genotypes in the test data of PGScatalog/pgsc_calc (Apache-2.0)`,
-    );
 }
 
 /** One table from all files of one score: they must agree row by row. */

@@ -31,7 +31,13 @@ export function main(): Promise<number> {
 
 /** Every pack of the app, in the order of the manifest. */
 export function buildAllPacks(root: string): BuiltPack[] {
-  return [buildMarkerPack(root), ...buildPgxPacks(root), ...buildDrugPacks(root), ...buildScorePacks(root), ...buildSamples(root)];
+  return [
+    buildMarkerPack(root),
+    ...buildPgxPacks(root),
+    ...buildDrugPacks(root),
+    ...buildScorePacks(root),
+    ...buildSamples(root),
+  ];
 }
 
 /** Removes binaries that no table stands behind any more. */
