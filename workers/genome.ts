@@ -7,7 +7,7 @@ import type { SiteLookup } from '../src/domain/genotype/observed-site.ts';
 import { countSexCalls, normalisePloidy } from '../src/domain/genotype/ploidy.ts';
 import { sexFrom } from '../src/domain/genotype/sex.ts';
 import type { FileReport, Sex } from '../src/domain/report/report.ts';
-import { ok, type Result, withContext } from '../src/errors/result.ts';
+import { fail, ok, type Result, withContext } from '../src/errors/result.ts';
 import type { ByteSource, Layout } from '../src/formats/layout.ts';
 import { openSource } from '../src/formats/source.ts';
 import { SourceError } from '../src/formats/source-error.ts';
@@ -60,7 +60,12 @@ export async function readGenome(kernel: Kernel, request: GenomeRequest): Promis
     startSecond: secondOf(request, split),
     onLayout: split === null ? undefined : request.onLayout,
   }).catch(sourceFailure);
-  if (read.ok) return ok(describeGenome(source.value, read.value, request.markers));
+  if (read.ok) {
+    const genome = describeGenome(source.value, read.value, request.markers);
+    // A list of nothing but missing calls says nothing about anyone.
+    const isSilent = genome.file.noCalls >= genome.file.rows && genome.table.addresses.blockCount === 0;
+    return isSilent ? fail('input/no-genotypes', { about: { container: source.value.container } }) : ok(genome);
+  }
   return { ok: false, error: withContext(read.error, { container: source.value.container }) };
 }
 

@@ -33,6 +33,12 @@ const NAMES: Readonly<Record<Exclude<ColumnRole, 'allele1' | 'allele2'>, readonl
 const ALLELE_KINDS = ['plus', '', 'forward', 'fwd', 'top', 'design'] as const;
 const ALLELE = /^(?:allele|alelo|alelle|allel|allèle|a)_?([12ab])(.*)$/;
 
+/** Columns of score and association tables. */
+const STATISTICS: ReadonlySet<string> = new Set([
+  'beta', 'or', 'oddsratio', 'effect', 'effectweight', 'effectsize', 'weight', 'se', 'stderr', 'p', 'pval', 'pvalue', 'z', 'zscore',
+  'effectallele', 'otherallele', 'riskallele', 'maf', 'eaf', 'af', 'freq', 'info', 'trait', 'gwasp',
+]); // prettier-ignore
+
 function plainName(name: string): string {
   const letters = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return letters.replace(/[^\p{L}\p{N}]/gu, '');
@@ -60,6 +66,8 @@ export function columnsByName(names: readonly string[]): NamedColumns | null {
   const chromosome = find('chromosome');
   const position = find('position');
   if (chromosome === null || position === null) return null;
+  // Effects, frequencies, p values: a table about a trait, whose alleles are nobody's.
+  if (names.some((name) => STATISTICS.has(name))) return null;
   const alleles = alleleColumns(names);
   // `genotype_other` and the like: a fourth column of a table that is otherwise plain.
   const genotype = find('genotype') ?? (alleles === null ? loose(names, 'genotype') : null);

@@ -14,7 +14,7 @@ import type { Layout, Separator, TextColumns, TextLayout } from './layout.ts';
 import { LIMITS } from './limits.ts';
 import { headLines, type HeadLine } from './lines.ts';
 import { refusalOf } from './magic.ts';
-import { isVcfHead, readVcfHeader } from './vcf-header.ts';
+import { isVcfHead, readBareVcf, readVcfHeader } from './vcf-header.ts';
 import { vendorOf, type HeaderSignals } from './vendors.ts';
 
 const SAMPLE_ROWS = 400;
@@ -43,7 +43,9 @@ export function detectLayout(head: Uint8Array, isWholeFile: boolean): Result<Lay
   const lines = headLines(head, isWholeFile);
   if (lines.every((line) => line.text.trim() === ''))
     return fail(isWholeFile ? 'input/empty' : 'input/not-genotype-data');
-  return isVcfHead(lines) ? readVcfHeader(lines) : detectText(lines);
+  if (isVcfHead(lines)) return readVcfHeader(lines);
+  const bare = readBareVcf(lines);
+  return bare === null ? detectText(lines) : ok(bare);
 }
 
 /** Where the table starts: its column line, if it has one, and its first row. */
@@ -62,6 +64,7 @@ function detectText(lines: readonly HeadLine[]): Result<TextLayout> {
   const fit = table.named === null ? fitByShape(sample) : (fitByName(sample, table.named) ?? fitByShape(sample));
   if (fit === null)
     return fail(table.named === null && !looksLikeHeader(lines) ? 'input/not-genotype-data' : 'input/no-genotypes');
+  if (areAllelesOfSites(sample, fit)) return fail('input/not-genotype-data');
   const rowsFrom = table.named === null ? firstRow(lines, fit) : table.rowsFrom;
   const first = lines[rowsFrom];
   const preambleLines = lines.slice(0, rowsFrom).filter((line) => line !== table.columnLine);
@@ -160,6 +163,27 @@ function fieldCountOf(rows: readonly (readonly string[])[], columns: TextColumns
   const [most] = [...counts].sort((a, b) => b[1] - a[1]);
   const needed = Math.max(...Object.values(columns).map((column: number | null) => (column ?? -1) + 1));
   return Math.max(most?.[0] ?? 0, needed);
+}
+
+/** Rows from which a list without one homozygous or missing call is no person's. */
+const LEAST_JUDGED = 12;
+
+/** Whether the two letters of a row are the alleles that a site has (a list of variants, of effects), not those of a person. */
+function areAllelesOfSites(sample: readonly string[], { separator, columns }: Fit): boolean {
+  const pairs = sample
+    .map((line) => splitFields(line, separator))
+    .filter((fields) => isRow(fields, columns))
+    .map((fields) => {
+      const { genotype, allele1, allele2 } = columns;
+      const letters =
+        genotype === null
+          ? [fields[allele1 ?? 0], fields[allele2 ?? 0]]
+          : (fields[genotype] ?? '').split(/[/|]|(?<=^.)(?=.$)/);
+      return letters.map((letter) => (letter ?? '').toUpperCase());
+    });
+  const isTwo = ([first = '', second = '']: readonly string[]): boolean =>
+    first !== second && /^[ACGT]+$/.test(first) && /^[ACGT]+$/.test(second);
+  return pairs.length >= LEAST_JUDGED && pairs.every(isTwo);
 }
 
 function firstRow(lines: readonly HeadLine[], fit: Fit): number {

@@ -17,6 +17,33 @@ export function isVcfHead(lines: readonly HeadLine[]): boolean {
   );
 }
 
+/** A row of a VCF whose header was cut away: nine fixed columns, FORMAT with GT, then samples. */
+const BARE_ROW = /^[^\t#]+\t\d+\t[^\t]+\t[ACGTNacgtn]+\t[^\t]+\t[^\t]+\t[^\t]+\t[^\t]+\t(?:[^\t]+:)?GT(?:[:\t])/;
+
+/** The layout of VCF rows without a header; null where the first row is none. */
+export function readBareVcf(lines: readonly HeadLine[]): VcfLayout | null {
+  const at = lines.findIndex((line) => line.text.trim() !== '' && !line.text.startsWith('#'));
+  const first = lines[at];
+  if (first === undefined || !BARE_ROW.test(first.text)) return null;
+  const samples = first.text
+    .split('\t')
+    .slice(FIXED_COLUMNS)
+    .map((_, index) => String(index + 1));
+  return {
+    kind: 'vcf',
+    source: 'vcf',
+    vendorVersion: null,
+    chip: null,
+    headerBuild: null,
+    headerBuildFrom: null,
+    samples,
+    isGvcf: lines.slice(at).some((line) => isBlockRow(line.text)),
+    dataStart: first.start,
+    firstLine: at + 1,
+    warnings: samples.length > 1 ? ['MULTI_SAMPLE', 'NO_HEADER'] : ['NO_HEADER'],
+  };
+}
+
 /** Reads the header of a VCF (4.x, section 1.4 and 1.5 of the specification). */
 export function readVcfHeader(lines: readonly HeadLine[]): Result<VcfLayout> {
   const columnAt = lines.findIndex((line) => COLUMN_LINE.test(line.text));

@@ -27,11 +27,14 @@ const row = fc.record<Row>({
 });
 
 /** Rows at places of their own: what repeats is the business of other tests. */
-const rows = fc.uniqueArray(row, {
-  minLength: 3,
-  maxLength: 40,
-  selector: ({ chromosome, position }) => `${chromosome}:${String(position)}`,
-});
+const rows = fc
+  .uniqueArray(row, {
+    minLength: 3,
+    maxLength: 40,
+    selector: ({ chromosome, position }) => `${chromosome}:${String(position)}`,
+  })
+  // No list of a person's calls is without a homozygous one.
+  .map((table): Row[] => [...table, { id: 'rs7', chromosome: '1', position: 47_000_000, genotype: 'GG' }]);
 
 const PREAMBLE = '# We are using reference human assembly build 37\n';
 const HEADER = 'rsid\tchromosome\tposition\tgenotype';

@@ -45,6 +45,11 @@ const REFUSED: readonly (readonly [string, Buffer, string])[] = [
     text('##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tS\n'),
     'NO_GENOTYPES',
   ],
+  ['nothing but missing calls', text(`${HEADER}rs1\t1\t100\t--\nrs2\t1\t200\t--\n`), 'NO_GENOTYPES'],
+  ['effects of alleles', text(`SNP\tCHR\tBP\tA1\tA2\tBETA\n${sites('\tA\tG\t0.1')}`), 'NOT_GENOTYPE_DATA'],
+  ['alleles of sites', text(`SNP\tCHR\tBP\tA1\tA2\n${sites('\tA\tG')}`), 'NOT_GENOTYPE_DATA'],
+  ['alleles of sites without names', text(sites('\tA\tG')), 'NOT_GENOTYPE_DATA'],
+  ['variations', text(`rsid,chromosome,position,alleles\n${sites(',A/G').replaceAll('\t', ',')}`), 'NOT_GENOTYPE_DATA'],
   ['a BAM', gzipSync(text('BAM\u0001abc')), 'ALIGNMENT_FILE'],
   ['a CRAM', text('CRAM\u0003\u0000'), 'ALIGNMENT_FILE'],
   ['a SAM', text('@HD\tVN:1.6\nr1\t0\t1\t1\t0\t*\n'), 'ALIGNMENT_FILE'],
@@ -81,6 +86,10 @@ const REFUSED: readonly (readonly [string, Buffer, string])[] = [
   ['a bomb in a gzip', gzipSync(Buffer.concat([text(GENOME), Buffer.alloc(4 << 20, '\n')])), 'ARCHIVE_BOMB'],
   ['one endless line', text('A'.repeat(70_000)), 'NOT_GENOTYPE_DATA'],
 ];
+
+function sites(alleles: string): string {
+  return Array.from({ length: 30 }, (_, row) => `rs${String(row + 1)}\t1\t${String(1000 + row)}${alleles}\n`).join('');
+}
 
 function flipped(bytes: Buffer, at: number): Buffer {
   const copy = Buffer.from(bytes);

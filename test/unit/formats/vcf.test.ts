@@ -141,6 +141,14 @@ describe('VCF records in the app', () => {
     expect([file.vendorVersion, file.rows]).toEqual(['gVCF', 1]);
   });
 
+  test('rows without a header are VCF all the same, never REF and ALT as a genotype', async () => {
+    const { file, records } = await readBytes(
+      '1\t752566\trs3094315\tG\tA\t.\tPASS\t.\tGT\t1/1\n1\t918573\trs2341354\tA\tG\t.\tPASS\t.\tGT\t0/0\n',
+    );
+    expect(records.map((one) => one.genotype)).toEqual(['AA', 'AA']);
+    expect([file.source, file.build, file.warnings]).toEqual(['vcf', 37, ['NO_HEADER', 'VARIANTS_ONLY']]);
+  });
+
   test('filtered records are named', async () => {
     const { file } = await read('1\t100\trs1\tA\tG\t.\tLowQual\t.\tGT\t0/1\n');
     expect(file.warnings).toEqual(['FILTERED_RECORDS', 'VARIANTS_ONLY']);
