@@ -25,7 +25,7 @@ export function textLayout(separator: Separator = 'tab', columns: TextColumns = 
     columns,
     dataStart: 0,
     firstLine: 1,
-    fieldCount: Math.max(...Object.values(columns).map((column) => (column ?? -1) + 1)),
+    fieldCount: Math.max(...Object.values<number | null>({ ...columns }).map((column) => (column ?? -1) + 1)),
     probeNames: false,
     warnings: [],
   };
