@@ -1,6 +1,8 @@
 import { AnalysisClient } from '../rpc/client.ts';
+import type { CoverageReport } from '../rpc/protocol.ts';
 import { createSpawner } from '../rpc/spawn.ts';
 import type { Failure } from '../errors/result.ts';
+import { Comparison } from './comparison.svelte.ts';
 import { parseHash, Route } from './route.svelte.ts';
 import { Seal } from './seal.svelte.ts';
 import { Session } from './session.svelte.ts';
@@ -13,6 +15,7 @@ export class AppState {
   readonly session: Session;
   readonly seal: Seal;
   readonly variants: Variants;
+  readonly comparison: Comparison;
   readonly settings = new Settings();
   readonly #client: AnalysisClient;
   #packsFailure = $state.raw<Failure | null>(null);
@@ -23,6 +26,7 @@ export class AppState {
     this.session = new Session(this.#client);
     this.seal = new Seal(this.#client);
     this.variants = new Variants(this.#client);
+    this.comparison = new Comparison(this.#client, this.session);
   }
 
   /** Why the reference packs are not there, if so. */
@@ -56,7 +60,13 @@ export class AppState {
   forget(): void {
     this.session.forget();
     this.variants.clear();
+    this.comparison.clear();
     this.route.replace('open');
+  }
+
+  /** Which positions of each pack the open file has; null where its build is not known. */
+  async coverage(): Promise<CoverageReport | null> {
+    return this.#client.coverage();
   }
 
   /** No file is opened where the seal test found a way out: it fails closed. */

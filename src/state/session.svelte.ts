@@ -95,6 +95,14 @@ export class Session {
     return this.#run(sampleId, { ...options, ...chosen(choice) }, () => Promise.resolve({ ok: true, value: file }));
   }
 
+  /** Takes a report that was made from the open file and a second one; it becomes the open file. */
+  adopt(report: Report): void {
+    this.#leaveRun();
+    const { file, pgx, scores } = deepFreeze(report);
+    this.#kept = { file, pgx, scores, report, sampleId: this.#kept.sampleId };
+    this.#announcement = 'done';
+  }
+
   /** Ends the run; what was open before is shown again. */
   stop(): void {
     if (!this.working) return;

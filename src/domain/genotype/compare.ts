@@ -30,13 +30,14 @@ export interface Comparison {
 
 export const MAX_DISCORDANCES = 1000;
 /** Fewer places called in both say nothing about the person. */
-const LEAST_SHARED_CALLS = 500;
+export const LEAST_SHARED_CALLS = 500;
 /**
  * A rule of ours, printed beside the result: room for the errors of two chips above, none for a relative, who differs at every place
  * where only one of the two alleles came down. Between the lines the answer is "undecided".
  */
-const SAME_PERSON_SHARE = 0.98;
-const OTHER_PERSON_SHARE = 0.9;
+export const SAME_PERSON_SHARE = 0.98;
+/** At this share or less the files are of two people. */
+export const OTHER_PERSON_SHARE = 0.9;
 
 /** The genotype without order, a haploid call doubled. */
 function diploid(code: number): number {

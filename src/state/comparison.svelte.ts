@@ -1,0 +1,146 @@
+import type { Report } from '../domain/report/report.ts';
+import type { Failure } from '../errors/result.ts';
+import type { AnalysisClient } from '../rpc/client.ts';
+import type { AnalysisEvent, AnalysisOptions, ComparisonReport } from '../rpc/protocol.ts';
+import { deepFreeze } from './deep-freeze.ts';
+import type { Progress, Session } from './session.svelte.ts';
+
+type Chosen = Pick<AnalysisOptions, 'sample' | 'entry'>;
+
+/** What the comparison does now. */
+export type ComparisonState = 'idle' | 'reading' | 'joining' | 'stopped';
+
+/** A second file held against the open one. It goes with the open file. */
+export class Comparison {
+  readonly #client: Pick<AnalysisClient, 'compare' | 'stopComparing' | 'merge'>;
+  readonly #session: Pick<Session, 'shown' | 'adopt'>;
+  #state = $state<ComparisonState>('idle');
+  #progress = $state.raw<Progress | null>(null);
+  #failure = $state.raw<Failure | null>(null);
+  #result = $state.raw<ComparisonReport | null>(null);
+  /** The report of the open file that the rest is about. */
+  #of = $state.raw<Report | null>(null);
+  #joined = $state.raw<Report | null>(null);
+  /** The second file while it waits for a choice, with what was chosen in it already. */
+  #ambiguous: { file: Blob; chosen: Chosen } | null = null;
+  #run = 0;
+
+  constructor(
+    client: Pick<AnalysisClient, 'compare' | 'stopComparing' | 'merge'>,
+    session: Pick<Session, 'shown' | 'adopt'>,
+  ) {
+    this.#client = client;
+    this.#session = session;
+  }
+
+  get state(): ComparisonState {
+    return this.#isCurrent ? this.#state : 'idle';
+  }
+
+  get progress(): Progress | null {
+    return this.#isCurrent ? this.#progress : null;
+  }
+
+  get failure(): Failure | null {
+    return this.#isCurrent ? this.#failure : null;
+  }
+
+  get result(): ComparisonReport | null {
+    return this.#isCurrent ? this.#result : null;
+  }
+
+  /** Whether the open file is one that was joined here. */
+  get isJoined(): boolean {
+    return this.#joined !== null && this.#joined === this.#session.shown.report;
+  }
+
+  /** Reads a second file and compares it with the open one. */
+  async compare(file: Blob, options: AnalysisOptions): Promise<void> {
+    await this.#compare(file, options, {});
+  }
+
+  /** Reads the second file again, with the sample or the entry of an archive that was chosen. */
+  async choose(choice: string, options: AnalysisOptions): Promise<void> {
+    const ambiguous = this.#ambiguous;
+    if (ambiguous === null) return;
+    const chosen = this.#failure?.code === 'input/ambiguous-archive' ? { entry: choice } : { sample: choice };
+    await this.#compare(ambiguous.file, options, { ...ambiguous.chosen, ...chosen });
+  }
+
+  /** Ends the reading of the second file; the open one stays. */
+  stop(): void {
+    if (this.#state !== 'reading') return;
+    this.#leave();
+    this.#state = 'stopped';
+  }
+
+  /** Joins both files of one person; the joined one becomes the open file. True if it succeeded. */
+  async join(options: AnalysisOptions): Promise<boolean> {
+    if (this.result === null || this.#state === 'joining') return false;
+    const run = ++this.#run;
+    this.#failure = null;
+    this.#state = 'joining';
+    const outcome = await this.#client.merge(options, () => undefined);
+    if (run !== this.#run || !this.#isCurrent) return false;
+    this.#state = 'idle';
+    if ('stopped' in outcome) return false;
+    if (!outcome.ok) {
+      this.#failure = outcome.error;
+      return false;
+    }
+    this.#session.adopt(outcome.value);
+    this.clear();
+    this.#joined = this.#session.shown.report;
+    return true;
+  }
+
+  /** Forgets the second file and all that was said of it. */
+  clear(): void {
+    this.#leave();
+    this.#result = null;
+    this.#of = null;
+    this.#joined = null;
+  }
+
+  /** Whether the file that the comparison is about is still the open one. */
+  get #isCurrent(): boolean {
+    return this.#of !== null && this.#of === this.#session.shown.report;
+  }
+
+  async #compare(file: Blob, options: AnalysisOptions, chosen: Chosen): Promise<void> {
+    const { report } = this.#session.shown;
+    if (report === null) return;
+    this.#leave();
+    const run = this.#run;
+    this.#of = report;
+    this.#result = null;
+    this.#state = 'reading';
+    const outcome = await this.#client.compare(file, { ...options, ...chosen }, (event) => {
+      if (run === this.#run) this.#take(event);
+    });
+    if (run !== this.#run) return;
+    this.#progress = null;
+    this.#state = 'stopped' in outcome ? 'stopped' : 'idle';
+    if ('stopped' in outcome) return;
+    if (outcome.ok) this.#result = deepFreeze(outcome.value);
+    else {
+      this.#failure = outcome.error;
+      this.#ambiguous = outcome.error.choices === undefined ? null : { file, chosen };
+    }
+  }
+
+  #take(event: AnalysisEvent): void {
+    if (event.type !== 'progress') return;
+    const { stage, bytesRead, bytesTotal, rows } = event;
+    this.#progress = { stage, bytesRead, bytesTotal, rows };
+  }
+
+  #leave(): void {
+    this.#run++;
+    if (this.#state === 'reading') void this.#client.stopComparing();
+    this.#state = 'idle';
+    this.#progress = null;
+    this.#failure = null;
+    this.#ambiguous = null;
+  }
+}

@@ -1,0 +1,16 @@
+/** Characters that are not seen but change how the text around them reads: controls, bidirectional marks, separators. */
+const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u{FFFE}\u{FFFF}]/gu;
+/** A name longer than this is cut in the middle: both ends tell entries of an archive apart. */
+const LONGEST = 120;
+
+/** A name out of a file as plain text: what cannot be seen is written out, as `⟨U+202E⟩`. */
+export function plainName(name: string): string {
+  const half = LONGEST / 2;
+  const letters = Array.from(name);
+  const short =
+    letters.length <= LONGEST ? name : `${letters.slice(0, half).join('')}…${letters.slice(-half).join('')}`;
+  return short.replace(UNSEEN, (unseen) => {
+    const code = (unseen.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
+    return `⟨U+${code}⟩`;
+  });
+}
