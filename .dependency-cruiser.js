@@ -8,7 +8,7 @@ const LAYERS = {
   '^src/errors/': ['^src/i18n/'],
   '^src/formats/': ['^src/domain/', '^src/errors/', 'fflate'],
   '^src/reference/': ['^src/domain/', '^src/errors/', 'valibot', 'fflate'],
-  '^src/rpc/(protocol|seal-probe|part)': ['^src/rpc/', '^src/domain/', '^src/errors/', '^src/formats/layout'],
+  '^src/rpc/(protocol|seal-probe|part|assemble)': ['^src/rpc/', '^src/domain/', '^src/errors/', '^src/formats/layout'],
   '^workers/': ['^src/(formats|reference|domain|rpc|errors|policy)/', '^src/virtual', 'virtual:', 'comlink', 'fflate'],
   '^src/storage/': ['^src/domain/', '^src/errors/', 'idb', 'hash-wasm', 'valibot'],
 };

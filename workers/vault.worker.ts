@@ -1,6 +1,9 @@
 import * as Comlink from 'comlink';
 import { kernelBytes, kernelSha256 } from 'virtual:kernel';
 import { APP_VERSION } from '../src/domain/report/app-version.ts';
+import type { Report } from '../src/domain/report/report.ts';
+import { ok, type Result } from '../src/errors/result.ts';
+import { restOf, type ReportRest } from '../src/rpc/assemble.ts';
 import { partBuffers } from '../src/rpc/part.ts';
 import type { VaultApi, VaultSeal } from '../src/rpc/protocol.ts';
 import { probeNetwork } from '../src/rpc/seal-probe.ts';
@@ -18,6 +21,10 @@ async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+function withoutStages(report: Result<Report>): Result<ReportRest> {
+  return report.ok ? ok(restOf(report.value)) : report;
+}
+
 const vault = {
   async seal(): Promise<VaultSeal> {
     const [network, sha256, module] = await Promise.all([
@@ -28,7 +35,8 @@ const vault = {
     return { network, kernelImports: WebAssembly.Module.imports(module).length, kernelSha256: sha256 };
   },
   loadPacks: async (packs) => (await ready).loadPacks(packs),
-  analyse: async (file, options, onEvent, scanPart) => (await ready).analyse(file, options, onEvent, scanPart),
+  analyse: async (file, options, onEvent, scanPart) =>
+    withoutStages(await (await ready).analyse(file, options, onEvent, scanPart)),
   async scanPart(request) {
     const part = await (await ready).scanPart(request);
     return part.ok ? Comlink.transfer(part, partBuffers(part.value)) : part;
@@ -40,7 +48,7 @@ const vault = {
     (await ready).stopComparing();
   },
   compare: async (file, options, onEvent) => (await ready).compare(file, options, onEvent),
-  merge: async (options, onEvent) => (await ready).merge(options, onEvent),
+  merge: async (options, onEvent) => withoutStages(await (await ready).merge(options, onEvent)),
 } satisfies VaultApi;
 
 Comlink.expose(vault);

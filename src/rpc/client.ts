@@ -15,6 +15,7 @@ import type {
   VaultApi,
   VaultSeal,
 } from './protocol.ts';
+import { ReportAssembler } from './assemble.ts';
 import { type PartRequest, partBuffers, type ScannedPart } from './part.ts';
 import type { Spawner } from './spawn.ts';
 
@@ -115,7 +116,9 @@ export class AnalysisClient {
 
   /** Joins the two compared files of one person; the joined genome becomes the open one. */
   async merge(options: AnalysisOptions, onEvent: (event: AnalysisEvent) => void): Promise<Result<Report> | Stopped> {
-    return this.#ask((api) => api.merge(options, Comlink.proxy(onEvent)));
+    const { assembler, proxied } = assembled(onEvent);
+    const rest = await this.#ask((api) => api.merge(options, proxied));
+    return 'ok' in rest && rest.ok ? ok(await assembler.finish(rest.value)) : rest;
   }
 
   /** What the vault says of its own seal, or null where it did not answer. */
@@ -139,18 +142,14 @@ export class AnalysisClient {
     const vault = this.#vault;
     if (!ready.ok) return ready;
     if (vault === null) return fail('bug/unexpected');
-    const answer = vault.api
-      .analyse(
-        file,
-        options,
-        Comlink.proxy(onEvent),
-        Comlink.proxy((request: PartRequest) => this.#scanPart(request)),
-      )
-      .catch(() => {
-        this.#closeVault();
-        return fail('bug/unexpected');
-      });
-    return Promise.race([answer, vault.crashed]);
+    const { assembler, proxied } = assembled(onEvent);
+    const scanPart = Comlink.proxy((request: PartRequest) => this.#scanPart(request));
+    const answer = vault.api.analyse(file, options, proxied, scanPart).catch(() => {
+      this.#closeVault();
+      return fail('bug/unexpected');
+    });
+    const rest = await Promise.race([answer, vault.crashed]);
+    return rest.ok ? ok(await assembler.finish(rest.value)) : rest;
   }
 
   /** Has the second half of a whole genome read by a vault of its own, which ends with it. */
@@ -222,4 +221,14 @@ export class AnalysisClient {
     this.#vault?.end();
     this.#vault = null;
   }
+}
+
+/** Events for the page, and the report that they add up to. */
+function assembled(onEvent: (event: AnalysisEvent) => void) {
+  const assembler = new ReportAssembler();
+  const proxied = Comlink.proxy((event: AnalysisEvent) => {
+    assembler.take(event);
+    onEvent(event);
+  });
+  return { assembler, proxied };
 }

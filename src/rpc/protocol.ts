@@ -1,10 +1,11 @@
-import type { PackIdentity, Report, FileReport, GeneReport, ScoreReport } from '../domain/report/report.ts';
+import type { PackIdentity, FileReport, GeneReport, ScoreReport } from '../domain/report/report.ts';
 import type { PositionCoverage } from '../domain/genotype/position-coverage.ts';
 import type { Comparison } from '../domain/genotype/compare.ts';
 import type { Build, Chromosome } from '../domain/genotype/genome.ts';
 import type { ReferenceShares } from '../domain/scores/score-options.ts';
 import type { Result } from '../errors/result.ts';
 import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
+import type { ReportRest } from './assemble.ts';
 import type { NetworkProbe } from './seal-probe.ts';
 
 /** Stages of an analysis, in order. */
@@ -118,19 +119,19 @@ export interface VaultApi {
   /** Ends a comparison that is being read; the open genome stays. */
   stopComparing(): Promise<void>;
   /** Joins the two compared files of one person into one genome, conflicts as no-calls, and analyses it. */
-  merge(options: AnalysisOptions, onEvent: (event: AnalysisEvent) => void): Promise<Result<Report>>;
+  merge(options: AnalysisOptions, onEvent: (event: AnalysisEvent) => void): Promise<Result<ReportRest>>;
   /** Tries the network (`probeNetwork`) and looks at the kernel that runs. */
   seal(): Promise<VaultSeal>;
   /** Decodes and keeps the packs; buffers are transferred. */
   loadPacks(packs: LoadedPack[]): Promise<Result<PackIdentity[]>>;
-  /** Reads and analyses one file. Stop it by terminating the worker: nothing else stops within a second. */
+  /** Reads and analyses one file; the answer is what the events have not said. Stop it by terminating the worker: nothing else stops within a second. */
   analyse(
     file: Blob,
     options: AnalysisOptions,
     onEvent: (event: AnalysisEvent) => void,
     /** Another vault for the second half of a whole genome. */
     scanPart?: PartScanner,
-  ): Promise<Result<Report>>;
+  ): Promise<Result<ReportRest>>;
   /** Scans a part of a file for another vault, and keeps nothing. */
   scanPart(request: PartRequest): Promise<Result<ScannedPart>>;
 }

@@ -129,7 +129,10 @@ export function reportOf(
   const { open, classes, posterior, settles } = openQuestions({ ...call, set }, { matcher, strict, groups });
   const phenotypes = new Set(call.guidance.map((pair) => phenotypeOf(gene, pair[0] ?? '', pair[1] ?? null).phenotype ?? UNASSIGNED_PHENOTYPE)); // prettier-ignore
   const risk = residualRisk(posterior, groups, phenotypes);
-  const { verdict, reason } = verdictOf({ strict, compatible: classes, residual: risk });
+  const hasGaps = set.available.some(
+    (available, i) => !available && !(gene.positions[i]?.roles.includes('extra') ?? false),
+  );
+  const { verdict, reason } = verdictOf({ strict, compatible: classes, residual: risk, hasGaps });
   const structural =
     gene.structuralAlleles.length > 0 && verdict === 'normal' ? ['pgx/structural-alleles-not-seen'] : [];
   const base = emptyReport(gene, 'called', [], sample);

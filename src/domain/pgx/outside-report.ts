@@ -11,7 +11,7 @@ export function outsideReport(gene: GeneDefinition, calls: readonly OutsideCall[
   const kinds = results.map(({ phenotype, alleles }) =>
     phenotype.phenotype === null ? classOfAlleles(gene, alleles) : classOfPhenotype(phenotype.phenotype),
   );
-  const { verdict } = verdictOf({ strict: kinds, compatible: new Set(kinds), residual: null });
+  const { verdict } = verdictOf({ strict: kinds, compatible: new Set(kinds), residual: null, hasGaps: false });
   return {
     ...emptyReport(gene, 'outside', ['pgx/outside-call']),
     diplotypes: results.map(({ diplotype }) => diplotype).filter((name) => name !== ''),

@@ -50,11 +50,18 @@ export interface VerdictInput {
   compatible: ReadonlySet<PhenotypeClass>;
   /** Worst group's probability of another phenotype; `null` where no frequency is known. */
   residual: ResidualRisk | null;
+  /** Whether positions of the gene were not read. */
+  hasGaps: boolean;
 }
 
 /** Verdict and its reason. "Normal" only when no pair that fits is anything else. */
-export function verdictOf({ strict, compatible, residual }: VerdictInput): { verdict: Verdict; reason: string | null } {
+export function verdictOf({ strict, compatible, residual, hasGaps }: VerdictInput): {
+  verdict: Verdict;
+  reason: string | null;
+} {
   const kinds = new Set(strict);
+  // Ties that a whole reading would have settled are the chip's fault; ties of unknown phase are nobody's.
+  if (kinds.size !== 1 && hasGaps) return { verdict: 'not-callable', reason: 'pgx/decisive-position-missing' };
   if (kinds.size !== 1) return { verdict: 'indeterminate', reason: 'pgx/ties-disagree' };
   if (kinds.has('unclear')) return { verdict: 'indeterminate', reason: 'pgx/phenotype-indeterminate' };
   if (kinds.has('normal')) {

@@ -1,0 +1,41 @@
+import type { Report } from '../domain/report/report.ts';
+import type { AnalysisEvent } from './protocol.ts';
+
+/** What of a report its stages have sent already. */
+export type StagedParts = Pick<Report, 'file' | 'pgx' | 'scores'>;
+/** What of a report is sent at its end. */
+export type ReportRest = Omit<Report, keyof StagedParts>;
+
+/** Leaves out what the stages have sent: cloning it twice would cost as much as a tenth of the analysis. */
+export function restOf(report: Report): ReportRest {
+  const { schema, app, drugs, ancestry } = report;
+  return { schema, app, drugs, ancestry };
+}
+
+/** Collects the parts of a report from the events of its stages, each the latest of its kind. */
+export class ReportAssembler {
+  readonly #parts: Partial<StagedParts> = {};
+  readonly #complete: Promise<StagedParts>;
+  #resolve: (parts: StagedParts) => void = () => undefined;
+
+  constructor() {
+    this.#complete = new Promise((resolve) => {
+      this.#resolve = resolve;
+    });
+  }
+
+  take(event: AnalysisEvent): void {
+    if (event.type === 'file') this.#parts.file = event.value;
+    else if (event.type === 'pgx') this.#parts.pgx = event.value;
+    else if (event.type === 'scores') {
+      this.#parts.scores = event.value;
+      const { file, pgx, scores } = this.#parts;
+      if (file !== undefined && pgx !== undefined) this.#resolve({ file, pgx, scores });
+    }
+  }
+
+  /** The whole report. Events and the answer come by different ports, in no promised order: waits for the scores, the last stage. */
+  async finish(rest: ReportRest): Promise<Report> {
+    return { ...rest, ...(await this.#complete) };
+  }
+}
