@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
 
@@ -22,11 +22,27 @@ function compileIfStale(root: string): void {
   const hash = createHash('sha256');
   for (const file of messageSources(root)) hash.update(readFileSync(file));
   const digest = hash.digest('hex');
-  const stamp = path.join(root, 'src/i18n/paraglide/.stamp');
+  const folder = path.join(root, 'src/i18n/paraglide');
+  const stamp = path.join(folder, '.stamp');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  // Written aside and then put in place at once: builds that run beside this one never see half of it.
+  const fresh = `${folder}-${String(process.pid)}`;
   const script = path.join(root, 'src/tools/vite/compile-messages.mjs');
-  execFileSync(process.execPath, [script, root], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-  writeFileSync(stamp, digest);
+  execFileSync(process.execPath, [script, root, fresh], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
+  writeFileSync(path.join(fresh, '.stamp'), digest);
+  replaceFolder(fresh, folder);
+}
+
+function replaceFolder(fresh: string, folder: string): void {
+  const old = `${fresh}-old`;
+  if (existsSync(folder)) renameSync(folder, old);
+  try {
+    renameSync(fresh, folder);
+  } catch {
+    // Another process was faster with the same messages.
+    rmSync(fresh, { recursive: true, force: true });
+  }
+  rmSync(old, { recursive: true, force: true });
 }
 
 /**
