@@ -128,7 +128,7 @@ describe('stopping a comparison', () => {
     vault.loadPacks(PACKS);
     const rows = Array.from({ length: 50_000 }, (_, index) => ({
       key: genomeKey('2', 1 + 100 * index),
-      genotype: 'AG',
+      genotype: ['AA', 'AG', 'GG'][index % 3] ?? 'AA',
     }));
     await vault.analyse(chip(rows), DEFAULT_OPTIONS, ignore);
     const comparing = vault.compare(chip(rows), DEFAULT_OPTIONS, ignore);
