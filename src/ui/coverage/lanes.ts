@@ -13,14 +13,17 @@ export const LANES: Readonly<Record<Presence, { top: number; height: number }>> 
 /** The states in the order of their lanes. */
 export const PRESENCES: readonly Presence[] = ['read', 'noCall', 'absent'];
 
+/** Bins that a mark is wide: a little more than its own, so that a lone one is seen on a phone. */
+const MARK_BINS = 1.6;
+
 /** Marks of one state, one a bin: boxes, and for what is not in the file slanted strokes. The unit of x is a bin. */
 export function lanePath(bins: readonly CoverageBin[], presence: Presence): string {
   const { top, height } = LANES[presence];
-  const shape = presence === 'absent' ? `l1 ${String(-height)}` : `h1v${String(height)}h-1z`;
-  const start = presence === 'absent' ? top + height : top;
+  const isStroke = presence === 'absent';
+  const shape = isStroke ? `l${MARK_BINS} ${-height}` : `h${MARK_BINS}v${height}h${-MARK_BINS}z`;
   return bins
     .filter((bin) => bin[presence] > 0)
-    .map(({ bin }) => `M${String(bin)} ${String(start)}${shape}`)
+    .map(({ bin }) => `M${Math.max(0, bin - (MARK_BINS - 1) / 2)} ${isStroke ? top + height : top}${shape}`)
     .join('');
 }
 
