@@ -1,0 +1,49 @@
+import { kernelBytes, kernelSha256 } from 'virtual:kernel';
+import { describe, expect, test } from 'vitest';
+import { DEFAULT_OPTIONS } from '../../src/rpc/protocol.ts';
+import { nodeReferences } from '../../src/tools/analyse/node-packs.ts';
+import { checkGene } from '../../src/tools/peers/pgx-check.ts';
+import { analyse } from '../../workers/analysis.ts';
+import { Kernel } from '../../workers/kernel/kernel.ts';
+import { caseAsVcf, isPlainCase } from '../support/pgx-vcf.ts';
+import { pgxCases } from '../support/pgx-vectors.ts';
+
+/** The peers' cases once more, the way a person's file goes: written as VCF, read, looked up, called. */
+describe.each([
+  { build: 'GRCh38', number: 38, least: 550 },
+  { build: 'GRCh37', number: 37, least: 350 },
+] as const)('star-allele cases as $build files', ({ build, number, least }) => {
+  test('give what the peers assert', async () => {
+    const references = nodeReferences(process.cwd());
+    if (!references.ok || references.value.pgx === null) throw new Error('the packs cannot be read');
+    const { pgx } = references.value;
+    const module = await Kernel.compile(kernelBytes);
+    const app = { version: '0', kernelSha256 };
+    const unmet: string[] = [];
+    let run = 0;
+    for (const testCase of pgxCases().cases.filter(isPlainCase)) {
+      const text = caseAsVcf(testCase, pgx, build);
+      if (text === null) continue;
+      run++;
+      const kernel = await Kernel.start(module);
+      const options = { ...DEFAULT_OPTIONS, combinations: testCase.options.combinations };
+      const result = await analyse(
+        { kernel, app, references: references.value },
+        { file: new Blob([text]), options, onEvent: () => undefined },
+      );
+      if (!result.ok) {
+        unmet.push(`${testCase.id}: ${result.error.code}`);
+        continue;
+      }
+      const { report } = result.value;
+      if (report.file.build !== number) unmet.push(`${testCase.id}: build ${String(report.file.build)}`);
+      for (const [gene, expected] of Object.entries(testCase.expect)) {
+        const called = report.pgx[gene];
+        const wrong = called === undefined ? [{ what: 'gene' }] : checkGene(expected, called);
+        unmet.push(...wrong.map(({ what }) => `${testCase.id}: ${gene} ${what}`));
+      }
+    }
+    expect(unmet).toEqual([]);
+    expect(run).toBeGreaterThan(least);
+  }, 60_000);
+});
