@@ -72,6 +72,36 @@ describe('the variant browser', () => {
     expect(await activeRow(page)).toEqual(first);
   });
 
+  it('goes from end to end of a file that is longer than one list, and keeps the focus', async () => {
+    const { page } = await openApp(app);
+    const rows = Array.from(
+      { length: 200_000 },
+      (_, index) => `rs${String(index + 1)}\t3\t${String(900 * (index + 1))}\tCC`,
+    );
+    await chooseFiles(page, { name: 'long.txt', content: textOf(rows) });
+    await page.waitForURL(/#file$/);
+    await page.locator(GRID).waitFor();
+    await page.locator(GRID).focus();
+    for (const [key, row] of [
+      ['End', rows.length - 1],
+      ['ArrowUp', rows.length - 2],
+      ['Home', 0],
+      ['ArrowDown', 1],
+    ] as const) {
+      await page.keyboard.press(key);
+      await page.waitForFunction((id) => document.querySelector(`#${id} .mono`) !== null, `variant-${String(row)}`);
+      expect(await activeRow(page)).toEqual(rows[row]?.split('\t'));
+      const isInside = await page.locator(`#variant-${String(row)}`).evaluate((element) => {
+        const list = element.closest('[role=grid]')?.getBoundingClientRect();
+        const { top, bottom } = element.getBoundingClientRect();
+        return list !== undefined && top >= list.top + 40 && bottom <= list.bottom + 1;
+      });
+      expect(isInside).toBe(true);
+    }
+    await page.getByRole('button', { name: 'Later rows' }).click();
+    await page.waitForFunction(() => document.querySelector('#variant-180000 .mono') !== null);
+  });
+
   it('puts a row on the clipboard when asked to, by button or by Enter', async () => {
     const { page } = await openApp(app);
     await openSample(page, 'Ana');
