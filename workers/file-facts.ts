@@ -39,12 +39,14 @@ export function hasPlace(table: GenotypeTable, chromosome: Chromosome, position:
 
 /** Votes of the markers for each assembly, at the file's own positions. */
 export function voteOnTable(table: GenotypeTable, markers: readonly BuildMarker[]): BuildVote {
+  const hasRsids = table.hasRsids();
   const rows: MarkerRows = {
-    hasRsids: table.hasRsids(),
+    hasRsids,
     at: (chromosome, position) =>
       rowsAt(table, chromosome, position).map((row) => ({
         rsNumber: table.rsNumber(row),
-        letters: lettersAt(table, row),
+        // Ids decide where there are any: spelling thousands of genotypes would be for nothing.
+        letters: hasRsids ? '' : lettersAt(table, row),
       })),
   };
   return voteOnBuild(rows, markers);
