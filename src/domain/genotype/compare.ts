@@ -12,7 +12,7 @@ export interface Discordance {
 export interface Comparison {
   /** Places that both files list. */
   shared: number;
-  /** Shared places where one file or both have no call. */
+  /** Shared places where one file or both have no call, or an allele of several bases that letters cannot tell. */
   notBothCalled: number;
   /** Places called in both with the same bases. A haploid call agrees with the same base doubled. */
   agree: number;
@@ -44,6 +44,11 @@ function diploid(code: number): number {
   const first = firstAllele(code);
   const second = secondAllele(code) === ALLELE.none ? first : secondAllele(code);
   return first <= second ? (first << 4) | second : (second << 4) | first;
+}
+
+/** Whether a call has an allele that only the text of its record tells: a chip's I and D cannot be held against it. */
+function hasOther(code: number): boolean {
+  return firstAllele(code) === ALLELE.other || secondAllele(code) === ALLELE.other;
 }
 
 function isCalled(code: number): boolean {
@@ -112,7 +117,7 @@ export function compareGenotypes(
 
 function countShared(counts: Comparison, key: number, first: number, second: number): void {
   counts.shared++;
-  if (!isCalled(first) || !isCalled(second)) {
+  if (!isCalled(first) || !isCalled(second) || hasOther(first) || hasOther(second)) {
     counts.notBothCalled++;
     return;
   }
