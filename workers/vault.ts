@@ -18,7 +18,8 @@ import { analyse, type AnalysisContext, guarded, interpretGenome, readFile } fro
 import { findRows, readRows } from './browse.ts';
 import { coverReferences } from './coverage.ts';
 import { describeGenome, type Genome } from './genome.ts';
-import { Kernel } from './kernel/kernel.ts';
+import type { Kernel } from './kernel/kernel.ts';
+import { KernelPool } from './kernel/kernel-pool.ts';
 import { mergeGenotypes } from './merge.ts';
 import { decodeReferences, type References } from './references.ts';
 import { scanPart } from './split.ts';
@@ -41,7 +42,7 @@ class StoppedError extends Error {}
  * leaves the open one as it was, and a genome that is given up is overwritten.
  */
 export class Vault {
-  readonly #module: WebAssembly.Module;
+  readonly #kernels: KernelPool;
   readonly #app: Pick<AppIdentity, 'version' | 'kernelSha256'>;
   #references: References | null = null;
   #open: Held | null = null;
@@ -51,7 +52,7 @@ export class Vault {
   #stops = 0;
 
   constructor(module: WebAssembly.Module, app: Pick<AppIdentity, 'version' | 'kernelSha256'>) {
-    this.#module = module;
+    this.#kernels = new KernelPool(module);
     this.#app = app;
   }
 
@@ -74,7 +75,7 @@ export class Vault {
     const { kernel } = context.value;
     const analysis = await analyse(context.value, { file, options, onEvent, scanPart });
     if (!analysis.ok) {
-      kernel.wipe();
+      this.#giveUp(kernel, analysis.error);
       return analysis;
     }
     this.#keep({ kernel, genome: analysis.value.genome });
@@ -83,7 +84,7 @@ export class Vault {
 
   /** Scans a part of a file for another vault. */
   async scanPart(request: PartRequest): Promise<Result<ScannedPart>> {
-    return scanPart(await Kernel.start(this.#module), request);
+    return scanPart(await this.#kernels.take(), request);
   }
 
   find(text: string): RowRange | null {
@@ -118,10 +119,10 @@ export class Vault {
     if ('stopped' in second || !second.ok) return second;
     // Meanwhile another file may have become the open one: there is nothing to compare with any more.
     if (isStopped() || this.#open !== first) {
-      context.value.kernel.wipe();
+      this.#kernels.release(context.value.kernel);
       return { stopped: true };
     }
-    this.#second?.kernel.wipe();
+    if (this.#second !== null) this.#kernels.release(this.#second.kernel);
     this.#second = { kernel: context.value.kernel, genome: second.value };
     return this.#compareHeld(first.genome, second.value);
   }
@@ -137,10 +138,10 @@ export class Vault {
   ): Promise<Result<Genome> | Stopped> {
     try {
       const read = await guarded(() => readFile(context, request));
-      if (!read.ok) context.kernel.wipe();
+      if (!read.ok) this.#giveUp(context.kernel, read.error);
       return read;
     } catch (error) {
-      context.kernel.wipe();
+      this.#kernels.discard(context.kernel);
       if (error instanceof StoppedError) return { stopped: true };
       throw error;
     }
@@ -163,7 +164,7 @@ export class Vault {
       );
     });
     if (!merged.ok) {
-      kernel.wipe();
+      this.#giveUp(kernel, merged.error);
       return merged;
     }
     this.#keep({ kernel, genome: merged.value.genome });
@@ -192,10 +193,15 @@ export class Vault {
     return ok({ ...comparison, discordant, second: second.file });
   }
 
+  /** Wipes the kernel of an attempt that failed. */
+  #giveUp(kernel: Kernel, failure: Failure): void {
+    if (failure.code.startsWith('kernel/')) this.#kernels.discard(kernel);
+    else this.#kernels.release(kernel);
+  }
+
   /** Makes a genome the open one and overwrites the others. */
   #keep(held: Held): void {
-    this.#open?.kernel.wipe();
-    this.#second?.kernel.wipe();
+    for (const old of [this.#open, this.#second]) if (old !== null) this.#kernels.release(old.kernel);
     this.#open = held;
     this.#second = null;
     this.#samePerson = false;
@@ -203,7 +209,7 @@ export class Vault {
 
   async #context(): Promise<Result<AnalysisContext>> {
     if (this.#references === null) return fail('reference/pack-missing');
-    const spareKernel = (): Promise<Kernel> => Kernel.start(this.#module);
+    const spareKernel = (): Promise<Kernel> => this.#kernels.take();
     return ok({ kernel: await spareKernel(), app: this.#app, references: this.#references, spareKernel });
   }
 }
