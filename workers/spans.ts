@@ -46,6 +46,12 @@ interface Window {
   next: number;
 }
 
+/** What stands at a place of the file: the first row's key, and where its block starts. */
+interface Probe {
+  key: number | null;
+  from: number;
+}
+
 const decoder = new TextDecoder('latin1');
 const EMPTY = new Uint8Array(0);
 
@@ -72,7 +78,7 @@ export class SpanReader {
   /** Where feeding stopped: the next byte of the file, the line that is open there, and the last row's key. */
   #fed: { next: number; carry: Uint8Array | null; lastKey: number } = { next: 0, carry: null, lastKey: 0 };
   /** Places that were looked at, so that spans share their first steps. */
-  readonly #probes = new Map<number, { key: number | null; from: number }>();
+  readonly #probes = new Map<number, Promise<Probe>>();
 
   constructor(file: Blob, kernel: Kernel) {
     this.#file = file;
@@ -86,8 +92,10 @@ export class SpanReader {
     options: { sample: number; watch: Uint32Array },
   ): Promise<GenotypeTable | null> {
     const scanner = new GenotypeScanner(this.#kernel, layout, options);
-    for (const span of spans) {
-      const from = await this.#bisect(span[0]);
+    // All at once: a look at the file is mostly waiting for the browser to hand the bytes over.
+    const starts = await Promise.all(spans.map(([key]) => this.#bisect(key)));
+    for (const [index, span] of spans.entries()) {
+      const from = starts[index] ?? null;
       if (from === null || !(await this.#collect(scanner, from, span))) return null;
     }
     scanner.endStream();
@@ -112,11 +120,13 @@ export class SpanReader {
     return low;
   }
 
-  async #probe(at: number): Promise<{ key: number | null; from: number }> {
+  #probe(at: number): Promise<Probe> {
     const known = this.#probes.get(at);
     if (known !== undefined) return known;
-    const window = await this.#window(at);
-    const probe = { key: window === null ? null : firstKey(window.text), from: window?.from ?? Infinity };
+    const probe = this.#window(at).then((window) => ({
+      key: window === null ? null : firstKey(window.text),
+      from: window?.from ?? Infinity,
+    }));
     this.#probes.set(at, probe);
     return probe;
   }
