@@ -99,7 +99,7 @@ function readVcfRow(state: usize, start: usize, end: usize): u32 {
 }
 
 /**
- * Whether ALT is the placeholder for "any other allele" (`<NON_REF>`, `<*>`). A 0/0 beside `<DEL>` or `<CN0>` denies that one
+ * Whether ALT stands for "any other allele" (`<NON_REF>`, `<*>`). A 0/0 beside `<DEL>` or `<CN0>` denies that one
  * variant only: its span is no reference block.
  */
 function isAnyAllele(): bool {

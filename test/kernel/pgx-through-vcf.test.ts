@@ -37,6 +37,8 @@ describe.each([
       }
       const { report } = result.value;
       if (report.file.build !== number) unmet.push(`${testCase.id}: build ${String(report.file.build)}`);
+      // A woman's X may be homozygous along the whole of one gene: that is no sign of one X.
+      if (report.file.sex === 'male' && testCase.input.chrX_copies === 2) unmet.push(`${testCase.id}: sex`);
       for (const [gene, expected] of Object.entries(testCase.expect)) {
         const called = report.pgx[gene];
         const wrong = called === undefined ? [{ what: 'gene' }] : checkGene(expected, called);

@@ -11,13 +11,20 @@ export function isParRow(columns: GenotypeColumns, row: number, build: Build): b
 
 /** Counts what X outside the pseudoautosomal regions and Y show. */
 export function countSexCalls(columns: GenotypeColumns, build: Build, variantsOnly: boolean): SexCounts {
-  const counts: SexCounts = { xHeterozygous: 0, xHomozygous: 0, xHaploid: 0, yCalled: 0, yTotal: 0, variantsOnly };
+  const counts = { xHeterozygous: 0, xHomozygous: 0, xHaploid: 0, yCalled: 0, yTotal: 0 };
+  let first = 0;
+  let last = 0;
   const [xFrom, xTo] = chromosomeRows(columns.keys, 'X');
   for (let row = xFrom; row < xTo; row++) {
     const code = columns.genotypes[row] ?? NO_CALL;
     if (!isComplete(code) || isParRow(columns, row, build)) continue;
-    if (secondAllele(code) === ALLELE.none) counts.xHaploid++;
-    else if (firstAllele(code) === secondAllele(code)) counts.xHomozygous++;
+    if (secondAllele(code) === ALLELE.none) {
+      counts.xHaploid++;
+      continue;
+    }
+    last = columns.keys[row] ?? 0;
+    if (first === 0) first = last;
+    if (firstAllele(code) === secondAllele(code)) counts.xHomozygous++;
     else counts.xHeterozygous++;
   }
   const [yFrom, yTo] = chromosomeRows(columns.keys, 'Y');
@@ -25,7 +32,7 @@ export function countSexCalls(columns: GenotypeColumns, build: Build, variantsOn
     counts.yTotal++;
     if (isComplete(columns.genotypes[row] ?? NO_CALL)) counts.yCalled++;
   }
-  return counts;
+  return { ...counts, xSpanBases: last - first, variantsOnly };
 }
 
 function isComplete(code: number): boolean {

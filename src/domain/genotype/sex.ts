@@ -8,12 +8,20 @@ export interface SexCounts {
   xHomozygous: number;
   /** Calls of one letter. */
   xHaploid: number;
+  /** Bases from the first to the last diploid call. */
+  xSpanBases: number;
   /** Rows on Y with a call, and all rows on Y. */
   yCalled: number;
   yTotal: number;
   /** Whether homozygous reference calls are left out, as in most VCF files. */
   variantsOnly: boolean;
 }
+
+/**
+ * Least stretch of X that must be homozygous throughout before that speaks for one X: a woman is homozygous along a whole gene as a
+ * matter of course, and a laboratory's file may hold no more of X than G6PD.
+ */
+const LEAST_SPAN_BASES = 5_000_000;
 
 type Signal = 'male' | 'female' | 'unclear' | 'none';
 
@@ -43,7 +51,7 @@ function xSignal(counts: SexCounts): Signal {
   }
   if (diploid < LEAST_DIPLOID) return diploid + counts.xHaploid === 0 ? 'none' : 'unclear';
   const share = counts.xHeterozygous / diploid;
-  if (share <= shares.male) return 'male';
+  if (share <= shares.male) return counts.xSpanBases >= LEAST_SPAN_BASES ? 'male' : 'unclear';
   return share >= shares.female && counts.xHeterozygous >= LEAST_HETEROZYGOUS ? 'female' : 'unclear';
 }
 

@@ -106,6 +106,7 @@ describe('sex', () => {
     xHeterozygous: 0,
     xHomozygous: 0,
     xHaploid: 0,
+    xSpanBases: 100_000_000,
     yCalled: 0,
     yTotal: 0,
     variantsOnly: false,
@@ -134,6 +135,8 @@ describe('sex', () => {
     ['one letter on X, one stray pair, called Y', { xHeterozygous: 1, xHaploid: 8, yCalled: 3, yTotal: 3 }, 'male'],
     ['few doubled rows, one stray pair, called Y', { xHeterozygous: 1, xHomozygous: 9, yCalled: 3, yTotal: 3 }, 'male'],
     ['few rows, one heterozygous, Y without calls', { xHeterozygous: 1, xHomozygous: 7, yTotal: 3 }, 'female'],
+    ['one gene of X, homozygous but once', { xHomozygous: 170, xHeterozygous: 1, xSpanBases: 20_000 }, null],
+    ['one gene of X, one letter each', { xHaploid: 171, xSpanBases: 0 }, 'male'],
     ['between the lines', { xHeterozygous: 400, xHomozygous: 10_000 }, null],
     [
       'a genome of a woman, variants only',
@@ -159,12 +162,14 @@ describe('ploidy', () => {
       ['X', 11_316_953, 'CG', 'rs1', true],
       ['X', 5_000_000, 'A'],
       ['X', 6_000_000, 'AG'],
+      ['X', 9_000_000, 'AA'],
       ['Y', 5_000_000, '--'],
     ]);
     expect(countSexCalls(columns, 'GRCh37', false)).toMatchObject({
       xHaploid: 1,
+      xSpanBases: 3_000_000,
       xHeterozygous: 1,
-      xHomozygous: 0,
+      xHomozygous: 1,
       yTotal: 1,
       yCalled: 0,
     });
