@@ -10,7 +10,7 @@ function messageSources(root: string): string[] {
   return [
     path.join(root, 'src/tools/vite/compile-messages.mjs'),
     path.join(root, 'src/i18n/project.inlang/settings.json'),
-    ...readdirSync(folder)
+    ...readdirSync(folder, { recursive: true, encoding: 'utf8' })
       .filter((name) => name.endsWith('.json'))
       .sort()
       .map((name) => path.join(folder, name)),
@@ -46,7 +46,7 @@ function replaceFolder(fresh: string, folder: string): void {
 }
 
 /**
- * Turns `src/i18n/messages/*.json` into typed functions under `src/i18n/paraglide` (not kept in the repository) before
+ * Turns `src/i18n/messages/<locale>/*.json` into typed functions under `src/i18n/paraglide` (not kept in the repository) before
  * anything is built, served or tested. No network: the format plugin is read from `node_modules`. See docs/adr/0005.
  */
 export function asMessages(root: string): Plugin {
