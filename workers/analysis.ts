@@ -27,8 +27,6 @@ export interface AnalysisRequest {
   scores?: readonly PackedScore[];
   /** Frequencies that take precedence over every other source. */
   frequencies?: FrequencyTable;
-  /** Results of other tests: one `GENE<TAB>diplotype` each. */
-  outsideCalls?: readonly string[];
   /** Another worker for a part of a large file. */
   scanPart?: PartScanner | undefined;
   /** Keep every VCF record as text, for the headless runner's `--records`. */

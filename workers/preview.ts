@@ -1,6 +1,8 @@
 import type { VcfLayout } from '../src/formats/layout.ts';
-import type { AnalysisContext, AnalysisRequest } from './analysis.ts';
+import type { AnalysisEvent, AnalysisOptions } from '../src/rpc/protocol.ts';
+import type { Kernel } from './kernel/kernel.ts';
 import { callMedicines } from './medicines.ts';
+import type { References } from './references.ts';
 import { siteLookup } from './site-lookup.ts';
 import { geneSpans, SpanReader } from './spans.ts';
 
@@ -9,8 +11,8 @@ import { geneSpans, SpanReader } from './spans.ts';
  * the header is believed for the one, and the file's own haploid calls for the other. The final call replaces this one.
  */
 export async function previewMedicines(
-  { references, spareKernel }: Pick<AnalysisContext, 'references' | 'spareKernel'>,
-  request: Pick<AnalysisRequest, 'file' | 'options' | 'onEvent'>,
+  { references, spareKernel }: { references: References; spareKernel?: () => Promise<Kernel> },
+  request: { file: Blob; options: AnalysisOptions; onEvent: (event: AnalysisEvent) => void },
   { layout, sample }: { layout: VcfLayout; sample: number },
 ): Promise<void> {
   const { headerBuild: build } = layout;

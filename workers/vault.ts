@@ -82,6 +82,22 @@ export class Vault {
     return ok(analysis.value.report);
   }
 
+  /** Answers for the open genome again, under other options. */
+  async interpret(options: AnalysisOptions, onEvent: OnEvent): Promise<Result<Report>> {
+    const [open, references] = [this.#open, this.#references];
+    if (open === null || references === null) return fail('input/nothing-open');
+    const context: AnalysisContext = { kernel: open.kernel, app: this.#app, references };
+    const report = await guarded(() =>
+      Promise.resolve(ok(interpretGenome(context, { options, onEvent, sizeBytes: 0 }, open.genome))),
+    );
+    // After a trap its memory can no longer be trusted: the genome goes with it.
+    if (!report.ok) {
+      this.#giveUp(open.kernel, report.error);
+      this.#open = null;
+    }
+    return report;
+  }
+
   /** Scans a part of a file for another vault. */
   async scanPart(request: PartRequest): Promise<Result<ScannedPart>> {
     return scanPart(await this.#kernels.take(), request);

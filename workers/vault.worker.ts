@@ -3,9 +3,9 @@ import { kernelBytes, kernelSha256 } from 'virtual:kernel';
 import { APP_VERSION } from '../src/domain/report/app-version.ts';
 import type { Report } from '../src/domain/report/report.ts';
 import { ok, type Result } from '../src/errors/result.ts';
-import { restOf, type ReportRest } from '../src/rpc/assemble.ts';
+import { restOf } from '../src/rpc/assemble.ts';
 import { partBuffers } from '../src/rpc/part.ts';
-import type { VaultApi, VaultSeal } from '../src/rpc/protocol.ts';
+import type { ReportRest, VaultApi, VaultSeal } from '../src/rpc/protocol.ts';
 import { probeNetwork } from '../src/rpc/seal-probe.ts';
 import { Kernel } from './kernel/kernel.ts';
 import { Vault } from './vault.ts';
@@ -37,6 +37,7 @@ const vault = {
   loadPacks: async (packs) => (await ready).loadPacks(packs),
   analyse: async (file, options, onEvent, scanPart) =>
     withoutStages(await (await ready).analyse(file, options, onEvent, scanPart)),
+  interpret: async (options, onEvent) => withoutStages(await (await ready).interpret(options, onEvent)),
   async scanPart(request) {
     const part = await (await ready).scanPart(request);
     return part.ok ? Comlink.transfer(part, partBuffers(part.value)) : part;

@@ -1,10 +1,5 @@
 import type { Report } from '../domain/report/report.ts';
-import type { AnalysisEvent } from './protocol.ts';
-
-/** What of a report its stages have sent already. */
-export type StagedParts = Pick<Report, 'file' | 'pgx' | 'scores'>;
-/** What of a report is sent at its end. */
-export type ReportRest = Omit<Report, keyof StagedParts>;
+import type { AnalysisEvent, ReportRest, StagedParts } from './protocol.ts';
 
 /** Leaves out what the stages have sent: cloning it twice would cost as much as a tenth of the analysis. */
 export function restOf(report: Report): ReportRest {

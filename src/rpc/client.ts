@@ -121,6 +121,16 @@ export class AnalysisClient {
     return 'ok' in rest && rest.ok ? ok(await assembler.finish(rest.value)) : rest;
   }
 
+  /** Answers for the open file again, under other options; nothing is read again. */
+  async interpret(
+    options: AnalysisOptions,
+    onEvent: (event: AnalysisEvent) => void,
+  ): Promise<Result<Report> | Stopped> {
+    const { assembler, proxied } = assembled(onEvent);
+    const rest = await this.#ask((api) => api.interpret(options, proxied));
+    return 'ok' in rest && rest.ok ? ok(await assembler.finish(rest.value)) : rest;
+  }
+
   /** What the vault says of its own seal, or null where it did not answer. */
   async seal(): Promise<VaultSeal | null> {
     const vault = this.#openVault();

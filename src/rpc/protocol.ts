@@ -1,11 +1,10 @@
-import type { PackIdentity, FileReport, GeneReport, ScoreReport } from '../domain/report/report.ts';
+import type { FileReport, GeneReport, PackIdentity, Report, ScoreReport } from '../domain/report/report.ts';
 import type { PositionCoverage } from '../domain/genotype/position-coverage.ts';
 import type { Comparison } from '../domain/genotype/compare.ts';
 import type { Build, Chromosome } from '../domain/genotype/genome.ts';
 import type { ReferenceShares } from '../domain/scores/score-options.ts';
 import type { Result } from '../errors/result.ts';
 import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
-import type { ReportRest } from './assemble.ts';
 import type { NetworkProbe } from './seal-probe.ts';
 
 /** Stages of an analysis, in order. */
@@ -18,6 +17,11 @@ export type AnalysisEvent =
   | { type: 'file'; value: FileReport }
   | { type: 'pgx'; value: Record<string, GeneReport> }
   | { type: 'scores'; value: ScoreReport[] };
+
+/** What of a report its stages have sent already. */
+export type StagedParts = Pick<Report, 'file' | 'pgx' | 'scores'>;
+/** What of a report is sent at its end. */
+export type ReportRest = Omit<Report, keyof StagedParts>;
 
 export interface AnalysisOptions {
   /** Ambiguous (A/T, C/G) sites: leave out, or trust the file's strand. */
@@ -35,6 +39,8 @@ export interface AnalysisOptions {
   reference?: ReferenceShares;
   /** PharmCAT-like research option: combinations and partial alleles. */
   combinations: boolean;
+  /** Results of other tests: one `GENE<TAB>diplotype` each. They stand before the file's own call. */
+  outsideCalls?: readonly string[];
 }
 
 export const DEFAULT_OPTIONS: AnalysisOptions = {
@@ -110,6 +116,8 @@ export interface VaultApi {
   rows(from: number, count: number): Promise<VariantRow[]>;
   /** Which positions of each pack the open file has; null where no genome is open or its build is not known. */
   coverage(): Promise<CoverageReport | null>;
+  /** Answers for the open genome again, under other options: the file is not read again. */
+  interpret(options: AnalysisOptions, onEvent: (event: AnalysisEvent) => void): Promise<Result<ReportRest>>;
   /** Reads a second file and compares it with the open one. Both stay until the next analysis or {@link VaultApi.merge}. */
   compare(
     file: Blob,

@@ -1,5 +1,5 @@
 import { AnalysisClient } from '../rpc/client.ts';
-import type { CoverageReport } from '../rpc/protocol.ts';
+import type { AnalysisOptions, CoverageReport } from '../rpc/protocol.ts';
 import { createSpawner } from '../rpc/spawn.ts';
 import type { Failure } from '../errors/result.ts';
 import { Comparison } from './comparison.svelte.ts';
@@ -54,6 +54,12 @@ export class AppState {
   /** Reads the sample or the file of an archive that was chosen. */
   async choose(choice: string): Promise<void> {
     this.#showResults(await this.session.choose(choice, this.settings.analysis));
+  }
+
+  /** Changes how files are interpreted, and answers for the open one again. */
+  async changeOptions(change: Partial<AnalysisOptions>): Promise<void> {
+    this.settings.analysis = { ...this.settings.analysis, ...change };
+    await this.session.reinterpret(this.settings.analysis);
   }
 
   /** Forgets the file and leaves no view of it in the history. */

@@ -1,4 +1,3 @@
-import type { Report } from '../domain/report/report.ts';
 import type { Failure } from '../errors/result.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
 import type { AnalysisEvent, AnalysisOptions, ComparisonReport } from '../rpc/protocol.ts';
@@ -13,21 +12,21 @@ export type ComparisonState = 'idle' | 'reading' | 'joining' | 'stopped';
 /** A second file held against the open one. It goes with the open file. */
 export class Comparison {
   readonly #client: Pick<AnalysisClient, 'compare' | 'stopComparing' | 'merge'>;
-  readonly #session: Pick<Session, 'shown' | 'adopt'>;
+  readonly #session: Pick<Session, 'shown' | 'genomeNumber' | 'adopt'>;
   #state = $state<ComparisonState>('idle');
   #progress = $state.raw<Progress | null>(null);
   #failure = $state.raw<Failure | null>(null);
   #result = $state.raw<ComparisonReport | null>(null);
-  /** The report of the open file that the rest is about. */
-  #of = $state.raw<Report | null>(null);
-  #joined = $state.raw<Report | null>(null);
+  /** Number of the open genome that the rest is about. */
+  #of = $state<number | null>(null);
+  #joined = $state<number | null>(null);
   /** The second file while it waits for a choice, with what was chosen in it already. */
   #ambiguous: { file: Blob; chosen: Chosen } | null = null;
   #run = 0;
 
   constructor(
     client: Pick<AnalysisClient, 'compare' | 'stopComparing' | 'merge'>,
-    session: Pick<Session, 'shown' | 'adopt'>,
+    session: Pick<Session, 'shown' | 'genomeNumber' | 'adopt'>,
   ) {
     this.#client = client;
     this.#session = session;
@@ -51,7 +50,7 @@ export class Comparison {
 
   /** Whether the open file is one that was joined here. */
   get isJoined(): boolean {
-    return this.#joined !== null && this.#joined === this.#session.shown.report;
+    return this.#joined === this.#session.genomeNumber;
   }
 
   /** Reads a second file and compares it with the open one. */
@@ -90,7 +89,7 @@ export class Comparison {
     }
     this.#session.adopt(outcome.value);
     this.clear();
-    this.#joined = this.#session.shown.report;
+    this.#joined = this.#session.genomeNumber;
     return true;
   }
 
@@ -104,15 +103,14 @@ export class Comparison {
 
   /** Whether the file that the comparison is about is still the open one. */
   get #isCurrent(): boolean {
-    return this.#of !== null && this.#of === this.#session.shown.report;
+    return this.#of === this.#session.genomeNumber;
   }
 
   async #compare(file: Blob, options: AnalysisOptions, chosen: Chosen): Promise<void> {
-    const { report } = this.#session.shown;
-    if (report === null) return;
+    if (this.#session.shown.report === null) return;
     this.#leave();
     const run = this.#run;
-    this.#of = report;
+    this.#of = this.#session.genomeNumber;
     this.#result = null;
     this.#state = 'reading';
     const outcome = await this.#client.compare(file, { ...options, ...chosen }, (event) => {

@@ -39,6 +39,8 @@ export class Session {
   #announcement = $state.raw<Announcement>(null);
   /** The file of the last run, while it waits for a choice. */
   #ambiguous: Ambiguous | null = null;
+  /** Counts the genomes that became the open one: two reports of one genome share its number. */
+  #genomeNumber = $state(0);
   /** Tells the events of an earlier run from those of the present one. */
   #runNumber = 0;
 
@@ -48,6 +50,11 @@ export class Session {
 
   get shown(): Shown {
     return this.#partial ?? this.#kept;
+  }
+
+  /** Which genome is open: stays the same while its answers are given again under other options. Zero before the first. */
+  get genomeNumber(): number {
+    return this.#genomeNumber;
   }
 
   get working(): boolean {
@@ -98,9 +105,22 @@ export class Session {
   /** Takes a report that was made from the open file and a second one; it becomes the open file. */
   adopt(report: Report): void {
     this.#leaveRun();
-    const { file, pgx, scores } = deepFreeze(report);
-    this.#kept = { file, pgx, scores, report, sampleId: this.#kept.sampleId };
-    this.#announcement = 'done';
+    this.#show(report, this.#kept.sampleId);
+    this.#genomeNumber++;
+  }
+
+  /** Answers for the open file again, under other options; what is shown stays until the new report is whole. True if it succeeded. */
+  async reinterpret(options: AnalysisOptions): Promise<boolean> {
+    if (this.#kept.report === null || this.working) return false;
+    const run = ++this.#runNumber;
+    const outcome = await this.#client.interpret(options, () => undefined);
+    if (run !== this.#runNumber || 'stopped' in outcome) return false;
+    if (!outcome.ok) {
+      this.#failure = outcome.error;
+      return false;
+    }
+    this.#show(outcome.value, this.#kept.sampleId);
+    return true;
   }
 
   /** Ends the run; what was open before is shown again. */
@@ -115,6 +135,7 @@ export class Session {
     if (this.working) this.#leaveRun();
     else this.#client.stop();
     this.#kept = NOTHING;
+    this.#genomeNumber++;
     this.#failure = null;
     this.#ambiguous = null;
     this.#announcement = 'forgotten';
@@ -178,10 +199,15 @@ export class Session {
       this.#failure = settled.error;
       return false;
     }
-    const report = deepFreeze(settled.value);
-    this.#kept = { file: report.file, pgx: report.pgx, scores: report.scores, report, sampleId };
-    this.#announcement = 'done';
+    this.#show(settled.value, sampleId);
+    this.#genomeNumber++;
     return true;
+  }
+
+  #show(report: Report, sampleId: string | null): void {
+    const { file, pgx, scores } = deepFreeze(report);
+    this.#kept = { file, pgx, scores, report, sampleId };
+    this.#announcement = 'done';
   }
 
   #leaveRun(): void {

@@ -6,7 +6,7 @@ export type Theme = (typeof THEMES)[number];
 /** Choices of this visit. They live in memory: nothing is written to the device. */
 export class Settings {
   theme = $state<Theme>('system');
-  readonly analysis: AnalysisOptions = DEFAULT_OPTIONS;
+  analysis = $state.raw<AnalysisOptions>(DEFAULT_OPTIONS);
 
   /** The next appearance in turn. */
   cycleTheme(): void {

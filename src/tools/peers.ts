@@ -1,4 +1,4 @@
-import type { PeerResult } from './peers/pgx.ts';
+import type { PeerResult } from './peers/peer-result.ts';
 
 /** Modules by the first word of the command; each runs every case of a file or folder. */
 const KINDS: Readonly<Record<string, () => Promise<{ run(path: string): Promise<PeerResult> }>>> = {

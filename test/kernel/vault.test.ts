@@ -34,10 +34,9 @@ describe('vault', () => {
   test('without a genome there is nothing to find, to page or to compare with', async () => {
     expect(vault.find('rs1')).toBeNull();
     expect(vault.rows(0, 10)).toEqual([]);
-    expect(await vault.compare(chip(1), DEFAULT_OPTIONS, ignore)).toMatchObject({
-      ok: false,
-      error: { code: 'input/nothing-open' },
-    });
+    const nothing = { ok: false, error: { code: 'input/nothing-open' } };
+    expect(await vault.compare(chip(1), DEFAULT_OPTIONS, ignore)).toMatchObject(nothing);
+    expect(await vault.interpret(DEFAULT_OPTIONS, ignore)).toMatchObject(nothing);
   });
 
   test('finds rows by id, place, span and chromosome, and pages through them', async () => {
@@ -52,6 +51,20 @@ describe('vault', () => {
     expect(vault.rows(499, 1)).toEqual([{ row: 499, id: 'rs1500', chromosome: '7', position: 50_000, genotype: 'GG' }]);
     expect(vault.rows(0, 100_000)).toHaveLength(500);
     expect(vault.rows(ROWS, 5)).toEqual([]);
+  });
+
+  test('answers for the open genome again under other options, as a fresh reading would', async () => {
+    const options = {
+      ...DEFAULT_OPTIONS,
+      reference: { shares: { EUR: 1 }, from: 'chosen' as const },
+      outsideCalls: ['CYP2D6\t*1/*4'],
+    };
+    const fresh = await vault.analyse(chip(1), options, ignore);
+    const plain = await vault.interpret(DEFAULT_OPTIONS, ignore);
+    const again = await vault.interpret(options, ignore);
+    expect(again).toEqual(fresh);
+    expect(plain).not.toEqual(fresh);
+    expect(again).toMatchObject({ ok: true, value: { pgx: { CYP2D6: { status: 'outside' } } } });
   });
 
   test('a file that cannot be read leaves the open one as it was', async () => {

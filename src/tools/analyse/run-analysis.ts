@@ -73,10 +73,11 @@ export async function runAnalysis(context: AnalysisContext, asked: AnalyseArgume
   if (asked.outside !== null) {
     const lines = readBytes(asked.outside);
     if (lines === null) return fail('input/unreadable');
-    request.outsideCalls = new TextDecoder()
+    const outsideCalls = new TextDecoder()
       .decode(lines)
       .split(/\r?\n/)
       .filter((line) => line.trim() !== '');
+    request.options = { ...request.options, outsideCalls };
   }
   return analyse(context, request);
 }

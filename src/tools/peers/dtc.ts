@@ -7,7 +7,7 @@ import { DEFAULT_OPTIONS } from '../../rpc/protocol.ts';
 import { nodeContext } from '../analyse/run-analysis.ts';
 import { type ActualFile, checkFile, checkRecords } from './dtc/check.ts';
 import type { ExpectedFile } from './dtc/expected.ts';
-import type { PeerResult } from './pgx.ts';
+import type { PeerResult } from './peer-result.ts';
 
 const EXPECTED = '.expected.json';
 

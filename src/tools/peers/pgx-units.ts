@@ -2,7 +2,7 @@ import type { PgxPack } from '../../domain/pgx/definition.ts';
 import { guidancePair } from '../../domain/pgx/lowest-function.ts';
 import { compareNames } from '../../domain/pgx/names.ts';
 import { lookupDiplotype, resolveOutsideCall } from '../../domain/pgx/outside.ts';
-import type { PeerResult } from './pgx.ts';
+import type { PeerResult } from './peer-result.ts';
 
 /** Small facts of `units.json`. */
 export interface UnitsFile {

@@ -13,16 +13,8 @@ import { buildPgxPacks } from '../packs/pgx.ts';
 import { lookupOf, optionsOf, withDefinition } from './pgx-case.ts';
 import type { PgxCase, PgxCaseFile } from './pgx-case.ts';
 import { checkGene } from './pgx-check.ts';
+import type { PeerResult } from './peer-result.ts';
 import { checkUnits, isUnitsFile } from './pgx-units.ts';
-
-/** What a peers' run found. */
-export interface PeerResult {
-  passed: number;
-  failed: number;
-  skipped: number;
-  /** One line for each failing or skipped case. */
-  lines: string[];
-}
 
 /** The pack as the app has it: built, encoded and decoded again. */
 function loadPack(): PgxPack {

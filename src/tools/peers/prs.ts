@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
 import type { AnalysisContext } from '../../../workers/analysis.ts';
 import { nodeContext } from '../analyse/run-analysis.ts';
-import type { PeerResult } from './pgx.ts';
+import type { PeerResult } from './peer-result.ts';
 import { Tally } from './prs/bench.ts';
 import { absoluteRisks } from './prs/absolute-risk.ts';
 import { ancestryAdjustment, mixedAncestry } from './prs/ancestry.ts';

@@ -16,7 +16,7 @@ const RESULT = { shared: 1, samePerson: 'yes' } as unknown as ComparisonReport;
 /** An open file and a vault that answers when told to. */
 function setUp(): {
   comparison: Comparison;
-  session: { shown: { report: Report | null }; adopt(report: Report): void };
+  session: { shown: { report: Report | null }; genomeNumber: number; adopt(report: Report): void };
   asked: AnalysisOptions[];
   answer: (outcome: Result<ComparisonReport> | Stopped) => Promise<void>;
   stops: () => number;
@@ -26,8 +26,10 @@ function setUp(): {
   const asked: AnalysisOptions[] = [];
   const session = {
     shown: { report: report('first') as Report | null },
+    genomeNumber: 1,
     adopt(joined: Report) {
       session.shown = { report: joined };
+      session.genomeNumber++;
     },
   };
   const client = {
@@ -59,6 +61,7 @@ describe('a comparison', () => {
     await answer(ok(RESULT));
     expect(comparison.result).toBe(RESULT);
     session.shown = { report: report('another') };
+    session.genomeNumber++;
     expect(comparison.result).toBeNull();
     expect(await comparison.join(DEFAULT_OPTIONS)).toBe(false);
   });
@@ -104,6 +107,7 @@ describe('a comparison', () => {
   it('needs an open file', async () => {
     const { comparison, session, asked } = setUp();
     session.shown = { report: null };
+    session.genomeNumber++;
     await comparison.compare(FILE, DEFAULT_OPTIONS);
     expect(asked).toEqual([]);
     expect(comparison.state).toBe('idle');
