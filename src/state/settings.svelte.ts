@@ -3,9 +3,17 @@ import { DEFAULT_OPTIONS, type AnalysisOptions } from '../rpc/protocol.ts';
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];
 
+/**
+ * For whom the app is set up. `personal`: somebody's own device. `kiosk`: a clinic's shared one, which keeps nothing.
+ * `learn`: a class, where only synthetic people can be opened.
+ */
+export const PROFILES = ['personal', 'kiosk', 'learn'] as const;
+export type Profile = (typeof PROFILES)[number];
+
 /** Choices of this visit. They live in memory: nothing is written to the device. */
 export class Settings {
   theme = $state<Theme>('system');
+  profile = $state<Profile>('personal');
   analysis = $state.raw<AnalysisOptions>(DEFAULT_OPTIONS);
 
   /** The next appearance in turn. */
