@@ -3,6 +3,7 @@ import type { AnalysisOptions, CoverageReport } from '../rpc/protocol.ts';
 import { createSpawner } from '../rpc/spawn.ts';
 import type { Failure } from '../errors/result.ts';
 import { Comparison } from './comparison.svelte.ts';
+import { MedicineRoom } from './medicines.svelte.ts';
 import { parseHash, Route } from './route.svelte.ts';
 import { Seal } from './seal.svelte.ts';
 import { Session } from './session.svelte.ts';
@@ -16,6 +17,7 @@ export class AppState {
   readonly seal: Seal;
   readonly variants: Variants;
   readonly comparison: Comparison;
+  readonly medicines = new MedicineRoom();
   readonly settings = new Settings();
   readonly #client: AnalysisClient;
   #packsFailure = $state.raw<Failure | null>(null);
@@ -67,6 +69,7 @@ export class AppState {
     this.session.forget();
     this.variants.clear();
     this.comparison.clear();
+    this.medicines.clear();
     this.route.replace('open');
   }
 
