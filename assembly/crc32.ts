@@ -1,4 +1,7 @@
-// CRC-32 of zip and gzip (ISO-HDLC, reflected polynomial 0xedb88320), 16 bytes a turn with 16 tables ("slicing by 16").
+// CRC-32 of zip and gzip (ISO-HDLC, reflected polynomial 0xedb88320), 16 bytes a turn with 16 tables ("slicing by 16"); long
+// pieces are folded first.
+
+import { FOLD_REST_BYTES, fold } from './crc32-fold';
 
 const TABLES = memory.data(16 * 256 * 4, 16);
 
@@ -27,8 +30,7 @@ function word4(slice: usize, word: u32): u32 {
   return part(slice + 3, word) ^ part(slice + 2, word >> 8) ^ part(slice + 1, word >> 16) ^ part(slice, word >> 24);
 }
 
-/** CRC-32 of [start, start + length), continued from `before` (0 for the first bytes). */
-export function crc32(before: u32, start: usize, length: u32): u32 {
+function crc32OfShort(before: u32, start: usize, length: u32): u32 {
   let crc = ~before;
   let at = start;
   const end = start + length;
@@ -39,4 +41,14 @@ export function crc32(before: u32, start: usize, length: u32): u32 {
   }
   while (at < end) crc = (crc >> 8) ^ part(0, crc ^ <u32>load<u8>(at++));
   return ~crc;
+}
+
+/** CRC-32 of [start, start + length), continued from `before` (0 for the first bytes). `scratch` has CRC_SCRATCH_BYTES. */
+export function crc32(before: u32, start: usize, length: u32, scratch: usize): u32 {
+  const folded = length & ~15;
+  if (folded <= 2 * <u32>FOLD_REST_BYTES) return crc32OfShort(before, start, length);
+  const rest = fold(~before, start, folded, scratch);
+  // The register begins at zero here: what it held is in the first word already.
+  const crc = crc32OfShort(0xffffffff, rest, <u32>FOLD_REST_BYTES);
+  return crc32OfShort(crc, start + folded, length & 15);
 }

@@ -30,5 +30,7 @@ export const INFLATE_DAMAGED: u32 = 3;
 export const INFLATE_SLACK_BYTES: u32 = 64;
 /** Bytes of output that a distance may reach back (RFC 1951, 2). */
 export const INFLATE_WINDOW_BYTES: u32 = 32768;
+/** Room that a checksum over a long piece works in. */
+export const CRC_SCRATCH_BYTES: u32 = 25984;
 /** Input that may stay unread while more is to come: a block's whole table. */
 export const INFLATE_TAIL_BYTES: u32 = 1024;

@@ -1,15 +1,20 @@
 // Decode tables of DEFLATE's Huffman codes (RFC 1951, 3.2.2): a root table indexed by the next bits, and sub-tables for codes
-// longer than its index. An entry is one u32: value << 16 | kind << 12 | extra bits << 8 | bits of the code.
+// longer than its index. An entry is one u32: value << 16 | kind << 10 | extra bits << 4 | bits of the code. The value of a literal
+// or length has two bytes: a literal, and a second literal or a length less 3.
 
 import { INFLATE_DISTANCES, INFLATE_LENGTHS, INFLATE_LITERALS, INFLATE_SORTED } from './inflate-layout';
 
 export const LITERAL_ROOT_BITS: u32 = 11;
 export const DISTANCE_ROOT_BITS: u32 = 8;
 const CODE_LENGTH_ROOT_BITS: u32 = 7;
-export const KIND_LITERAL: u32 = 0x1000;
 export const KIND_END: u32 = 0x2000;
 export const KIND_SUBTABLE: u32 = 0x4000;
 export const KIND_INVALID: u32 = 0x8000;
+/** Entries of literals and lengths only: literals * 0x400 in bits 10..11, a length follows: 0x1000. */
+export const LITERAL_SHIFT: u32 = 10;
+export const ONE_LITERAL: u32 = 0x400;
+export const HAS_LENGTH: u32 = 0x1000;
+export const EXCEPTIONAL: u32 = 0xe000;
 const MAX_BITS: u32 = 15;
 
 /** Base and extra bits of the length symbols 257..285 and of the distance symbols 0..29 (RFC 1951, 3.2.5). */
@@ -32,13 +37,13 @@ function symbolEntry(alphabet: u32, symbol: u32): u32 {
   if (alphabet == ALPHABET_DISTANCES) {
     if (symbol > 29) return KIND_INVALID;
     const extra = symbol < 4 ? 0 : (symbol >> 1) - 1;
-    return (<u32>load<u16>(DISTANCE_BASE + (<usize>symbol << 1)) << 16) | (extra << 8);
+    return (<u32>load<u16>(DISTANCE_BASE + (<usize>symbol << 1)) << 16) | (extra << 4);
   }
-  if (symbol < 256) return (symbol << 16) | KIND_LITERAL;
+  if (symbol < 256) return (symbol << 16) | ONE_LITERAL;
   if (symbol == 256) return KIND_END;
   if (symbol > 285) return KIND_INVALID;
   const index = <usize>symbol - 257;
-  return (<u32>load<u16>(LENGTH_BASE + (index << 1)) << 16) | (<u32>load<u8>(LENGTH_EXTRA + index) << 8);
+  return ((<u32>load<u16>(LENGTH_BASE + (index << 1)) - 3) << 24) | HAS_LENGTH | (<u32>load<u8>(LENGTH_EXTRA + index) << 4);
 }
 
 function reversed(code: u32, bits: u32): u32 {
@@ -101,7 +106,8 @@ export function buildTable(state: usize, alphabet: u32, lengths: usize, symbols:
   const sorted = state + INFLATE_SORTED;
   if (!sortSymbols(lengths, symbols, sorted)) return false;
   const rootSize: u32 = 1 << rootBits;
-  for (let i: u32 = 0; i < rootSize; i++) store<u32>(table + (<usize>i << 2), KIND_INVALID);
+  const invalid = i32x4.splat(KIND_INVALID);
+  for (let i: usize = 0; i < <usize>rootSize << 2; i += 16) v128.store(table + i, invalid);
   let code: u32 = 0;
   let next: u32 = 0;
   let end = rootSize;
@@ -124,7 +130,7 @@ export function buildTable(state: usize, alphabet: u32, lengths: usize, symbols:
         subBits = subtableBits(bits, rootBits, remaining);
         subtable = end;
         end += 1 << subBits;
-        store<u32>(table + (<usize>root << 2), (subtable << 16) | KIND_SUBTABLE | (subBits << 8) | rootBits);
+        store<u32>(table + (<usize>root << 2), (subtable << 16) | KIND_SUBTABLE | (subBits << 4) | rootBits);
       }
       for (let i = turned >> rootBits; i < <u32>1 << subBits; i += 1 << (bits - rootBits)) {
         store<u32>(table + (<usize>(subtable + i) << 2), entry);
@@ -132,6 +138,22 @@ export function buildTable(state: usize, alphabet: u32, lengths: usize, symbols:
     }
   }
   return true;
+}
+
+/** Joins a root entry of one literal with the symbol behind it, where the index holds both codes. */
+export function pairLiterals(state: usize): void {
+  const table = state + INFLATE_LITERALS;
+  for (let index: i32 = (1 << LITERAL_ROOT_BITS) - 1; index >= 0; index--) {
+    const entry = load<u32>(table + (<usize>index << 2));
+    if ((entry & (ONE_LITERAL | EXCEPTIONAL)) != ONE_LITERAL) continue;
+    const bits = entry & 15;
+    const next = load<u32>(table + (<usize>(<u32>index >> bits) << 2));
+    const both = bits + (next & 15);
+    if (both > LITERAL_ROOT_BITS || (next & EXCEPTIONAL) != 0) continue;
+    // A literal moves to the second place; a length stands there already.
+    const second = (next & HAS_LENGTH) != 0 ? next & ~<u32>15 : ((next & 0xff0000) << 8) | ONE_LITERAL;
+    store<u32>(table + (<usize>index << 2), (entry & ~<u32>15) + second + both);
+  }
 }
 
 /** The fixed codes (RFC 1951, 3.2.6). */
@@ -142,6 +164,7 @@ export function buildFixedTables(state: usize): void {
   memory.fill(lengths + 256, 7, 24);
   memory.fill(lengths + 280, 8, 8);
   buildTable(state, ALPHABET_LITERALS, lengths, 288);
+  pairLiterals(state);
   memory.fill(lengths, 5, 32);
   buildTable(state, ALPHABET_DISTANCES, lengths, 32);
 }

@@ -6,15 +6,15 @@ import {
   INFLATE_OUTPUT_END, INFLATE_PHASE, INFLATE_SLACK_BYTES, INFLATE_STATUS, INFLATE_STORED_LEFT, INFLATE_TAIL_BYTES, INFLATE_WINDOW,
 } from './inflate-layout'; // prettier-ignore
 import {
-  ALPHABET_CODE_LENGTHS, ALPHABET_DISTANCES, ALPHABET_LITERALS, DISTANCE_ROOT_BITS, KIND_END, KIND_INVALID, KIND_LITERAL, KIND_SUBTABLE,
-  LITERAL_ROOT_BITS, buildFixedTables, buildTable,
+  ALPHABET_CODE_LENGTHS, ALPHABET_DISTANCES, ALPHABET_LITERALS, DISTANCE_ROOT_BITS, EXCEPTIONAL, HAS_LENGTH, KIND_END, KIND_INVALID, KIND_SUBTABLE,
+  LITERAL_ROOT_BITS, LITERAL_SHIFT, buildFixedTables, buildTable, pairLiterals,
 } from './inflate-tables'; // prettier-ignore
 
 const PHASE_HEADER: u32 = 0;
 const PHASE_STORED: u32 = 1;
 const PHASE_CODES: u32 = 2;
-/** Most bytes that one turn of the decode loop writes: two literals, a match, and what its copy writes beyond it. */
-const TURN_BYTES: usize = 2 + 258 + 32;
+/** Most bytes that one turn of the decode loop writes: four literals, a match, and what its copy writes beyond it. */
+const TURN_BYTES: usize = 4 + 258 + 32;
 /** Most input bytes that one turn loads. */
 const TURN_INPUT_BYTES: usize = 32;
 
@@ -127,7 +127,9 @@ function readTables(state: usize): bool {
   if (!readCodeLengths(state, literals + distances)) return false;
   // Without an end-of-block code the block could never end.
   if (load<u8>(lengths + 256) == 0) return false;
-  return buildTable(state, ALPHABET_LITERALS, lengths, literals) && buildTable(state, ALPHABET_DISTANCES, lengths + literals, distances);
+  if (!buildTable(state, ALPHABET_LITERALS, lengths, literals)) return false;
+  pairLiterals(state);
+  return buildTable(state, ALPHABET_DISTANCES, lengths + literals, distances);
 }
 
 function readCodeLengths(state: usize, total: u32): bool {
@@ -140,7 +142,7 @@ function readCodeLengths(state: usize, total: u32): bool {
     refill();
     const entry = load<u32>(table + ((<usize>bits & 127) << 2));
     if ((entry & KIND_INVALID) != 0) return false;
-    take(entry & 255);
+    take(entry & 15);
     const symbol = entry >> 16;
     if (symbol < 16) {
       store<u8>(lengths + at++, <u8>symbol);
@@ -236,37 +238,43 @@ function decodeCodes(state: usize): u32 {
     word |= load<u64>(at) << count;
     at += <usize>((63 - count) >> 3);
     count |= 56;
-    let entry = literalEntry(literals, word);
-    if ((entry & KIND_LITERAL) != 0) {
-      word >>= <u64>(entry & 255);
-      count -= <u64>(entry & 255);
-      store<u8>(out++, <u8>(entry >> 16));
-      entry = literalEntry(literals, word);
-      if ((entry & KIND_LITERAL) != 0) {
-        word >>= <u64>(entry & 255);
-        count -= <u64>(entry & 255);
-        store<u8>(out++, <u8>(entry >> 16));
-        continue;
+    let entry = load<u32>(literals + ((<usize>word & ((1 << LITERAL_ROOT_BITS) - 1)) << 2));
+    if ((entry & (HAS_LENGTH | EXCEPTIONAL)) == 0) {
+      word >>= <u64>(entry & 15);
+      count -= <u64>(entry & 15);
+      store<u16>(out, <u16>(entry >> 16));
+      out += <usize>((entry >> LITERAL_SHIFT) & 3);
+      entry = load<u32>(literals + ((<usize>word & ((1 << LITERAL_ROOT_BITS) - 1)) << 2));
+    }
+    if ((entry & EXCEPTIONAL) != 0) {
+      if ((entry & KIND_SUBTABLE) != 0) {
+        entry = subEntry(literals, entry, word >> LITERAL_ROOT_BITS);
+        // Two root codes, a length and a distance with all their extra bits are 55 bits; a longer code needs more.
+        word |= load<u64>(at) << count;
+        at += <usize>((63 - count) >> 3);
+        count |= 56;
+      }
+      if ((entry & (KIND_END | KIND_INVALID)) != 0) {
+        word >>= <u64>(entry & 15);
+        count -= <u64>(entry & 15);
+        if ((entry & KIND_END) != 0) status = INFLATE_DONE;
+        break;
       }
     }
-    word >>= <u64>(entry & 255);
-    count -= <u64>(entry & 255);
-    if ((entry & (KIND_END | KIND_INVALID)) != 0) {
-      if ((entry & KIND_END) != 0) status = INFLATE_DONE;
-      break;
-    }
-    let extra = <u64>((entry >> 8) & 15);
-    const length = <usize>(entry >> 16) + (<usize>word & ((1 << <usize>extra) - 1));
+    word >>= <u64>(entry & 15);
+    count -= <u64>(entry & 15);
+    store<u16>(out, <u16>(entry >> 16));
+    out += <usize>((entry >> LITERAL_SHIFT) & 3);
+    if ((entry & HAS_LENGTH) == 0) continue;
+    let extra = <u64>((entry >> 4) & 7);
+    const length = <usize>(entry >> 24) + 3 + (<usize>word & ((1 << <usize>extra) - 1));
     word >>= extra;
     count -= extra;
-    word |= load<u64>(at) << count;
-    at += <usize>((63 - count) >> 3);
-    count |= 56;
     entry = load<u32>(distances + ((<usize>word & ((1 << DISTANCE_ROOT_BITS) - 1)) << 2));
     if ((entry & KIND_SUBTABLE) != 0) entry = subEntry(distances, entry, word >> DISTANCE_ROOT_BITS);
-    word >>= <u64>(entry & 255);
-    count -= <u64>(entry & 255);
-    extra = <u64>((entry >> 8) & 15);
+    word >>= <u64>(entry & 15);
+    count -= <u64>(entry & 15);
+    extra = <u64>((entry >> 4) & 15);
     const distance = <usize>(entry >> 16) + (<usize>word & ((1 << <usize>extra) - 1));
     word >>= extra;
     count -= extra;
@@ -286,14 +294,7 @@ function decodeCodes(state: usize): u32 {
 
 // @ts-ignore: decorator
 @inline
-function literalEntry(table: usize, word: u64): u32 {
-  const entry = load<u32>(table + ((<usize>word & ((1 << LITERAL_ROOT_BITS) - 1)) << 2));
-  return (entry & KIND_SUBTABLE) != 0 ? subEntry(table, entry, word >> LITERAL_ROOT_BITS) : entry;
-}
-
-// @ts-ignore: decorator
-@inline
 function subEntry(table: usize, entry: u32, rest: u64): u32 {
-  const index = (entry >> 16) + (<u32>rest & ((1 << ((entry >> 8) & 15)) - 1));
+  const index = (entry >> 16) + (<u32>rest & ((1 << ((entry >> 4) & 15)) - 1));
   return load<u32>(table + (<usize>index << 2));
 }

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { constants, crc32 as zlibCrc32, deflateRawSync, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
@@ -124,12 +125,47 @@ describe('inflate', () => {
     );
   });
 
+  test('codes of every length, with matches from as far as can be', () => {
+    // Frequencies that double make codes as long as DEFLATE allows; text from 32 kB ago needs the longest distances.
+    const letters = Array.from({ length: 18 }, (_, index) => Buffer.alloc(2 ** index, 65 + index));
+    const shuffled = Buffer.concat(letters);
+    let seed = 1;
+    for (let i = shuffled.length - 1; i > 0; i--) {
+      seed = (Math.imul(seed, 1_103_515_245) + 12_345) >>> 0;
+      const j = (seed >>> 8) % (i + 1);
+      [shuffled[i], shuffled[j]] = [shuffled[j] ?? 0, shuffled[i] ?? 0];
+    }
+    const bytes = Buffer.concat([shuffled, shuffled.subarray(-32_700, -32_000), shuffled.subarray(-33_000)]);
+    for (const level of [1, 4, 6, 9]) {
+      for (const strategy of [constants.Z_DEFAULT_STRATEGY, constants.Z_HUFFMAN_ONLY, constants.Z_FILTERED]) {
+        const packed = deflateRawSync(bytes, { level, strategy });
+        expect(decode(() => engine.raw(), packed, 70_000).equals(bytes)).toBe(true);
+      }
+    }
+  });
+
+  const crcOf = (bytes: Uint8Array, before: number): number =>
+    kernel.scoped(() => {
+      const scratch = kernel.alloc(hostLayout.CRC_SCRATCH_BYTES);
+      return kernel.exports.crc32(before, kernel.put(bytes), bytes.length, scratch) >>> 0;
+    });
+
   test('CRC-32 is that of zlib', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 500 }), fc.nat(), (bytes, before) => {
-        const crc = kernel.scoped(() => kernel.exports.crc32(before, kernel.put(bytes), bytes.length) >>> 0);
-        expect(crc).toBe(zlibCrc32(bytes, before));
+        expect(crcOf(bytes, before)).toBe(zlibCrc32(bytes, before));
       }),
     );
+  });
+
+  test('CRC-32 of long pieces is that of zlib, whatever their length', () => {
+    const bytes = randomBytes(120_000);
+    const lengths = [4800, 4816, 9599, 9600, 9615, 9616, 9632, 20_975, 20_976, 21_184, 25_984, 26_000, 65_280, 120_000];
+    for (const length of lengths) {
+      for (const before of [0, 1, 0xdeadbeef]) {
+        const piece = bytes.subarray(120_000 - length);
+        expect(crcOf(piece, before), String(length)).toBe(zlibCrc32(piece, before));
+      }
+    }
   });
 });

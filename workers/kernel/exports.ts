@@ -19,5 +19,5 @@ export interface KernelExports {
   scoreMerge(args: number): void;
   scoreSum(count: number, weights: number, effects: number, triplets: number, dosage: number, expected: number): number;
   inflateStep(state: number): void;
-  crc32(before: number, start: number, lengthBytes: number): number;
+  crc32(before: number, start: number, lengthBytes: number, scratch: number): number;
 }

@@ -31,4 +31,5 @@ export const INFLATE_SLACK_BYTES = 64;
 /** Bytes of output that a distance may reach back (RFC 1951, 2). */
 export const INFLATE_WINDOW_BYTES = 32768;
 /** Input that may stay unread while more is to come: a block's whole table. */
+export const CRC_SCRATCH_BYTES = 25984;
 export const INFLATE_TAIL_BYTES = 1024;

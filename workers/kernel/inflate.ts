@@ -33,6 +33,7 @@ class KernelDecoder implements Decoder {
   readonly #state: number;
   readonly #input: number;
   readonly #output: number;
+  readonly #scratch: number;
   #phase: Phase;
   #members = 0;
   /** Output not yet handed over, and output of this member not yet in its checksum, start here. */
@@ -47,6 +48,7 @@ class KernelDecoder implements Decoder {
     this.#state = kernel.alloc(L.INFLATE_BYTES);
     this.#input = kernel.alloc(INPUT_BYTES + L.INFLATE_SLACK_BYTES);
     this.#output = kernel.alloc(OUTPUT_BYTES);
+    this.#scratch = kernel.alloc(L.CRC_SCRATCH_BYTES);
     kernel.u8(this.#state, L.INFLATE_BYTES).fill(0);
     this.#set(L.INFLATE_INPUT, this.#input);
     this.#set(L.INFLATE_INPUT_END, this.#input);
@@ -146,7 +148,7 @@ class KernelDecoder implements Decoder {
   /** Takes the output since the last time into the member's checksum. */
   #digest(): void {
     const end = this.#get(L.INFLATE_OUTPUT);
-    this.#crc = this.#kernel.exports.crc32(this.#crc, this.#crcStart, end - this.#crcStart) >>> 0;
+    this.#crc = this.#kernel.exports.crc32(this.#crc, this.#crcStart, end - this.#crcStart, this.#scratch) >>> 0;
     this.#memberBytes += end - this.#crcStart;
     this.#crcStart = end;
   }
