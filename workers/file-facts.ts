@@ -3,6 +3,7 @@ import type { GenotypeColumns } from '../src/domain/genotype/columns.ts';
 import { genotypeLetters, NO_CALL } from '../src/domain/genotype/genotype-code.ts';
 import { type Build, type Chromosome, genomeKey } from '../src/domain/genotype/genome.ts';
 import { checkStrand, isStrandMixed } from '../src/domain/genotype/strand-check.ts';
+import { parseKeptRecord } from '../src/formats/vcf-record.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
 
 /** Share of rows with a variant above which a VCF is taken to leave out what equals the reference. */
@@ -15,7 +16,16 @@ export function columnsOf(table: GenotypeTable): GenotypeColumns {
     genotypes: table.genotypes(),
     id: (row) => table.id(row),
     isParCoded: (row) => table.isParCoded(row),
+    textDiffers: (row) => hasTwoTexts(table, row),
   };
+}
+
+/** Whether the text kept of a row names two different alleles: by GT, or as spelled (`ATCT/A`). */
+function hasTwoTexts(table: GenotypeTable, row: number): boolean {
+  const record = table.rawRecord(row);
+  const alleles: readonly unknown[] =
+    record === null ? (table.alleleText(row)?.split(/[^A-Za-z-]+/) ?? []) : parseKeptRecord(record, '.').genotype;
+  return new Set(alleles).size > 1;
 }
 
 function lettersAt(table: GenotypeTable, row: number): string {

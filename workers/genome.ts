@@ -96,7 +96,9 @@ export function describeGenome(
   const build = decision.build ?? 'GRCh37';
   const columns = columnsOf(table);
   // Repeated ids are one probe listed twice; in a VCF they are alleles of one place on lines of their own.
-  const merged = isVcf ? { repeats: new Set<number>(), duplicates: [], conflicts: [] } : mergeDuplicates(columns);
+  const merged = isVcf
+    ? { repeats: new Set<number>(), duplicates: [], conflicts: [], conflictRows: [] }
+    : mergeDuplicates(columns);
   const sexCounts = countSexCalls(columns, build, isVcf && isVariantsOnly(table));
   const sex = sexFrom(sexCounts);
   const discrepant = normalisePloidy(columns, { build, sex, isVcf });
@@ -123,8 +125,12 @@ export function describeGenome(
     skipped: lines.skipped,
     duplicates: merged.duplicates.length,
     conflicts: merged.conflicts.length,
-    discrepantX: discrepant.x.length,
-    heterozygousMt: discrepant.mt.length,
+    setAside: {
+      'duplicates-disagree': merged.conflictRows,
+      'two-alleles-on-x': discrepant.x,
+      'two-alleles-on-y': discrepant.y,
+      'two-alleles-on-mt': discrepant.mt,
+    },
     strandFlipped: isOnBothStrands(table, markers.builds, build),
     keys: columns.keys,
   });

@@ -22,7 +22,10 @@ export async function previewMedicines(
   const table = await new SpanReader(request.file, kernel).read(spans, layout, { sample, watch: references.watch });
   if (table !== null) {
     const genome = { layout, lookup: siteLookup(table), build, sex: null };
-    request.onEvent({ type: 'pgx', value: callMedicines({ kernel, references }, request, genome) });
+    // How many copies of X there are shows at the end of the scan only.
+    const genes = references.pgx.genes.filter(({ chromosome }) => chromosome !== 'X');
+    const pgx = { ...references.pgx, genes };
+    request.onEvent({ type: 'pgx', value: callMedicines({ kernel, references: { pgx } }, request, genome) });
   }
   kernel.wipe();
 }

@@ -1,9 +1,9 @@
 import { type BlockRecord, type GenotypeRecord, listRecords } from '../src/domain/genotype/records.ts';
 import { fromGenomeKey } from '../src/domain/genotype/genome.ts';
-import { parseKeptRecord } from '../src/formats/vcf-record.ts';
 import { columnsOf } from './file-facts.ts';
 import type { Genome } from './genome.ts';
 import { CONFIDENT_BLOCK_GQ } from './kernel/layout.ts';
+import { recordAt } from './site-lookup.ts';
 
 /** Every row of a genome that was read with `keepRecords`. */
 export function recordsOf(genome: Genome): GenotypeRecord[] {
@@ -14,10 +14,7 @@ export function recordsOf(genome: Genome): GenotypeRecord[] {
     repeats: genome.repeats,
     probeNames: layout.kind === 'text' && layout.probeNames,
     alleleText: (row) => table.alleleText(row),
-    vcfCall(row) {
-      const text = table.rawRecord(row);
-      return text === null ? null : parseKeptRecord(text, table.id(row) ?? '.');
-    },
+    vcfCall: (row) => recordAt(table, row),
   });
   return [...rows];
 }

@@ -1,6 +1,6 @@
-import { ALLELE, firstAllele, isNoCall, secondAllele } from '../src/domain/genotype/genotype-code.ts';
+import { ALLELE, firstAllele, isNoCall, NO_CALL, secondAllele } from '../src/domain/genotype/genotype-code.ts';
 import { type Chromosome, genomeKey } from '../src/domain/genotype/genome.ts';
-import type { LetterCall, ObservedSite, SiteLookup } from '../src/domain/genotype/observed-site.ts';
+import type { LetterCall, ObservedSite, SiteLookup, VcfCall } from '../src/domain/genotype/observed-site.ts';
 import { parseKeptRecord } from '../src/formats/vcf-record.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
 import { CONFIDENT_BLOCK_GQ } from './kernel/layout.ts';
@@ -23,13 +23,22 @@ function letterCall(code: number, rsid: string | null): LetterCall {
   };
 }
 
+/**
+ * The VCF record of a row, or null for delimited text. A call that the columns have settled as a no-call (two alleles on a man's one
+ * X or Y) is none here either: whoever reads records never sees it.
+ */
+export function recordAt(table: GenotypeTable, row: number): VcfCall | null {
+  const text = table.rawRecord(row);
+  if (text === null) return null;
+  const call = parseKeptRecord(text, table.id(row) ?? '.');
+  if (!isNoCall(table.genotypes()[row] ?? NO_CALL) || call.genotype.every((allele) => allele === null)) return call;
+  return { ...call, genotype: call.genotype.map(() => null), dosages: null };
+}
+
 /** Reads the records of a genome by position. Reference blocks of low quality are no evidence and are left out. */
 export function siteLookup(table: GenotypeTable): SiteLookup {
-  const record = (row: number): ObservedSite => {
-    const text = table.rawRecord(row);
-    const id = table.id(row);
-    return text === null ? letterCall(table.genotypes()[row] ?? 0, id) : parseKeptRecord(text, id ?? '.');
-  };
+  const record = (row: number): ObservedSite =>
+    recordAt(table, row) ?? letterCall(table.genotypes()[row] ?? NO_CALL, table.id(row));
   return {
     at(chromosome: Chromosome, position: number): readonly ObservedSite[] {
       const key = genomeKey(chromosome, position);

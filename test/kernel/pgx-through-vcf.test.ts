@@ -49,3 +49,42 @@ describe.each([
     expect(run).toBeGreaterThan(least);
   }, 60_000);
 });
+
+describe("a man's one X", () => {
+  /** X calls over six million bases, one allele twice: the file of a man. */
+  const xRows = Array.from(
+    { length: 40 },
+    (_, at) => `X\t${String(20_000_000 + at * 150_000)}\t.\tA\tG\t.\tPASS\t.\tGT\t1/1\n`,
+  );
+
+  test.each([
+    ['0/1', 'no-call', null],
+    ['1/1', 'read', 'A'],
+    ['1', 'read', 'A'],
+    ['0/0', 'read', 'G'],
+  ])('G6PD rs5030868 %s', async (gt, state, allele) => {
+    const references = nodeReferences(process.cwd());
+    if (!references.ok || references.value.pgx === null) throw new Error('the packs cannot be read');
+    const known = references.value.pgx.genes
+      .find(({ gene }) => gene === 'G6PD')
+      ?.positions.find(({ rsid }) => rsid === 'rs5030868');
+    if (known?.position37 === undefined || known.position37 === null) throw new Error('no such position');
+    const row = `X\t${String(known.position37)}\trs5030868\t${known.ref}\t${known.alts[0] ?? ''}\t.\tPASS\t.\tGT\t${gt}\n`;
+    const header =
+      '##fileformat=VCFv4.2\n##contig=<ID=X,length=155270560>\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tone\n';
+    const result = await analyse(
+      { kernel: await Kernel.create(kernelBytes), app: { version: '0', kernelSha256 }, references: references.value },
+      { file: new Blob([header, ...xRows, row]), options: DEFAULT_OPTIONS, onEvent: () => undefined },
+    );
+    if (!result.ok) throw new Error(result.error.code);
+    const { file, pgx } = result.value.report;
+    expect(file.sex).toBe('male');
+    const site = pgx.G6PD?.sites.find(({ rsid }) => rsid === 'rs5030868');
+    expect(site?.state).toBe(state);
+    expect(site?.genotype?.includes(allele ?? '') ?? null).toBe(allele === null ? null : true);
+    expect(file.setAside ?? []).toEqual(
+      gt === '0/1' ? [{ reason: 'two-alleles-on-x', chromosome: 'X', position: known.position37 }] : [],
+    );
+    expect(file.warnings.includes('HET_X_MALE')).toBe(gt === '0/1');
+  });
+});

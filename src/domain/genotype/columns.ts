@@ -10,6 +10,8 @@ export interface GenotypeColumns {
   id(row: number): string | null;
   /** Whether the file itself calls the row pseudoautosomal (chromosome `XY`, `PAR`, or AncestryDNA's 25). */
   isParCoded(row: number): boolean;
+  /** Whether a row whose alleles letters cannot tell has two different ones. Left out where there is no text to ask. */
+  textDiffers?(row: number): boolean;
 }
 
 /** First row whose key is not below `key`. */

@@ -8,6 +8,8 @@ export interface Duplicates {
   /** Ids that were listed more than once, with calls that agree (duplicates) or not (conflicts). */
   duplicates: string[];
   conflicts: string[];
+  /** First row of each conflict. */
+  conflictRows: number[];
 }
 
 /**
@@ -15,7 +17,7 @@ export interface Duplicates {
  * other become a no-call. Different probes at one place are left alone: they may ask for different alleles.
  */
 export function mergeDuplicates(columns: GenotypeColumns): Duplicates {
-  const found: Duplicates = { repeats: new Set(), duplicates: [], conflicts: [] };
+  const found: Duplicates = { repeats: new Set(), duplicates: [], conflicts: [], conflictRows: [] };
   const { keys } = columns;
   for (let row = 1; row < keys.length; row++) {
     if (keys[row] !== keys[row - 1]) continue;
@@ -43,6 +45,7 @@ function mergePlace(columns: GenotypeColumns, place: { from: number; to: number 
     for (const row of rows) columns.genotypes[row] = code;
     for (const row of others) found.repeats.add(row);
     (calls.size > 1 ? found.conflicts : found.duplicates).push(id);
+    if (calls.size > 1) found.conflictRows.push(first);
   }
 }
 

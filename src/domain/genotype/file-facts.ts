@@ -1,7 +1,14 @@
-import { type FileEvidence, type FileReport, BUILD_NUMBERS, MAX_LISTED_LINES, type Sex } from '../report/report.ts';
+import {
+  type FileEvidence,
+  type FileReport,
+  BUILD_NUMBERS,
+  MAX_LISTED_LINES,
+  type SetAsideReason,
+  type Sex,
+} from '../report/report.ts';
 import type { BuildDecision, BuildVote } from './build-vote.ts';
 import { chromosomeRows } from './columns.ts';
-import { type Build, CHROMOSOMES } from './genome.ts';
+import { type Build, CHROMOSOMES, fromGenomeKey } from './genome.ts';
 import type { SexCounts } from './sex.ts';
 
 /** What was found out about a file, before it is put into the report's words. */
@@ -34,8 +41,8 @@ export interface FileFacts {
   skipped: number;
   duplicates: number;
   conflicts: number;
-  discrepantX: number;
-  heterozygousMt: number;
+  /** Rows whose call was set to no-call, by the reason. */
+  setAside: Readonly<Record<SetAsideReason, readonly number[]>>;
   /** Rows stated on the minus strand, or too many markers that read so. */
   strandFlipped: boolean;
   /** Sorted keys of all rows. */
@@ -67,8 +74,18 @@ export function composeFileReport(facts: FileFacts): FileReport {
     duplicates: facts.duplicates,
     conflicts: facts.conflicts,
     skipped: facts.skipped,
+    ...listSetAside(facts),
     evidence: evidenceOf(facts),
   };
+}
+
+function listSetAside({ setAside, keys }: FileFacts): Pick<FileReport, 'setAside'> {
+  const rows = (Object.entries(setAside) as [SetAsideReason, readonly number[]][]).flatMap(([reason, list]) =>
+    list.map((row) => ({ reason, row })),
+  );
+  if (rows.length === 0) return {};
+  const places = rows.sort((a, b) => a.row - b.row).slice(0, MAX_LISTED_LINES);
+  return { setAside: places.map(({ reason, row }) => ({ reason, ...fromGenomeKey(keys[row] ?? 0) })) };
 }
 
 function evidenceOf({ vote, headerBuild, sexCounts }: FileFacts): FileEvidence {
@@ -96,8 +113,8 @@ function warningsOf(facts: FileFacts): string[] {
   when(facts.skipped > 0, 'CHROM_UNKNOWN');
   when(facts.duplicates > 0, 'DUPLICATE_RSID');
   when(facts.conflicts > 0, 'DUPLICATE_CONFLICT');
-  when(facts.discrepantX > 0, 'HET_X_MALE');
-  when(facts.heterozygousMt > 0, 'HET_MT');
+  when(facts.setAside['two-alleles-on-x'].length > 0, 'HET_X_MALE');
+  when(facts.setAside['two-alleles-on-mt'].length > 0, 'HET_MT');
   when(facts.decision.conflict, 'BUILD_CONFLICT');
   when(facts.strandFlipped, 'STRAND_FLIPPED');
   when(isPartial(facts), 'PARTIAL_FILE');

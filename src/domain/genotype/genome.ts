@@ -82,6 +82,27 @@ export const PAR_X: Readonly<Record<Build, readonly (readonly [number, number])[
   ],
 };
 
+/** Pseudoautosomal regions on Y, 1-based inclusive. GRCh37 as listed in `snps`; the others by the UCSC alignments hg18ToHg19 and hg19ToHg38. */
+const PAR_Y: Readonly<Record<Build, readonly (readonly [number, number])[]>> = {
+  NCBI36: [
+    [1, 2709520],
+    [57443438, 57772954],
+  ],
+  GRCh37: [
+    [10001, 2649520],
+    [59034050, 59363566],
+  ],
+  GRCh38: [
+    [10001, 2781479],
+    [56887903, 57217415],
+  ],
+};
+
+/** Whether a Y position lies in a pseudoautosomal region of the build. */
+export function isPseudoautosomalY(build: Build, position: number): boolean {
+  return PAR_Y[build].some(([start, end]) => position >= start && position <= end);
+}
+
 /** Whether an X position lies in a pseudoautosomal region of the build. */
 export function isPseudoautosomal(build: Build, position: number): boolean {
   return PAR_X[build].some(([start, end]) => position >= start && position <= end);

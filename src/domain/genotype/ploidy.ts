@@ -1,6 +1,6 @@
 import type { Sex } from '../report/report.ts';
 import { chromosomeRows, type GenotypeColumns, positionOn } from './columns.ts';
-import { type Build, type Chromosome, isPseudoautosomal } from './genome.ts';
+import { type Build, type Chromosome, isPseudoautosomal, isPseudoautosomalY } from './genome.ts';
 import { ALLELE, firstAllele, isNoCall, NO_CALL, secondAllele } from './genotype-code.ts';
 import type { SexCounts } from './sex.ts';
 
@@ -46,11 +46,24 @@ export interface DiscrepantRows {
   mt: number[];
 }
 
+/** Whether a row lies where a man has one copy, or anybody (MT). */
+function isSingleCopy(columns: GenotypeColumns, row: number, at: { chromosome: Chromosome; build: Build }): boolean {
+  if (at.chromosome === 'X') return !isParRow(columns, row, at.build);
+  return at.chromosome !== 'Y' || !isPseudoautosomalY(at.build, positionOn('Y', columns.keys[row] ?? 0));
+}
+
+/** Alleles of several bases share one code: there the record's text tells whether they are two. */
+function isTwiceTheSame(columns: GenotypeColumns, row: number, code: number): boolean {
+  if (firstAllele(code) !== secondAllele(code)) return false;
+  return firstAllele(code) !== ALLELE.other || columns.textDiffers?.(row) !== true;
+}
+
 /**
- * Gives every row on a single-copy chromosome one allele: X outside the pseudoautosomal regions and Y of men, MT of all.
- * Doubled letters lose one; different letters cannot be and become a no-call, listed in the result.
+ * Gives every row on a single-copy chromosome one allele: X and Y of men outside the pseudoautosomal regions, MT of all.
+ * Doubled letters lose one; different letters cannot be and become a no-call, listed in the result. Whoever reads a row's record
+ * as text goes by the column: see `recordAt`.
  *
- * @param isVcf a VCF states its own ploidy and MT heteroplasmy: there only X is normalised
+ * @param isVcf a VCF states its own ploidy and MT heteroplasmy: there only X and Y of a file that reads as male are normalised
  */
 export function normalisePloidy(
   columns: GenotypeColumns,
@@ -62,8 +75,8 @@ export function normalisePloidy(
     for (let row = from; row < to; row++) {
       const code = columns.genotypes[row] ?? NO_CALL;
       if (isNoCall(code) || secondAllele(code) === ALLELE.none) continue;
-      if (chromosome === 'X' && isParRow(columns, row, facts.build)) continue;
-      if (firstAllele(code) === secondAllele(code)) columns.genotypes[row] = firstAllele(code) << 4;
+      if (!isSingleCopy(columns, row, { chromosome, build: facts.build })) continue;
+      if (isTwiceTheSame(columns, row, code)) columns.genotypes[row] = firstAllele(code) << 4;
       else {
         columns.genotypes[row] = NO_CALL;
         removed.push(row);
@@ -71,8 +84,7 @@ export function normalisePloidy(
     }
   };
   if (facts.sex === 'male') halve('X', discrepant.x);
-  if (facts.isVcf) return discrepant;
-  if (facts.sex !== 'female') halve('Y', discrepant.y);
-  halve('MT', discrepant.mt);
+  if (facts.sex === 'male' || (!facts.isVcf && facts.sex === null)) halve('Y', discrepant.y);
+  if (!facts.isVcf) halve('MT', discrepant.mt);
   return discrepant;
 }

@@ -20,6 +20,17 @@ export interface AppIdentity {
 export type FileStatus = 'ok' | 'needs-choice' | 'refuse';
 export type Sex = 'male' | 'female' | null;
 
+/** Why a call of the file counts as a no-call: what the file says there cannot be. */
+export type SetAsideReason = 'duplicates-disagree' | 'two-alleles-on-x' | 'two-alleles-on-y' | 'two-alleles-on-mt';
+
+/** A place whose call was set to no-call while the file was read. */
+export interface SetAsideCall {
+  reason: SetAsideReason;
+  /** `1`…`22`, `X`, `Y`, `MT`; the position is 1-based in the file's own build. */
+  chromosome: string;
+  position: number;
+}
+
 /** What was found out about the person's file. Nothing of its header text, no name and no id of a person. */
 export interface FileReport {
   status: FileStatus;
@@ -47,6 +58,8 @@ export interface FileReport {
   duplicates: number;
   conflicts: number;
   skipped: number;
+  /** Calls that cannot be and count as no-calls, in genome order; the first {@link MAX_LISTED_LINES}. Left out where there are none. */
+  setAside?: SetAsideCall[];
   /** Evidence for the build and the sex: counts, no identifiers. */
   evidence: FileEvidence;
 }
@@ -87,6 +100,8 @@ export interface DiplotypePhenotype {
   diplotype: string;
   phenotype: string | null;
   activityScore: number | null;
+  /** Whether the score is a lower bound: a gene in three copies or more. */
+  activityScoreAtLeast?: boolean;
 }
 
 /** What absent positions leave open about a strict call, in the group where it is the most. */

@@ -1,4 +1,4 @@
-import type { FileReport, Sex } from '../../domain/report/report.ts';
+import type { FileReport, SetAsideReason, Sex } from '../../domain/report/report.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 
@@ -63,4 +63,16 @@ export function sexWords(sex: Sex): string {
 /** A warning of the report in words. */
 export function warningWords(code: string): string {
   return WARNINGS.get(code)?.() ?? m.warning_other({ code });
+}
+
+const SET_ASIDE: Readonly<Record<SetAsideReason, () => string>> = {
+  'duplicates-disagree': () => m.file_set_aside_duplicates(),
+  'two-alleles-on-x': () => m.file_set_aside_x(),
+  'two-alleles-on-y': () => m.file_set_aside_y(),
+  'two-alleles-on-mt': () => m.file_set_aside_mt(),
+};
+
+/** Why a call counts as a no-call, in words. */
+export function setAsideWords(reason: SetAsideReason): string {
+  return SET_ASIDE[reason]();
 }

@@ -38,6 +38,10 @@ export function checkFile(expected: ExpectedFile, actual: ActualFile): string[] 
   same('badRows', expected.badRows ?? [], file.badRows);
   same('duplicates', (expected.duplicates ?? []).length, file.duplicates);
   same('conflicts', (expected.conflicts ?? []).length, file.conflicts);
+  const setAside = (...reasons: string[]): number =>
+    (file.setAside ?? []).filter(({ reason }) => reasons.includes(reason)).length;
+  same('discrepantXY', (expected.discrepantXY ?? []).length, setAside('two-alleles-on-x', 'two-alleles-on-y'));
+  same('heterozygousMT', (expected.heterozygousMT ?? []).length, setAside('two-alleles-on-mt'));
   same('skipped', (expected.skipped ?? []).length, file.skipped);
   same('rows', (expected.records ?? []).length, actual.records.length);
   lines.push(...checkRecords(expected, expected.records ?? [], actual.records));
