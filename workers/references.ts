@@ -3,10 +3,12 @@ import { genomeKey } from '../src/domain/genotype/genome.ts';
 import { watchedSites } from '../src/domain/pgx/call-genes.ts';
 import type { DrugPack } from '../src/domain/pgx/drugs/drug-pack.ts';
 import type { PgxPack } from '../src/domain/pgx/definition.ts';
+import type { InteractionPack } from '../src/domain/pgx/phenoconversion/interaction-pack.ts';
 import type { PackIdentity } from '../src/domain/report/report.ts';
 import type { PackedScore } from '../src/domain/scores/packed-score.ts';
 import { ok, type Result } from '../src/errors/result.ts';
 import { decodeDrugPack } from '../src/reference/drug-pack.ts';
+import { decodeInteractionPack } from '../src/reference/interaction-pack.ts';
 import { decodeMarkers } from '../src/reference/markers-pack.ts';
 import { decodePgxPack } from '../src/reference/pgx-pack.ts';
 import { decodeScorePack } from '../src/reference/score-pack.ts';
@@ -17,6 +19,8 @@ export interface References {
   pgx: PgxPack | null;
   /** In order of their ids: CPIC and FDA, then DPWG. */
   drugs: DrugPack[];
+  /** What medicines do to the enzymes of others; `null` where the pack is not there. */
+  interactions: InteractionPack | null;
   /** In order of their ids. */
   scores: PackedScore[];
   markers: MarkerSet;
@@ -30,6 +34,7 @@ export function decodeReferences(packs: readonly LoadedPack[]): Result<Reference
   const references: References = {
     pgx: null,
     drugs: [],
+    interactions: null,
     scores: [],
     markers: { builds: [], chips: [] },
     identities: [],
@@ -54,6 +59,10 @@ function addPack(references: References, pack: LoadedPack): Result<null> {
     const drugs = decodeDrugPack(pack.bytes);
     if (!drugs.ok) return drugs;
     references.drugs.push(drugs.value);
+  } else if (pack.kind === 'interactions') {
+    const interactions = decodeInteractionPack(pack.bytes);
+    if (!interactions.ok) return interactions;
+    references.interactions = interactions.value;
   } else if (pack.kind === 'markers') {
     const markers = decodeMarkers(pack.bytes);
     if (!markers.ok) return markers;

@@ -53,6 +53,18 @@ export const MANIFEST: readonly ManifestEntry[] = [
   },
   {
     "identity": {
+      "id": "interactions",
+      "version": "1",
+      "date": "2026-05-29",
+      "licence": "CC0-1.0 AND US government work; plain facts",
+      "sha256": "33bde0a88297729581a5820199ee3f291600d29649195e070a14a99627db3d33"
+    },
+    "kind": "interactions",
+    "file": "packs/interactions.bin",
+    "sizeBytes": 4532
+  },
+  {
+    "identity": {
       "id": "OPGS017309",
       "version": "harmonised",
       "date": "2025-01-01",

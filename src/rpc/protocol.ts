@@ -59,7 +59,7 @@ export interface Stopped {
 /** A reference pack with its bytes, as the packs worker hands it over. */
 export interface LoadedPack {
   identity: PackIdentity;
-  kind: 'pgx' | 'score' | 'sample' | 'markers' | 'drugs';
+  kind: 'pgx' | 'score' | 'sample' | 'markers' | 'drugs' | 'interactions';
   bytes: Uint8Array<ArrayBuffer>;
 }
 

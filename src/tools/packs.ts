@@ -3,6 +3,7 @@ import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { BuiltPack } from './packs/built-pack.ts';
 import { buildDrugPacks } from './packs/drugs.ts';
+import { buildInteractionPack } from './packs/interactions.ts';
 import { buildMarkerPack } from './packs/markers.ts';
 import { buildPgxPacks } from './packs/pgx.ts';
 import { buildScorePacks } from './packs/scores.ts';
@@ -35,6 +36,7 @@ export function buildAllPacks(root: string): BuiltPack[] {
     buildMarkerPack(root),
     ...buildPgxPacks(root),
     ...buildDrugPacks(root),
+    buildInteractionPack(root),
     ...buildScorePacks(root),
     ...buildSamples(root),
   ];

@@ -16,6 +16,7 @@ export const context: AnalysisContext = {
   references: {
     pgx: null,
     drugs: [],
+    interactions: null,
     scores: [],
     markers: {
       builds: parseMarkersTable(read('build-markers.tsv')).markers,

@@ -21,6 +21,7 @@ export function outsideReport(gene: GeneDefinition, calls: readonly OutsideCall[
       diplotype,
       phenotype: phenotype.phenotype,
       activityScore: phenotype.activityScore,
+      ...(phenotype.activityScoreText?.startsWith('≥') === true ? { activityScoreAtLeast: true } : {}),
     })),
     phenotype: shared(results.map(({ phenotype }) => phenotype.phenotype)),
     activityScore: shared(results.map(({ phenotype }) => phenotype.activityScore)),
