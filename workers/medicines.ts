@@ -28,6 +28,6 @@ export function callMedicines(
     chipCluster: chipCluster(layout.source, layout.vendorVersion, layout.chip),
     matcher: kernelStarMatcher(kernel),
     outside: parseOutsideCalls((options.outsideCalls ?? []).join('\n')),
-    options: { combinations: options.combinations },
+    options: { combinations: options.combinations, cyp2d6Research: options.cyp2d6Research ?? false },
   });
 }

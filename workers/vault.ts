@@ -1,6 +1,8 @@
 import { compareGenotypes } from '../src/domain/genotype/compare.ts';
 import { genotypeLetters } from '../src/domain/genotype/genotype-code.ts';
 import { fromGenomeKey } from '../src/domain/genotype/genome.ts';
+import type { MedicineFacts } from '../src/domain/pgx/mental-health/medicine-facts.ts';
+import { type OutsideLine, readOutsideLines } from '../src/domain/pgx/outside-lines.ts';
 import type { AppIdentity, PackIdentity, Report } from '../src/domain/report/report.ts';
 import { type Failure, fail, ok, type Result } from '../src/errors/result.ts';
 import type {
@@ -20,6 +22,7 @@ import { coverReferences } from './coverage.ts';
 import { describeGenome, type Genome } from './genome.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { KernelPool } from './kernel/kernel-pool.ts';
+import { medicineFacts } from './medicine-facts.ts';
 import { mergeGenotypes } from './merge.ts';
 import { decodeReferences, type References } from './references.ts';
 import { scanPart } from './split.ts';
@@ -114,6 +117,14 @@ export class Vault {
   coverage(): CoverageReport | null {
     if (this.#open === null || this.#references === null) return null;
     return coverReferences(this.#open.genome, this.#references);
+  }
+
+  medicineFacts(): MedicineFacts | null {
+    return this.#references === null ? null : medicineFacts(this.#references);
+  }
+
+  readOutside(text: string): OutsideLine[] {
+    return readOutsideLines(this.#references?.pgx?.genes ?? [], text);
   }
 
   /** Reads a second file and compares it with the open one. */

@@ -1,4 +1,6 @@
 import * as Comlink from 'comlink';
+import type { MedicineFacts } from '../domain/pgx/mental-health/medicine-facts.ts';
+import type { OutsideLine } from '../domain/pgx/outside-lines.ts';
 import type { PackIdentity, Report } from '../domain/report/report.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { MANIFEST } from '../reference/manifest.ts';
@@ -98,6 +100,18 @@ export class AnalysisClient {
   /** Which positions of each pack the open file has; null where no file is open any more, or its build is not known. */
   async coverage(): Promise<CoverageReport | null> {
     return (await this.#vault?.api.coverage().catch(() => null)) ?? null;
+  }
+
+  /** What the page needs of the packs to speak of medicines; null where they are not there. */
+  async medicineFacts(): Promise<MedicineFacts | null> {
+    const ready = await this.warm();
+    return ready.ok ? ((await this.#vault?.api.medicineFacts().catch(() => null)) ?? null) : null;
+  }
+
+  /** What the tables make of results of other tests, line by line; null where the worker did not answer. */
+  async readOutside(text: string): Promise<OutsideLine[] | null> {
+    const ready = await this.warm();
+    return ready.ok ? ((await this.#vault?.api.readOutside(text).catch(() => null)) ?? null) : null;
   }
 
   /** Reads a second file and compares it with the open one. */

@@ -2,6 +2,8 @@ import type { FileReport, GeneReport, PackIdentity, Report, ScoreReport } from '
 import type { PositionCoverage } from '../domain/genotype/position-coverage.ts';
 import type { Comparison } from '../domain/genotype/compare.ts';
 import type { Build, Chromosome } from '../domain/genotype/genome.ts';
+import type { MedicineFacts } from '../domain/pgx/mental-health/medicine-facts.ts';
+import type { OutsideLine } from '../domain/pgx/outside-lines.ts';
 import type { ReferenceShares } from '../domain/scores/score-options.ts';
 import type { Result } from '../errors/result.ts';
 import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
@@ -39,6 +41,8 @@ export interface AnalysisOptions {
   reference?: ReferenceShares;
   /** PharmCAT-like research option: combinations and partial alleles. */
   combinations: boolean;
+  /** Research option: CYP2D6 by single variants. Copy number and hybrids stay unseen: no medicine goes by it. */
+  cyp2d6Research?: boolean;
   /** Results of other tests: one `GENE<TAB>diplotype` each. They stand before the file's own call. */
   outsideCalls?: readonly string[];
 }
@@ -116,6 +120,10 @@ export interface VaultApi {
   rows(from: number, count: number): Promise<VariantRow[]>;
   /** Which positions of each pack the open file has; null where no genome is open or its build is not known. */
   coverage(): Promise<CoverageReport | null>;
+  /** What the page needs of the packs to speak of medicines; null before they are there. Nothing in it is about anybody. */
+  medicineFacts(): Promise<MedicineFacts | null>;
+  /** What the tables make of results of other tests, line by line. Nothing is applied. */
+  readOutside(text: string): Promise<OutsideLine[]>;
   /** Answers for the open genome again, under other options: the file is not read again. */
   interpret(options: AnalysisOptions, onEvent: (event: AnalysisEvent) => void): Promise<Result<ReportRest>>;
   /** Reads a second file and compares it with the open one. Both stay until the next analysis or {@link VaultApi.merge}. */

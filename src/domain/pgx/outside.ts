@@ -64,6 +64,9 @@ function multiply(value: string, copies: number): string {
 
 /** Activity of one strand: the sum over its tandem parts (`*36 + *10x2`), each times its copies. */
 function strandActivity(gene: GeneDefinition, strand: string): string | null {
+  // A `+` may stand in the name itself (`c.1905+1G>A (*2A)`).
+  const whole = gene.alleles.find((row) => row.name === strand)?.activityValue ?? null;
+  if (whole !== null) return whole;
   let sum = 0;
   let atLeast = false;
   for (const part of strand.split('+').map((text) => text.trim())) {
