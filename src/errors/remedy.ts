@@ -160,6 +160,61 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     cause: m.failure_kernel_trap_cause,
     remedy: m.failure_kernel_trap_remedy,
   },
+  'storage/unavailable': {
+    title: m.failure_storage_unavailable_title,
+    cause: m.failure_storage_unavailable_cause,
+    remedy: m.failure_storage_unavailable_remedy,
+  },
+  'storage/quota-exceeded': {
+    title: m.failure_storage_quota_exceeded_title,
+    cause: m.failure_storage_quota_exceeded_cause,
+    remedy: m.failure_storage_quota_exceeded_remedy,
+  },
+  'storage/too-large': {
+    title: m.failure_storage_too_large_title,
+    cause: m.failure_storage_too_large_cause,
+    remedy: m.failure_storage_too_large_remedy,
+  },
+  'storage/wrong-passphrase': {
+    title: m.failure_storage_wrong_passphrase_title,
+    cause: m.failure_storage_wrong_passphrase_cause,
+    remedy: m.failure_storage_wrong_passphrase_remedy,
+  },
+  'storage/corrupted': {
+    title: m.failure_storage_corrupted_title,
+    cause: m.failure_storage_corrupted_cause,
+    remedy: m.failure_storage_corrupted_remedy,
+  },
+  'storage/later-version': {
+    title: m.failure_storage_later_version_title,
+    cause: m.failure_storage_later_version_cause,
+    remedy: m.failure_storage_later_version_remedy,
+  },
+  'storage/not-found': {
+    title: m.failure_storage_not_found_title,
+    cause: m.failure_storage_not_found_cause,
+    remedy: m.failure_storage_not_found_remedy,
+  },
+  'storage/locked': {
+    title: m.failure_storage_locked_title,
+    cause: m.failure_storage_locked_cause,
+    remedy: m.failure_storage_locked_remedy,
+  },
+  'storage/not-a-person-file': {
+    title: m.failure_storage_not_a_person_file_title,
+    cause: m.failure_storage_not_a_person_file_cause,
+    remedy: m.failure_storage_not_a_person_file_remedy,
+  },
+  'profile/synthetic-only': {
+    title: m.failure_profile_synthetic_only_title,
+    cause: m.failure_profile_synthetic_only_cause,
+    remedy: m.failure_profile_synthetic_only_remedy,
+  },
+  'profile/one-at-a-time': {
+    title: m.failure_profile_one_at_a_time_title,
+    cause: m.failure_profile_one_at_a_time_cause,
+    remedy: m.failure_profile_one_at_a_time_remedy,
+  },
   'seal/not-sealed': {
     title: m.failure_seal_not_sealed_title,
     cause: m.failure_seal_not_sealed_cause,

@@ -40,6 +40,13 @@ const DIRECTIVES: Readonly<Record<PathClass, Directives>> = {
     'connect-src': NONE,
     ...NO_STRING_SINKS,
   },
+  // Holds the keys of saved people, and what they open: it compiles Argon2id, stores, and can reach nothing.
+  safeWorker: {
+    'default-src': NONE,
+    'script-src': ["'wasm-unsafe-eval'"],
+    'connect-src': NONE,
+    ...NO_STRING_SINKS,
+  },
   // The only context with a network, to its own origin only; it never holds a genome.
   packsWorker: { 'default-src': NONE, 'connect-src': SELF, ...NO_STRING_SINKS },
   serviceWorker: { 'default-src': NONE, 'connect-src': SELF, ...NO_STRING_SINKS },

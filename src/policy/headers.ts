@@ -10,6 +10,7 @@ const CONNECTION_ALLOWLISTS: Readonly<Record<PathClass, string>> = {
   document: '(response-origin)',
   asset: '()',
   vaultWorker: '()',
+  safeWorker: '()',
   packsWorker: '(response-origin)',
   serviceWorker: '(response-origin)',
 };

@@ -1,4 +1,5 @@
 import packsWorkerUrl from '../../workers/packs.worker.ts?worker&url';
+import safeWorkerUrl from '../../workers/safe.worker.ts?worker&url';
 import vaultWorkerUrl from '../../workers/vault.worker.ts?worker&url';
 import { WORKER_URL_POLICY } from '../policy/trusted-types.ts';
 
@@ -12,19 +13,21 @@ interface TrustedTypesHost {
   };
 }
 
-/** Starts the two workers of the app. */
+/** Starts the workers of the app. */
 export interface Spawner {
   vault(): Worker;
   packs(): Worker;
+  /** What saves people; null in a copy of the app that never saves. */
+  safe: (() => Worker) | null;
 }
 
 /**
- * The one place of the page that starts workers. Its Trusted Types policy lets the two compiled-in addresses pass and
+ * The one place of the page that starts workers. Its Trusted Types policy lets the compiled-in addresses pass and
  * nothing else: a string that an attacker controls cannot become a worker.
  */
 export function createSpawner(base: string): Spawner {
   const { trustedTypes } = globalThis as TrustedTypesHost;
-  const known = new Set([vaultWorkerUrl, packsWorkerUrl].map((address) => new URL(address, base).href));
+  const known = new Set([vaultWorkerUrl, packsWorkerUrl, safeWorkerUrl].map((address) => new URL(address, base).href));
   const check = (address: string): string => {
     if (!known.has(address)) throw new TypeError('not a worker of this app');
     return address;
@@ -35,5 +38,9 @@ export function createSpawner(base: string): Spawner {
     const trusted = policy === undefined ? check(absolute) : policy.createScriptURL(absolute);
     return new Worker(trusted as string, { type: 'module' });
   };
-  return { vault: () => spawn(vaultWorkerUrl), packs: () => spawn(packsWorkerUrl) };
+  return {
+    vault: () => spawn(vaultWorkerUrl),
+    packs: () => spawn(packsWorkerUrl),
+    safe: () => spawn(safeWorkerUrl),
+  };
 }

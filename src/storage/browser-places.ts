@@ -1,0 +1,92 @@
+import type { DBSchema, IDBPDatabase } from 'idb';
+import { databaseName, dropPlace, placeExists, placeNames, SAFE } from './buckets.ts';
+import { openDatabase } from './database.ts';
+import type { Lock } from './lock.ts';
+import type { Places, Shelf, StoredPerson } from './places.ts';
+import type { Sealed } from './sealed.ts';
+
+const SHELF_PREFIX = 'person-';
+const LOCK_KEY = 'lock';
+const STRICT = { durability: 'strict' } as const;
+
+interface SafeDatabase extends DBSchema {
+  locks: { key: string; value: Lock };
+  people: { key: string; value: StoredPerson };
+}
+
+interface ShelfDatabase extends DBSchema {
+  chunks: { key: number; value: Sealed };
+}
+
+function openSafe(): Promise<IDBPDatabase<SafeDatabase>> {
+  return openDatabase(SAFE, (database) => {
+    database.createObjectStore('locks');
+    database.createObjectStore('people', { keyPath: 'id' });
+  });
+}
+
+async function inSafe<T>(work: (database: IDBPDatabase<SafeDatabase>) => Promise<T>): Promise<T> {
+  const database = await openSafe();
+  try {
+    return await work(database);
+  } finally {
+    database.close();
+  }
+}
+
+async function openShelf(id: string): Promise<Shelf> {
+  const database = await openDatabase<ShelfDatabase>(SHELF_PREFIX + id, (created) => {
+    created.createObjectStore('chunks');
+  });
+  return {
+    get: (index) => database.get('chunks', index),
+    // Written through to the disk before it resolves: the entry that makes a person exist comes after.
+    async put(index, chunk) {
+      const transaction = database.transaction('chunks', 'readwrite', STRICT);
+      await Promise.all([transaction.store.put(chunk, index), transaction.done]);
+    },
+    close: () => {
+      database.close();
+    },
+  };
+}
+
+/** The browser's IndexedDB, in storage buckets where there are some. */
+export const BROWSER_PLACES: Places = {
+  exclusive: <T>(work: () => Promise<T>) => navigator.locks.request(databaseName(SAFE), work) as Promise<T>,
+  lock: async () => ((await placeExists(SAFE)) ? inSafe((database) => database.get('locks', LOCK_KEY)) : undefined),
+  setLock: (lock) =>
+    inSafe(async (database) => {
+      const transaction = database.transaction('locks', 'readwrite', STRICT);
+      await Promise.all([transaction.store.put(lock, LOCK_KEY), transaction.done]);
+    }),
+  people: () => inSafe((database) => database.getAll('people')),
+  person: (id) => inSafe((database) => database.get('people', id)),
+  setPerson: (person, replaces) =>
+    inSafe(async (database) => {
+      const transaction = database.transaction('people', 'readwrite', STRICT);
+      const { store } = transaction;
+      await Promise.all([
+        store.put(person),
+        replaces === undefined ? undefined : store.delete(replaces),
+        transaction.done,
+      ]);
+    }),
+  removePerson: (id) =>
+    inSafe(async (database) => {
+      const transaction = database.transaction('people', 'readwrite', STRICT);
+      await Promise.all([transaction.store.delete(id), transaction.done]);
+    }),
+  shelf: openShelf,
+  dropShelf: (id) => dropPlace(SHELF_PREFIX + id),
+  async shelves() {
+    const names = (await placeNames()).filter((name) => name.startsWith(SHELF_PREFIX));
+    return names.map((name) => name.slice(SHELF_PREFIX.length));
+  },
+  async drop() {
+    // The lock goes first: without it nothing of the rest can be opened any more.
+    await dropPlace(SAFE);
+    const names = await placeNames();
+    await Promise.all(names.filter((name) => name.startsWith(SHELF_PREFIX)).map(dropPlace));
+  },
+};

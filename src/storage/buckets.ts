@@ -1,0 +1,64 @@
+/** Part of the Storage Buckets API that is used here; TypeScript's DOM library does not have it yet. */
+interface StorageBucket {
+  readonly indexedDB: IDBFactory;
+}
+
+interface StorageBucketManager {
+  open(name: string, options?: { durability?: 'strict' | 'relaxed'; persisted?: boolean }): Promise<StorageBucket>;
+  keys(): Promise<string[]>;
+  delete(name: string): Promise<void>;
+}
+
+/** Place of the lock and of the list of people. */
+export const SAFE = 'safe';
+/** Place of what staff or a teacher have set for this device. It never holds anything of a person. */
+export const DEVICE = 'device';
+
+/** Names of everything that this app keeps begin so, whatever it is kept in. */
+const PREFIX = 'sequester-';
+
+function manager(): StorageBucketManager | null {
+  return (navigator as { storageBuckets?: StorageBucketManager }).storageBuckets ?? null;
+}
+
+/**
+ * The database factory of a place. A storage bucket where the browser has them: deleting one removes its files from the
+ * disk, which deleting a database does not.
+ */
+export async function factoryOf(name: string): Promise<IDBFactory> {
+  const bucket = await manager()?.open(PREFIX + name, { durability: 'strict', persisted: true });
+  return bucket?.indexedDB ?? indexedDB;
+}
+
+/** Names of the places that exist. */
+export async function placeNames(): Promise<string[]> {
+  const buckets: readonly string[] = (await manager()?.keys()) ?? [];
+  const databases = (await indexedDB.databases()).map((database) => database.name ?? '');
+  return [...new Set([...buckets, ...databases])]
+    .filter((name) => name.startsWith(PREFIX))
+    .map((name) => name.slice(PREFIX.length));
+}
+
+/** Whether a place exists. It opens nothing, so that it can be asked at every start. */
+export async function placeExists(name: string): Promise<boolean> {
+  return (await placeNames().catch(() => [])).includes(name);
+}
+
+/** Name of the database in a place. Outside of buckets all places share one list of names. */
+export function databaseName(name: string): string {
+  return PREFIX + name;
+}
+
+/** Removes a place and what it holds. */
+export async function dropPlace(name: string): Promise<void> {
+  await manager()?.delete(PREFIX + name);
+  await new Promise<void>((resolve, reject) => {
+    const request = indexedDB.deleteDatabase(PREFIX + name);
+    request.onsuccess = () => {
+      resolve();
+    };
+    request.onerror = () => {
+      reject(request.error ?? new DOMException('', 'UnknownError'));
+    };
+  });
+}

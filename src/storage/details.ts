@@ -1,0 +1,79 @@
+import * as v from 'valibot';
+import { fail, ok, type Result } from '../errors/result.ts';
+import { decodeJson, encodeJson, type Bytes } from './bytes.ts';
+
+/** Version of what is said of a person. */
+export const DETAILS_VERSION = 1;
+
+const MAX_NAME_LENGTH = 200;
+
+/** One file of a person, as its chunks hold it. */
+const SourceSchema = v.object({
+  packing: v.picklist(['gzip', 'none']),
+  /** Bytes of the file as it was read. */
+  sizeBytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Chunks that hold it, one after the other. */
+  chunks: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Sample of a VCF or entry of an archive that was chosen. */
+  chosen: v.object({ sample: v.exactOptional(v.string()), entry: v.exactOptional(v.string()) }),
+});
+
+const DetailsSchema = v.object({
+  version: v.literal(DETAILS_VERSION),
+  /** As it was typed. */
+  name: v.pipe(v.string(), v.maxLength(MAX_NAME_LENGTH)),
+  /** ISO 8601, of the last time that the person was saved. */
+  savedAt: v.string(),
+  /** Id of a synthetic person. */
+  sampleId: v.nullable(v.string()),
+  /** Two where two files were joined. */
+  sources: v.pipe(v.array(SourceSchema), v.minLength(1), v.maxLength(8)),
+  /** How the files are interpreted; the page knows the fields. */
+  settings: v.record(v.string(), v.unknown()),
+  /** `id sha256` of each reference pack that the person was last seen with. */
+  packs: v.array(v.string()),
+});
+
+/** What is kept of a person besides the files. It is sealed as a whole. */
+export type PersonDetails = v.InferOutput<typeof DetailsSchema>;
+export type StoredSource = PersonDetails['sources'][number];
+
+/** Steps from each earlier version to the next. */
+const MIGRATIONS: Readonly<Record<number, (old: Record<string, unknown>) => unknown>> = {
+  // Version 0 knew one file, without a choice in it, and no packs.
+  0: ({ source, ...rest }) => ({
+    ...rest,
+    version: 1,
+    sampleId: null,
+    sources: [{ ...(source as object), chosen: {} }],
+    packs: [],
+  }),
+};
+
+function isRecord(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** Reads details of any version up to ours. */
+export function decodeDetails(bytes: Uint8Array): Result<PersonDetails> {
+  let value = decodeJson(bytes);
+  if (isRecord(value) && typeof value.version === 'number' && value.version > DETAILS_VERSION) {
+    return fail('storage/later-version');
+  }
+  while (isRecord(value) && typeof value.version === 'number' && value.version < DETAILS_VERSION) {
+    const step = MIGRATIONS[value.version];
+    if (step === undefined) break;
+    value = step(value);
+  }
+  const parsed = v.safeParse(DetailsSchema, value);
+  return parsed.success ? ok(parsed.output) : fail('storage/corrupted');
+}
+
+/** Chunks of all files together. */
+export function chunkCount({ sources }: PersonDetails): number {
+  return sources.reduce((sum, source) => sum + source.chunks, 0);
+}
+
+export function encodeDetails(details: PersonDetails): Bytes {
+  return encodeJson(details);
+}

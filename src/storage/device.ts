@@ -1,0 +1,130 @@
+import type { DBSchema, IDBPDatabase } from 'idb';
+import * as v from 'valibot';
+import { fail, ok, type Result } from '../errors/result.ts';
+import { DEVICE, dropPlace, placeExists } from './buckets.ts';
+import type { Bytes } from './bytes.ts';
+import { openDatabase } from './database.ts';
+import { argon2idBytes, KdfSchema, newKdf } from './kdf.ts';
+import { guardStorage } from './storage-error.ts';
+
+/** Shortest idle time of a kiosk, and the longest, in seconds. */
+export const IDLE_SECONDS = { least: 30, most: 900 } as const;
+
+const SettingsSchema = v.object({
+  profile: v.picklist(['kiosk', 'learn']),
+  /** Seconds without a touch before the countdown begins. */
+  idleSeconds: v.pipe(v.number(), v.integer(), v.minValue(IDLE_SECONDS.least), v.maxValue(IDLE_SECONDS.most)),
+  /** Ways out of the kiosk for a result. */
+  mayPrint: v.boolean(),
+  mayExport: v.boolean(),
+});
+
+/** How this device is set up. Nothing in it is about a person who uses it. */
+export type DeviceSettings = v.InferOutput<typeof SettingsSchema>;
+
+const RecordSchema = v.object({
+  version: v.literal(1),
+  settings: SettingsSchema,
+  /** Argon2id of the staff PIN. It guards the way out; whoever can read the disk can try all PINs. */
+  pin: v.nullable(v.object({ kdf: KdfSchema, hash: v.custom<Bytes>((input) => input instanceof Uint8Array) })),
+  /** Wrong PINs since the last right one. */
+  failures: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Unix time in milliseconds before which no PIN is looked at. */
+  closedUntil: v.number(),
+});
+
+type DeviceRecord = v.InferOutput<typeof RecordSchema>;
+
+interface DeviceDatabase extends DBSchema {
+  records: { key: string; value: DeviceRecord };
+}
+
+/** What came of a PIN. `wait`: too many wrong ones; seconds until the next is looked at. */
+export type PinAnswer = { right: true } | { right: false; waitSeconds: number };
+
+const KEY = 'device';
+const FREE_TRIES = 5;
+const FIRST_WAIT_MS = 30_000;
+const LONGEST_WAIT_MS = 900_000;
+
+async function inDevice<T>(work: (database: IDBPDatabase<DeviceDatabase>) => Promise<T>): Promise<T> {
+  const database = await openDatabase<DeviceDatabase>(DEVICE, (created) => {
+    created.createObjectStore('records');
+  });
+  try {
+    return await work(database);
+  } finally {
+    database.close();
+  }
+}
+
+function write(record: DeviceRecord): Promise<unknown> {
+  return inDevice(async (database) => {
+    const transaction = database.transaction('records', 'readwrite', { durability: 'strict' });
+    return Promise.all([transaction.store.put(record, KEY), transaction.done]);
+  });
+}
+
+async function read(): Promise<Result<DeviceRecord | null>> {
+  if (!(await placeExists(DEVICE))) return ok(null);
+  const stored = await inDevice((database) => database.get('records', KEY));
+  if (stored === undefined) return ok(null);
+  const parsed = v.safeParse(RecordSchema, stored);
+  return parsed.success ? ok(parsed.output) : fail('storage/corrupted');
+}
+
+/** How this device is set up, or null where nobody has. */
+export async function deviceSettings(): Promise<Result<DeviceSettings | null>> {
+  return guardStorage(async () => {
+    const record = await read();
+    return record.ok ? ok(record.value?.settings ?? null) : record;
+  });
+}
+
+/** Sets this device up. Without a PIN anybody may change it back. */
+export async function setDevice(settings: DeviceSettings, pin: string | null): Promise<Result<null>> {
+  return guardStorage(async () => {
+    const kdf = newKdf();
+    const hashed = pin === null ? null : { kdf, hash: await argon2idBytes(pin, kdf) };
+    await write({ version: 1, settings, pin: hashed, failures: 0, closedUntil: 0 });
+    return ok(null);
+  });
+}
+
+/** Forgets how this device is set up. */
+export async function clearDevice(): Promise<Result<null>> {
+  return guardStorage(async () => {
+    await dropPlace(DEVICE);
+    return ok(null);
+  });
+}
+
+/** Milliseconds to wait after so many wrong PINs: none for the first five, then half a minute, doubled each time. */
+export function waitAfter(failures: number): number {
+  if (failures < FREE_TRIES) return 0;
+  return Math.min(LONGEST_WAIT_MS, FIRST_WAIT_MS * 2 ** (failures - FREE_TRIES));
+}
+
+function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
+  let difference = a.length ^ b.length;
+  for (let i = 0; i < a.length; i++) difference |= (a[i] ?? 0) ^ (b[i] ?? 0);
+  return difference === 0;
+}
+
+/** Looks at a PIN. Wrong ones are counted on the device, so that a reload does not give new tries. */
+export async function checkPin(pin: string, now: number): Promise<Result<PinAnswer>> {
+  return guardStorage<PinAnswer>(async () => {
+    const found = await read();
+    if (!found.ok) return found;
+    const record = found.value;
+    if (record?.pin == null) return ok({ right: true });
+    // A clock that was set back must not close the kiosk for longer than any wait.
+    const left = Math.min(record.closedUntil - now, LONGEST_WAIT_MS);
+    if (left > 0) return ok({ right: false, waitSeconds: Math.ceil(left / 1000) });
+    const right = equalBytes(await argon2idBytes(pin, record.pin.kdf), record.pin.hash);
+    const failures = right ? 0 : record.failures + 1;
+    const wait = waitAfter(failures);
+    await write({ ...record, failures, closedUntil: right ? 0 : now + wait });
+    return ok(right ? { right } : { right, waitSeconds: Math.ceil(wait / 1000) });
+  });
+}
