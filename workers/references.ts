@@ -1,7 +1,7 @@
 import type { MarkerSet } from '../src/domain/genotype/chip.ts';
 import { genomeKey } from '../src/domain/genotype/genome.ts';
 import { watchedSites } from '../src/domain/pgx/call-genes.ts';
-import type { DrugPack } from '../src/domain/pgx/drugs/drug-pack.ts';
+import type { IdentifiedDrugPack } from '../src/domain/pgx/drugs/catalogue.ts';
 import type { PgxPack } from '../src/domain/pgx/definition.ts';
 import type { InteractionPack } from '../src/domain/pgx/phenoconversion/interaction-pack.ts';
 import type { PackIdentity } from '../src/domain/report/report.ts';
@@ -18,7 +18,7 @@ import type { LoadedPack } from '../src/rpc/protocol.ts';
 export interface References {
   pgx: PgxPack | null;
   /** In order of their ids: CPIC and FDA, then DPWG. */
-  drugs: DrugPack[];
+  drugs: IdentifiedDrugPack[];
   /** What medicines do to the enzymes of others; `null` where the pack is not there. */
   interactions: InteractionPack | null;
   /** In order of their ids. */
@@ -58,7 +58,7 @@ function addPack(references: References, pack: LoadedPack): Result<null> {
   } else if (pack.kind === 'drugs') {
     const drugs = decodeDrugPack(pack.bytes);
     if (!drugs.ok) return drugs;
-    references.drugs.push(drugs.value);
+    references.drugs.push({ ...drugs.value, identity: pack.identity });
   } else if (pack.kind === 'interactions') {
     const interactions = decodeInteractionPack(pack.bytes);
     if (!interactions.ok) return interactions;

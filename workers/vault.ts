@@ -1,4 +1,5 @@
 import { compareGenotypes } from '../src/domain/genotype/compare.ts';
+import type { IdentifiedDrugPack } from '../src/domain/pgx/drugs/catalogue.ts';
 import { genotypeLetters } from '../src/domain/genotype/genotype-code.ts';
 import { fromGenomeKey } from '../src/domain/genotype/genome.ts';
 import type { MedicineFacts } from '../src/domain/pgx/mental-health/medicine-facts.ts';
@@ -125,6 +126,11 @@ export class Vault {
 
   readOutside(text: string): OutsideLine[] {
     return readOutsideLines(this.#references?.pgx?.genes ?? [], text);
+  }
+
+  /** What the page searches drugs in. */
+  drugPacks(): IdentifiedDrugPack[] {
+    return this.#references?.drugs ?? [];
   }
 
   /** Reads a second file and compares it with the open one. */

@@ -14,7 +14,7 @@ import type { StringReader } from './string-table.ts';
 
 /** First bytes of a drug pack: "SQDR", then the version of the layout. */
 export const DRUG_MAGIC = 'SQDR';
-export const DRUG_LAYOUT = 1;
+export const DRUG_LAYOUT = 2;
 
 function readLookup({ reader, string }: StringReader): LookupKey[] {
   return reader.list(() => ({ gene: string(), key: string() }));
@@ -28,6 +28,7 @@ function readDrug(pack: StringReader): DrugEntry {
     atc: reader.list(string),
     usBrands: reader.list(string),
     euBrands: reader.list(string),
+    combinationBrands: reader.list(string),
     synonyms: reader.list(string),
     pairs: reader.list(() => ({ gene: string(), level: string(), status: string(), fdaLabel: string() })),
     fdaLabel: reader.u8() === 1,
@@ -75,10 +76,15 @@ function decode(bytes: Uint8Array): DrugPack {
   const pack = stringReader(reader);
   const version = pack.string();
   const date = pack.string();
+  const classes = reader.list(() => ({
+    name: pack.string(),
+    words: reader.list(pack.string),
+    atc: reader.list(pack.string),
+  }));
   const drugs = reader.list(() => readDrug(pack));
   const guidelines = reader.list(() => readGuideline(pack));
   if (!reader.atEnd) throw new RangeError('bytes after the end');
-  return { version, date, drugs, guidelines };
+  return { version, date, classes, drugs, guidelines };
 }
 
 /** Decodes a drug pack that `npm run packs` writes. Fails with `reference/pack-schema` on anything else. */

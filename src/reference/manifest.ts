@@ -33,11 +33,11 @@ export const MANIFEST: readonly ManifestEntry[] = [
       "version": "2025-11",
       "date": "2025-11",
       "licence": "CC0-1.0",
-      "sha256": "8fe9021de062b2b8f3ad914b9e5607df8d9351fcc3270a9f7f9732c3df66133e"
+      "sha256": "fa96327e3b8ded2b9b283e74e4be608e265c3d7f85835c212dfe4b24993c427a"
     },
     "kind": "drugs",
     "file": "packs/drugs.bin",
-    "sizeBytes": 82927
+    "sizeBytes": 79725
   },
   {
     "identity": {
@@ -45,11 +45,11 @@ export const MANIFEST: readonly ManifestEntry[] = [
       "version": "2025-11",
       "date": "2025-11",
       "licence": "CC-BY-SA-4.0",
-      "sha256": "b15e5a126aa3836510f96c4800d4e1e1de362d15aed0f398818c45dba90d71da"
+      "sha256": "325967fa185bdee8f1cf7e31c65a03deb6aed8cb248ffcff42145f4f235479c6"
     },
     "kind": "drugs",
     "file": "packs/drugs-dpwg.bin",
-    "sizeBytes": 11472
+    "sizeBytes": 11473
   },
   {
     "identity": {

@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import type { MedicineFacts } from '../domain/pgx/mental-health/medicine-facts.ts';
 import type { OutsideLine } from '../domain/pgx/outside-lines.ts';
+import type { IdentifiedDrugPack } from '../domain/pgx/drugs/catalogue.ts';
 import type { PackIdentity, Report } from '../domain/report/report.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { MANIFEST } from '../reference/manifest.ts';
@@ -112,6 +113,12 @@ export class AnalysisClient {
   async readOutside(text: string): Promise<OutsideLine[] | null> {
     const ready = await this.warm();
     return ready.ok ? ((await this.#vault?.api.readOutside(text).catch(() => null)) ?? null) : null;
+  }
+
+  /** The drug packs; empty where they could not be loaded. */
+  async drugPacks(): Promise<IdentifiedDrugPack[]> {
+    const loaded = await this.warm();
+    return loaded.ok ? ((await this.#vault?.api.drugPacks().catch(() => [])) ?? []) : [];
   }
 
   /** Reads a second file and compares it with the open one. */

@@ -5,6 +5,7 @@ import type { Build, Chromosome } from '../domain/genotype/genome.ts';
 import type { MedicineFacts } from '../domain/pgx/mental-health/medicine-facts.ts';
 import type { OutsideLine } from '../domain/pgx/outside-lines.ts';
 import type { ReferenceShares } from '../domain/scores/score-options.ts';
+import type { IdentifiedDrugPack } from '../domain/pgx/drugs/catalogue.ts';
 import type { Result } from '../errors/result.ts';
 import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
 import type { NetworkProbe } from './seal-probe.ts';
@@ -124,6 +125,8 @@ export interface VaultApi {
   medicineFacts(): Promise<MedicineFacts | null>;
   /** What the tables make of results of other tests, line by line. Nothing is applied. */
   readOutside(text: string): Promise<OutsideLine[]>;
+  /** The drug packs, for the page to search by itself: nothing of a person. Empty until the packs are loaded. */
+  drugPacks(): Promise<IdentifiedDrugPack[]>;
   /** Answers for the open genome again, under other options: the file is not read again. */
   interpret(options: AnalysisOptions, onEvent: (event: AnalysisEvent) => void): Promise<Result<ReportRest>>;
   /** Reads a second file and compares it with the open one. Both stay until the next analysis or {@link VaultApi.merge}. */

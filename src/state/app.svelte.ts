@@ -17,7 +17,7 @@ export class AppState {
   readonly seal: Seal;
   readonly variants: Variants;
   readonly comparison: Comparison;
-  readonly medicines = new MedicineRoom();
+  readonly medicines: MedicineRoom;
   readonly settings = new Settings();
   readonly #client: AnalysisClient;
   #packsFailure = $state.raw<Failure | null>(null);
@@ -27,6 +27,7 @@ export class AppState {
     this.route = new Route(parseHash(window.location.hash));
     this.session = new Session(this.#client);
     this.seal = new Seal(this.#client);
+    this.medicines = new MedicineRoom(this.#client);
     this.variants = new Variants(this.#client);
     this.comparison = new Comparison(this.#client, this.session);
   }

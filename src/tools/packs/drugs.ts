@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DRUG_SOURCES } from '../../domain/pgx/drugs/drug-pack.ts';
-import type { DrugEntry, DrugGuideline, DrugPack, DrugRecommendation, DrugSource, LookupKey } from '../../domain/pgx/drugs/drug-pack.ts'; // prettier-ignore
+import type { DrugClass, DrugEntry, DrugGuideline, DrugPack, DrugRecommendation, DrugSource, LookupKey } from '../../domain/pgx/drugs/drug-pack.ts'; // prettier-ignore
 import { ByteWriter } from '../../reference/byte-writer.ts';
 import { DRUG_LAYOUT, DRUG_MAGIC } from '../../reference/drug-pack.ts';
 import { joinPack, stringWriter } from '../../reference/string-table.ts';
@@ -33,6 +33,7 @@ function toDrug(row: Row): DrugEntry {
     atc: split(field(row, 'atc'), ','),
     usBrands: split(field(row, 'us_brands'), '|'),
     euBrands: split(field(row, 'eu_brands'), '|'),
+    combinationBrands: split(field(row, 'combination_brands'), '|'),
     synonyms: split(field(row, 'synonyms'), '|'),
     pairs: split(field(row, 'pairs'), '|').map((pair) => {
       const [gene = '', level = '', status = '', fdaLabel = ''] = pair.split(':');
@@ -45,6 +46,10 @@ function toDrug(row: Row): DrugEntry {
       return { kind: kind === 'label' ? ('label' as const) : ('table' as const), lookup: parseLookup(lookup) };
     }),
   };
+}
+
+function toClass(row: Row): DrugClass {
+  return { name: field(row, 'class'), words: split(field(row, 'words'), '|'), atc: split(field(row, 'atc'), '|') };
 }
 
 function toRecommendation(row: Row): DrugRecommendation {
@@ -99,7 +104,8 @@ function writeDrug(pack: StringWriter, drug: DrugEntry): void {
   const { writer, string } = pack;
   string(drug.name);
   string(drug.rxnorm);
-  for (const list of [drug.atc, drug.usBrands, drug.euBrands, drug.synonyms]) writer.list(list, string);
+  for (const list of [drug.atc, drug.usBrands, drug.euBrands, drug.combinationBrands, drug.synonyms])
+    writer.list(list, string);
   writer.list(drug.pairs, ({ gene, level, status, fdaLabel }) => {
     for (const text of [gene, level, status, fdaLabel]) string(text);
   });
@@ -139,6 +145,11 @@ export function encodeDrugPack(pack: DrugPack): Uint8Array<ArrayBuffer> {
   const writer = stringWriter(new ByteWriter());
   writer.string(pack.version);
   writer.string(pack.date);
+  writer.writer.list(pack.classes, ({ name, words, atc }) => {
+    writer.string(name);
+    writer.writer.list(words, writer.string);
+    writer.writer.list(atc, writer.string);
+  });
   writer.writer.list(pack.drugs, (drug) => {
     writeDrug(writer, drug);
   });
@@ -153,22 +164,26 @@ export function buildDrugPacks(root: string): BuiltPack[] {
   const rows = (name: string): readonly Row[] =>
     parseTable(readFileSync(path.join(root, 'src/reference/tables/drugs', name), 'utf8')).rows;
   const common = { kind: 'drugs', version: VERSION, date: VERSION } as const;
-  const encode = (drugs: DrugEntry[], guidelines: DrugGuideline[]): Uint8Array<ArrayBuffer> =>
-    encodeDrugPack({ version: VERSION, date: VERSION, drugs, guidelines });
+  const empty = { version: VERSION, date: VERSION, classes: [], drugs: [] };
   return [
     {
       ...common,
       id: 'drugs',
       path: 'packs/drugs.bin',
       licence: 'CC0-1.0',
-      bytes: encode(rows('drugs.tsv').map(toDrug), toGuidelines(rows('cpic.tsv'), 'CPIC')),
+      bytes: encodeDrugPack({
+        ...empty,
+        classes: rows('classes.tsv').map(toClass),
+        drugs: rows('drugs.tsv').map(toDrug),
+        guidelines: toGuidelines(rows('cpic.tsv'), 'CPIC'),
+      }),
     },
     {
       ...common,
       id: 'drugs-dpwg',
       path: 'packs/drugs-dpwg.bin',
       licence: 'CC-BY-SA-4.0',
-      bytes: encode([], toGuidelines(rows('dpwg.tsv'), 'DPWG')),
+      bytes: encodeDrugPack({ ...empty, guidelines: toGuidelines(rows('dpwg.tsv'), 'DPWG') }),
     },
   ];
 }

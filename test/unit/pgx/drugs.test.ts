@@ -3,7 +3,6 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { kernelBytes } from 'virtual:kernel';
 import { callGenes } from '../../../src/domain/pgx/call-genes.ts';
 import type { DrugPack } from '../../../src/domain/pgx/drugs/drug-pack.ts';
-import { findDrugs, readMedicineList } from '../../../src/domain/pgx/drugs/find-drugs.ts';
 import { matchDrugs } from '../../../src/domain/pgx/drugs/match-drugs.ts';
 import { parseOutsideCalls } from '../../../src/domain/pgx/outside.ts';
 import type { StarMatcher } from '../../../src/domain/pgx/star-matcher.ts';
@@ -40,16 +39,6 @@ describe('the drug packs', () => {
 
   it('refuse other bytes', () => {
     expect(decodeDrugPack(Uint8Array.of(1, 2, 3))).toEqual({ ok: false, error: { code: 'reference/pack-schema' } });
-  });
-
-  it('are searched by name, brand, gene and class', () => {
-    const drugs = main?.drugs ?? [];
-    expect(findDrugs(drugs, 'Ziagen')[0]).toMatchObject({ drug: { name: 'abacavir' }, by: 'brand' });
-    expect(findDrugs(drugs, 'clopidogrel')[0]).toMatchObject({ drug: { name: 'clopidogrel' }, by: 'name' });
-    expect(findDrugs(drugs, 'dpyd').map(({ drug }) => drug.name)).toContain('fluorouracil');
-    const { found, unknown } = readMedicineList(drugs, 'Sertraline 50 mg, codeine\nno such drug');
-    expect(found.map(({ name }) => name)).toEqual(['sertraline', 'codeine']);
-    expect(unknown).toEqual(['no such drug']);
   });
 });
 

@@ -53,6 +53,8 @@ export interface DrugEntry {
   atc: readonly string[];
   usBrands: readonly string[];
   euBrands: readonly string[];
+  /** Names of products that hold other substances too. */
+  combinationBrands: readonly string[];
   synonyms: readonly string[];
   pairs: readonly DrugGenePair[];
   /** Whether the FDA label, or FDA's Table of Pharmacogenetic Associations, names a gene. */
@@ -62,10 +64,19 @@ export interface DrugEntry {
   fdaSeen: readonly { kind: 'label' | 'table'; lookup: readonly LookupKey[] }[];
 }
 
+/** A class of drugs that CPIC itself names, by the beginnings of ATC codes. */
+export interface DrugClass {
+  name: string;
+  /** Other words for it. */
+  words: readonly string[];
+  atc: readonly string[];
+}
+
 /** A decoded pack of drugs: CPIC and FDA in one, DPWG (its own licence) in another. */
 export interface DrugPack {
   version: string;
   date: string;
+  classes: readonly DrugClass[];
   drugs: readonly DrugEntry[];
   guidelines: readonly DrugGuideline[];
 }

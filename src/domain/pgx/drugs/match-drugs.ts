@@ -35,6 +35,8 @@ function matches(lookup: readonly LookupKey[], combination: Combination): boolea
 /** Recommendations for one combination; those keyed by the exact pair of alleles beat the others. */
 function recommendationsFor(guideline: DrugGuideline, combination: Combination): DrugRecommendation[] {
   const found = guideline.recommendations.flatMap((recommendation) => {
+    // A guideline that goes by a calculation, not by a table, says the same to everybody.
+    if (recommendation.lookups.length === 0) return [{ recommendation, exact: false }];
     const lookups = recommendation.lookups.filter((lookup) => matches(lookup, combination));
     const exact = lookups.some((lookup) => lookup.some(({ key }) => key.startsWith('=')));
     return lookups.length === 0 ? [] : [{ recommendation, exact }];
@@ -80,20 +82,23 @@ function guidelineRows(guideline: DrugGuideline, reports: Reports): DrugReport[]
   const base = baseRow(guideline, missing);
   if (missing.length === guideline.genes.length) return [{ ...base, category: NOT_ASSESSED, strength: null }];
   const rows = new Map<DrugRecommendation, Combination>();
+  const uncovered: Combination[] = [];
   for (const combination of combinationsOf(guideline.genes, reports)) {
-    for (const recommendation of recommendationsFor(guideline, combination)) {
-      if (!rows.has(recommendation)) rows.set(recommendation, combination);
-    }
+    const found = recommendationsFor(guideline, combination);
+    if (found.length === 0) uncovered.push(combination);
+    for (const recommendation of found) if (!rows.has(recommendation)) rows.set(recommendation, combination);
   }
-  if (rows.size === 0) {
-    const [first] = combinationsOf(guideline.genes, reports);
-    return [
-      { ...base, category: NOT_COVERED, strength: null, ...(first === undefined ? {} : { results: wordsOf(first) }) },
-    ];
-  }
-  const results = new Set([...rows.values()].map((combination) => JSON.stringify(wordsOf(combination))));
+  const results = new Set([...rows.values(), ...uncovered].map((combination) => JSON.stringify(wordsOf(combination))));
+  // Ties that all lead to the same row are certain; ties of which one has no row are not.
   const certainty = certaintyOf(guideline.genes, reports, results.size > 1);
-  return [...rows].map(([{ population, strength, category, codes, numbers }, combination]) => ({
+  const notCovered = uncovered.slice(0, 1).map((combination) => ({
+    ...base,
+    category: NOT_COVERED,
+    strength: null,
+    results: wordsOf(combination),
+    certainty,
+  }));
+  const covered = [...rows].map(([{ population, strength, category, codes, numbers }, combination]) => ({
     ...base,
     category,
     strength: strength === '' ? null : strength,
@@ -103,6 +108,7 @@ function guidelineRows(guideline: DrugGuideline, reports: Reports): DrugReport[]
     results: wordsOf(combination),
     certainty,
   }));
+  return [...covered, ...notCovered];
 }
 
 /** FDA rows are flags: which text names a gene, and whether it singles out this person's result. */

@@ -1,0 +1,68 @@
+import type { DrugReport } from '../../report/report.ts';
+import { NOT_ASSESSED, NOT_COVERED } from './match-drugs.ts';
+
+/**
+ * What the rows of one drug come to for a person:
+ * `discuss`: a source advises something else than usual use, or an FDA text singles out the result;
+ * `care`: usual use, with more attention; `open`: a gene that matters is not known, or not firmly;
+ * `same`: nothing different is advised; `flagged`: only FDA texts name a gene; `none`: no source says anything.
+ */
+export const DRUG_STANDINGS = ['discuss', 'care', 'open', 'same', 'flagged', 'none'] as const;
+export type DrugStanding = (typeof DRUG_STANDINGS)[number];
+
+/** Categories by which nothing is different. */
+const SAME: ReadonlySet<string> = new Set(['standard_dose', 'no_change', 'no_recommendation']);
+const CARE: ReadonlySet<string> = new Set(['standard_dose_with_care', 'monitor']);
+/** FDA texts that name a gene but not the person's result. */
+const FLAGS: ReadonlySet<string> = new Set(['label', 'association_table']);
+
+/** Whether a row stands on results that the file decides, or that are likely. */
+export function isFirm(row: DrugReport): boolean {
+  return row.certainty === 'certain' || row.certainty === 'likely';
+}
+
+/** Whether a row advises something else than usual use. */
+export function isAction({ category }: DrugReport): boolean {
+  return (
+    ![NOT_ASSESSED, NOT_COVERED].includes(category) &&
+    !SAME.has(category) &&
+    !CARE.has(category) &&
+    !FLAGS.has(category)
+  );
+}
+
+/** Whether something that matters to a row is not known, or not firmly. */
+function isOpen(row: DrugReport): boolean {
+  if (FLAGS.has(row.category)) return false;
+  return (
+    row.category === NOT_ASSESSED ||
+    row.category === NOT_COVERED ||
+    row.certainty === 'uncertain' ||
+    (row.missingGenes?.length ?? 0) > 0
+  );
+}
+
+/** Standing of one drug, from all of its rows. */
+export function standingOf(rows: readonly DrugReport[]): DrugStanding {
+  if (rows.length === 0) return 'none';
+  if (rows.some((row) => isFirm(row) && isAction(row))) return 'discuss';
+  if (rows.some(isOpen)) return 'open';
+  if (rows.every(({ category }) => FLAGS.has(category))) return 'flagged';
+  return rows.some(({ category }) => CARE.has(category)) ? 'care' : 'same';
+}
+
+/** Genes that some row of a drug lacks, in order of the alphabet. */
+export function missingGenesOf(rows: readonly DrugReport[]): string[] {
+  return [...new Set(rows.flatMap(({ missingGenes }) => missingGenes ?? []))].sort();
+}
+
+/** Rows by drug. */
+export function rowsByDrug(rows: readonly DrugReport[]): ReadonlyMap<string, readonly DrugReport[]> {
+  const byDrug = new Map<string, DrugReport[]>();
+  for (const row of rows) {
+    const own = byDrug.get(row.drug);
+    if (own === undefined) byDrug.set(row.drug, [row]);
+    else own.push(row);
+  }
+  return byDrug;
+}
