@@ -8,9 +8,19 @@ const LAYERS = {
   '^src/errors/': ['^src/i18n/'],
   '^src/formats/': ['^src/domain/', '^src/errors/', 'fflate'],
   '^src/reference/': ['^src/domain/', '^src/errors/', 'valibot', 'fflate'],
-  '^src/rpc/(protocol|seal-probe|part|assemble)': ['^src/rpc/', '^src/domain/', '^src/errors/', '^src/formats/layout'],
+  '^src/rpc/(protocol|seal-probe|page-probe|kept-files|part|assemble|airplane|guard|trust)': [
+    '^src/rpc/',
+    '^src/(domain|errors|policy)/',
+    '^src/formats/layout',
+  ],
   '^workers/safe': ['^src/(storage|domain|rpc|errors)/', 'comlink'],
-  '^workers/(?!safe)': ['^src/(formats|reference|domain|rpc|errors|policy)/', '^src/virtual', 'virtual:', 'comlink', 'fflate'],
+  '^workers/(?!safe)': [
+    '^src/(formats|reference|domain|rpc|errors|policy)/',
+    '^src/virtual',
+    'virtual:',
+    'comlink',
+    'fflate',
+  ],
   '^src/storage/': ['^src/domain/', '^src/errors/', 'idb', 'hash-wasm', 'valibot'],
 };
 

@@ -5,6 +5,7 @@ import { defineConfig } from 'vitest/config';
 import { asAirplane } from './src/tools/vite/as-airplane.ts';
 import { asKernel } from './src/tools/vite/as-kernel.ts';
 import { asMessages } from './src/tools/vite/as-messages.ts';
+import { asPage } from './src/tools/vite/as-page.ts';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
@@ -16,6 +17,7 @@ export default defineConfig({
     asMessages(root),
     asKernel(root),
     svelte({ configFile: false, preprocess: vitePreprocess() }),
+    asPage(root),
     asAirplane(root),
   ],
   worker: {

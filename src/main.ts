@@ -1,3 +1,4 @@
+import { takenAway } from './guarded.ts';
 import { mount } from 'svelte';
 import './app.css';
 import App from './App.svelte';
@@ -5,7 +6,7 @@ import { AppState } from './state/app.svelte.ts';
 
 const target = document.getElementById('app');
 if (target !== null) {
-  const app = new AppState(window);
+  const app = new AppState(window, takenAway);
   mount(App, { target, props: { app } });
   void app.start(window);
 }

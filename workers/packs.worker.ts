@@ -1,8 +1,11 @@
 import * as Comlink from 'comlink';
+import vaultWorkerUrl from './vault.worker.ts?worker&url';
 import { fail, ok, type Result } from '../src/errors/result.ts';
 import type { ManifestEntry } from '../src/reference/manifest-entry.ts';
 import { MANIFEST } from '../src/reference/manifest.ts';
-import type { LoadedPack, PacksApi } from '../src/rpc/protocol.ts';
+import { deviatingHeaders } from '../src/policy/headers.ts';
+import { pathClassOf } from '../src/policy/path-class.ts';
+import type { LoadedPack, PacksApi, SeenHeaders } from '../src/rpc/protocol.ts';
 
 /** Files of the app lie one folder above this script, in the build and in development alike. */
 const APP_FOLDER = new URL('../', self.location.href);
@@ -24,7 +27,30 @@ async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
   return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
+/** One address of each class that the page is made of: itself, the two workers, and a pack. */
+const WATCHED: readonly URL[] = [
+  APP_FOLDER,
+  new URL(vaultWorkerUrl, self.location.href),
+  new URL(self.location.href),
+  ...MANIFEST.slice(0, 1).map((entry) => new URL(entry.file, APP_FOLDER)),
+];
+
+async function seenAt(address: URL): Promise<SeenHeaders | null> {
+  const pathClass = pathClassOf(address.pathname);
+  const path = address.pathname.slice(APP_FOLDER.pathname.length);
+  try {
+    const { headers } = await fetch(address, { method: 'HEAD', credentials: 'omit', redirect: 'error' });
+    return { pathClass, path, headers: [...headers], deviations: deviatingHeaders(pathClass, headers) };
+  } catch {
+    return null;
+  }
+}
+
 const packs = {
+  async headers(): Promise<SeenHeaders[]> {
+    const seen = await Promise.all(WATCHED.map(seenAt));
+    return seen.filter((one) => one !== null);
+  },
   async load(id: string): Promise<Result<LoadedPack>> {
     const entry = ENTRIES.get(id);
     if (entry === undefined) return fail('reference/pack-unknown');

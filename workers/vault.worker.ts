@@ -6,12 +6,12 @@ import { ok, type Result } from '../src/errors/result.ts';
 import { restOf } from '../src/rpc/assemble.ts';
 import { partBuffers } from '../src/rpc/part.ts';
 import type { ReportRest, VaultApi, VaultSeal } from '../src/rpc/protocol.ts';
-import { probeNetwork } from '../src/rpc/seal-probe.ts';
+import { NOWHERE, probeNetwork } from '../src/rpc/seal-probe.ts';
 import { Kernel } from './kernel/kernel.ts';
 import { Vault } from './vault.ts';
 
-/** Files of the app lie one folder above this script. */
-const APP_FOLDER = new URL('../', self.location.href).href;
+/** Files of the app lie one folder above this script; one that is made of text has none, and the probe tries elsewhere. */
+const APP_FOLDER = self.location.protocol === 'blob:' ? NOWHERE : new URL('../', self.location.href).href;
 
 const compiled = Kernel.compile(kernelBytes);
 const ready = compiled.then((module) => new Vault(module, { version: APP_VERSION, kernelSha256 }));
@@ -51,6 +51,14 @@ const vault = {
   stopComparing: async () => {
     (await ready).stopComparing();
   },
+  areScores: async (files) => (await ready).areScores(files),
+  importScores: async (files, profile) => (await ready).importScores(files, profile),
+  removeScore: async (id) => {
+    (await ready).removeScore(id);
+  },
+  scoreRows: async (question, query, page) => (await ready).scoreRows(question, query, page),
+  scoreListing: async (question, query) => (await ready).scoreListing(question, query),
+  scoreDifference: async (question, against) => (await ready).scoreDifference(question, against),
   compare: async (file, options, onEvent) => (await ready).compare(file, options, onEvent),
   merge: async (options, onEvent) => withoutStages(await (await ready).merge(options, onEvent)),
 } satisfies VaultApi;

@@ -10,12 +10,18 @@ const SELF = ["'self'"] as const;
 /** No string may become code, anywhere. */
 const NO_STRING_SINKS: Directives = { 'require-trusted-types-for': ["'script'"], 'trusted-types': NONE };
 
-/** The page: its own scripts, styles, pictures and workers; no connection of any kind. */
+/** Pictures are written into the page itself: an address of a picture, of our own server too, could carry something out. */
+const PICTURES = ['data:'] as const;
+
+/** What the app does that a sandbox refuses unless it is named: dialogues are the one of printing. Pop-ups are not named. */
+const SANDBOX = ['allow-scripts', 'allow-same-origin', 'allow-downloads', 'allow-modals'] as const;
+
+/** The page: its own scripts, styles and workers; no connection of any kind. */
 const DOCUMENT: Directives = {
   'default-src': NONE,
   'script-src': SELF,
   'style-src': SELF,
-  'img-src': SELF,
+  'img-src': PICTURES,
   'font-src': SELF,
   'worker-src': SELF,
   'manifest-src': SELF,
@@ -27,6 +33,7 @@ const DOCUMENT: Directives = {
   'frame-ancestors': NONE,
   'require-trusted-types-for': ["'script'"],
   'trusted-types': TRUSTED_TYPES_POLICIES,
+  sandbox: SANDBOX,
 };
 
 const DIRECTIVES: Readonly<Record<PathClass, Directives>> = {
@@ -66,7 +73,35 @@ export function contentSecurityPolicy(pathClass: PathClass): string {
   return print(DIRECTIVES[pathClass]);
 }
 
+function withoutHeaderOnly(directives: Directives): Directives {
+  return Object.fromEntries(Object.entries(directives).filter(([name]) => !HEADER_ONLY.has(name)));
+}
+
 /** The page's policy as a `<meta>` element may carry it: the belt for hosts that send no header. */
 export function metaContentSecurityPolicy(): string {
-  return print(Object.fromEntries(Object.entries(DOCUMENT).filter(([name]) => !HEADER_ONLY.has(name))));
+  return print(withoutHeaderOnly(DOCUMENT));
+}
+
+/** SHA-256 of what stands between the tags of an element, in base64. */
+export interface InlineHashes {
+  script: string;
+  style: string;
+}
+
+/**
+ * The policy of the build that is one file. It is opened from disk, so nobody sends a header; its one script and its one style are
+ * named by their hashes, its workers are made of text inside and inherit this policy (CSP Level 3, section 2.5): hence
+ * `'wasm-unsafe-eval'`, which only the vault needs.
+ */
+export function singleFileContentSecurityPolicy(hashes: InlineHashes): string {
+  return print(
+    withoutHeaderOnly({
+      ...DOCUMENT,
+      'script-src': [`'sha256-${hashes.script}'`, "'wasm-unsafe-eval'"],
+      'style-src': [`'sha256-${hashes.style}'`],
+      'font-src': ['data:'],
+      'worker-src': ['blob:'],
+      'manifest-src': NONE,
+    }),
+  );
 }

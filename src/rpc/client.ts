@@ -3,6 +3,10 @@ import type { MedicineFacts } from '../domain/pgx/mental-health/medicine-facts.t
 import type { OutsideLine } from '../domain/pgx/outside-lines.ts';
 import type { IdentifiedDrugPack } from '../domain/pgx/drugs/catalogue.ts';
 import type { PackIdentity, Report } from '../domain/report/report.ts';
+import type { ImportedScore } from '../domain/scores/imported-score.ts';
+import type { UseProfile } from '../domain/scores/licence.ts';
+import type { ScoreDifference } from '../domain/scores/score-difference.ts';
+import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { MANIFEST } from '../reference/manifest.ts';
 import type {
@@ -10,9 +14,13 @@ import type {
   AnalysisOptions,
   ComparisonReport,
   CoverageReport,
+  DifferenceAgainst,
   LoadedPack,
   PacksApi,
   RowRange,
+  SeenHeaders,
+  ScorePage,
+  ScoreQuestion,
   Stopped,
   VariantRow,
   VaultApi,
@@ -20,6 +28,7 @@ import type {
 } from './protocol.ts';
 import { ReportAssembler } from './assemble.ts';
 import { type PartRequest, partBuffers, type ScannedPart } from './part.ts';
+import { ScoreFiles } from './score-files.ts';
 import type { Spawner } from './spawn.ts';
 
 export type { Stopped } from './protocol.ts';
@@ -39,13 +48,14 @@ interface Vault {
 /** Talks to the two workers. What the packs worker fetched is handed to the vault here: the two never meet. */
 export class AnalysisClient {
   readonly #spawner: Spawner;
-  #packsApi: Comlink.Remote<PacksApi> | null = null;
+  #packsApi: PacksApi | null = null;
   /** Packs as fetched: a vault that starts again takes copies of these, so that a stop needs no network. */
   #fetched: Promise<Result<LoadedPack[]>> | null = null;
   #vault: Vault | null = null;
   /** The vault that reads the second half of a whole genome, while it does. */
   #helper: Worker | null = null;
   #stopRun: (() => void) | null = null;
+  readonly #scoreFiles = new ScoreFiles();
 
   constructor(spawner: Spawner) {
     this.#spawner = spawner;
@@ -152,11 +162,61 @@ export class AnalysisClient {
     return 'ok' in rest && rest.ok ? ok(await assembler.finish(rest.value)) : rest;
   }
 
+  /** Which of these files are scoring files; none where the vault does not answer. */
+  async areScores(files: readonly Blob[]): Promise<boolean[]> {
+    const vault = this.#openVault();
+    const answer = vault.api.areScores([...files]).catch(() => []);
+    return Promise.race([answer, vault.crashed.then(() => [])]);
+  }
+
+  /** Reads scoring files, one answer each. They stay until they are removed or {@link AnalysisClient.forgetScores} is called. */
+  async importScores(files: readonly Blob[], profile: UseProfile): Promise<Result<ImportedScore[]>[]> {
+    const ready = await this.warm();
+    const vault = this.#vault;
+    if (!ready.ok || vault === null) return files.map(() => (ready.ok ? fail('bug/unexpected') : ready));
+    const failed = (): Result<ImportedScore[]>[] => files.map(() => fail('bug/unexpected'));
+    const answer = vault.api.importScores([...files], profile).catch(failed);
+    const answers = await Promise.race([answer, vault.crashed.then(failed), vault.ended.then(failed)]);
+    this.#scoreFiles.add(files, answers, profile);
+    return answers;
+  }
+
+  async removeScore(id: string): Promise<void> {
+    this.#scoreFiles.remove(id);
+    await this.#vault?.api.removeScore(id).catch(() => undefined);
+  }
+
+  /** A vault that starts from now on has no score but the bundled ones. */
+  forgetScores(): void {
+    this.#scoreFiles.clear();
+  }
+
+  /** Rows of a score and what became of them; null where no file is open any more. */
+  async scoreRows(question: ScoreQuestion, query: RowQuery, page: ScorePage): Promise<ScoreRowPage | null> {
+    return (await this.#vault?.api.scoreRows(question, query, page).catch(() => null)) ?? null;
+  }
+
+  /** The same rows, all of them, for a spreadsheet. */
+  async scoreListing(question: ScoreQuestion, query: RowQuery): Promise<Blob | null> {
+    return (await this.#vault?.api.scoreListing(question, query).catch(() => null)) ?? null;
+  }
+
+  /** Why a score came out differently; null where one side is not there. */
+  async scoreDifference(question: ScoreQuestion, against: DifferenceAgainst): Promise<ScoreDifference | null> {
+    return (await this.#vault?.api.scoreDifference(question, against).catch(() => null)) ?? null;
+  }
+
   /** What the vault says of its own seal, or null where it did not answer. */
   async seal(): Promise<VaultSeal | null> {
     const vault = this.#openVault();
     const answer = vault.api.seal().catch(() => null);
-    return Promise.race([answer, vault.crashed.then(() => null)]);
+    return Promise.race([answer, vault.crashed.then(() => null), vault.ended.then(() => null)]);
+  }
+
+  /** The headers that this page and its workers are given, as they arrive; null where nothing is served. */
+  async headers(): Promise<SeenHeaders[] | null> {
+    this.#packsApi ??= this.#spawner.packs();
+    return this.#packsApi.headers().catch(() => []);
   }
 
   /** A question about the open file. A vault that is ended meanwhile never answers: that is a stop, a vault that dies is not. */
@@ -227,7 +287,9 @@ export class AnalysisClient {
     }
     const copies = fetched.value.map((pack) => ({ ...pack, bytes: pack.bytes.slice() }));
     const buffers = copies.map((pack) => pack.bytes.buffer);
-    return api.loadPacks(Comlink.transfer(copies, buffers)).catch(() => fail('bug/unexpected'));
+    const loaded = await api.loadPacks(Comlink.transfer(copies, buffers)).catch(() => fail('bug/unexpected'));
+    await this.#scoreFiles.restore(api).catch(() => undefined);
+    return loaded;
   }
 
   async #fetchAll(): Promise<Result<LoadedPack[]>> {
@@ -242,7 +304,7 @@ export class AnalysisClient {
   }
 
   async #load(id: string): Promise<Result<LoadedPack>> {
-    this.#packsApi ??= Comlink.wrap<PacksApi>(this.#spawner.packs());
+    this.#packsApi ??= this.#spawner.packs();
     return this.#packsApi.load(id).catch(() => fail('reference/pack-missing'));
   }
 

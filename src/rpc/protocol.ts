@@ -4,9 +4,14 @@ import type { Comparison } from '../domain/genotype/compare.ts';
 import type { Build, Chromosome } from '../domain/genotype/genome.ts';
 import type { MedicineFacts } from '../domain/pgx/mental-health/medicine-facts.ts';
 import type { OutsideLine } from '../domain/pgx/outside-lines.ts';
+import type { ImportedScore } from '../domain/scores/imported-score.ts';
+import type { UseProfile } from '../domain/scores/licence.ts';
+import type { ScoreDifference } from '../domain/scores/score-difference.ts';
 import type { ReferenceShares } from '../domain/scores/score-options.ts';
+import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
 import type { IdentifiedDrugPack } from '../domain/pgx/drugs/catalogue.ts';
 import type { Result } from '../errors/result.ts';
+import type { PathClass } from '../policy/path-class.ts';
 import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
 import type { NetworkProbe } from './seal-probe.ts';
 
@@ -113,6 +118,21 @@ export interface CoverageReport {
   packs: PackCoverage[];
 }
 
+/** Which score is asked about, under which options. */
+export interface ScoreQuestion {
+  id: string;
+  options: AnalysisOptions;
+}
+
+/** Rows [from, from + count) of a listing. */
+export interface ScorePage {
+  from: number;
+  count: number;
+}
+
+/** What a score is held against: other options for the open genome, or the second genome under the same options. */
+export type DifferenceAgainst = { kind: 'options'; options: AnalysisOptions } | { kind: 'second' };
+
 /** The worker that sees a genome. It has no network. */
 export interface VaultApi {
   /** Rows that a search means (rsid, gene, place, span); null where it means nothing that is known. */
@@ -139,6 +159,18 @@ export interface VaultApi {
   stopComparing(): Promise<void>;
   /** Joins the two compared files of one person into one genome, conflicts as no-calls, and analyses it. */
   merge(options: AnalysisOptions, onEvent: (event: AnalysisEvent) => void): Promise<Result<ReportRest>>;
+  /** Which of these files are scoring files, by their first bytes. */
+  areScores(files: Blob[]): Promise<boolean[]>;
+  /** Reads scoring files, one answer each, in order. They are computed with the next {@link VaultApi.interpret} or analysis, until the worker ends. */
+  importScores(files: Blob[], profile: UseProfile): Promise<Result<ImportedScore[]>[]>;
+  /** Gives an imported score up; a bundled one of the same id takes its place again. */
+  removeScore(id: string): Promise<void>;
+  /** Rows of a score and what became of them in the open genome; at most 500. Null where no genome or score of that id is there. */
+  scoreRows(question: ScoreQuestion, query: RowQuery, page: ScorePage): Promise<ScoreRowPage | null>;
+  /** The same rows, all of them, as a file for a spreadsheet. */
+  scoreListing(question: ScoreQuestion, query: RowQuery): Promise<Blob | null>;
+  /** Why a score came out differently under other options, or in the file that was compared. */
+  scoreDifference(question: ScoreQuestion, against: DifferenceAgainst): Promise<ScoreDifference | null>;
   /** Tries the network (`probeNetwork`) and looks at the kernel that runs. */
   seal(): Promise<VaultSeal>;
   /** Decodes and keeps the packs; buffers are transferred. */
@@ -158,4 +190,16 @@ export interface VaultApi {
 /** The worker that has the network and never sees a genome. It takes compiled-in ids only, never a URL. */
 export interface PacksApi {
   load(id: string): Promise<Result<LoadedPack>>;
+  /** The headers that the page and the workers are given, as they arrive; null where nothing is served (the build that is one file). */
+  headers(): Promise<SeenHeaders[] | null>;
+}
+
+/** One answer of the host, or of the service worker in its place, as a context with a network sees it. */
+export interface SeenHeaders {
+  pathClass: PathClass;
+  /** Path below the app's folder; empty for the page. */
+  path: string;
+  headers: [name: string, value: string][];
+  /** Names of the headers that differ from the policy. */
+  deviations: string[];
 }

@@ -6,6 +6,9 @@ export interface NetworkProbe {
   byPolicy: boolean;
 }
 
+/** A host that cannot exist (RFC 6761): where a probe needs an address of somewhere else. */
+export const NOWHERE = 'https://seal-probe.invalid/';
+
 /** A moment for the browser to deliver the violation event, which is queued apart from the rejection. */
 const EVENT_GRACE_MS = 50;
 

@@ -1,9 +1,12 @@
 import { AnalysisClient } from '../rpc/client.ts';
 import type { AnalysisOptions, CoverageReport } from '../rpc/protocol.ts';
+import type { TakenAway } from '../rpc/guard.ts';
 import { createSpawner } from '../rpc/spawn.ts';
 import type { Failure } from '../errors/result.ts';
+import { Clinical } from './clinical.svelte.ts';
 import { Comparison } from './comparison.svelte.ts';
 import { MedicineRoom } from './medicines.svelte.ts';
+import { Offline } from './offline.svelte.ts';
 import { parseHash, Route } from './route.svelte.ts';
 import { Seal } from './seal.svelte.ts';
 import { Session } from './session.svelte.ts';
@@ -14,21 +17,26 @@ import { Variants } from './variants.svelte.ts';
 export class AppState {
   readonly route: Route;
   readonly session: Session;
+  readonly offline: Offline;
   readonly seal: Seal;
   readonly variants: Variants;
   readonly comparison: Comparison;
+  readonly clinical: Clinical;
   readonly medicines: MedicineRoom;
   readonly settings = new Settings();
   readonly #client: AnalysisClient;
   #packsFailure = $state.raw<Failure | null>(null);
 
-  constructor(window: Window) {
-    this.#client = new AnalysisClient(createSpawner(window.document.baseURI));
+  constructor(window: Window, takenAway: TakenAway) {
+    const spawner = createSpawner(window.document.baseURI);
+    this.#client = new AnalysisClient(spawner);
+    this.offline = new Offline(spawner.airplane);
     this.route = new Route(parseHash(window.location.hash));
     this.session = new Session(this.#client);
-    this.seal = new Seal(this.#client);
+    this.seal = new Seal(this.#client, this.offline, takenAway);
     this.medicines = new MedicineRoom(this.#client);
     this.variants = new Variants(this.#client);
+    this.clinical = new Clinical(this.#client);
     this.comparison = new Comparison(this.#client, this.session);
   }
 
@@ -37,26 +45,27 @@ export class AppState {
     return this.#packsFailure;
   }
 
-  /** Loads the packs and tests the seal. */
+  /** Has the service worker take the page, loads the packs and tests the seal. */
   async start(window: Window): Promise<void> {
     this.route.follow(window);
-    const [warmed] = await Promise.all([this.#client.warm(), this.seal.test()]);
+    await this.offline.start(window);
+    const [warmed] = await Promise.all([this.#client.warm(), this.seal.start(window)]);
     this.#packsFailure = warmed.ok ? null : warmed.error;
   }
 
   /** Reads files and, from the first view, goes on to what was found. */
   async openFiles(files: readonly Blob[]): Promise<void> {
     this.route.go('open');
-    if (await this.#mayOpen()) this.#showResults(await this.session.openFiles(files, this.settings.analysis));
+    if (await this.#mayOpen()) this.#showResults(await this.session.openFiles(files, this.#forAnother()));
   }
 
   async openSample(id: string): Promise<void> {
-    if (await this.#mayOpen()) this.#showResults(await this.session.openSample(id, this.settings.analysis));
+    if (await this.#mayOpen()) this.#showResults(await this.session.openSample(id, this.#forAnother()));
   }
 
   /** Reads the sample or the file of an archive that was chosen. */
   async choose(choice: string): Promise<void> {
-    this.#showResults(await this.session.choose(choice, this.settings.analysis));
+    this.#showResults(await this.session.choose(choice, this.#forAnother()));
   }
 
   /** Changes how files are interpreted, and answers for the open one again. */
@@ -68,6 +77,7 @@ export class AppState {
   /** Forgets the file and leaves no view of it in the history. */
   forget(): void {
     this.session.forget();
+    this.#dropPersonal();
     this.variants.clear();
     this.comparison.clear();
     this.medicines.clear();
@@ -82,12 +92,24 @@ export class AppState {
   /** No file is opened where the seal test found a way out: it fails closed. */
   async #mayOpen(): Promise<boolean> {
     await this.seal.settled();
-    if (this.seal.level !== 'open') return true;
+    if (this.seal.holds) return true;
     this.session.refuse({ code: 'seal/not-sealed' });
     return false;
   }
 
+  /** Options for another person's file: results of other tests belong to the person whose file was open. */
+  #forAnother(): AnalysisOptions {
+    return { ...this.settings.analysis, outsideCalls: [] };
+  }
+
+  /** Forgets what was said of a person beside the file. */
+  #dropPersonal(): void {
+    this.settings.analysis = this.#forAnother();
+    this.clinical.clear();
+  }
+
   #showResults(succeeded: boolean): void {
+    if (succeeded) this.#dropPersonal();
     if (succeeded && this.route.view === 'open') this.route.go('file');
   }
 }

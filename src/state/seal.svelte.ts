@@ -1,9 +1,29 @@
 import type { AnalysisClient } from '../rpc/client.ts';
-import type { VaultSeal } from '../rpc/protocol.ts';
-import { probeNetwork, type NetworkProbe } from '../rpc/seal-probe.ts';
+import type { TakenAway } from '../rpc/guard.ts';
+import { probeConnections, probePicture } from '../rpc/page-probe.ts';
+import type { SeenHeaders, VaultSeal } from '../rpc/protocol.ts';
+import { type NetworkProbe, probeNetwork } from '../rpc/seal-probe.ts';
+import type { Offline, OfflineState } from './offline.svelte.ts';
 
-/** `sealed`: every check held and the browser said so. `unproved`: attempts failed, but not by the policy's word. */
-export type SealLevel = 'testing' | 'sealed' | 'unproved' | 'open';
+/**
+ * `browser`: the browser bounds every connection, and said so. `policy`: everything that a Content-Security-Policy covers is
+ * refused; navigation and WebRTC are guarded by code of the page. `open`: something is missing, and no file is read.
+ */
+export type SealLevel = 'testing' | 'browser' | 'policy' | 'open';
+
+/** What is missing for a seal at all. */
+export type SealGap =
+  | 'page-connects'
+  | 'page-pictures'
+  | 'vault-connects'
+  | 'vault-silent'
+  | 'kernel-imports'
+  | 'no-airplane'
+  | 'not-isolated'
+  | 'headers-unseen'
+  | 'headers-deviate';
+/** What is missing for the browser's own word. */
+export type SealLimit = 'single-file' | 'connections' | 'trusted-types' | 'no-report';
 
 /** What one run of the seal test saw. */
 export interface SealEvidence {
@@ -12,17 +32,35 @@ export interface SealEvidence {
   vault: VaultSeal | null;
   /** The browser refused to make an address of a string that is no worker of the app. */
   trustedTypes: boolean;
+  /** The browser said that it refused a picture from elsewhere. */
+  pictures: boolean;
+  /** The browser said that it bounds every connection of the page. */
+  connections: boolean;
+  /** Whether the page is alone in its process (`crossOriginIsolated`). */
+  isolated: boolean;
+  airplane: OfflineState;
+  /** Headers as they arrived; null for the build that is one file, empty where nothing arrived. */
+  headers: SeenHeaders[] | null;
 }
 
-/** The live seal test. It is run at the start and whenever somebody asks. */
+/** The live seal test. It is run at the start, whenever the page is shown again, and whenever somebody asks. */
 export class Seal {
   readonly #client: AnalysisClient;
+  readonly #offline: Offline;
+  readonly #takenAway: TakenAway;
+  readonly #started: Promise<void>;
+  #start: () => void = () => undefined;
   #evidence = $state.raw<SealEvidence | null>(null);
   #testing = $state(false);
   #running: Promise<void> | null = null;
 
-  constructor(client: AnalysisClient) {
+  constructor(client: AnalysisClient, offline: Offline, takenAway: TakenAway) {
     this.#client = client;
+    this.#offline = offline;
+    this.#takenAway = takenAway;
+    this.#started = new Promise((resolve) => {
+      this.#start = resolve;
+    });
   }
 
   get evidence(): SealEvidence | null {
@@ -37,9 +75,24 @@ export class Seal {
     return this.#evidence === null ? 'testing' : levelOf(this.#evidence);
   }
 
+  /** Whether a file may be opened: the test was run and found no gap. */
+  get holds(): boolean {
+    return this.level === 'browser' || this.level === 'policy';
+  }
+
   /** Waits for the test that is running, or for the first one. */
   async settled(): Promise<void> {
+    await this.#started;
     await (this.#running ?? (this.#evidence === null ? this.test() : null));
+  }
+
+  /** The first test, as soon as the service worker has the page; from then on also whenever the page is shown again. */
+  async start(window: Window): Promise<void> {
+    this.#start();
+    await this.test();
+    window.document.addEventListener('visibilitychange', () => {
+      if (window.document.visibilityState === 'visible') void this.test();
+    });
   }
 
   async test(): Promise<void> {
@@ -50,19 +103,60 @@ export class Seal {
 
   async #measure(): Promise<void> {
     this.#testing = true;
-    const [page, vault] = await Promise.all([probeNetwork(window, document.baseURI), this.#client.seal()]);
-    this.#evidence = Object.freeze({ page, vault, trustedTypes: enforcesTrustedTypes() });
+    const [page, pictures, connections, vault, headers] = await Promise.all([
+      probeNetwork(window, document.baseURI),
+      probePicture(document),
+      probeConnections(this.#takenAway.PeerConnection),
+      this.#client.seal(),
+      this.#client.headers(),
+    ]);
+    this.#evidence = Object.freeze({
+      ...{ page, pictures, connections, vault, headers },
+      trustedTypes: enforcesTrustedTypes(),
+      isolated: window.crossOriginIsolated,
+      airplane: this.#offline.state,
+    });
     this.#testing = false;
   }
 }
 
+/** What is missing for a seal: empty where files may be opened. */
+export function gapsOf(evidence: SealEvidence): SealGap[] {
+  const { page, vault, headers } = evidence;
+  const served = headers !== null;
+  const gaps: readonly (readonly [SealGap, boolean])[] = [
+    ['page-connects', !page.refused || (!served && !page.byPolicy)],
+    ['page-pictures', !evidence.pictures],
+    ['vault-connects', vault !== null && (!vault.network.refused || (!served && !vault.network.byPolicy))],
+    ['vault-silent', vault === null],
+    ['kernel-imports', vault !== null && vault.kernelImports > 0],
+    ['no-airplane', served && evidence.airplane !== 'controlled'],
+    ['not-isolated', served && !evidence.isolated],
+    ['headers-unseen', served && headers.length < WATCHED_CLASSES],
+    ['headers-deviate', served && headers.some(({ deviations }) => deviations.length > 0)],
+  ];
+  return gaps.filter(([, is]) => is).map(([gap]) => gap);
+}
+
+/** What is missing for the browser's own word that nothing can leave. */
+export function limitsOf(evidence: SealEvidence): SealLimit[] {
+  const limits: readonly (readonly [SealLimit, boolean])[] = [
+    ['single-file', evidence.headers === null],
+    ['connections', !evidence.connections],
+    ['trusted-types', !evidence.trustedTypes],
+    ['no-report', !evidence.page.byPolicy || evidence.vault?.network.byPolicy !== true],
+  ];
+  return limits.filter(([, is]) => is).map(([limit]) => limit);
+}
+
 /** The worst of all checks decides. */
 export function levelOf(evidence: SealEvidence): SealLevel {
-  const { page, vault, trustedTypes } = evidence;
-  if (!page.refused || vault?.network.refused === false) return 'open';
-  const proved = page.byPolicy && vault?.network.byPolicy === true && vault.kernelImports === 0 && trustedTypes;
-  return proved ? 'sealed' : 'unproved';
+  if (gapsOf(evidence).length > 0) return 'open';
+  return limitsOf(evidence).length > 0 ? 'policy' : 'browser';
 }
+
+/** The page, the two workers and a pack. */
+const WATCHED_CLASSES = 4;
 
 /** Whether a plain string is refused where an address of a script is due (no request is made: the element is detached). */
 function enforcesTrustedTypes(): boolean {

@@ -10,7 +10,7 @@ export interface DroppedFile {
 
 /** Waits until both workers are ready and the seal test has spoken. */
 export async function waitForSeal(page: Page): Promise<void> {
-  await page.getByRole('link', { name: /Sealed by this browser|Seal not proved|Not sealed/ }).waitFor();
+  await page.getByRole('link', { name: /Sealed by this browser|Sealed by policy|Not sealed/ }).waitFor();
 }
 
 /** Opens the synthetic person of this name and waits for the results. */

@@ -1,6 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { contentSecurityPolicy, metaContentSecurityPolicy } from '../../../src/policy/content-security-policy.ts';
-import { headersFor } from '../../../src/policy/headers.ts';
+import {
+  contentSecurityPolicy,
+  metaContentSecurityPolicy,
+  singleFileContentSecurityPolicy,
+} from '../../../src/policy/content-security-policy.ts';
+import { deviatingHeaders, headersFor } from '../../../src/policy/headers.ts';
 import { PATH_CLASSES, pathClassOf } from '../../../src/policy/path-class.ts';
 
 /** Sources of one directive of a policy, or undefined where the policy does not have it. */
@@ -38,12 +42,13 @@ describe('policies', () => {
 
   it.each(PATH_CLASSES)('%s: no string becomes code, no source is a host or a scheme', (pathClass) => {
     const policy = contentSecurityPolicy(pathClass);
-    expect(policy).not.toMatch(/'unsafe-(inline|eval|hashes)'|https?:|wss?:|data:|blob:|\*/);
+    expect(policy).not.toMatch(/'unsafe-(inline|eval|hashes)'|https?:|wss?:|blob:|\*/);
+    expect(policy.match(/\S+ data:/g) ?? []).toEqual(pathClass === 'document' ? ['img-src data:'] : []);
   });
 
-  it('only the vault compiles WebAssembly', () => {
+  it('only the vault, and the worker that derives keys, compile WebAssembly', () => {
     const able = PATH_CLASSES.filter((one) => contentSecurityPolicy(one).includes("'wasm-unsafe-eval'"));
-    expect(able).toEqual(['vaultWorker']);
+    expect(able).toEqual(['vaultWorker', 'safeWorker']);
   });
 
   it('only the packs worker and the service worker connect, and only to their own origin', () => {
@@ -67,9 +72,39 @@ describe('policies', () => {
     const meta = metaContentSecurityPolicy();
     expect(sourcesOf(meta, 'frame-ancestors')).toBeUndefined();
     expect(sourcesOf(meta, 'connect-src')).toEqual(["'none'"]);
-    expect(`${meta}; frame-ancestors 'none'`.split('; ').sort()).toEqual(
-      contentSecurityPolicy('document').split('; ').sort(),
-    );
+    const inHeaderOnly = contentSecurityPolicy('document')
+      .split('; ')
+      .filter((part) => !meta.split('; ').includes(part));
+    expect(inHeaderOnly).toEqual([
+      "frame-ancestors 'none'",
+      'sandbox allow-scripts allow-same-origin allow-downloads allow-modals',
+    ]);
+  });
+
+  it('what is one file names its script and its style by their hashes, and nothing else runs', () => {
+    const policy = singleFileContentSecurityPolicy({ script: 'AAA=', style: 'BBB=' });
+    expect(sourcesOf(policy, 'script-src')).toEqual(["'sha256-AAA='", "'wasm-unsafe-eval'"]);
+    expect(sourcesOf(policy, 'style-src')).toEqual(["'sha256-BBB='"]);
+    expect(sourcesOf(policy, 'connect-src')).toEqual(["'none'"]);
+    expect(sourcesOf(policy, 'worker-src')).toEqual(['blob:']);
+    expect(policy).not.toMatch(/'self'|https?:|'unsafe-|sandbox|frame-ancestors/);
+  });
+});
+
+describe('what a host sends', () => {
+  it.each(PATH_CLASSES)('%s: deviates by each header that is missing or different', (pathClass) => {
+    const whole = headersFor(pathClass);
+    expect(deviatingHeaders(pathClass, new Headers(whole))).toEqual([]);
+    for (const name of Object.keys(whole)) {
+      const rest = Object.entries(whole).filter(([other]) => other !== name);
+      expect(deviatingHeaders(pathClass, new Headers(rest))).toEqual([name]);
+      expect(deviatingHeaders(pathClass, new Headers({ ...whole, [name]: 'other' }))).toEqual([name]);
+    }
+  });
+
+  it('deviates by a header that has reports sent to it', () => {
+    const headers = new Headers({ ...headersFor('document'), 'Report-To': '{}', NEL: '{}' });
+    expect(deviatingHeaders('document', headers)).toEqual(['Report-To', 'NEL']);
   });
 });
 
@@ -87,7 +122,7 @@ describe('other headers', () => {
   it('the vault may connect to nothing, not even its own origin', () => {
     expect(headersFor('vaultWorker')['Connection-Allowlist']).toBe('()');
     expect(headersFor('asset')['Connection-Allowlist']).toBe('()');
-    expect(headersFor('document')['Connection-Allowlist']).toBe('(response-origin)');
+    expect(headersFor('document')['Connection-Allowlist']).toBe('(response-origin); report-to=seal');
   });
 
   it('the document is never stored', () => {
