@@ -128,7 +128,7 @@ export function interpretGenome(context: AnalysisContext, request: InterpretRequ
   onEvent({ type: 'pgx', value: pgx });
   stage('scores');
   // A score that a person hands in is computed even if the file's build is unknown, and says so; bundled ones are not.
-  const scores = genome.build === null && request.scores === undefined ? [] : computeScores(context, request, genome);
+  const scores = computeScores(context, request, genome);
   onEvent({ type: 'scores', value: scores });
   const drugs = matchDrugs(context.references.drugs, pgx);
   return reportOf(context, genome.file, { pgx, scores, drugs });
@@ -141,7 +141,8 @@ function computeScores(
 ): ScoreReport[] {
   const { build, lookup, sex, records, table } = genome;
   const options = { ...request.options, frequencies: request.frequencies };
-  return (request.scores ?? references.scores).map((packed) =>
+  const known = build === null ? (references.imported ?? []) : references.scores;
+  return (request.scores ?? known).map((packed) =>
     scoreColumns(kernel, packed, { columns: table.addresses, build, lookup, sex, records }, options),
   );
 }

@@ -21,8 +21,10 @@ export interface References {
   drugs: IdentifiedDrugPack[];
   /** What medicines do to the enzymes of others; `null` where the pack is not there. */
   interactions: InteractionPack | null;
-  /** In order of their ids. */
+  /** In order of their ids; those that somebody brought stand at the end. */
   scores: PackedScore[];
+  /** The scores that somebody brought. */
+  imported?: readonly PackedScore[];
   markers: MarkerSet;
   identities: PackIdentity[];
   /** Sorted keys of every position that a pack asks for, in every build: VCF records there are kept whole. */
@@ -77,15 +79,25 @@ function addPack(references: References, pack: LoadedPack): Result<null> {
 
 /** Sorted keys at which VCF records must be kept as text, for these packs. */
 export function watchedKeys(pgx: PgxPack | null, scores: readonly PackedScore[]): Uint32Array {
-  const keys = new Set<number>();
-  for (const build of ['GRCh37', 'GRCh38'] as const) {
-    for (const { chromosome, position } of pgx === null ? [] : watchedSites(pgx, build)) {
-      keys.add(genomeKey(chromosome, position));
-    }
-  }
+  const sites = (['GRCh37', 'GRCh38'] as const).flatMap((build) => (pgx === null ? [] : watchedSites(pgx, build)));
+  const columns: Uint32Array[] = [Uint32Array.from(sites, ({ chromosome, position }) => genomeKey(chromosome, position))];
   for (const score of scores) {
-    for (const columns of [...Object.values(score.builds), score.assumedBuild])
-      columns?.keys.forEach((key) => keys.add(key));
+    for (const placed of [...Object.values(score.builds), score.assumedBuild])
+      if (placed !== null) columns.push(placed.keys);
   }
-  return Uint32Array.from(keys).sort();
+  return mergedKeys(columns);
+}
+
+/** All keys once, in order: a score may have seven million, which is too many for a set. */
+function mergedKeys(columns: readonly Uint32Array[]): Uint32Array {
+  const all = new Uint32Array(columns.reduce((sum, { length }) => sum + length, 0));
+  let length = 0;
+  for (const keys of columns) {
+    all.set(keys, length);
+    length += keys.length;
+  }
+  all.sort();
+  let count = 0;
+  for (const key of all) if (count === 0 || all[count - 1] !== key) all[count++] = key;
+  return all.slice(0, count);
 }

@@ -5,14 +5,23 @@ import { fromGenomeKey } from '../src/domain/genotype/genome.ts';
 import type { MedicineFacts } from '../src/domain/pgx/mental-health/medicine-facts.ts';
 import { type OutsideLine, readOutsideLines } from '../src/domain/pgx/outside-lines.ts';
 import type { AppIdentity, PackIdentity, Report } from '../src/domain/report/report.ts';
+import type { ImportedScore } from '../src/domain/scores/imported-score.ts';
+import type { UseProfile } from '../src/domain/scores/licence.ts';
+import type { PackedScore } from '../src/domain/scores/packed-score.ts';
+import type { ScoreAudit } from '../src/domain/scores/score-audit.ts';
+import { explainDifference, type ScoreDifference } from '../src/domain/scores/score-difference.ts';
+import type { RowQuery, ScoreRowPage } from '../src/domain/scores/score-rows.ts';
 import { type Failure, fail, ok, type Result } from '../src/errors/result.ts';
 import type {
   AnalysisEvent,
   AnalysisOptions,
   ComparisonReport,
   CoverageReport,
+  DifferenceAgainst,
   LoadedPack,
   RowRange,
+  ScorePage,
+  ScoreQuestion,
   Stopped,
   VariantRow,
 } from '../src/rpc/protocol.ts';
@@ -26,6 +35,8 @@ import { KernelPool } from './kernel/kernel-pool.ts';
 import { medicineFacts } from './medicine-facts.ts';
 import { mergeGenotypes } from './merge.ts';
 import { decodeReferences, type References } from './references.ts';
+import { listingOf, ScoreAudits } from './score-audits.ts';
+import { isScoringFile, ScoreShelf, withImported } from './scores.ts';
 import { scanPart } from './split.ts';
 
 type OnEvent = (event: AnalysisEvent) => void;
@@ -34,9 +45,17 @@ type OnEvent = (event: AnalysisEvent) => void;
 interface Held {
   kernel: Kernel;
   genome: Genome;
+  /** What it was read from; null for a joined one, which has no records of its own. */
+  source: { file: Blob; chosen: Pick<AnalysisOptions, 'sample' | 'entry'> } | null;
+  /** Imported scores whose records were kept when it was read. */
+  watched: ReadonlySet<PackedScore>;
 }
 
 const NO_CALL_TEXT = '--';
+/** Most rows of a score that are told at once. */
+const MAX_SCORE_ROWS = 500;
+/** Rows that a difference of two sums is told by. */
+const DIFFERENCE_ROWS = 100;
 
 /** Thrown through the reader when a comparison is stopped; never leaves this file. */
 class StoppedError extends Error {}
@@ -48,7 +67,11 @@ class StoppedError extends Error {}
 export class Vault {
   readonly #kernels: KernelPool;
   readonly #app: Pick<AppIdentity, 'version' | 'kernelSha256'>;
+  /** The packs as loaded, and with the scores that somebody brought. */
+  #bundled: References | null = null;
   #references: References | null = null;
+  readonly #shelf: ScoreShelf;
+  readonly #audits = new ScoreAudits();
   #open: Held | null = null;
   #second: Held | null = null;
   #samePerson = false;
@@ -58,12 +81,14 @@ export class Vault {
   constructor(module: WebAssembly.Module, app: Pick<AppIdentity, 'version' | 'kernelSha256'>) {
     this.#kernels = new KernelPool(module);
     this.#app = app;
+    this.#shelf = new ScoreShelf(this.#kernels);
   }
 
   loadPacks(packs: LoadedPack[]): Result<PackIdentity[]> {
     const decoded = decodeReferences(packs);
     if (!decoded.ok) return decoded;
-    this.#references = decoded.value;
+    this.#bundled = decoded.value;
+    this.#takeShelf();
     return ok(decoded.value.identities);
   }
 
@@ -82,7 +107,10 @@ export class Vault {
       this.#giveUp(kernel, analysis.error);
       return analysis;
     }
-    this.#keep({ kernel, genome: analysis.value.genome });
+    const { sample, entry } = options;
+    const chosen = { ...(sample === undefined ? {} : { sample }), ...(entry === undefined ? {} : { entry }) };
+    const watched = new Set(context.value.references.imported ?? []);
+    this.#keep({ kernel, genome: analysis.value.genome, source: { file, chosen }, watched });
     return ok(analysis.value.report);
   }
 
@@ -90,6 +118,9 @@ export class Vault {
   async interpret(options: AnalysisOptions, onEvent: OnEvent): Promise<Result<Report>> {
     const [open, references] = [this.#open, this.#references];
     if (open === null || references === null) return fail('input/nothing-open');
+    if (open.source !== null && this.#lacksRecords(open)) {
+      return this.analyse(open.source.file, { ...options, ...open.source.chosen }, onEvent);
+    }
     const context: AnalysisContext = { kernel: open.kernel, app: this.#app, references };
     const report = await guarded(() =>
       Promise.resolve(ok(interpretGenome(context, { options, onEvent, sizeBytes: 0 }, open.genome))),
@@ -156,7 +187,7 @@ export class Vault {
       return { stopped: true };
     }
     if (this.#second !== null) this.#kernels.release(this.#second.kernel);
-    this.#second = { kernel: context.value.kernel, genome: second.value };
+    this.#second = { kernel: context.value.kernel, genome: second.value, source: null, watched: new Set() };
     return this.#compareHeld(first.genome, second.value);
   }
 
@@ -200,7 +231,7 @@ export class Vault {
       this.#giveUp(kernel, merged.error);
       return merged;
     }
-    this.#keep({ kernel, genome: merged.value.genome });
+    this.#keep({ kernel, genome: merged.value.genome, source: null, watched: new Set() });
     return ok(merged.value.report);
   }
 
@@ -238,6 +269,65 @@ export class Vault {
     this.#open = held;
     this.#second = null;
     this.#samePerson = false;
+    this.#audits.clear();
+  }
+
+  async areScores(files: readonly Blob[]): Promise<boolean[]> {
+    const answers: boolean[] = [];
+    for (const file of files) {
+      const kernel = await this.#kernels.take();
+      answers.push(await isScoringFile(kernel, file));
+      this.#kernels.release(kernel);
+    }
+    return answers;
+  }
+
+  /** Reads scoring files, one after the other; what is refused leaves the others as they are. */
+  async importScores(files: readonly Blob[], profile: UseProfile): Promise<Result<ImportedScore[]>[]> {
+    const bundledIds = new Set(this.#bundled?.scores.map(({ header }) => header.id));
+    const answers: Result<ImportedScore[]>[] = [];
+    for (const file of files) answers.push(await guarded(() => this.#shelf.add(file, { profile, bundledIds })));
+    this.#takeShelf();
+    return answers;
+  }
+
+  removeScore(id: string): void {
+    this.#shelf.remove(id);
+    this.#takeShelf();
+  }
+
+  scoreRows(question: ScoreQuestion, query: RowQuery, { from, count }: ScorePage): ScoreRowPage | null {
+    const audit = this.#audit(this.#open, question);
+    return audit?.page(query, from, Math.min(count, MAX_SCORE_ROWS)) ?? null;
+  }
+
+  scoreListing(question: ScoreQuestion, query: RowQuery): Blob | null {
+    const audit = this.#audit(this.#open, question);
+    return audit === null ? null : listingOf(audit, query);
+  }
+
+  scoreDifference(question: ScoreQuestion, against: DifferenceAgainst): ScoreDifference | null {
+    const first = this.#audit(this.#open, question);
+    const second =
+      against.kind === 'second'
+        ? this.#audit(this.#second, question)
+        : this.#audit(this.#open, { id: question.id, options: against.options });
+    return first === null || second === null ? null : explainDifference(first, second, DIFFERENCE_ROWS);
+  }
+
+  #audit(held: Held | null, { id, options }: ScoreQuestion): ScoreAudit | null {
+    const packed = this.#references?.scores.find(({ header }) => header.id === id);
+    return held === null || packed === undefined ? null : this.#audits.of(held, packed, options);
+  }
+
+  /** Whether an imported score needs records of a VCF that were not kept when it was read. */
+  #lacksRecords({ genome, watched }: Held): boolean {
+    return genome.records !== 'letters' && this.#shelf.scores.some((score) => !watched.has(score));
+  }
+
+  #takeShelf(): void {
+    this.#audits.clear();
+    this.#references = this.#bundled === null ? null : withImported(this.#bundled, this.#shelf.scores);
   }
 
   async #context(): Promise<Result<AnalysisContext>> {

@@ -31,6 +31,8 @@ export const FAILURES = {
   'score/unreadable-file': { reportCode: 'SCORE_UNREADABLE' },
   'score/no-rows': { reportCode: 'SCORE_NO_ROWS' },
   'score/build-unknown': { reportCode: 'SCORE_BUILD_UNKNOWN' },
+  'score/licence-forbids': { reportCode: 'SCORE_LICENCE' },
+  'score/too-many': { reportCode: 'SCORE_TOO_MANY' },
   'kernel/out-of-memory': { reportCode: 'OUT_OF_MEMORY' },
   'kernel/trap': { reportCode: 'KERNEL_TRAP' },
   'storage/unavailable': { reportCode: 'STORAGE_UNAVAILABLE' },

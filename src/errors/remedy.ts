@@ -150,6 +150,16 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     cause: m.failure_score_build_unknown_cause,
     remedy: m.failure_score_build_unknown_remedy,
   },
+  'score/licence-forbids': {
+    title: m.failure_score_licence_forbids_title,
+    cause: m.failure_score_licence_forbids_cause,
+    remedy: m.failure_score_licence_forbids_remedy,
+  },
+  'score/too-many': {
+    title: m.failure_score_too_many_title,
+    cause: m.failure_score_too_many_cause,
+    remedy: m.failure_score_too_many_remedy,
+  },
   'kernel/out-of-memory': {
     title: m.failure_kernel_out_of_memory_title,
     cause: m.failure_kernel_out_of_memory_cause,

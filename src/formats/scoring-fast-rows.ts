@@ -33,15 +33,14 @@ export class FastRowReader {
   /** Keys of the author's and of the harmonised place; 0 where the row has none. */
   key = 0;
   harmonisedKey = 0;
-  private readonly bytes: Uint8Array;
+  private bytes: Uint8Array = new Uint8Array(0);
   private readonly slots: Int8Array;
   private readonly starts: Int32Array;
   private readonly flagColumns: readonly number[];
   private readonly columns: ColumnIndex;
   private fieldCount = 0;
 
-  private constructor(bytes: Uint8Array, columns: ColumnIndex) {
-    this.bytes = bytes;
+  private constructor(columns: ColumnIndex) {
     this.columns = columns;
     this.slots = Int8Array.from(PLAIN, (field) => columns[field]);
     this.flagColumns = FLAGS.map((field) => columns[field]).filter((column) => column >= 0);
@@ -49,9 +48,14 @@ export class FastRowReader {
   }
 
   /** A reader for a tab-separated table, or null where the table has columns that need care throughout. */
-  static forTable(bytes: Uint8Array, columns: ColumnIndex): FastRowReader | null {
+  static forTable(columns: ColumnIndex): FastRowReader | null {
     const isPlain = columns.weight >= 0 && columns.chromosome >= 0 && CAREFUL.every((field) => columns[field] < 0);
-    return isPlain ? new FastRowReader(bytes, columns) : null;
+    return isPlain ? new FastRowReader(columns) : null;
+  }
+
+  /** Sets the bytes that the next lines lie in. */
+  use(bytes: Uint8Array): void {
+    this.bytes = bytes;
   }
 
   /** Reads the line of bytes `start`…`end` (without its line end). False: not a plain row, nothing is known of it. */

@@ -1,58 +1,104 @@
-import type { Build } from '../domain/genotype/genome.ts';
-import { genomeKey } from '../domain/genotype/genome.ts';
 import { isBases } from '../domain/scores/alleles.ts';
-import type {
-  Group,
-  RefusedTerm,
-  RowRefusal,
-  ScoreDefinition,
-  ScoreHeader,
-} from '../domain/scores/score-definition.ts';
-import { GROUPS } from '../domain/scores/score-definition.ts';
-import { TermBuilder } from '../domain/scores/term-builder.ts';
+import type { ScoreDefinition } from '../domain/scores/score-definition.ts';
 import type { Result } from '../errors/result.ts';
 import { fail, ok } from '../errors/result.ts';
-import type { ColumnIndex } from './scoring-columns.ts';
 import { BARE_COLUMNS, indexColumns, isColumnLine, scoreColumnNames, withWeightColumn } from './scoring-columns.ts';
-import { eachLine, FastRowReader } from './scoring-fast-rows.ts';
 import { HeaderReader } from './scoring-header.ts';
-import type { Delimiter } from './scoring-lines.ts';
 import { delimiterOf, lineText, splitFields } from './scoring-lines.ts';
-import { fieldOf, frequencyOf, parsePlace, parseRow } from './scoring-row.ts';
+import { TableReader } from './scoring-table.ts';
 
 /** Bytes of the first block that are looked at to tell a table from a photo or a program. */
 const PROBE_BYTES = 4096;
 const NEWLINE = 10;
 
 /**
- * Reads a scoring file: PGS Catalog 1.0 and 2.0, harmonised or not, OmicsPred, CanRisk, plain tables with or without column
- * names, and collections with a column a score (then several definitions come back). Each row is either a term or refused with a
- * reason and its weight; no row is dropped.
+ * Reads a scoring file piece by piece: PGS Catalog 1.0 and 2.0, harmonised or not, OmicsPred, CanRisk, plain tables with or without
+ * column names, and collections with a column a score (then several definitions come back). Each row is either a term or refused
+ * with a reason and its weight; no row is dropped. Memory is taken for the columns only, never for the text.
  *
  * Errors: `score/unreadable-file` (no effect allele and weight columns, binary content), `score/no-rows`.
- *
- * @param bytes the text, unzipped
- * @param fallbackId id of a file that names none
  */
-export function parseScoringFiles(bytes: Uint8Array, fallbackId = 'imported'): Result<ScoreDefinition[]> {
-  if (bytes.subarray(0, PROBE_BYTES).includes(0)) return fail('score/unreadable-file');
-  const headerReader = new HeaderReader();
-  let tables: TableReader[] | null = null;
-  let start = 0;
-  while (start < bytes.length && tables === null) {
-    const at = bytes.indexOf(NEWLINE, start);
-    const end = at < 0 ? bytes.length : at;
-    const line = lineText(bytes, start, end);
-    if (line.startsWith('#') && !isHashedColumnLine(line)) headerReader.readComment(line);
-    else if (line.trim() !== '' && !headerReader.readAssignment(line)) {
-      tables = openTables(line, headerReader, fallbackId);
-      if (tables.length === 0) return fail('score/unreadable-file');
-    }
-    start = end + 1;
+export class ScoringFileReader {
+  private readonly header = new HeaderReader();
+  private readonly fallbackId: string;
+  private tables: TableReader[] | null = null;
+  /** The last line of the piece before, while its end is not there. */
+  private open: Uint8Array = new Uint8Array(0);
+  private hasBegun = false;
+  private isRefused = false;
+
+  /** @param fallbackId id of a file that names none */
+  constructor(fallbackId = 'imported') {
+    this.fallbackId = fallbackId;
   }
-  for (const table of tables ?? []) table.readAll(bytes, start);
-  const filled = (tables ?? []).filter((table) => table.rows > 0);
-  return filled.length === 0 ? fail('score/no-rows') : ok(filled.map((table) => table.finish()));
+
+  /** Whether the columns are known: what came so far is a scoring file. */
+  get isRecognised(): boolean {
+    return !this.isRefused && this.tables !== null;
+  }
+
+  /** Reads the next piece. False: this is no scoring file, the rest need not be read. */
+  push(piece: Uint8Array): boolean {
+    if (!this.hasBegun && piece.length > 0) {
+      this.hasBegun = true;
+      this.isRefused = piece.subarray(0, PROBE_BYTES).includes(0);
+    }
+    if (this.isRefused) return false;
+    const last = piece.lastIndexOf(NEWLINE);
+    if (last < 0) this.open = joined(this.open, piece);
+    else {
+      let start = 0;
+      if (this.open.length > 0) {
+        start = piece.indexOf(NEWLINE) + 1;
+        this.readLines(joined(this.open, piece.subarray(0, start)));
+      }
+      this.readLines(piece.subarray(start, last + 1));
+      this.open = piece.slice(last + 1);
+    }
+    return !this.isRefused;
+  }
+
+  /** The definitions, or why there are none. */
+  finish(): Result<ScoreDefinition[]> {
+    if (!this.isRefused && this.open.length > 0) this.readLines(this.open);
+    if (this.isRefused) return fail('score/unreadable-file');
+    const filled = (this.tables ?? []).filter((table) => table.rows > 0);
+    return filled.length === 0 ? fail('score/no-rows') : ok(filled.map((table) => table.finish()));
+  }
+
+  private readLines(bytes: Uint8Array): void {
+    let start = 0;
+    while (start < bytes.length && this.tables === null && !this.isRefused) {
+      const at = bytes.indexOf(NEWLINE, start);
+      const end = at < 0 ? bytes.length : at;
+      this.readHeadLine(lineText(bytes, start, end));
+      start = end + 1;
+    }
+    if (start < bytes.length) for (const table of this.tables ?? []) table.readAll(bytes, start);
+  }
+
+  private readHeadLine(line: string): void {
+    if (line.startsWith('#') && !isHashedColumnLine(line)) this.header.readComment(line);
+    else if (line.trim() !== '' && !this.header.readAssignment(line)) {
+      const tables = openTables(line, this.header, this.fallbackId);
+      if (tables.length === 0) this.isRefused = true;
+      else this.tables = tables;
+    }
+  }
+}
+
+function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
+  const both = new Uint8Array(first.length + second.length);
+  both.set(first);
+  both.set(second, first.length);
+  return both;
+}
+
+/** Reads a scoring file that lies in memory as a whole; see {@link ScoringFileReader}. */
+export function parseScoringFiles(bytes: Uint8Array, fallbackId = 'imported'): Result<ScoreDefinition[]> {
+  const reader = new ScoringFileReader(fallbackId);
+  reader.push(bytes);
+  return reader.finish();
 }
 
 /** Reads a file that holds one score: the first of {@link parseScoringFiles}. */
@@ -86,143 +132,4 @@ function openTables(line: string, headerReader: HeaderReader, fallbackId: string
   const bare = new TableReader(header, BARE_COLUMNS, delimiter);
   bare.read(line);
   return [bare];
-}
-
-/** Reads rows of one table into terms and refusals. */
-class TableReader {
-  rows = 0;
-  private readonly header: ScoreHeader;
-  private readonly columns: ColumnIndex;
-  private readonly delimiter: Delimiter;
-  /** Rows without a weight belong to another score of the table. */
-  private readonly isCollection: boolean;
-  private readonly frequencyGroups: readonly Group[];
-  private readonly builder = new TermBuilder();
-  private readonly refused: RefusedTerm[] = [];
-
-  constructor(header: ScoreHeader, columns: ColumnIndex, delimiter: Delimiter, isCollection = false) {
-    this.header = header;
-    this.columns = columns;
-    this.delimiter = delimiter;
-    this.isCollection = isCollection;
-    this.frequencyGroups = GROUPS.filter((group) => columns[`frequency${group}`] >= 0);
-  }
-
-  /** Reads every line from a byte on: plain rows straight from the bytes, all others as text. */
-  readAll(bytes: Uint8Array, start: number): void {
-    const isTabbed = this.delimiter === '\t' && !this.isCollection;
-    const fast = isTabbed ? FastRowReader.forTable(bytes, this.columns) : null;
-    eachLine(bytes, start, (from, to) => {
-      if (fast?.read(from, to) === true && this.addFast(fast)) return;
-      this.read(lineText(bytes, from, to));
-    });
-  }
-
-  /** Adds what the fast reader read; false where the row has no place, which the careful reader then says. */
-  private addFast(fast: FastRowReader): boolean {
-    const { header } = this;
-    const authorBuild = this.authorPlaces
-      ? (header.authorBuild ?? (header.harmonisedBuild === null ? 'unknown' : null))
-      : null;
-    const hasAuthor = authorBuild !== null && fast.key > 0;
-    const hasHarmonised = header.harmonisedBuild !== null && fast.harmonisedKey > 0;
-    if (!hasAuthor && !hasHarmonised) return false;
-    const index = this.builder.addPlain(
-      ++this.rows,
-      fast.rsid,
-      (fast.effectNibble << 4) | fast.otherNibble,
-      fast.weight,
-    );
-    if (!Number.isNaN(fast.frequency)) this.builder.stateFrequency(index, fast.frequency);
-    if (hasHarmonised && header.harmonisedBuild !== null)
-      this.builder.place(index, header.harmonisedBuild, fast.harmonisedKey);
-    if (hasAuthor) this.builder.place(index, authorBuild, fast.key);
-    return true;
-  }
-
-  /** Whether the authors' columns are read: not where the harmonised ones name the same build. */
-  private get authorPlaces(): boolean {
-    const { authorBuild, harmonisedBuild } = this.header;
-    return authorBuild !== harmonisedBuild || authorBuild === null;
-  }
-
-  read(line: string): void {
-    if (line.trim() === '' || line.startsWith('##')) return;
-    const fields = splitFields(line, this.delimiter);
-    if (this.isCollection && fieldOf(fields, this.columns, 'weight') === '') return;
-    const row = ++this.rows;
-    const parsed = parseRow(fields, this.columns);
-    if ('reason' in parsed) {
-      this.refused.push({ row, ...parsed });
-      return;
-    }
-    const id = splitVariantId(fieldOf(fields, this.columns, 'variantId') || fieldOf(fields, this.columns, 'rsid'));
-    const places = this.places(fields, id);
-    if (typeof places === 'string') {
-      this.refused.push({ row, reason: places, weight: parsed.weight });
-      return;
-    }
-    const otherAllele = parsed.otherAllele ?? otherOfId(id, parsed.effectAllele);
-    const index = this.builder.add({ row, ...parsed, otherAllele });
-    for (const [build, key] of places) this.builder.place(index, build, key);
-    for (const group of this.frequencyGroups) {
-      this.builder.setFrequency(index, group, frequencyOf(fieldOf(fields, this.columns, `frequency${group}`)));
-    }
-  }
-
-  finish(): ScoreDefinition {
-    const { terms, unplacedKeys } = this.builder.finish();
-    const frequencies = this.builder.finishFrequencies();
-    const more = frequencies === undefined ? {} : { frequencies };
-    return { header: this.header, rows: this.rows, terms, refused: this.refused, unplacedKeys, ...more };
-  }
-
-  /** Keys of a row by build. The harmonised position never falls back to the author's where both name one build. */
-  private places(fields: readonly string[], id: VariantId | null): [Build | 'unknown', number][] | RowRefusal {
-    const { header, columns } = this;
-    const chromosome = fieldOf(fields, columns, 'chromosome') || (id?.chromosome ?? '');
-    const position = fieldOf(fields, columns, 'position') || (id?.position ?? '');
-    const hmChromosome = fieldOf(fields, columns, 'hmChromosome');
-    const sources: [Build | 'unknown' | null, string, string][] = [
-      [header.harmonisedBuild, hmChromosome, fieldOf(fields, columns, 'hmPosition')],
-      ['GRCh37', chromosome, fieldOf(fields, columns, 'position37')],
-      ['GRCh38', chromosome, fieldOf(fields, columns, 'position38')],
-    ];
-    if (this.authorPlaces) {
-      const build = header.authorBuild ?? (header.harmonisedBuild === null ? 'unknown' : null);
-      sources.push([build, chromosome, position]);
-    }
-    const places: [Build | 'unknown', number][] = [];
-    let refusal: RowRefusal = 'no-position';
-    for (const [build, name, text] of sources) {
-      if (build === null) continue;
-      const place = parsePlace(name, text);
-      if (place === 'chromosome-unknown') refusal = place;
-      if (typeof place === 'string') continue;
-      const key = genomeKey(place.chromosome, place.position);
-      if (key > 0) places.push([build, key]);
-    }
-    return places.length > 0 ? places : refusal;
-  }
-}
-
-interface VariantId {
-  chromosome: string;
-  position: string;
-  alleles: readonly string[];
-}
-
-/** `10:418379:G:A`, `chr10_418379_G_A` and `10:418379`: ids that carry the place, and at times the alleles. */
-function splitVariantId(id: string): VariantId | null {
-  const [chromosome = '', position = '', ...alleles] = id.split(/[:_]/);
-  return /^(chr)?(\d{1,2}|X|Y|M|MT)$/i.test(chromosome) && /^\d+$/.test(position)
-    ? { chromosome, position, alleles }
-    : null;
-}
-
-/** The other allele of an id that names two, one of which is the effect allele. */
-function otherOfId(id: VariantId | null, effectAllele: string): string | null {
-  if (id?.alleles.length !== 2 || !id.alleles.includes(effectAllele)) return null;
-  const other = id.alleles.find((allele) => allele !== effectAllele);
-  return other !== undefined && isBases(other) ? other : null;
 }

@@ -183,6 +183,8 @@ export interface ScoreReport {
   reference: string | null;
   interpretable: boolean;
   reason?: string;
+  /** Set where the score is no bundled one: which file somebody brought, and what its header says of terms and source. */
+  imported?: { sha256: string; licence: string | null; citation: string | null };
 }
 
 export interface AncestryReport {

@@ -29,6 +29,8 @@ export interface MeasuredMoments {
 /** A score ready to be computed: imported or from a pack. */
 export interface PackedScore {
   header: ScoreHeader;
+  /** SHA-256 of the file that somebody brought; not set for a bundled score. */
+  sha256?: string;
   /** Data rows of the source, refused ones included. */
   rows: number;
   terms: ScoreTerms;

@@ -9,12 +9,13 @@ import { haploidRange } from './score-engine.ts';
 import type { MergeRules } from './score-engine.ts';
 import type { ScoreOptions } from './score-options.ts';
 import { describeScore } from './score-moments.ts';
+import type { TermFrequencies } from './term-frequencies.ts';
 import { termFrequencies } from './term-frequencies.ts';
 import type { TermCalls } from './term-status.ts';
 import { HAPLOID_BIT, NO_DOSAGE, STATUS } from './term-status.ts';
 
 /** Status codes that refuse a row in this file, with the word that the report prints. */
-const REFUSAL_REASONS: Readonly<Record<number, string>> = {
+export const REFUSAL_REASONS: Readonly<Record<number, string>> = {
   [STATUS.thirdAllele]: 'third-allele',
   [STATUS.indelExcluded]: 'indel-excluded',
   [STATUS.noOtherAllele]: 'no-other-allele',
@@ -30,22 +31,48 @@ const REFUSAL_REASONS: Readonly<Record<number, string>> = {
  * what they add. `sum` is `Σ weight·copies` in file order, compensated.
  */
 export function scoreGenome(packed: PackedScore, source: GenotypeSource, options: ScoreOptions): ScoreReport {
+  return computeScore(packed, source, options).report;
+}
+
+/** A score of one person with what became of each of its terms. */
+export interface ComputedScore {
+  report: ScoreReport;
+  placement: Placement;
+  calls: TermCalls;
+  frequencies: TermFrequencies;
+  /** What terms without a whole dosage add to the sum, NaN for nothing; null where none adds anything. */
+  added: Float64Array | null;
+}
+
+/** {@link scoreGenome} with its workings, for those who ask why. */
+export function computeScore(packed: PackedScore, source: GenotypeSource, options: ScoreOptions): ComputedScore {
   const placement = placeScore(packed, source);
   const calls = callTerms(packed, placement, source, options);
   const frequencies = termFrequencies(packed, placement, options);
   const statistics = describeScore({ packed, calls, frequencies, options, placement, sex: source.sex });
-  const sum = source.engine.sum(packed.terms, calls.dosage, added(packed, calls, options, statistics.expected));
-  return {
+  const added = addedValues(packed, calls, options, statistics.expected);
+  const sum = source.engine.sum(packed.terms, calls.dosage, added);
+  const counts = countTerms(packed, calls);
+  const imputed = source.lettersImputed === true ? counts.matched : (calls.imputed?.size ?? 0);
+  const report = {
     id: packed.header.id,
     trait: packed.header.trait,
     sum,
-    ...countTerms(packed, calls),
+    ...counts,
+    ...(imputed === 0 ? {} : { imputed }),
     ...statistics.describe(sum),
+    ...provenance(packed),
   };
+  return { report, placement, calls, frequencies, added };
+}
+
+/** Where a score comes from that is no bundled one. */
+function provenance({ sha256, header }: PackedScore): Pick<ScoreReport, 'imported'> {
+  return sha256 === undefined ? {} : { imported: { sha256, licence: header.licence, citation: header.citation } };
 }
 
 /** What terms without a whole dosage add: nothing, what is expected of them, or the weight of an imputed dosage. */
-function added(
+function addedValues(
   packed: PackedScore,
   calls: TermCalls,
   options: ScoreOptions,
