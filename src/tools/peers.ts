@@ -2,6 +2,7 @@ import type { PeerResult } from './peers/peer-result.ts';
 
 /** Modules by the first word of the command; each runs every case of a file or folder. */
 const KINDS: Readonly<Record<string, () => Promise<{ run(path: string): Promise<PeerResult> }>>> = {
+  ancestry: () => import('./peers/ancestry.ts'),
   dtc: () => import('./peers/dtc.ts'),
   pgx: () => import('./peers/pgx.ts'),
   prs: () => import('./peers/prs.ts'),

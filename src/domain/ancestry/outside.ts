@@ -1,0 +1,73 @@
+import { invertSymmetric, multiply } from './linear.ts';
+import type { Location } from './locate.ts';
+import { distanceToGroup } from './neighbours.ts';
+import type { AncestryPanel } from './panel.ts';
+import { NEIGHBOUR_RANK } from './panel.ts';
+
+/** Why somebody is near no reference group. */
+export type OutsideReason = 'far-from-people' | 'frequencies-do-not-fit' | 'not-a-mixture-of-sources';
+
+/** Shares of a mixture may fall this far below zero by chance of the place. */
+const SHARE_SLACK = 0.1;
+
+/**
+ * Whether a person is near no group of the panel: far from the people of the group that is nearest, or unlike all frequencies that the
+ * panel knows, or near an admixed group without being a mixture of its sources. The admixed cloud is so wide that distance alone would
+ * let it swallow whole groups that the reference lacks.
+ *
+ * @param group the commonest group among the nearest people
+ */
+export function outsideReason(
+  panel: AncestryPanel,
+  location: Location,
+  distances: Float64Array,
+  group: string,
+): OutsideReason | null {
+  const limits = panel.limits[panel.groups.indexOf(group)];
+  if (limits === undefined) return 'far-from-people';
+  const noise = placeError(location);
+  const distance = distanceToGroup(panel, distances, group, NEIGHBOUR_RANK);
+  if (distance > Math.hypot(limits.distance, noise)) return 'far-from-people';
+  if (location.fit > limits.fit) return 'frequencies-do-not-fit';
+  const { admixed } = panel;
+  if (admixed?.group !== group) return null;
+  const mixed = projectOnSources(panel, admixed.sources, location.coordinates);
+  if (mixed === null) return 'not-a-mixture-of-sources';
+  const inPlane = mixed.residual <= Math.hypot(admixed.residual, noise);
+  return inPlane && mixed.shares.every((share) => share >= -SHARE_SLACK) ? null : 'not-a-mixture-of-sources';
+}
+
+/** Standard error of a place, all directions together. */
+export function placeError({ covariance, coordinates }: Pick<Location, 'covariance' | 'coordinates'>): number {
+  let trace = 0;
+  for (let i = 0; i < coordinates.length; i++) trace += covariance[i * coordinates.length + i] ?? 0;
+  return Math.sqrt(trace);
+}
+
+/** The mixture of source points nearest to a place, and how far from it the place is; null where a source is not in the panel. */
+export function projectOnSources(
+  panel: Pick<AncestryPanel, 'sources'>,
+  names: readonly string[],
+  place: ArrayLike<number>,
+): { shares: number[]; residual: number } | null {
+  const points = names.map((name) => panel.sources.find((source) => source.name === name)?.coordinates);
+  const [origin, ...others] = points;
+  if (origin === undefined) return null;
+  const axes: number[][] = [];
+  for (const point of others) {
+    if (point === undefined) return null;
+    axes.push(point.map((value, i) => value - (origin[i] ?? 0)));
+  }
+  const away = Array.from(place, (value, i) => value - (origin[i] ?? 0));
+  const dot = (a: readonly number[], b: readonly number[]): number => a.reduce((sum, x, i) => sum + x * (b[i] ?? 0), 0);
+  const gram = Float64Array.from(axes.flatMap((a) => axes.map((b) => dot(a, b))));
+  const inverse = invertSymmetric(gram, axes.length);
+  if (inverse === null) return null;
+  const steps = multiply(
+    inverse,
+    axes.map((axis) => dot(axis, away)),
+  );
+  const left = away.map((value, i) => value - axes.reduce((sum, axis, a) => sum + (axis[i] ?? 0) * (steps[a] ?? 0), 0));
+  const total = steps.reduce((sum, step) => sum + step, 0);
+  return { shares: [1 - total, ...steps], residual: Math.sqrt(dot(left, left)) };
+}

@@ -1,0 +1,65 @@
+import type { Build } from '../genotype/genome.ts';
+import type { BuildColumns } from '../scores/packed-score.ts';
+
+/** A population that mixtures are made of, as a point among the reference people. */
+export interface SourcePoint {
+  /** `AFR`, `EUR`, `EAS`, `SAS`, or `IAM`: Indigenous American, of which 1000 Genomes has no unmixed sample. */
+  name: string;
+  coordinates: readonly number[];
+  /**
+   * The source as a combination of the panel's groups, in their order: what to do with frequencies that are known by group.
+   * Adds up to 1; groups that are mixed themselves make for weights below 0 and above 1.
+   */
+  groups: readonly number[];
+}
+
+/** How far from the reference people of a group somebody may be and still count as near them. */
+export interface GroupLimits {
+  /** Greatest distance to the {@link NEIGHBOUR_RANK}-th nearest person of the group. */
+  distance: number;
+  /** Greatest misfit (`Location.fit`). */
+  fit: number;
+}
+
+/** A group whose people are themselves mixtures: being near them counts only where the mixture is possible. */
+export interface AdmixedGroup {
+  group: string;
+  /** Names of {@link SourcePoint}s. */
+  sources: readonly string[];
+  /** Greatest distance from the plane through the sources. */
+  residual: number;
+}
+
+/** People of a reference study in the plane of principal components that their genotypes span, and the markers that find a new person's place. */
+export interface AncestryPanel {
+  /** `kg3` (1000 Genomes), `hgdp`. */
+  study: string;
+  /** Coordinates of a place. */
+  components: number;
+  /** Mean dosage of the alternate allele, by marker. */
+  mean: Float32Array;
+  /** What a unit of each coordinate adds to that dosage, marker by marker. */
+  loadings: Float32Array;
+  /** Places by build: the alternate allele is the effect allele. */
+  columns: Partial<Record<Build, BuildColumns>>;
+  groups: readonly string[];
+  /** Coordinates of the reference people, person by person. */
+  people: Float32Array;
+  /** Group of each person: an index into {@link AncestryPanel.groups}. */
+  groupOf: Uint8Array;
+  /** By group, in the order of {@link AncestryPanel.groups}. */
+  limits: readonly GroupLimits[];
+  sources: readonly SourcePoint[];
+  admixed: AdmixedGroup | null;
+}
+
+/** What the packs know of reference people. */
+export interface AncestryReference {
+  /** 1000 Genomes: the groups for which scores have frequencies. */
+  main: AncestryPanel;
+  /** HGDP: regions of the world that 1000 Genomes has no people of. */
+  regions: AncestryPanel | null;
+}
+
+/** A limit is about the distance to this many-th nearest person, so that one odd person makes nobody near. */
+export const NEIGHBOUR_RANK = 5;

@@ -1,0 +1,176 @@
+import type { AncestryPanel, AncestryReference } from '../domain/ancestry/panel.ts';
+import type { Build } from '../domain/genotype/genome.ts';
+import { fail, ok, type Result } from '../errors/result.ts';
+import type { BuildColumns } from '../domain/scores/packed-score.ts';
+import { ByteReader } from './byte-reader.ts';
+import { ByteWriter } from './byte-writer.ts';
+
+const MAGIC = 'SQAN';
+const LAYOUT = 1;
+const BUILDS = ['GRCh37', 'GRCh38'] as const satisfies readonly Build[];
+const BYTE_SIGN = 0x80;
+
+/** A panel as it is stored: whole numbers and the steps that they count. */
+export interface StoredPanel extends Omit<AncestryPanel, 'mean' | 'loadings' | 'columns' | 'people'> {
+  meanStep: number;
+  loadingSteps: readonly number[];
+  coordinateStep: number;
+  /** By marker, in the order of GRCh37. */
+  markers: readonly StoredMarker[];
+  /** Person by person, `components` whole numbers each. */
+  places: readonly number[];
+}
+
+export interface StoredMarker {
+  keys: Readonly<Record<(typeof BUILDS)[number], number>>;
+  /** Alternate allele (high nibble) and reference allele (low nibble). */
+  alleles: number;
+  /** 0 to 255. */
+  mean: number;
+  /** −127 to 127. */
+  loadings: readonly number[];
+}
+
+/** Zigzag: small numbers of either sign become small numbers. */
+function writeSigned(writer: ByteWriter, value: number): void {
+  writer.varint(value < 0 ? -2 * value - 1 : 2 * value);
+}
+
+function readSigned(reader: ByteReader): number {
+  const value = reader.varint();
+  return value % 2 === 0 ? value / 2 : -(value + 1) / 2;
+}
+
+/** Writes the panels; the same panels give the same bytes. */
+export function encodeAncestryPack(panels: readonly StoredPanel[]): Uint8Array<ArrayBuffer> {
+  const writer = new ByteWriter();
+  for (const letter of MAGIC) writer.u8(letter.charCodeAt(0));
+  writer.u8(LAYOUT);
+  writer.list(panels, (panel) => {
+    writePanel(writer, panel);
+  });
+  return writer.finish();
+}
+
+function writePanel(writer: ByteWriter, panel: StoredPanel): void {
+  const text = (value: string): void => {
+    writer.text(value);
+  };
+  const number = (value: number): void => {
+    writer.f64(value);
+  };
+  text(panel.study);
+  writer.list(panel.loadingSteps, number);
+  number(panel.meanStep);
+  number(panel.coordinateStep);
+  writer.list(panel.groups, text);
+  for (const { distance, fit } of panel.limits) [distance, fit].forEach(number);
+  writer.list(panel.sources, ({ name, coordinates, groups }) => {
+    text(name);
+    coordinates.forEach(number);
+    writer.list(groups, number);
+  });
+  writer.list(panel.admixed === null ? [] : [panel.admixed], ({ group, sources, residual }) => {
+    text(group);
+    writer.list(sources, text);
+    number(residual);
+  });
+  writer.list([...panel.groupOf], (group) => {
+    writer.u8(group);
+  });
+  panel.places.forEach((place) => {
+    writeSigned(writer, place);
+  });
+  writeMarkers(writer, panel.markers);
+}
+
+function writeMarkers(writer: ByteWriter, markers: readonly StoredMarker[]): void {
+  let [first, shift] = [0, 0];
+  writer.list(markers, ({ keys, alleles, mean, loadings }) => {
+    writer.varint(keys.GRCh37 - first);
+    writeSigned(writer, keys.GRCh38 - keys.GRCh37 - shift);
+    [first, shift] = [keys.GRCh37, keys.GRCh38 - keys.GRCh37];
+    writer.u8(alleles);
+    writer.u8(mean);
+    for (const loading of loadings) writer.u8(loading + BYTE_SIGN);
+  });
+}
+
+function readPanel(reader: ByteReader): AncestryPanel {
+  const study = reader.text();
+  const steps = reader.list(() => reader.f64());
+  const components = steps.length;
+  const [meanStep, coordinateStep] = [reader.f64(), reader.f64()];
+  const groups = reader.list(() => reader.text());
+  const limits = groups.map(() => ({ distance: reader.f64(), fit: reader.f64() }));
+  const numbers = (count: number): number[] => Array.from({ length: count }, () => reader.f64());
+  const sources = reader.list(() => ({
+    name: reader.text(),
+    coordinates: numbers(components),
+    groups: reader.list(() => reader.f64()),
+  }));
+  const [admixed = null] = reader.list(() => ({
+    group: reader.text(),
+    sources: reader.list(() => reader.text()),
+    residual: reader.f64(),
+  }));
+  const groupOf = Uint8Array.from(reader.list(() => reader.u8()));
+  const people = Float32Array.from({ length: groupOf.length * components }, () => coordinateStep * readSigned(reader));
+  const fixed = { study, components, groups, limits, sources, admixed, groupOf, people };
+  return { ...fixed, ...readMarkers(reader, steps, meanStep) };
+}
+
+function readMarkers(
+  reader: ByteReader,
+  steps: readonly number[],
+  meanStep: number,
+): Pick<AncestryPanel, 'mean' | 'loadings' | 'columns'> {
+  const count = reader.varint();
+  const components = steps.length;
+  const mean = new Float32Array(count);
+  const loadings = new Float32Array(count * components);
+  const alleles = new Uint8Array(count);
+  const [keys37, keys38] = [new Uint32Array(count), new Uint32Array(count)];
+  let [key, shift] = [0, 0];
+  for (let marker = 0; marker < count; marker++) {
+    key += reader.varint();
+    shift += readSigned(reader);
+    keys37[marker] = key;
+    keys38[marker] = key + shift;
+    alleles[marker] = reader.u8();
+    mean[marker] = meanStep * reader.u8();
+    for (let i = 0; i < components; i++)
+      loadings[marker * components + i] = (reader.u8() - BYTE_SIGN) * (steps[i] ?? 0);
+  }
+  return { mean, loadings, columns: { GRCh37: columnsOf(keys37, alleles), GRCh38: columnsOf(keys38, alleles) } };
+}
+
+/** Places sorted by key, as the kernel's merge wants them. */
+function columnsOf(keys: Uint32Array, alleles: Uint8Array): BuildColumns {
+  const term = Uint32Array.from(keys.keys());
+  if (keys.some((key, index) => index > 0 && key < (keys[index - 1] ?? 0)))
+    term.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
+  return {
+    keys: Uint32Array.from(term, (marker) => keys[marker] ?? 0),
+    term,
+    alleles: Uint8Array.from(term, (marker) => alleles[marker] ?? 0),
+  };
+}
+
+function decode(bytes: Uint8Array): AncestryReference {
+  const reader = new ByteReader(bytes);
+  for (const letter of MAGIC) if (reader.u8() !== letter.charCodeAt(0)) throw new RangeError('another kind of file');
+  if (reader.u8() !== LAYOUT) throw new RangeError('another layout');
+  const [main, regions = null] = reader.list(() => readPanel(reader));
+  if (main === undefined || !reader.atEnd) throw new RangeError('not one panel or two');
+  return { main, regions };
+}
+
+/** Decodes an ancestry pack that `npm run packs` writes. Fails with `reference/pack-schema` on anything else. */
+export function decodeAncestryPack(bytes: Uint8Array): Result<AncestryReference> {
+  try {
+    return ok(decode(bytes));
+  } catch {
+    return fail('reference/pack-schema');
+  }
+}

@@ -1,0 +1,86 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
+import type { LabelledPlace } from '../../domain/ancestry/describe-panel.ts';
+import { admixedLimit, distanceLimits, joinLimits, sourcesOf } from '../../domain/ancestry/describe-panel.ts';
+import { alleleCode } from '../../domain/genotype/genotype-code.ts';
+import { genomeKey, parseChromosome } from '../../domain/genotype/genome.ts';
+import type { StoredMarker, StoredPanel } from '../../reference/ancestry-pack.ts';
+import { encodeAncestryPack } from '../../reference/ancestry-pack.ts';
+import { MARKER_COLUMNS, PEOPLE_COLUMNS } from './ancestry-table.ts';
+import type { BuiltPack } from './built-pack.ts';
+import { field, parseTable } from './tsv.ts';
+
+const TABLES = 'src/reference/tables/ancestry';
+/** Studies in the order of the pack: the one with frequencies by group first. */
+const STUDIES = ['kg3', 'hgdp'];
+const LOADINGS = MARKER_COLUMNS.filter((name) => name.startsWith('loading'));
+const PLACES = PEOPLE_COLUMNS.filter((name) => name.startsWith('v'));
+
+/** Misfit of a person whom the panel describes, and how far chance and family relations of the parents carry it. */
+const FIT_LIMIT = 1.08;
+
+/** Compiles the markers and reference people by which a genome is placed. */
+export function buildAncestryPack(root: string): BuiltPack {
+  const read = (name: string): string => readFileSync(path.join(root, TABLES, name), 'utf8');
+  const panels = STUDIES.map((study) => readPanel(study, read(`${study}-markers.tsv`), read(`${study}-people.tsv`)));
+  const facts = factsOf(read(`${STUDIES[0] ?? ''}-markers.tsv`));
+  return {
+    id: 'ancestry',
+    kind: 'ancestry',
+    path: 'packs/ancestry.bin',
+    version: facts.get('version') ?? '',
+    date: facts.get('date') ?? '',
+    licence: facts.get('licence') ?? '',
+    bytes: encodeAncestryPack(panels),
+  };
+}
+
+function factsOf(text: string): Map<string, string> {
+  const lines = text.split('\n').filter((line) => line.startsWith('# '));
+  return new Map(lines.map((line) => [line.slice(2, line.indexOf(': ')), line.slice(line.indexOf(': ') + 2)]));
+}
+
+function readPanel(study: string, markerText: string, peopleText: string): StoredPanel {
+  const facts = factsOf(markerText);
+  const coordinateStep = Number(factsOf(peopleText).get('coordinate-step'));
+  const stored = parseTable(peopleText).rows.map((row) => ({
+    group: field(row, 'group'),
+    population: field(row, 'population'),
+    places: PLACES.map((name) => Number(field(row, name))),
+  }));
+  const people: LabelledPlace[] = stored.map(({ places, ...who }) => ({
+    ...who,
+    coordinates: places.map((place) => place * coordinateStep),
+  }));
+  const groups = [...new Set(people.map(({ group }) => group))].sort();
+  const sources = sourcesOf(people, groups);
+  const fits = groups.map(() => FIT_LIMIT);
+  return {
+    study,
+    components: PLACES.length,
+    meanStep: 1 / Number(facts.get('mean-steps')),
+    loadingSteps: (facts.get('loading-steps') ?? '').split(' ').map(Number),
+    coordinateStep,
+    groups,
+    groupOf: Uint8Array.from(people, ({ group }) => groups.indexOf(group)),
+    limits: joinLimits(distanceLimits(people, people, groups), fits),
+    sources,
+    admixed: admixedLimit(people, sources),
+    places: stored.flatMap(({ places }) => places),
+    markers: readMarkers(markerText),
+  };
+}
+
+function readMarkers(text: string): StoredMarker[] {
+  const markers = parseTable(text).rows.map((row): StoredMarker => {
+    const chromosome = parseChromosome(field(row, 'chromosome'));
+    const keyOf = (column: string): number => (chromosome === null ? 0 : genomeKey(chromosome, Number(field(row, column))));
+    return {
+      keys: { GRCh37: keyOf('position_GRCh37'), GRCh38: keyOf('position_GRCh38') },
+      alleles: (alleleCode(field(row, 'alt')) << 4) | alleleCode(field(row, 'ref')),
+      mean: Number(field(row, 'mean')),
+      loadings: LOADINGS.map((name) => Number(field(row, name))),
+    };
+  });
+  return markers.sort((a, b) => a.keys.GRCh37 - b.keys.GRCh37);
+}
