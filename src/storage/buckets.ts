@@ -41,7 +41,8 @@ export async function placeNames(): Promise<string[]> {
 
 /** Whether a place exists. It opens nothing, so that it can be asked at every start. */
 export async function placeExists(name: string): Promise<boolean> {
-  return (await placeNames().catch(() => [])).includes(name);
+  const names: string[] = await placeNames().catch(() => []);
+  return names.includes(name);
 }
 
 /** Name of the database in a place. Outside of buckets all places share one list of names. */
