@@ -1,4 +1,4 @@
-import type { DiplotypePhenotype, GeneReport } from '../report/report.ts';
+import type { DiplotypePhenotype, GeneReport, ProxyPosition } from '../report/report.ts';
 import type { CallOptions, StrictCall } from './call-gene.ts';
 import { alleleStatus, openAlleles } from './compatible.ts';
 import type { GeneDefinition } from './definition.ts';
@@ -100,11 +100,18 @@ function notCalledReport(gene: GeneDefinition, call: StrictCall, sample: GeneSam
   };
 }
 
-/** Whether probabilities use a variant that was read in place of one that was not (UGT1A1 rs887829 for the repeat). */
-function restsOnProxy({ gene, available }: WorkingSet): boolean {
-  const readAll = (name: string): boolean =>
-    gene.alleles.find((allele) => allele.name === name)?.definition.every(([index]) => available[index]) ?? false;
-  return gene.composedAlleles.some(({ of }) => readAll(of[0]) && !readAll(of[1]));
+/** Positions that probabilities use in place of ones that were not read (UGT1A1 rs887829 for the repeat). */
+function proxiesOf({ gene, available }: WorkingSet): ProxyPosition[] {
+  const rsids = (name: string, read: boolean): string[] =>
+    (gene.alleles.find((allele) => allele.name === name)?.definition ?? []).flatMap(([index]) =>
+      available[index] === read ? [gene.positions[index]?.rsid ?? ''] : [],
+    );
+  const proxies = gene.composedAlleles.flatMap(({ of }): ProxyPosition[] => {
+    const [read, unread] = [rsids(of[0], true), rsids(of[1], false)];
+    if (rsids(of[0], false).length > 0) return [];
+    return unread.flatMap((insteadOf) => read.map((rsid) => ({ rsid, insteadOf })));
+  });
+  return proxies.filter((one, i) => proxies.findIndex((other) => other.rsid === one.rsid && other.insteadOf === one.insteadOf) === i); // prettier-ignore
 }
 
 /** What the report of a gene is made with, besides its call. */
@@ -136,7 +143,8 @@ export function reportOf(
   const structural =
     gene.structuralAlleles.length > 0 && verdict === 'normal' ? ['pgx/structural-alleles-not-seen'] : [];
   const base = emptyReport(gene, 'called', [], sample);
-  const proxy = restsOnProxy(set) ? ['pgx/proxy-in-probabilities'] : [];
+  const proxies = proxiesOf(set);
+  const proxy = proxies.length > 0 ? ['pgx/proxy-in-probabilities'] : [];
   return {
     ...base,
     ...wordsOf(gene, call),
@@ -145,6 +153,7 @@ export function reportOf(
     ...posteriorFields(posterior, groups),
     residualRisk: risk,
     settles,
+    ...(proxies.length > 0 ? { proxies } : {}),
     verdict,
     reasons: unique([...call.reasons, ...(reason === null ? [] : [reason]), ...structural, ...proxy, ...base.reasons]),
   };

@@ -104,6 +104,14 @@ export interface DiplotypePhenotype {
   activityScoreAtLeast?: boolean;
 }
 
+/** A position that was read in place of one that was not: it moves probabilities, never a call. */
+export interface ProxyPosition {
+  /** rsid that was read. */
+  rsid: string;
+  /** rsid that it stands in for. */
+  insteadOf: string;
+}
+
 /** What absent positions leave open about a strict call, in the group where it is the most. */
 export interface ResidualRisk {
   group: string;
@@ -147,6 +155,8 @@ export interface GeneReport {
   residualRisk?: ResidualRisk | null;
   /** The unread position that would settle the most, in the group where least is settled. */
   settles?: SettlingPosition | null;
+  /** Positions that stand in for others in {@link posterior}; left out where there are none. */
+  proxies?: ProxyPosition[];
   verdict: Verdict;
   /** Why the verdict is what it is: a code (`pgx/decisive-position-missing`…) that the page puts into words. */
   reasons: string[];

@@ -45,7 +45,8 @@ export function siteLabel(site: GenePosition): string {
     site.genotype === null
       ? m.site_label({ rsid: site.rsid, state })
       : m.site_label_genotype({ rsid: site.rsid, state, genotype: site.genotype });
-  return site.decides.length === 0 ? label : m.site_label_decides({ label, alleles: site.decides.join(', ') });
+  const weighed = site.weak === true ? `${label} (${m.site_weak()})` : label;
+  return site.decides.length === 0 ? weighed : m.site_label_decides({ label: weighed, alleles: site.decides.join(', ') });
 }
 
 /** Counts of positions by look. */
@@ -72,6 +73,15 @@ export function phenotypeWords(gene: GeneReport): string {
   if (shown !== null) return shown;
   const decided = gene.verdict === 'normal' || gene.verdict === 'altered';
   return decided && gene.phenotype === null ? m.gene_phenotype_unassigned() : m.gene_phenotype_withheld();
+}
+
+/** Activity scores of the call, each once; a lower bound is marked as such. */
+export function scoresOf(gene: GeneReport): { score: number; atLeast: boolean }[] {
+  const all = gene.byDiplotype.flatMap(({ activityScore, activityScoreAtLeast }) =>
+    activityScore === null ? [] : [{ score: activityScore, atLeast: activityScoreAtLeast === true }],
+  );
+  const scores = all.length === 0 && gene.activityScore !== null ? [{ score: gene.activityScore, atLeast: false }] : all;
+  return scores.filter((one, i) => scores.findIndex(({ score }) => score === one.score) === i);
 }
 
 /** Alleles that the file cannot exclude, without those that the call itself names. */
