@@ -8,6 +8,7 @@ import { Comparison } from './comparison.svelte.ts';
 import { MedicineRoom } from './medicines.svelte.ts';
 import { Offline } from './offline.svelte.ts';
 import { parseHash, Route } from './route.svelte.ts';
+import { Scores } from './scores.svelte.ts';
 import { Seal } from './seal.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { Settings } from './settings.svelte.ts';
@@ -23,9 +24,12 @@ export class AppState {
   readonly comparison: Comparison;
   readonly clinical: Clinical;
   readonly medicines: MedicineRoom;
+  readonly scores: Scores;
   readonly settings = new Settings();
   readonly #client: AnalysisClient;
   #packsFailure = $state.raw<Failure | null>(null);
+  /** Scores came or went while a file was being read. */
+  #scoresChanged = false;
 
   constructor(window: Window, takenAway: TakenAway) {
     const spawner = createSpawner(window.document.baseURI);
@@ -37,6 +41,7 @@ export class AppState {
     this.medicines = new MedicineRoom(this.#client);
     this.variants = new Variants(this.#client);
     this.clinical = new Clinical(this.#client);
+    this.scores = new Scores(this.#client);
     this.comparison = new Comparison(this.#client, this.session);
   }
 
@@ -53,8 +58,33 @@ export class AppState {
     this.#packsFailure = warmed.ok ? null : warmed.error;
   }
 
-  /** Reads files and, from the first view, goes on to what was found. */
-  async openFiles(files: readonly Blob[]): Promise<void> {
+  /** Reads files and, from the first view, goes on to what was found. Scoring files among them are brought to the scores. */
+  async openFiles(files: readonly File[]): Promise<void> {
+    const areScores = await this.#client.areScores(files);
+    const scoring = files.filter((_, index) => areScores[index] === true);
+    if (scoring.length > 0) await this.bringScores(scoring);
+    if (scoring.length === files.length && scoring.length > 0) return;
+    await this.#openGenotypes(files.filter((file) => !scoring.includes(file)));
+  }
+
+  /** Reads scoring files and computes their scores for the open file. */
+  async bringScores(files: readonly File[]): Promise<void> {
+    this.route.go('scores');
+    await this.seal.settled();
+    if (!this.seal.holds) {
+      this.scores.refuse(files, { code: 'seal/not-sealed' });
+      return;
+    }
+    if (await this.scores.bring(files, this.settings.profile)) await this.#answerAgain();
+  }
+
+  /** Gives a score up that somebody brought. */
+  async removeScore(id: string): Promise<void> {
+    await this.scores.remove(id);
+    await this.#answerAgain();
+  }
+
+  async #openGenotypes(files: readonly File[]): Promise<void> {
     this.route.go('open');
     if (await this.#mayOpen()) this.#showResults(await this.session.openFiles(files, this.#forAnother()));
   }
@@ -78,6 +108,7 @@ export class AppState {
   forget(): void {
     this.session.forget();
     this.#dropPersonal();
+    this.scores.clear();
     this.variants.clear();
     this.comparison.clear();
     this.medicines.clear();
@@ -87,6 +118,12 @@ export class AppState {
   /** Which positions of each pack the open file has; null where its build is not known. */
   async coverage(): Promise<CoverageReport | null> {
     return this.#client.coverage();
+  }
+
+  /** Answers for the open file with other scores; while one is being read, as soon as it has been. */
+  async #answerAgain(): Promise<void> {
+    if (this.session.working) this.#scoresChanged = true;
+    else await this.session.reinterpret(this.settings.analysis);
   }
 
   /** No file is opened where the seal test found a way out: it fails closed. */
@@ -109,6 +146,10 @@ export class AppState {
   }
 
   #showResults(succeeded: boolean): void {
+    if (this.#scoresChanged) {
+      this.#scoresChanged = false;
+      void this.session.reinterpret(this.settings.analysis);
+    }
     if (succeeded) this.#dropPersonal();
     if (succeeded && this.route.view === 'open') this.route.go('file');
   }
