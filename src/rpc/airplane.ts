@@ -36,7 +36,8 @@ export async function takeControl(register: () => Promise<ServiceWorkerRegistrat
   try {
     const registering = register();
     if (serviceWorker.controller !== null) {
-      await within(ANSWER_MS, registering);
+      // Not waited for: it may stand behind another build that waits for a decision.
+      registering.catch(() => undefined);
       return 'controlled';
     }
     const registration = await within(INSTALL_MS, registering);

@@ -5,6 +5,12 @@ import vaultWorkerUrl from '../../workers/vault.worker.ts?worker&url';
 import type { PacksApi } from './protocol.ts';
 import { trustAddresses } from './trust.ts';
 
+/**
+ * @param look - `server`: another build is looked for at the server now. `cache`: the browser may answer its own looks from what it has, for a
+ * day; else it asks the server at every visit
+ */
+export type RegisterAirplane = (look: 'server' | 'cache') => Promise<ServiceWorkerRegistration>;
+
 /** Starts the contexts of the app. */
 export interface Spawner {
   vault(): Worker;
@@ -13,7 +19,7 @@ export interface Spawner {
   /** What reads reference packs. */
   packs(): PacksApi;
   /** Registers the service worker, where the app is one that has it. Rejects where the browser refuses. */
-  airplane: (() => Promise<ServiceWorkerRegistration>) | null;
+  airplane: RegisterAirplane | null;
 }
 
 /** Address of the service worker, below the app's folder. */
@@ -32,7 +38,9 @@ export function createSpawner(base: string): Spawner {
     vault: () => spawn(vaultWorkerUrl),
     safe: () => spawn(safeWorkerUrl),
     packs: () => Comlink.wrap<PacksApi>(spawn(packsWorkerUrl)),
-    // The browser may answer its own look for another build from its cache for a day: else it asks the server at every visit.
-    airplane: () => navigator.serviceWorker.register(trust(absolute(AIRPLANE)), { updateViaCache: 'all' }),
+    airplane: (look) =>
+      navigator.serviceWorker.register(trust(absolute(AIRPLANE)), {
+        updateViaCache: look === 'server' ? 'none' : 'all',
+      }),
   };
 }

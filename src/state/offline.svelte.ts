@@ -1,5 +1,6 @@
 import type { BuildFile, BuildIdentity } from '../rpc/airplane-protocol.ts';
 import { askBuild, type Control, takeControl, tell } from '../rpc/airplane.ts';
+import type { RegisterAirplane } from '../rpc/spawn.ts';
 import { readKept } from '../rpc/kept-files.ts';
 
 /** Whether a service worker answers in place of the network, or why not. */
@@ -17,18 +18,17 @@ export interface KeptFile extends BuildFile {
 
 /** Remembers over one reload, in the entry of the history, that the page was loaded again already. */
 const RELOADED = 'sequester-reloaded';
-const LOOK_MS = 15_000;
 
 /** The service worker as the page sees it: whether it is in control, what it keeps, and whether the server has another build. */
 export class Offline {
-  readonly #register: (() => Promise<ServiceWorkerRegistration>) | null;
+  readonly #register: RegisterAirplane | null;
   #state = $state<OfflineState>('starting');
   #build = $state.raw<BuildIdentity | null>(null);
   #update = $state<UpdateState>('idle');
   #found = $state.raw<BuildIdentity | null>(null);
   #candidate: ServiceWorker | null = null;
 
-  constructor(register: (() => Promise<ServiceWorkerRegistration>) | null) {
+  constructor(register: RegisterAirplane | null) {
     this.#register = register;
     if (register === null) this.#state = 'single-file';
   }
@@ -53,8 +53,9 @@ export class Offline {
 
   /** Takes control. On a host that sends no headers the page is loaded again, once: then this never returns. */
   async start(window: Window): Promise<void> {
-    if (this.#register === null) return;
-    const control = await takeControl(this.#register);
+    const register = this.#register;
+    if (register === null) return;
+    const control = await takeControl(() => register('cache'));
     if (control === 'reload' && !wasReloaded(window)) {
       window.history.replaceState(RELOADED, '', window.location.href);
       window.location.reload();
@@ -75,10 +76,14 @@ export class Offline {
 
   /** Asks the server whether it has another build. Nothing of it is fetched but the service worker's script. */
   async look(): Promise<void> {
-    if (this.#state !== 'controlled' || this.#update === 'looking') return;
+    const register = this.#register;
+    if (register === null || this.#state !== 'controlled' || this.#update === 'looking') return;
     this.#update = 'looking';
-    const registration = await navigator.serviceWorker.getRegistration();
-    const candidate = registration === undefined ? null : await newerOf(registration);
+    // The browser may have found it by itself: it waits for a decision, and the look would wait behind it.
+    const waiting = (await navigator.serviceWorker.getRegistration())?.installing ?? null;
+    const candidate = waiting ?? (await newerAt(register('server')));
+    // From now on the browser's own looks are answered from its cache again: as soon as the other build is taken or dropped.
+    void register('cache').catch(() => null);
     this.#candidate = candidate;
     this.#found = candidate === null ? null : await askBuild(candidate);
     this.#update = this.#found === null ? (candidate === null ? 'none' : 'failed') : 'found';
@@ -109,23 +114,12 @@ function wasReloaded(window: Window): boolean {
 }
 
 /** The service worker that the server has now, if it is not the one in control. */
-async function newerOf(registration: ServiceWorkerRegistration): Promise<ServiceWorker | null> {
-  const found = new Promise<ServiceWorker | null>((resolve) => {
-    registration.addEventListener(
-      'updatefound',
-      () => {
-        resolve(registration.installing);
-      },
-      { once: true },
-    );
-    setTimeout(() => {
-      resolve(null);
-    }, LOOK_MS);
-  });
-  if (registration.installing !== null) return registration.installing;
-  const looked = registration.update().then(
-    () => registration.installing,
-    () => null,
-  );
-  return Promise.race([looked, found]);
+async function newerAt(looking: Promise<ServiceWorkerRegistration>): Promise<ServiceWorker | null> {
+  try {
+    const registration = await looking;
+    if (registration.installing === null) await registration.update();
+    return registration.installing;
+  } catch {
+    return null;
+  }
 }

@@ -1,25 +1,23 @@
+import { createHash } from 'node:crypto';
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { headersFor } from '../../src/policy/headers.ts';
 import { pathClassOf } from '../../src/policy/path-class.ts';
-import { openApp, startAppBrowser, workerNamed, type AppBrowser } from '../support/browser.ts';
+import { DIST, openApp, startAppBrowser, workerNamed, type AppBrowser } from '../support/browser.ts';
 import { builtFiles } from '../support/dist.ts';
-import { openSample, waitForSeal } from '../support/journey.ts';
-import type { LeakContext } from '../support/leak/attempts.ts';
-import { leaksOf } from '../support/leak/run-attempts.ts';
+import { chooseFiles, goTo, waitForSeal, wholeJourney } from '../support/journey.ts';
 
-const SUITE_MS = 240_000;
-const CONTEXTS: readonly LeakContext[] = ['page', 'vault', 'packs'];
+const ANA = readFileSync(new URL('../../public/samples/sample-ana.zip', import.meta.url));
+/** The browser itself looks whether the service worker has changed, where no header lets it keep the script; it says nothing by it. */
+const ownLook = 'GET /airplane.sw.js';
 
-/** Opens the app, installs the service worker and loads the page again, now from what it keeps. */
-async function openInAirplaneMode(app: AppBrowser): Promise<Page> {
+/** Opens the app for the first time and waits for the seal; on a bare host it is loaded again on its own. */
+async function openSealed(app: AppBrowser): Promise<Page> {
   const { page } = await openApp(app);
-  await page.evaluate(async () => {
-    await navigator.serviceWorker.register('./airplane.sw.js');
-    await navigator.serviceWorker.ready;
-  });
-  await page.waitForFunction(() => navigator.serviceWorker.controller !== null);
-  await page.reload();
+  await waitForSeal(page);
   return page;
 }
 
@@ -30,8 +28,22 @@ describe('on a host that sends no header', () => {
   });
   afterAll(() => app.close());
 
+  it('the page is loaded again once, and is sealed as if the host had sent them', async () => {
+    const { page } = await openApp(app);
+    await page.getByRole('link', { name: /Sealed by this browser/ }).waitFor();
+    const loads = await page.evaluate(() =>
+      performance.getEntriesByType('navigation').map((entry) => 'type' in entry && entry.type),
+    );
+    expect(loads).toEqual(['reload']);
+    expect(app.ownRequests.filter((request) => request === 'GET /')).toHaveLength(1);
+    await page.reload();
+    await page.getByRole('link', { name: /Sealed by this browser/ }).waitFor();
+    expect(await page.evaluate(() => history.state as unknown)).toBe(null);
+    await page.context().close();
+  });
+
   it('every response gets the headers of its class, and none comes from the network', async () => {
-    const page = await openInAirplaneMode(app);
+    const page = await openSealed(app);
     const before = app.ownRequests.length;
     const seen = new Map<string, Record<string, string>>();
     page.on('response', (response) => {
@@ -48,68 +60,123 @@ describe('on a host that sends no header', () => {
         expect([pathname, name, headers[name.toLowerCase()]]).toEqual([pathname, name, value]);
       }
     }
-    // The browser itself looks whether the service worker has changed; nothing else asks.
-    expect(app.ownRequests.slice(before).filter((request) => request !== 'GET /airplane.sw.js')).toEqual([]);
+    expect(app.ownRequests.slice(before).filter((request) => request !== ownLook)).toEqual([]);
     await page.context().close();
   });
 
-  it('the own server hears nothing, whatever is asked of it', async () => {
-    const page = await openInAirplaneMode(app);
-    const before = app.ownRequests.length;
-    const statuses = await page.evaluate(async () => {
-      const load = (address: string): Promise<string> =>
-        new Promise((resolve) => {
-          const image = new Image();
-          image.onload = () => {
-            resolve('loaded');
-          };
-          image.onerror = () => {
-            resolve('refused');
-          };
-          image.src = address;
-        });
-      return [await load('./collect?canary'), await load('./icons/sequester.svg?canary')];
-    });
-    // What is kept is given whatever its query says; what is not is not there.
-    expect(statuses).toEqual(['refused', 'loaded']);
-    await page.evaluate(() => {
-      location.search = '?canary';
-    });
-    await page.locator('#view-title').waitFor();
-    expect(app.ownRequests.slice(before).filter((request) => request.includes('canary'))).toEqual([]);
-    await page.context().close();
-  });
-
-  it('works with the network off', async () => {
-    const page = await openInAirplaneMode(app);
+  it('the whole journey, with the network off', async () => {
+    const page = await openSealed(app);
     await page.context().setOffline(true);
+    const before = app.ownRequests.length;
     await page.reload();
-    await waitForSeal(page);
-    await openSample(page, 'Ana');
-    expect(await page.locator('#view-title').innerText()).not.toBe('');
+    await page.getByRole('link', { name: /Sealed by this browser/ }).waitFor();
+    await wholeJourney(page);
+    expect(app.ownRequests.slice(before)).toEqual([]);
     await page.context().close();
   });
 
-  it('says by which build it was made, file by file', async () => {
-    const page = await openInAirplaneMode(app);
-    const answer = await page.evaluate(
-      () =>
-        new Promise<{ sha256: string; files: { path: string }[] }>((resolve) => {
-          const channel = new MessageChannel();
-          channel.port1.onmessage = (event) => {
-            resolve(event.data as { sha256: string; files: { path: string }[] });
-          };
-          navigator.serviceWorker.controller?.postMessage({ type: 'build' }, [channel.port2]);
-        }),
-    );
-    expect(answer.sha256).toMatch(/^[0-9a-f]{64}$/);
+  it('says by which build it was made, file by file, with what is kept', async () => {
+    const page = await openSealed(app);
+    await goTo(page, 'privacy');
+    const rows = page.locator('#files table tbody tr');
+    await page.locator('#files .state.same').first().waitFor({ state: 'attached' });
+    const names = (await rows.locator('th').allTextContents()).map((text) => text.trim());
     const built = builtFiles().map((file) => file.name);
-    const kept = answer.files.map((file) => file.path);
-    expect(built.filter((name) => !kept.includes(name)).sort()).toEqual(['SHA256SUMS', 'airplane.sw.js']);
+    expect(built.filter((name) => !names.includes(name)).sort()).toEqual(['SHA256SUMS', 'airplane.sw.js']);
+    const hashes = (await rows.locator('td.mono').allTextContents()).map((text) => text.trim());
+    const sums = new Map(
+      builtFiles().map((file) => [file.name, createHash('sha256').update(file.bytes).digest('hex')]),
+    );
+    expect(hashes).toEqual(names.map((name) => sums.get(name)));
+    expect(await page.locator('#files .state:not(.same)').count()).toBe(0);
     await page.context().close();
-  });
-
-  it.each(CONTEXTS)('nothing leaves the %s', { timeout: SUITE_MS }, async (context) => {
-    expect(await leaksOf(app, context, openInAirplaneMode)).toEqual([]);
   });
 });
+
+describe('another build at the server', () => {
+  let folder: string;
+  let app: AppBrowser;
+  beforeAll(async () => {
+    folder = mkdtempSync(path.join(tmpdir(), 'sequester-'));
+    cpSync(DIST, folder, { recursive: true });
+    app = await startAppBrowser({ folder });
+  });
+  afterAll(async () => {
+    await app.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const LICENCES = 'licences.md';
+  const sha256 = (bytes: Uint8Array): string => createHash('sha256').update(bytes).digest('hex');
+
+  /** Puts a build in place whose licence texts differ, under a name of its own. */
+  function publish(name: string, licences: string): void {
+    const script = path.join(folder, 'airplane.sw.js');
+    const before = sha256(readFileSync(path.join(folder, LICENCES)));
+    writeFileSync(path.join(folder, LICENCES), licences);
+    const text = readFileSync(script, 'utf8').replaceAll(before, sha256(Buffer.from(licences)));
+    writeFileSync(script, text.replaceAll(present, name));
+    present = name;
+  }
+
+  let present = '';
+  const OTHER = 'a'.repeat(64);
+  const THIRD = 'b'.repeat(64);
+
+  it('is taken only when asked, after both names were shown', async () => {
+    const page = await openSealed(app);
+    await goTo(page, 'privacy');
+    present = ((await page.locator('#update .present').textContent()) ?? '').trim();
+    expect(present).toMatch(/^[0-9a-f]{64}$/);
+    await page.getByRole('button', { name: 'Look for another build' }).click();
+    await page.getByText('The server has this same build.').waitFor();
+
+    publish(OTHER, 'other licence texts');
+    const before = app.ownRequests.length;
+    await page.getByRole('button', { name: 'Look for another build' }).click();
+    expect(((await page.locator('#update .found').textContent()) ?? '').trim()).toBe(OTHER);
+    expect(((await page.locator('#update .present').textContent()) ?? '').trim()).not.toBe(OTHER);
+    // Nothing but the script of the service worker was fetched to know it.
+    expect([...new Set(app.ownRequests.slice(before))]).toEqual([ownLook]);
+
+    await page.getByRole('button', { name: 'Keep the present one' }).click();
+    await page.locator('#update .found').waitFor({ state: 'detached' });
+    await page.reload();
+    await waitForSeal(page);
+    await goTo(page, 'privacy');
+    expect(((await page.locator('#update .present').textContent()) ?? '').trim()).not.toBe(OTHER);
+
+    await page.getByRole('button', { name: 'Look for another build' }).click();
+    await page.locator('#update .found').waitFor();
+    await page.getByRole('button', { name: 'Take the other build' }).click();
+    await page.waitForFunction(
+      (name) => document.querySelector('#update .present')?.textContent.trim() === name,
+      OTHER,
+    );
+    await waitForSeal(page);
+    expect(await page.getByRole('link', { name: /Sealed by this browser/ }).count()).toBe(1);
+    await page.context().close();
+  });
+
+  it('is refused where one file is not the one that was built', async () => {
+    const page = await openSealed(app);
+    await goTo(page, 'privacy');
+    publish(THIRD, 'licence texts of the third');
+    writeFileSync(path.join(folder, LICENCES), 'something else');
+    await page.getByRole('button', { name: 'Look for another build' }).click();
+    await page.locator('#update .found').waitFor();
+    await page.getByRole('button', { name: 'Take the other build' }).click();
+    await page.getByText('The other build was refused').waitFor();
+    await page.reload();
+    await waitForSeal(page);
+    expect(((await page.locator('#update .present').textContent()) ?? '').trim()).toBe(OTHER);
+    await openOneFile(page);
+    await page.context().close();
+  });
+});
+
+async function openOneFile(page: Page): Promise<void> {
+  await goTo(page, 'open');
+  await chooseFiles(page, { name: 'genome.zip', content: ANA });
+  await page.waitForURL(/#file$/);
+}

@@ -11,6 +11,8 @@ export const FOREIGN_HOST = 'recorder.test';
 export interface AppBrowserOptions {
   /** Headers by path; the app's own policy when left out. */
   headersOf?: StaticServerOptions['headersOf'];
+  /** Folder to serve; the build when left out. */
+  folder?: string;
   /** Further switches of Chromium. */
   args?: string[];
 }
@@ -49,7 +51,7 @@ export async function startAppBrowser(options: AppBrowserOptions = {}): Promise<
   const ownRequests: string[] = [];
   const recorder = await startRecorder();
   const server = await startStaticServer({
-    folder: DIST,
+    folder: options.folder ?? DIST,
     port: 0,
     onRequest: (method, target) => ownRequests.push(`${method} ${target}`),
     ...(options.headersOf === undefined ? {} : { headersOf: options.headersOf }),

@@ -1,4 +1,6 @@
+import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
+import { expect } from 'vitest';
 import axe, { type AxeResults } from 'axe-core';
 import { VIEWS, type ViewId } from '../../src/state/route.svelte.ts';
 
@@ -62,4 +64,33 @@ export async function axeViolations(page: Page): Promise<string[]> {
     ),
   );
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);
+}
+
+const ANA = new URL('../../public/samples/sample-ana.zip', import.meta.url);
+
+/**
+ * What a person does from end to end: opens a file, sees what it is, its medicines and scores, saves the report, and forgets it. Holds
+ * wherever the app comes from: a server, a bare host, the browser's own store, a file on disk.
+ *
+ * @returns the saved report
+ */
+export async function wholeJourney(page: Page): Promise<string> {
+  await goTo(page, 'open');
+  await chooseFiles(page, { name: 'genome.zip', content: readFileSync(ANA) });
+  await page.waitForURL(/#file$/);
+  expect(await page.locator('header .facts').textContent()).toContain('build 37');
+  await goTo(page, 'medicines');
+  expect(await page.locator('main article').count()).toBeGreaterThanOrEqual(20);
+  await goTo(page, 'scores');
+  expect(await page.locator('main article').count()).toBeGreaterThanOrEqual(6);
+  await goTo(page, 'report');
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save as JSON' }).click();
+  const saved = await download;
+  expect(saved.suggestedFilename()).toBe('sequester-report.json');
+  const text = readFileSync(await saved.path(), 'utf8');
+  expect(text).toContain('"schema": "sequester-report/1"');
+  await page.getByRole('button', { name: 'Close and forget' }).click();
+  expect(await page.locator('header .facts').textContent()).toContain('No file is open');
+  return text;
 }
