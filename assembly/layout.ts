@@ -63,6 +63,10 @@ export const SCAN_PHASED: usize = 180;
 export const SCAN_PAR_CODED: usize = 184;
 /** Text: fields of a row, 0 where any number will do. */
 export const SCAN_FIELD_COUNT: usize = 188;
+/** VCF: records that state the reference bases, both copies. */
+export const SCAN_REFERENCES: usize = 192;
+/** VCF: called records whose genotype was imputed. */
+export const SCAN_IMPUTED: usize = 196;
 export const SCAN_BYTES: usize = 256;
 
 /** Separators, as `SCAN_SEPARATOR` names them. */
@@ -75,6 +79,10 @@ export const SEPARATOR_WHITESPACE: u32 = 3;
 export const FLAG_HAPLOID_DASH: u32 = 1;
 /** Flag: keep every VCF record as text, and every block by itself (headless `--records`). */
 export const FLAG_KEEP_RECORDS: u32 = 2;
+/** Flag: FORMAT may hold GP, DS or HDS; records that do, and hold no reads (AD, PL), are imputed unless INFO says TYPED. */
+export const FLAG_IMPUTED: u32 = 4;
+/** Flag: INFO marks the imputed records (IMP, IMPUTED); all others were measured. */
+export const FLAG_IMPUTED_MARKED: u32 = 8;
 
 export const BLOCK_BYTES: u32 = 12;
 /** GQ below which a reference block is no confident call (the usual GATK floor for a hom-ref block, 20 = 1 % error). */
@@ -87,6 +95,10 @@ export const ID_INTERNAL: u32 = 2;
 export const ID_TEXT: u32 = 3;
 /** Bit of the id kind: the file itself calls the row pseudoautosomal. */
 export const ID_PAR_CODED: u32 = 128;
+/** Bit of the id kind: the row's genotype was imputed, not measured. */
+export const ID_IMPUTED: u32 = 64;
+/** The id kind without those bits. */
+export const ID_KIND_MASK: u32 = 63;
 
 /** Why a scan step returned before its input was used up: the named table is full and must grow. */
 export const STATUS_OK: u32 = 0;

@@ -154,3 +154,51 @@ export function infoEnd(): u32 {
   }
   return 0;
 }
+
+/** Whether the sample states posterior probabilities or a dosage (GP, DS, HDS), and FORMAT has nothing of reads (AD, PL). */
+export function hasPosteriors(): bool {
+  let at = fieldStart(FIELD_FORMAT);
+  const end = at + fieldLength(FIELD_FORMAT);
+  let index: u32 = 0;
+  let found = false;
+  while (at < end) {
+    let stop = at;
+    while (stop < end && load<u8>(stop) != 0x3a) stop++;
+    if (stop - at == 2) {
+      const name = <u32>load<u16>(at);
+      if (name == 0x4441 || name == 0x4c50) return false;
+      if ((name == 0x5047 || name == 0x5344) && isStated(index)) found = true;
+    } else if (stop - at == 3 && <u32>load<u16>(at) == 0x4448 && load<u8>(at, 2) == 0x53 && isStated(index)) found = true;
+    index++;
+    at = stop + 1;
+  }
+  return found;
+}
+
+/** Whether the sample's subfield of this number is there and not `.`. */
+function isStated(index: u32): bool {
+  let at = fieldStart(FIELD_SAMPLE);
+  const end = at + fieldLength(FIELD_SAMPLE);
+  while (index > 0 && at < end) if (load<u8>(at++) == 0x3a) index--;
+  return index == 0 && at < end && load<u8>(at) >= 0x30 && load<u8>(at) <= 0x39;
+}
+
+/** What INFO's flags say of a genotype's origin: nothing, imputed (IMP of Beagle, IMPUTED of Minimac), or typed (TYPED, TYPED_ONLY). */
+export const IMPUTATION_SILENT: u32 = 0;
+export const IMPUTATION_IMPUTED: u32 = 1;
+export const IMPUTATION_TYPED: u32 = 2;
+
+export function infoImputation(): u32 {
+  let at = fieldStart(FIELD_INFO);
+  const end = at + fieldLength(FIELD_INFO);
+  let said = IMPUTATION_SILENT;
+  while (at < end) {
+    let stop = at;
+    while (stop < end && load<u8>(stop) != 0x3b) stop++;
+    const length = <u32>(stop - at);
+    if ((length == 5 || length == 10) && load<u32>(at) == 0x45505954 && load<u8>(at, 4) == 0x44) return IMPUTATION_TYPED;
+    if ((length == 3 || length == 7) && <u32>load<u16>(at) == 0x4d49 && load<u8>(at, 2) == 0x50) said = IMPUTATION_IMPUTED;
+    at = stop + 1;
+  }
+  return said;
+}

@@ -3,9 +3,9 @@
 
 import { ALLELE_NO_CALL, ALLELE_NONE, ALLELE_OTHER, alleleNibble } from './alleles';
 import {
-  BLOCK_BYTES, CONFIDENT_BLOCK_GQ, FLAG_KEEP_RECORDS, MAX_LINE_BYTES, SCAN_BLOCKS, SCAN_BLOCK_CAPACITY, SCAN_BLOCK_COUNT,
-  SCAN_CHROMOSOME_END, SCAN_CHROMOSOME_START, SCAN_CHROMOSOME_TAG, SCAN_FILTERED, SCAN_FLAGS, SCAN_LAST_KEY, SCAN_NEXT_LINE,
-  SCAN_PHASED, SCAN_RAW_TEXT, SCAN_RAW_TEXT_CAPACITY, SCAN_RAW_TEXT_USED, SCAN_ROW_CAPACITY, SCAN_ROW_COUNT, SCAN_SAMPLE,
+  BLOCK_BYTES, CONFIDENT_BLOCK_GQ, FLAG_IMPUTED, FLAG_IMPUTED_MARKED, FLAG_KEEP_RECORDS, ID_IMPUTED, MAX_LINE_BYTES, SCAN_BLOCKS, SCAN_BLOCK_CAPACITY, SCAN_BLOCK_COUNT,
+  SCAN_CHROMOSOME_END, SCAN_CHROMOSOME_START, SCAN_CHROMOSOME_TAG, SCAN_FILTERED, SCAN_FLAGS, SCAN_ID_KINDS, SCAN_IMPUTED, SCAN_LAST_KEY, SCAN_NEXT_LINE,
+  SCAN_PHASED, SCAN_RAW_TEXT, SCAN_REFERENCES, SCAN_RAW_TEXT_CAPACITY, SCAN_RAW_TEXT_USED, SCAN_ROW_CAPACITY, SCAN_ROW_COUNT, SCAN_SAMPLE,
   SCAN_SAMPLE_COUNT, SCAN_SKIPPING, SCAN_STATUS, SCAN_VARIANTS, SCAN_WATCH, SCAN_WATCH_COUNT, SCAN_WATCH_CURSOR, STATUS_BLOCKS_FULL,
   STATUS_OK, STATUS_RAW_TEXT_FULL, STATUS_ROWS_FULL,
 } from './layout'; // prettier-ignore
@@ -13,8 +13,8 @@ import { enterChromosome, keepBadLine, parseNumber, writeId, writeRow } from './
 import { findLineEnd } from './scan';
 import { LINE_BAD, LINE_FULL, LINE_ROW, LINE_SKIPPED } from './text-row';
 import {
-  FIELD_ALT, FIELD_CHROM, FIELD_FILTER, FIELD_FORMAT, FIELD_ID, FIELD_POS, FIELD_REF, FIELD_SAMPLE, fieldLength, fieldStart, infoEnd,
-  sampleNumber, splitVcfLine,
+  FIELD_ALT, FIELD_CHROM, FIELD_FILTER, FIELD_FORMAT, FIELD_ID, FIELD_POS, FIELD_REF, FIELD_SAMPLE, fieldLength, fieldStart,
+  hasPosteriors, infoEnd, IMPUTATION_IMPUTED, IMPUTATION_TYPED, infoImputation, sampleNumber, splitVcfLine,
 } from './vcf-fields'; // prettier-ignore
 
 const NAME_GQ: u32 = 0x5147;
@@ -251,8 +251,22 @@ function keepCall(state: usize, key: u32, first: u32, second: u32): u32 {
   if (load<u8>(afterAllele(fieldStart(FIELD_SAMPLE), fieldStart(FIELD_SAMPLE) + fieldLength(FIELD_SAMPLE))) == 0x7c) {
     store<u32>(state + SCAN_PHASED, load<u32>(state + SCAN_PHASED) + 1);
   }
+  if (first == 0 && (second == 0 || second == HAPLOID) && !symbolic) store<u32>(state + SCAN_REFERENCES, load<u32>(state + SCAN_REFERENCES) + 1);
+  if (isImputed(load<u32>(state + SCAN_FLAGS))) {
+    const kind = <usize>load<u32>(state + SCAN_ID_KINDS) + row;
+    store<u8>(kind, load<u8>(kind) | <u8>ID_IMPUTED);
+    if (first != MISSING) store<u32>(state + SCAN_IMPUTED, load<u32>(state + SCAN_IMPUTED) + 1);
+  }
   writeRow(state, key, (a << 4) | b);
   return LINE_ROW;
+}
+
+/** Whether the record's genotype is a guess from a reference panel. */
+function isImputed(flags: u32): bool {
+  if ((flags & FLAG_IMPUTED) == 0 || !hasPosteriors()) return false;
+  const said = infoImputation();
+  if (said == IMPUTATION_TYPED) return false;
+  return (flags & FLAG_IMPUTED_MARKED) == 0 || said == IMPUTATION_IMPUTED;
 }
 
 /** Quality of a reference block; 0 where it failed a filter, 0xffff where none is stated. */

@@ -140,10 +140,11 @@ function computeScores(
   genome: Genome,
 ): ScoreReport[] {
   const { build, lookup, sex, records, table } = genome;
+  const lettersImputed = records === 'letters' && table.counts.imputed > 0;
   const options = { ...request.options, frequencies: request.frequencies };
   const known = build === null ? (references.imported ?? []) : references.scores;
   return (request.scores ?? known).map((packed) =>
-    scoreColumns(kernel, packed, { columns: table.addresses, build, lookup, sex, records }, options),
+    scoreColumns(kernel, packed, { columns: table.addresses, build, lookup, sex, records, lettersImputed }, options),
   );
 }
 

@@ -117,6 +117,8 @@ export function describeGenome(
     sexCounts,
     rows: table.rowCount - merged.repeats.size,
     noCalls: table.countNoCalls(),
+    imputed: table.counts.imputed,
+    references: table.counts.references,
     hasRsids: table.hasRsids(),
     phased: isVcf ? table.counts.phased > table.rowCount / 2 : null,
     filtered: table.counts.filtered,

@@ -30,15 +30,19 @@ function letterCall(code: number, rsid: string | null): LetterCall {
 export function recordAt(table: GenotypeTable, row: number): VcfCall | null {
   const text = table.rawRecord(row);
   if (text === null) return null;
-  const call = parseKeptRecord(text, table.id(row) ?? '.');
+  const call = parseKeptRecord(text, table.id(row) ?? '.', table.isImputed(row));
   if (!isNoCall(table.genotypes()[row] ?? NO_CALL) || call.genotype.every((allele) => allele === null)) return call;
-  return { ...call, genotype: call.genotype.map(() => null), dosages: null };
+  const { imputed: _guess, ...rest } = call;
+  return { ...rest, genotype: call.genotype.map(() => null), dosages: null };
 }
 
 /** Reads the records of a genome by position. Reference blocks of low quality are no evidence and are left out. */
 export function siteLookup(table: GenotypeTable): SiteLookup {
   const record = (row: number): ObservedSite =>
-    recordAt(table, row) ?? letterCall(table.genotypes()[row] ?? NO_CALL, table.id(row));
+    recordAt(table, row) ?? {
+      ...letterCall(table.genotypes()[row] ?? NO_CALL, table.id(row)),
+      ...(table.isImputed(row) ? { imputed: true } : {}),
+    };
   return {
     at(chromosome: Chromosome, position: number): readonly ObservedSite[] {
       const key = genomeKey(chromosome, position);

@@ -50,6 +50,11 @@ export interface VcfLayout {
   samples: string[];
   /** Whether the header declares gVCF blocks (`<NON_REF>`, END blocks). */
   isGvcf: boolean;
+  /**
+   * Set where FORMAT may hold the probabilities of imputed genotypes (GP, DS, HDS). `marked`: INFO says of each record whether it was
+   * imputed (IMP, IMPUTED).
+   */
+  imputation?: 'unmarked' | 'marked';
   dataStart: number;
   firstLine: number;
   warnings: string[];

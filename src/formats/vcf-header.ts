@@ -40,6 +40,10 @@ export function readBareVcf(lines: readonly HeadLine[]): VcfLayout | null {
     isGvcf: lines.slice(at).some((line) => isBlockRow(line.text)),
     dataStart: first.start,
     firstLine: at + 1,
+    ...imputationOf(
+      [],
+      lines.slice(at).map((line) => line.text),
+    ),
     warnings: samples.length > 1 ? ['MULTI_SAMPLE', 'NO_HEADER'] : ['NO_HEADER'],
   };
 }
@@ -66,6 +70,7 @@ export function readVcfHeader(lines: readonly HeadLine[]): Result<VcfLayout> {
     ...buildOf(header),
     samples,
     isGvcf,
+    ...imputationOf(header, rows),
     dataStart: columnLine.next,
     firstLine: columnAt + 2,
     warnings,
@@ -90,6 +95,15 @@ function buildOf(header: readonly string[]): Pick<VcfLayout, 'headerBuild' | 'he
 
 function isBlockRow(row: string): boolean {
   return /^[^\t]+\t\d+\t[^\t]*\t[^\t]+\t(?:\.|<NON_REF>|<\*>)\t[^\t]*\t[^\t]*\t(?:[^\t]*;)?END=\d+/.test(row);
+}
+
+/** Whether FORMAT holds, or may hold, probabilities of imputed genotypes, and whether INFO marks the imputed records. */
+function imputationOf(header: readonly string[], rows: readonly string[]): Pick<VcfLayout, 'imputation'> {
+  const isPossible =
+    header.some((line) => IMPUTED_FORMAT.test(line)) ||
+    rows.some((row) => /(?:^|:)(?:GP|DS|HDS)(?:$|:)/.test(row.split('\t')[8] ?? ''));
+  if (!isPossible) return {};
+  return { imputation: header.some((line) => /^##INFO=<ID=IMP(?:UTED)?,/.test(line)) ? 'marked' : 'unmarked' };
 }
 
 /** Genotype probabilities without read depths or likelihoods: an imputed or low-pass file. */

@@ -1,3 +1,4 @@
+import { type ImputedCall, imputedCall } from '../domain/genotype/imputed-call.ts';
 import type { VcfCall } from '../domain/genotype/observed-site.ts';
 
 /** The parts of a VCF record that a call needs, as text. */
@@ -10,14 +11,6 @@ export interface VcfRecordText {
   format: string;
   /** The chosen sample's column. */
   sample: string;
-}
-
-/** How certain an imputed or low-pass record is of its call. */
-export interface ImputedCall {
-  /** Probability of the genotype that GT states, from GP; null where the record has none. */
-  probability: number | null;
-  /** Expected number of ALT alleles, from DS; null where the record has none. */
-  dosage: number | null;
 }
 
 function subfield(record: VcfRecordText, name: string): string | null {
@@ -70,29 +63,20 @@ export function firstRsid(id: string): string | null {
 }
 
 /** Reads the text that the kernel keeps of a record: REF, ALT, FILTER, FORMAT and sample, tab-separated. */
-export function parseKeptRecord(text: string, id: string): VcfCall {
+export function parseKeptRecord(text: string, id: string, isImputed = false): VcfCall {
   const [ref = '', alt = '', filter = '', format = '', sample = ''] = text.split('\t');
-  return parseVcfRecord({ id, ref, alt, filter, format, sample });
+  const record = { id, ref, alt, filter, format, sample };
+  const call = parseVcfRecord(record);
+  return isImputed ? { ...call, imputed: certaintyOf(record, call) } : call;
 }
 
-/** Certainty of a record that carries genotype probabilities (GP) or a dosage (DS); null where it has neither. */
-export function imputedCall(record: VcfRecordText): ImputedCall | null {
-  const probabilities = numbers(subfield(record, 'GP'));
-  const dosages = numbers(subfield(record, 'DS'));
-  if (probabilities === null && dosages === null) return null;
-  const genotype = parseGt(subfield(record, 'GT') ?? '');
-  return {
-    probability: probabilities === null ? null : (probabilities[genotypeIndex(genotype)] ?? null),
-    dosage: dosages?.[0] ?? null,
-  };
-}
-
-/** Place of a genotype in the order of GP and PL: (0,0), (0,1), (1,1), (0,2)… (VCF 4.4, section 1.6.2); -1 for a no-call. */
-export function genotypeIndex(genotype: readonly (number | null)[]): number {
-  const [first, second] = genotype;
-  if (first === null || first === undefined || second === null) return -1;
-  if (second === undefined) return first;
-  const low = Math.min(first, second);
-  const high = Math.max(first, second);
-  return (high * (high + 1)) / 2 + low;
+/** How certain an imputed record is of its call, by GP, HDS and DS. */
+function certaintyOf(record: VcfRecordText, { genotype, alts, dosages }: VcfCall): ImputedCall {
+  return imputedCall({
+    genotype,
+    altCount: alts.length,
+    probabilities: numbers(subfield(record, 'GP')),
+    haplotypes: numbers(subfield(record, 'HDS')),
+    dosages: dosages ?? null,
+  });
 }

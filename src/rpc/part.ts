@@ -22,6 +22,12 @@ export interface PartText {
   bytes: Uint8Array<ArrayBuffer>;
 }
 
+/** What the scan of a part counted on its way. */
+export type PartCounts = Record<
+  'noCalls' | 'filtered' | 'variants' | 'phased' | 'references' | 'imputed' | 'descents',
+  number
+>;
+
 /** The columns that another worker scanned from a part of the file, as they were read: not sorted yet. */
 export interface ScannedPart {
   rowCount: number;
@@ -35,7 +41,7 @@ export interface ScannedPart {
   badText: Uint8Array<ArrayBuffer>;
   badLineCount: number;
   blocks: Uint8Array<ArrayBuffer>;
-  counts: { noCalls: number; filtered: number; variants: number; phased: number; descents: number };
+  counts: PartCounts;
 }
 
 /** The buffers of a part: handed over between workers, not copied. */

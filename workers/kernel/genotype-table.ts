@@ -1,6 +1,6 @@
 import { fromGenomeKey } from '../../src/domain/genotype/genome.ts';
 import type { Kernel } from './kernel.ts';
-import { BLOCK_BYTES, ID_INTERNAL, ID_PAR_CODED, ID_RS, ID_TEXT } from './layout.ts';
+import { BLOCK_BYTES, ID_IMPUTED, ID_INTERNAL, ID_KIND_MASK, ID_PAR_CODED, ID_RS, ID_TEXT } from './layout.ts';
 import { findRaw, indexRaw, type RawIndex } from './raw-index.ts';
 import type { TextSegment } from './text-table.ts';
 
@@ -38,6 +38,10 @@ export interface ScanCounts {
   filtered: number;
   variants: number;
   phased: number;
+  /** VCF: records that state the reference bases. */
+  references: number;
+  /** Called rows whose genotype was imputed. */
+  imputed: number;
   wasSorted: boolean;
 }
 
@@ -60,6 +64,7 @@ export class GenotypeTable {
   readonly addresses: GenotypeAddresses;
   readonly counts: ScanCounts;
   readonly isVcf: boolean;
+  readonly #allImputed: boolean;
   #views: Columns | null = null;
   #raw: RawIndex | null = null;
   #rowOfRaw: (row: number) => number;
@@ -67,13 +72,14 @@ export class GenotypeTable {
   constructor(
     kernel: Kernel,
     addresses: GenotypeAddresses,
-    facts: { counts: ScanCounts; rowOfRaw: (row: number) => number; isVcf: boolean },
+    facts: { counts: ScanCounts; rowOfRaw: (row: number) => number; isVcf: boolean; allImputed: boolean },
   ) {
     this.kernel = kernel;
     this.addresses = addresses;
     this.counts = facts.counts;
     this.#rowOfRaw = facts.rowOfRaw;
     this.isVcf = facts.isVcf;
+    this.#allImputed = facts.allImputed;
   }
 
   get rowCount(): number {
@@ -128,9 +134,14 @@ export class GenotypeTable {
     return ((this.#columns().idKinds[row] ?? 0) & ID_PAR_CODED) !== 0;
   }
 
+  /** Whether the row's genotype is a guess from a reference panel, not a measurement. */
+  isImputed(row: number): boolean {
+    return this.#allImputed || ((this.#columns().idKinds[row] ?? 0) & ID_IMPUTED) !== 0;
+  }
+
   /** Whether any row has an `rs` id. */
   hasRsids(): boolean {
-    return this.#columns().idKinds.some((kind) => (kind & ~ID_PAR_CODED) === ID_RS);
+    return this.#columns().idKinds.some((kind) => (kind & ID_KIND_MASK) === ID_RS);
   }
 
   /** The number of an `rs` id, 0 for any other id. */
@@ -209,6 +220,6 @@ export class GenotypeTable {
   }
 
   #idKind(row: number): number {
-    return (this.#columns().idKinds[row] ?? 0) & ~ID_PAR_CODED;
+    return (this.#columns().idKinds[row] ?? 0) & ID_KIND_MASK;
   }
 }

@@ -1,4 +1,4 @@
-import type { PartText, ScannedPart } from '../../src/rpc/part.ts';
+import type { PartCounts, PartText, ScannedPart } from '../../src/rpc/part.ts';
 import * as L from './layout.ts';
 import type { GenotypeScanner } from './scan.ts';
 import type { TextChain } from './text-table.ts';
@@ -8,6 +8,8 @@ const COUNTERS = [
   ['filtered', L.SCAN_FILTERED],
   ['variants', L.SCAN_VARIANTS],
   ['phased', L.SCAN_PHASED],
+  ['references', L.SCAN_REFERENCES],
+  ['imputed', L.SCAN_IMPUTED],
   ['descents', L.SCAN_DESCENTS],
 ] as const;
 
@@ -17,7 +19,6 @@ export function exportPart({ kernel, state, rows, idText, rawText }: GenotypeSca
   const u32 = (field: number): Uint32Array<ArrayBuffer> => kernel.u32(state.get(field), rows).slice();
   const texts = (chain: TextChain): PartText[] =>
     chain.segments().map(({ address, usedBytes }) => ({ address, bytes: kernel.u8(address, usedBytes).slice() }));
-  const [noCalls, filtered, variants, phased, descents] = COUNTERS.map(([, field]) => state.get(field));
   return {
     rowCount: rows,
     keys: u32(L.SCAN_KEYS),
@@ -29,13 +30,7 @@ export function exportPart({ kernel, state, rows, idText, rawText }: GenotypeSca
     badText: u8(L.SCAN_BAD_TEXT, state.get(L.SCAN_BAD_TEXT_USED)),
     badLineCount: state.get(L.SCAN_BAD_COUNT),
     blocks: u8(L.SCAN_BLOCKS, state.get(L.SCAN_BLOCK_COUNT) * L.BLOCK_BYTES),
-    counts: {
-      noCalls: noCalls ?? 0,
-      filtered: filtered ?? 0,
-      variants: variants ?? 0,
-      phased: phased ?? 0,
-      descents: descents ?? 0,
-    },
+    counts: Object.fromEntries(COUNTERS.map(([name, field]) => [name, state.get(field)])) as PartCounts,
   };
 }
 
@@ -75,7 +70,7 @@ function relocateIds(part: ScannedPart, addresses: ReadonlyMap<number, number>):
   if (part.idText.length === 0) return;
   const segments = [...part.idText].sort((a, b) => a.address - b.address);
   for (let row = 0; row < part.rowCount; row++) {
-    if (((part.idKinds[row] ?? 0) & ~L.ID_PAR_CODED) !== L.ID_TEXT) continue;
+    if (((part.idKinds[row] ?? 0) & L.ID_KIND_MASK) !== L.ID_TEXT) continue;
     const old = part.ids[row] ?? 0;
     const segment = segments.findLast(({ address }) => address <= old);
     if (segment !== undefined) part.ids[row] = old - segment.address + (addresses.get(segment.address) ?? 0);

@@ -40,12 +40,15 @@ export class GenotypeScanner {
   readonly rawText: TextChain;
   readonly #input: number;
   readonly #isVcf: boolean;
+  /** A delimited file of imputed genotypes says so once, not row by row. */
+  readonly #allImputed: boolean;
   #carryBytes = 0;
   #isReserved = false;
 
   constructor(kernel: Kernel, layout: Layout, options: ScanOptions = {}) {
     this.kernel = kernel;
     this.#isVcf = layout.kind === 'vcf';
+    this.#allImputed = layout.kind === 'text' && layout.warnings.includes('IMPUTED_LOWPASS');
     this.state = new ScanState(kernel);
     this.#input = kernel.alloc(L.SCAN_LEAD_BYTES + CARRY_BYTES + CHUNK_BYTES) + L.SCAN_LEAD_BYTES;
     this.#growRows(INITIAL_ROWS);
@@ -121,9 +124,16 @@ export class GenotypeScanner {
       filtered: this.state.get(L.SCAN_FILTERED),
       variants: this.state.get(L.SCAN_VARIANTS),
       phased: this.state.get(L.SCAN_PHASED),
+      references: this.state.get(L.SCAN_REFERENCES),
+      imputed: this.#allImputed ? this.rows - this.state.get(L.SCAN_NO_CALLS) : this.state.get(L.SCAN_IMPUTED),
       wasSorted,
     };
-    return new GenotypeTable(this.kernel, this.#addresses(), { counts, rowOfRaw, isVcf: this.#isVcf });
+    return new GenotypeTable(this.kernel, this.#addresses(), {
+      counts,
+      rowOfRaw,
+      isVcf: this.#isVcf,
+      allImputed: this.#allImputed,
+    });
   }
 
   #configureText(layout: TextLayout): void {
@@ -143,7 +153,13 @@ export class GenotypeScanner {
   #configureVcf(layout: VcfLayout, options: ScanOptions): void {
     this.state.set(L.SCAN_SAMPLE, options.sample ?? 0);
     this.state.set(L.SCAN_SAMPLE_COUNT, layout.samples.length);
-    this.state.set(L.SCAN_FLAGS, options.keepRecords === true ? L.FLAG_KEEP_RECORDS : 0);
+    const { imputation } = layout;
+    this.state.set(
+      L.SCAN_FLAGS,
+      (options.keepRecords === true ? L.FLAG_KEEP_RECORDS : 0) |
+        (imputation === undefined ? 0 : L.FLAG_IMPUTED) |
+        (imputation === 'marked' ? L.FLAG_IMPUTED_MARKED : 0),
+    );
     const watch = options.watch ?? new Uint32Array(0);
     const address = this.kernel.alloc(watch.byteLength + 4);
     this.kernel.u32(address, watch.length).set(watch);

@@ -27,6 +27,7 @@ export interface ScoredFile {
   lookup: SiteLookup;
   sex: Sex;
   records: 'letters' | 'vcf' | 'gvcf';
+  lettersImputed?: boolean;
 }
 
 /** Bits of the merge's flags; mirrors `assembly/score.ts`. */

@@ -29,6 +29,9 @@ export interface FileFacts {
   /** Rows after repeats were merged; calls that are missing among them. */
   rows: number;
   noCalls: number;
+  /** Called rows whose genotype was imputed, and VCF records that state the reference bases. */
+  imputed: number;
+  references: number;
   /** Whether any row has an rsid. */
   hasRsids: boolean;
   /** VCF: whether most calls are phased, and records that failed a filter. */
@@ -68,6 +71,7 @@ export function composeFileReport(facts: FileFacts): FileReport {
     phased: facts.phased,
     rows: facts.rows,
     noCalls: facts.noCalls,
+    ...(facts.imputed === 0 ? {} : { imputed: facts.imputed }),
     warnings: warningsOf(facts),
     badRows: facts.badLines.slice(0, MAX_LISTED_LINES),
     badRowCount: facts.badLineCount,
@@ -118,10 +122,23 @@ function warningsOf(facts: FileFacts): string[] {
   when(facts.decision.conflict, 'BUILD_CONFLICT');
   when(facts.strandFlipped, 'STRAND_FLIPPED');
   when(isPartial(facts), 'PARTIAL_FILE');
-  when(facts.isVcf && !facts.isGvcf && !warnings.has('IMPUTED_LOWPASS'), 'VARIANTS_ONLY');
+  when(facts.imputed > (facts.rows - facts.noCalls) / 2, 'IMPUTED_LOWPASS');
+  when(leavesReferenceOut(facts) && !warnings.has('IMPUTED_LOWPASS'), 'VARIANTS_ONLY');
   when(facts.isVcf && !facts.hasRsids, 'NO_RSIDS');
   when(facts.filtered > 0, 'FILTERED_RECORDS');
   return [...warnings].sort();
+}
+
+/**
+ * Share of called records that must state the reference bases before a VCF is taken to list what it read, variant or not. A rule of ours:
+ * a file of one genome without its reference calls has next to none, a family's joint call a fifth to two fifths (places where a
+ * relative differs), an array or a panel of sites well above half, an all-sites file nearly all.
+ */
+const LISTS_REFERENCE_SHARE = 0.5;
+
+/** Whether a VCF leaves out places that equal the reference, so that a place that is not listed may be unchanged or unread. */
+function leavesReferenceOut({ isVcf, isGvcf, rows, noCalls, references }: FileFacts): boolean {
+  return isVcf && !isGvcf && references <= (rows - noCalls) * LISTS_REFERENCE_SHARE;
 }
 
 /** Whether chromosomes are missing that every chip has: one chromosome's download, or a file cut in pieces. */

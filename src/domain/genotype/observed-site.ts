@@ -1,4 +1,5 @@
 import type { Chromosome } from './genome.ts';
+import type { ImputedCall } from './imputed-call.ts';
 
 /** A call as a chip file gives it: one or two letters, plus strand. */
 export interface LetterCall {
@@ -7,6 +8,8 @@ export interface LetterCall {
   first: string | null;
   second: string | null | undefined;
   rsid: string | null;
+  /** Set where the letters were imputed, not measured: how certain they are stands in no such file. */
+  imputed?: true;
 }
 
 /** A VCF record of one sample, alleles as text. */
@@ -24,6 +27,8 @@ export interface VcfCall {
   alleleDepths: readonly number[] | null;
   /** DS values, one for each ALT, where the record has them: expected copies of an imputed genotype. */
   dosages?: readonly number[] | null;
+  /** Set where the genotype was imputed, not measured. */
+  imputed?: ImputedCall;
   /** Text of FILTER (`PASS`, `.`, …). */
   filter: string;
 }

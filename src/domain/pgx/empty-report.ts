@@ -54,6 +54,7 @@ export function emptyReport(
 ): GeneReport {
   const sites = sitesOf(gene, sample, sample?.chipCluster ?? null);
   const weak = sites.some((site) => site.weak === true && site.variant) ? ['pgx/rests-on-weak-position'] : [];
+  const guessed = sites.some((site) => site.state === 'imputed') ? ['pgx/rests-on-imputed'] : [];
   const defining = gene.positions.map((position) => !position.roles.includes('extra'));
   return {
     status,
@@ -63,13 +64,13 @@ export function emptyReport(
     byDiplotype: [],
     phenotype: null,
     activityScore: null,
-    missingPositions: sites.filter((site, i) => defining[i] === true && site.state !== 'read').length,
+    missingPositions: sites.filter((site, i) => defining[i] === true && site.state !== 'read' && site.state !== 'imputed').length,
     positions: definingPositions(gene),
     excluded: [],
     notExcluded: gene.alleles.map(({ name }) => name),
     posterior: {},
     verdict: 'not-callable',
-    reasons: unique([...reasons, ...(sample?.reasons ?? []), ...weak]),
+    reasons: unique([...reasons, ...(sample?.reasons ?? []), ...weak, ...guessed]),
     sites,
   };
 }

@@ -1,5 +1,6 @@
 import type { Build, Chromosome } from '../genotype/genome.ts';
 import { isPseudoautosomal } from '../genotype/genome.ts';
+import { isCertain } from '../genotype/imputed-call.ts';
 import type { LetterCall, ObservedSite, SiteLookup, VcfCall } from '../genotype/observed-site.ts';
 import type { Sex } from '../report/report.ts';
 import type { PgxPosition } from './definition.ts';
@@ -8,8 +9,9 @@ import type { GenotypeRecord, PloidyRule, PositionCall } from './reading.ts';
 
 /** How one position stands in the file. Absent is never reference. */
 export interface PositionReading {
-  state: 'read' | 'no-call' | 'absent' | 'unreadable';
-  /** `null` unless `state` is `read`. */
+  /** `imputed`: read, from a record that is a guess of at least {@link IMPUTED_CALL_FLOOR}. */
+  state: 'read' | 'imputed' | 'no-call' | 'absent' | 'unreadable';
+  /** `null` unless `state` is `read` or `imputed`. */
   call: PositionCall | null;
   /** Why records were not used: codes of `GeneReport.reasons`. */
   reasons: readonly string[];
@@ -78,12 +80,24 @@ function isReferenceSite(site: ObservedSite, base: string): boolean {
   return site.genotype.every((index) => index === 0);
 }
 
-/** Every base of the reference allele is confirmed, by one block or line by line. */
-function isReferenceAcrossLines(context: ObserveContext, at: number, ref: string): boolean {
+/** Why an imputed record is no call here, `null` where it is one or was measured: what one position decides needs certainty. */
+function guessReason(site: ObservedSite): string | null {
+  if (site.kind === 'referenceBlock' || site.imputed === undefined) return null;
+  if (site.kind === 'letters' || site.imputed.probability === null) return 'pgx/imputed-certainty-unknown';
+  return isCertain(site.imputed) ? null : 'pgx/imputed-below-certainty';
+}
+
+/** What confirms every base of the reference allele, by one block or line by line; empty where a base is not confirmed. */
+function referenceSites(context: ObserveContext, at: number, ref: string): ObservedSite[] {
   const { lookup, chromosome } = context;
-  return Array.from(ref).every((base, offset) =>
-    lookup.at(chromosome, at + offset).some((site) => isReferenceSite(site, base)),
+  const found = Array.from(ref).map((base, offset) =>
+    lookup.at(chromosome, at + offset).find((site) => isReferenceSite(site, base) && guessReason(site) === null),
   );
+  return found.every((site) => site !== undefined) ? found : [];
+}
+
+function isGuess(site: ObservedSite): boolean {
+  return site.kind !== 'referenceBlock' && site.imputed !== undefined;
 }
 
 function readVcf(context: ObserveContext, position: PgxPosition, at: number): PositionReading {
@@ -100,14 +114,19 @@ function readVcf(context: ObserveContext, position: PgxPosition, at: number): Po
       continue;
     }
     const reading = readGenotype(record, position, ploidy);
-    if (reading.state === 'read') return { state: 'read', call: reading.call, reasons };
-    if (reading.state === 'no-call') noCall = true;
+    const guess = reading.state === 'read' ? guessReason(site) : null;
+    if (reading.state === 'read' && guess === null)
+      return { state: isGuess(site) ? 'imputed' : 'read', call: reading.call, reasons };
+    if (guess !== null) reasons.push(guess);
+    if (reading.state !== 'discarded') noCall = true;
     else reasons.push(reading.reason);
   }
   if (noCall) return { state: 'no-call', call: null, reasons };
-  if (isReferenceAcrossLines(context, at, ref)) {
+  const confirmed = referenceSites(context, at, ref);
+  if (confirmed.length > 0) {
     const alleles = ploidy.firstAlleleOnly || isMaleX(context, at) ? [ref] : [ref, ref];
-    return { state: 'read', call: { alleles, phased: false, phaseSet: null, undocumented: false }, reasons: [] };
+    const state = confirmed.some(isGuess) ? 'imputed' : 'read';
+    return { state, call: { alleles, phased: false, phaseSet: null, undocumented: false }, reasons: [] };
   }
   return reasons.length > 0 ? { state: 'unreadable', call: null, reasons } : ABSENT;
 }
@@ -141,6 +160,8 @@ function readLetters(context: ObserveContext, position: PgxPosition, at: number,
     .filter((call) => call.first !== null && call.second !== null)
     .map((call) => [call.first ?? '', ...(call.second === undefined ? [] : [call.second ?? ''])]);
   if (genotypes.length === 0) return { state: 'no-call', call: null, reasons: [] };
+  const guess = calls.map(guessReason).find((reason) => reason !== null) ?? null;
+  if (guess !== null) return { state: 'no-call', call: null, reasons: [guess] };
   const spelled = new Set(genotypes.map((letters) => [...letters].sort().join('')));
   if (spelled.size > 1) return { state: 'no-call', call: null, reasons: ['pgx/probes-disagree'] };
   const alleles: string[] = [];

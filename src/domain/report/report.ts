@@ -51,6 +51,8 @@ export interface FileReport {
   phased?: boolean | null;
   rows: number;
   noCalls: number;
+  /** Rows with a call that was imputed, not measured. Left out where there are none. */
+  imputed?: number;
   warnings: string[];
   /** 1-based line numbers of lines that are no rows; the first {@link MAX_LISTED_LINES}. */
   badRows: number[];
@@ -84,8 +86,9 @@ export interface GenePosition {
   rsid: string;
   position: number;
   position37: number | null;
-  state: 'read' | 'no-call' | 'absent' | 'unreadable';
-  /** Alleles as read, plus strand, `null` unless `state` is `read`. */
+  /** `read`: measured. `imputed`: a guess from a reference panel that the file is certain enough of. */
+  state: 'read' | 'imputed' | 'no-call' | 'absent' | 'unreadable';
+  /** Alleles as read, plus strand, `null` unless `state` is `read` or `imputed`. */
   genotype: string | null;
   /** Whether a non-reference base was read. */
   variant: boolean;
@@ -177,6 +180,8 @@ export interface ScoreReport {
   sum: number;
   alleleCount: number;
   matched: number;
+  /** Matched rows whose genotype was imputed, not measured; left out where there are none. */
+  imputed?: number;
   rows: number;
   flipped: number;
   ambiguous: number;

@@ -12,4 +12,6 @@ export interface GenotypeSource {
   sex: Sex;
   /** `letters`: a chip file. `vcf`, `gvcf`: alleles are compared as text, record by record. */
   records: 'letters' | 'vcf' | 'gvcf';
+  /** Letters that were imputed, every one, with no word on how certain they are. */
+  lettersImputed?: boolean;
 }

@@ -1,3 +1,4 @@
+import { isCertain } from '../genotype/imputed-call.ts';
 import type { LetterCall, VcfCall } from '../genotype/observed-site.ts';
 import { complement, isAmbiguousPair, isBases, isIndelPair } from './alleles.ts';
 import { NO_DOSAGE, STATUS } from './term-status.ts';
@@ -24,6 +25,8 @@ export interface Verdict {
   status: number;
   dosage: number;
   haploid: boolean;
+  /** Variance of the copies; set where the genotype was imputed. */
+  variance?: number;
 }
 
 const verdict = (status: number): Verdict => ({ status, dosage: NO_DOSAGE, haploid: false });
@@ -134,11 +137,18 @@ function trim(first: string, second: string): { first: string; second: string; s
   return { first: a, second: b, start };
 }
 
+/** What a record is read by. */
+export interface RecordRules extends CopyRules {
+  keepAmbiguous: boolean;
+  /** The term counts by whole copies (dominant, recessive, a weight for each dosage): a fraction says nothing to it. */
+  wholeCopies?: boolean;
+}
+
 /** A VCF record against a term; null where the record's alleles are not the term's. */
 export function matchRecord(
   record: VcfCall,
   alleles: TermAlleles,
-  rules: CopyRules & { keepAmbiguous: boolean },
+  rules: RecordRules,
 ): { verdict: Verdict; priority: number } | null {
   const alts = record.alts.filter((alt) => isBases(alt));
   if (alts.length === 0) return matchReferenceOnly(record, alleles, rules);
@@ -146,9 +156,9 @@ export function matchRecord(
   if (match === null) return null;
   const { priority } = match;
   if (match.ambiguous && !rules.keepAmbiguous) return { verdict: verdict(STATUS.ambiguous), priority };
-  if (record.genotype.length === 0 || record.genotype.includes(null)) {
-    return { verdict: imputedVerdict(record, match, rules) ?? NO_CALL_VERDICT, priority };
-  }
+  const imputed = imputedVerdict(record, match, rules);
+  if (imputed !== null) return { verdict: imputed, priority };
+  if (record.genotype.length === 0 || record.genotype.includes(null)) return { verdict: NO_CALL_VERDICT, priority };
   if (!record.genotype.every((allele) => allele === match.effectIndex || allele === match.otherIndex)) {
     return { verdict: THIRD_ALLELE_VERDICT, priority };
   }
@@ -156,9 +166,29 @@ export function matchRecord(
   return { verdict: count(hits, rules, statusOf(priority)), priority };
 }
 
-/** The imputed dosage of a record without genotype; null where it has none, or where one copy would have to be told from two. */
-function imputedVerdict(record: VcfCall, match: RecordMatch, rules: CopyRules): Verdict | null {
-  const { dosages } = record;
+/**
+ * What an imputed record, or one without genotype but with a dosage, counts: its expected copies with their variance. Where copies cannot
+ * be told from a dosage (several ALT, one chromosome copy) or a row needs whole copies, its genotype counts if the file is certain of it.
+ * null: the record's genotype is to be read as measured, or there is none.
+ */
+function imputedVerdict(record: VcfCall, match: RecordMatch, rules: RecordRules): Verdict | null {
+  const { imputed } = record;
+  if (imputed === undefined) return statedDosage(record, match, rules);
+  if (imputed.copies !== null && !rules.mayBeHaploid && rules.wholeCopies !== true) {
+    const copies = match.effectIndex === 0 ? 2 - imputed.copies : imputed.copies;
+    return { status: statusOf(match.priority), dosage: copies, haploid: false, variance: imputed.variance };
+  }
+  if (!isCertain(imputed)) return NO_CALL_VERDICT;
+  const hard = record.genotype.every((allele) => allele === match.effectIndex || allele === match.otherIndex)
+    ? count(record.genotype.map((allele) => allele === match.effectIndex), rules, statusOf(match.priority)) // prettier-ignore
+    : THIRD_ALLELE_VERDICT;
+  return hard.status === STATUS.noCall ? NO_CALL_VERDICT : { ...hard, variance: 0 };
+}
+
+/** The dosage of a record that has no genotype. */
+function statedDosage(record: VcfCall, match: RecordMatch, rules: CopyRules): Verdict | null {
+  const { dosages, genotype } = record;
+  if (genotype.length > 0 && !genotype.includes(null)) return null;
   if (dosages?.length !== 1 || record.alts.length !== 1 || rules.mayBeHaploid) return null;
   const [copies = NaN] = dosages;
   if (!(copies >= 0 && copies <= 2)) return null;
@@ -174,7 +204,7 @@ function statusOf(priority: number): number {
 function matchReferenceOnly(
   record: VcfCall,
   { effect, other }: TermAlleles,
-  rules: CopyRules & { keepAmbiguous: boolean },
+  rules: RecordRules,
 ): { verdict: Verdict; priority: number } | null {
   if (other === null || effect.length > 1 || other.length > 1 || record.ref.length > 1) return null;
   if (record.genotype.length === 0 || record.genotype.includes(null))
@@ -182,12 +212,17 @@ function matchReferenceOnly(
   if (record.genotype.some((allele) => allele !== 0)) return null;
   if (isAmbiguousPair(effect, other) && !rules.keepAmbiguous)
     return { verdict: verdict(STATUS.ambiguous), priority: PRIORITY.refAlt };
+  if (record.imputed !== undefined && !isCertain(record.imputed)) {
+    return { verdict: NO_CALL_VERDICT, priority: PRIORITY.refAlt };
+  }
   const isNamed = record.ref === effect || record.ref === other;
   const flipped = complement(effect) === record.ref || complement(other) === record.ref;
   if (!isNamed && !flipped) return null;
   const hit = isNamed ? record.ref === effect : complement(effect) === record.ref;
   const hits = record.genotype.map(() => hit);
-  return { verdict: count(hits, rules, isNamed ? STATUS.matched : STATUS.flipped), priority: PRIORITY.refAlt };
+  const counted = count(hits, rules, isNamed ? STATUS.matched : STATUS.flipped);
+  const guessed = record.imputed === undefined ? counted : { ...counted, variance: 0 };
+  return { verdict: guessed, priority: PRIORITY.refAlt };
 }
 
 /** Copies of the reference where a gVCF block covers the term; null where it is not known which allele is the reference. */

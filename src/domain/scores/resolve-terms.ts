@@ -2,7 +2,7 @@ import type { Build } from '../genotype/genome.ts';
 import { fromGenomeKey, genomeKey } from '../genotype/genome.ts';
 import { ALLELE } from '../genotype/genotype-code.ts';
 import type { ObservedSite, SiteLookup } from '../genotype/observed-site.ts';
-import type { CopyRules, TermAlleles, Verdict } from './match-alleles.ts';
+import type { CopyRules, RecordRules, TermAlleles, Verdict } from './match-alleles.ts';
 import {
   matchLetters,
   matchRecord,
@@ -50,6 +50,8 @@ export function resolveTerms(calls: TermCalls, input: ResolveInput): void {
 
 function write(calls: TermCalls, term: number, verdict: Verdict): void {
   calls.status[term] = verdict.status | (verdict.haploid ? HAPLOID_BIT : 0);
+  const isRead = verdict.status === STATUS.matched || verdict.status === STATUS.flipped;
+  if (isRead && verdict.variance !== undefined) (calls.imputed ??= new Map()).set(term, verdict.variance);
   if (Number.isInteger(verdict.dosage)) calls.dosage[term] = verdict.dosage;
   else {
     calls.dosage[term] = NO_DOSAGE;
@@ -64,7 +66,9 @@ function decide(term: number, key: number, input: ResolveInput): Verdict {
   const alleles = termAlleles(packed.terms, term, packed.assumedBuild === null ? input.build : null);
   const copies = copyRules(genomeKey(place.chromosome, place.position), input.rules);
   const records = sites.filter((site) => site.kind === 'vcf');
-  if (records.length > 0) return decideRecords(records, alleles, copies, input.rules.keepAmbiguous);
+  const { keepAmbiguous } = input.rules;
+  const wholeCopies = packed.terms.effect[term] !== EFFECT.additive;
+  if (records.length > 0) return decideRecords(records, alleles, { ...copies, keepAmbiguous, wholeCopies });
   const letters = sites.filter((site) => site.kind === 'letters');
   if (letters.length > 0) return decideLetters(letters, alleles, copies);
   const absent = { status: STATUS.absent, dosage: NO_DOSAGE, haploid: false };
@@ -82,15 +86,8 @@ function copyRules(key: number, rules: MergeRules): CopyRules {
 type Kind<K extends ObservedSite['kind']> = Extract<ObservedSite, { kind: K }>;
 
 /** The record whose alleles fit best; two that fit equally and disagree leave the term uncalled. */
-function decideRecords(
-  records: readonly Kind<'vcf'>[],
-  alleles: TermAlleles,
-  copies: CopyRules,
-  keepAmbiguous: boolean,
-): Verdict {
-  const found = records
-    .map((record) => matchRecord(record, alleles, { ...copies, keepAmbiguous }))
-    .filter((match) => match !== null);
+function decideRecords(records: readonly Kind<'vcf'>[], alleles: TermAlleles, rules: RecordRules): Verdict {
+  const found = records.map((record) => matchRecord(record, alleles, rules)).filter((match) => match !== null);
   if (found.length === 0) return THIRD_ALLELE_VERDICT;
   const top = Math.max(...found.map((match) => match.priority));
   return agree(found.filter((match) => match.priority === top).map((match) => match.verdict));

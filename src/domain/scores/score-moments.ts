@@ -21,6 +21,7 @@ export function describeScore(input: ScoredTerms): { expected: Float64Array; des
     computed: 0,
     seen: 0,
     missing: 0,
+    imputed: 0,
     all: 0,
     weighed: 0,
     weighedKnown: 0,
@@ -40,6 +41,8 @@ export function describeScore(input: ScoredTerms): { expected: Float64Array; des
     const value = copiesRead === undefined ? (points[dosage] ?? 0) : weight * copiesRead;
     const isComputed = isRead || isMissing(status);
     const size = largestSquare(points);
+    const open = weight * weight * (calls.imputed?.get(term) ?? 0);
+    tally.imputed += open;
     tally.weighed += size;
     if (!Number.isNaN(frequency)) tally.weighedKnown += size;
     if (isComputed && frequencies.ofPerson[term] === 1) tally.described += size;
@@ -62,7 +65,7 @@ export function describeScore(input: ScoredTerms): { expected: Float64Array; des
       tally.missing += moments.variance;
       tally.missingMean.add(moments.mean);
       expected[term] = moments.mean;
-    } else tally.seen += moments.variance;
+    } else tally.seen += Math.max(0, moments.variance - open);
   }
   return { expected, describe: (sum) => standing(sum, tally, input) };
 }

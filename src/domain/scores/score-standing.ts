@@ -58,7 +58,7 @@ export function standing(sum: number, tally: Tally, input: ScoredTerms): Standin
   const moments = {
     mean: tally.mean.value,
     sd: Math.sqrt(tally.computed) * spread.factor,
-    missingSd: Math.sqrt(tally.missing) * Math.max(1, spread.factor),
+    missingSd: Math.sqrt(tally.missing * Math.max(1, spread.factor) ** 2 + tally.imputed),
   };
   const { width, ...placed } = placeSum(sum, moments, tally, options);
   const reason = abstention(placement, varianceSeen, width);
@@ -115,7 +115,7 @@ function publishedStanding(
   const mean = published.mean - tally.leftOutMean.value;
   const { width: _, ...placed } = placeSum(
     sum,
-    { mean, sd: published.sd, missingSd: Math.sqrt(tally.missing) },
+    { mean, sd: published.sd, missingSd: Math.sqrt(tally.missing + tally.imputed) },
     tally,
     options,
   );

@@ -30,6 +30,8 @@ export interface Tally {
   computed: number;
   seen: number;
   missing: number;
+  /** Variance that imputed genotypes leave open. */
+  imputed: number;
   /** Variance of all terms with a known frequency, left-out and refused ones included. */
   all: number;
   /** Squared weights of all terms, and of those with a known frequency: what `all` is about. */

@@ -41,4 +41,6 @@ export interface TermCalls {
   dosage: Uint8Array;
   /** Expected copies, by term, where a file gives no genotype but an imputed dosage; `dosage` is then {@link NO_DOSAGE}. */
   fractional?: Map<number, number>;
+  /** Variance of the copies, by term, where they come from an imputed genotype: 0 where the file is certain. */
+  imputed?: Map<number, number>;
 }

@@ -29,6 +29,9 @@ const REASONS: ReadonlyMap<string, () => string> = new Map([
   ['pgx/uncertain-allele-not-excluded', () => m.reason_pgx_uncertain_allele_not_excluded()],
   ['pgx/normal-likely-not-proven', () => m.reason_pgx_normal_likely_not_proven()],
   ['pgx/proxy-in-probabilities', () => m.reason_pgx_proxy_in_probabilities()],
+  ['pgx/imputed-below-certainty', () => m.reason_pgx_imputed_below_certainty()],
+  ['pgx/imputed-certainty-unknown', () => m.reason_pgx_imputed_certainty_unknown()],
+  ['pgx/rests-on-imputed', () => m.reason_pgx_rests_on_imputed()],
   ['pgx/rests-on-weak-position', () => m.reason_pgx_rests_on_weak_position()],
 ]);
 

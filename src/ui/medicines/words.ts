@@ -2,9 +2,19 @@ import type { GenePosition, GeneReport, Verdict } from '../../domain/report/repo
 import { m } from '../../i18n/messages.ts';
 
 /** States of a position that look different in the strip. */
-export type SiteLook = 'read' | 'variant' | 'noCall' | 'absent' | 'unreadable';
+export type SiteLook = 'read' | 'variant' | 'imputed' | 'imputedVariant' | 'noCall' | 'absent' | 'unreadable';
 
-export const SITE_LOOKS: readonly SiteLook[] = ['read', 'variant', 'noCall', 'absent', 'unreadable'];
+export const SITE_LOOKS: readonly SiteLook[] = [
+  'read',
+  'variant',
+  'imputed',
+  'imputedVariant',
+  'noCall',
+  'absent',
+  'unreadable',
+];
+/** Looks that a file of measured genotypes does not have. */
+export const GUESSED_LOOKS: ReadonlySet<SiteLook> = new Set(['imputed', 'imputedVariant']);
 
 const VERDICTS: Readonly<Record<Verdict, () => string>> = {
   normal: () => m.verdict_normal(),
@@ -16,6 +26,8 @@ const VERDICTS: Readonly<Record<Verdict, () => string>> = {
 const SITE_STATES: Readonly<Record<SiteLook, () => string>> = {
   read: () => m.site_state_read(),
   variant: () => m.site_state_variant(),
+  imputed: () => m.site_state_imputed(),
+  imputedVariant: () => m.site_state_imputed_variant(),
   noCall: () => m.site_state_no_call(),
   absent: () => m.site_state_absent(),
   unreadable: () => m.site_state_unreadable(),
@@ -30,6 +42,7 @@ export function verdictWords(verdict: Verdict): string {
 export function siteLook(site: GenePosition): SiteLook {
   if (site.state === 'no-call') return 'noCall';
   if (site.state === 'read') return site.variant ? 'variant' : 'read';
+  if (site.state === 'imputed') return site.variant ? 'imputedVariant' : 'imputed';
   return site.state;
 }
 
@@ -46,12 +59,22 @@ export function siteLabel(site: GenePosition): string {
       ? m.site_label({ rsid: site.rsid, state })
       : m.site_label_genotype({ rsid: site.rsid, state, genotype: site.genotype });
   const weighed = site.weak === true ? `${label} (${m.site_weak()})` : label;
-  return site.decides.length === 0 ? weighed : m.site_label_decides({ label: weighed, alleles: site.decides.join(', ') });
+  return site.decides.length === 0
+    ? weighed
+    : m.site_label_decides({ label: weighed, alleles: site.decides.join(', ') });
 }
 
 /** Counts of positions by look. */
 export function countLooks(sites: readonly GenePosition[]): Readonly<Record<SiteLook, number>> {
-  const counts: Record<SiteLook, number> = { read: 0, variant: 0, noCall: 0, absent: 0, unreadable: 0 };
+  const counts: Record<SiteLook, number> = {
+    read: 0,
+    variant: 0,
+    imputed: 0,
+    imputedVariant: 0,
+    noCall: 0,
+    absent: 0,
+    unreadable: 0,
+  };
   for (const site of sites) counts[siteLook(site)]++;
   return counts;
 }
@@ -80,7 +103,8 @@ export function scoresOf(gene: GeneReport): { score: number; atLeast: boolean }[
   const all = gene.byDiplotype.flatMap(({ activityScore, activityScoreAtLeast }) =>
     activityScore === null ? [] : [{ score: activityScore, atLeast: activityScoreAtLeast === true }],
   );
-  const scores = all.length === 0 && gene.activityScore !== null ? [{ score: gene.activityScore, atLeast: false }] : all;
+  const scores =
+    all.length === 0 && gene.activityScore !== null ? [{ score: gene.activityScore, atLeast: false }] : all;
   return scores.filter((one, i) => scores.findIndex(({ score }) => score === one.score) === i);
 }
 

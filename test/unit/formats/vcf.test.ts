@@ -1,12 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { detectLayout, needsMoreHead } from '../../../src/formats/detect.ts';
-import {
-  firstRsid,
-  genotypeIndex,
-  imputedCall,
-  parseKeptRecord,
-  parseVcfRecord,
-} from '../../../src/formats/vcf-record.ts';
+import { firstRsid, parseKeptRecord, parseVcfRecord } from '../../../src/formats/vcf-record.ts';
+import { genotypeIndex, imputedCall } from '../../../src/domain/genotype/imputed-call.ts';
 import { readBytes } from '../../support/read-file.ts';
 
 const record = (more: Partial<Parameters<typeof parseVcfRecord>[0]> = {}) => ({
@@ -60,13 +55,59 @@ describe('parseVcfRecord', () => {
 });
 
 describe('imputed calls', () => {
-  test('the probability of the stated genotype, and the dosage', () => {
-    const call = imputedCall(record({ format: 'GT:RC:AC:GP:DS', sample: '1/1:0:0:0.923102,0.0768962,1.7e-06:0.0769' }));
-    expect(call).toEqual({ probability: 1.7e-6, dosage: 0.0769 });
+  const read = (format: string, sample: string, alt = 'G') =>
+    parseKeptRecord(`A\t${alt}\tPASS\t${format}\t${sample}`, '.', true).imputed;
+
+  test('GP: the probability of the genotype that GT states, expected copies and their variance', () => {
+    const call = read('GT:RC:AC:GP:DS', '1/1:0:0:0.923102,0.0768962,1.7e-06:0.0769');
+    expect(call?.probability).toBeCloseTo(1.7e-6, 7);
+    expect(call?.copies).toBe(0.0769);
+    // E[g²] − E[g]² of (0.923, 0.077, 0).
+    expect(call?.variance).toBeCloseTo(0.0768962 * (1 - 0.0768962), 4);
   });
 
-  test('no GP, no DS: not imputed', () => {
-    expect(imputedCall(record())).toBeNull();
+  test('GP without DS gives the copies; GP that adds up to something else is not believed', () => {
+    expect(read('GT:GP', '0/1:0.1,0.7,0.2')?.copies).toBeCloseTo(1.1, 12);
+    expect(read('GT:GP', '0/1:0.1,0.1,0.1')).toEqual({ probability: null, copies: null, variance: 0 });
+  });
+
+  test('HDS: two haplotypes, each with its chance', () => {
+    const call = read('GT:DS:HDS', '0|1:1.1:0.2,0.9');
+    expect(call?.probability).toBeCloseTo(0.8 * 0.9 + 0.2 * 0.1, 12);
+    expect(call?.variance).toBeCloseTo(0.16 + 0.09, 12);
+  });
+
+  test.each([
+    ['0/0:0.004', { probability: 0.996, copies: 0.004, variance: (0.004 * 1.996) / 2 }],
+    ['1/1:1.9', { probability: 0.9, copies: 1.9, variance: (1.9 * 0.1) / 2 }],
+    // Half of the people with one copy expected may have none and half two: a dosage does not tell.
+    ['0/1:1', { probability: null, copies: 1, variance: 0 }],
+    ['0/1:1.2', { probability: null, copies: 1.2, variance: 0.16 }],
+    ['./.:1', { probability: null, copies: 1, variance: 0.5 }],
+    ['0/1:.', { probability: null, copies: null, variance: 0 }],
+    ['0/1:2.7', { probability: null, copies: null, variance: 0 }],
+    ['1:0.9', { probability: null, copies: null, variance: 0 }],
+  ] as const)('DS alone: %s', (sample, { probability, copies, variance }) => {
+    const call = read('GT:DS', sample);
+    expect(call?.copies).toBe(copies);
+    expect(call?.variance).toBeCloseTo(variance, 12);
+    if (probability === null) expect(call?.probability).toBeNull();
+    else expect(call?.probability).toBeCloseTo(probability, 12);
+  });
+
+  test('several ALT: a probability, but no one dosage', () => {
+    expect(read('GT:GP', '1/2:0,0,0,0.01,0.99,0', 'G,T')).toEqual({ probability: 0.99, copies: null, variance: 0 });
+    expect(
+      imputedCall({ genotype: [0], altCount: 1, probabilities: [0.97, 0.03], haplotypes: null, dosages: null }),
+    ).toEqual({
+      probability: 0.97,
+      copies: null,
+      variance: 0,
+    });
+  });
+
+  test('a measured record has no such thing', () => {
+    expect(parseKeptRecord('A\tG\tPASS\tGT\t0/1', '.').imputed).toBeUndefined();
   });
 
   test.each([
@@ -147,6 +188,53 @@ describe('VCF records in the app', () => {
     );
     expect(records.map((one) => one.genotype)).toEqual(['AA', 'AA']);
     expect([file.source, file.build, file.warnings]).toEqual(['vcf', 37, ['NO_HEADER', 'VARIANTS_ONLY']]);
+  });
+
+  const IMPUTED =
+    '##FORMAT=<ID=DS,Number=A,Type=Float,Description="d">\n##FORMAT=<ID=GP,Number=G,Type=Float,Description="p">\n';
+  const rowOf = (position: number, info: string, format: string, sample: string): string =>
+    `1\t${String(position)}\t.\tA\tG\t.\tPASS\t${info}\t${format}\t${sample}\n`;
+
+  test.each([
+    ['no mark: every record with GP or DS and no reads is imputed', '', '.', '.', 3],
+    [
+      'Minimac: TYPED records were measured',
+      '##INFO=<ID=IMPUTED,Number=0,Type=Flag,Description="i">\n',
+      'AF=0.1;TYPED',
+      'AF=0.1;IMPUTED',
+      2,
+    ],
+    [
+      'Beagle: records without IMP were measured',
+      '##INFO=<ID=IMP,Number=0,Type=Flag,Description="i">\n',
+      'DR2=1.00',
+      'DR2=0.8;IMP',
+      2,
+    ],
+  ])('%s', async (_, info, first, others, imputed) => {
+    const { file } = await read(
+      rowOf(100, first, 'GT:DS', '0|1:1') +
+        rowOf(200, others, 'GT:DS:GP', '0/0:0:1,0,0') +
+        rowOf(300, others, 'GT:GP', '1/1:0,0.1,0.9') +
+        rowOf(400, others, 'GT:AD:DP:GP', '1/1:0,9:9:0,0.1,0.9') +
+        rowOf(500, others, 'GT:DS', './.:0.4'),
+      IMPUTED + info,
+    );
+    expect([file.rows, file.noCalls, file.imputed]).toEqual([5, 1, imputed]);
+  });
+
+  test('variants only is said where reference calls are left out, and only there', async () => {
+    const rows = (count: number, gt: string, from: number): string =>
+      Array.from({ length: count }, (_, at) => rowOf(from + at * 10, '.', 'GT', gt)).join('');
+    const warned = async (references: number, variants: number): Promise<boolean> =>
+      (await read(rows(references, '0/0', 1000) + rows(variants, '0/1', 100_000))).file.warnings.includes(
+        'VARIANTS_ONLY',
+      );
+    expect(await Promise.all([warned(0, 30), warned(9, 21), warned(15, 15), warned(16, 15), warned(300, 30)])).toEqual([
+      true, true, true, false, false,
+    ]); // prettier-ignore
+    // A no-call states no reference.
+    expect((await read(rows(30, './.', 1000) + rows(3, '1/1', 100_000))).file.warnings).toContain('VARIANTS_ONLY');
   });
 
   test('filtered records are named', async () => {

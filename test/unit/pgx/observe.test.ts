@@ -164,3 +164,39 @@ describe('positions to keep in full', () => {
     expect(watchedPositions('GRCh37', gene?.positions ?? [])).toEqual([234668570, 234668879, 234668880, 234668881, 234669144, 234669619]); // prettier-ignore
   });
 });
+
+describe('imputed genotypes', () => {
+  const at = (more: Partial<VcfCall>): PositionReading =>
+    read({ ...RS4149056, sites: { 0: [record('T', ['C'], [0, 1], more)] } });
+
+  it('are calls of a state of their own from 99 % on', () => {
+    expect(at({ imputed: { probability: 0.99, copies: 1, variance: 0 } })).toMatchObject({
+      state: 'imputed',
+      call: { alleles: ['T', 'C'] },
+    });
+  });
+
+  it('are no calls below that, or where the file does not say how certain it is', () => {
+    expect(at({ imputed: { probability: 0.98, copies: 1, variance: 0.02 } })).toMatchObject({
+      state: 'no-call',
+      call: null,
+      reasons: ['pgx/imputed-below-certainty'],
+    });
+    expect(at({ imputed: { probability: null, copies: 1, variance: 0 } })).toMatchObject({
+      state: 'no-call',
+      reasons: ['pgx/imputed-certainty-unknown'],
+    });
+  });
+
+  it('of letters carry no certainty', () => {
+    const reading = read({ ...RS4149056, sites: { 0: [{ ...letters('T', 'C'), imputed: true }] } });
+    expect(reading).toMatchObject({ state: 'no-call', call: null, reasons: ['pgx/imputed-certainty-unknown'] });
+  });
+
+  it('confirm the reference of an insertion only if they are certain', () => {
+    const site = (probability: number): ObservedSite =>
+      record('T', ['C'], [0, 0], { imputed: { probability, copies: 0, variance: 0 } });
+    expect(read({ ...RS4149056, sites: { 0: [site(0.999)] } }).state).toBe('imputed');
+    expect(read({ ...RS4149056, sites: { 0: [site(0.9)] } }).state).toBe('no-call');
+  });
+});

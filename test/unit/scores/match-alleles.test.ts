@@ -126,3 +126,35 @@ describe('VCF records', () => {
     expect(matchReferenceBlock(2, DIPLOID)).toMatchObject({ dosage: 0 });
   });
 });
+
+describe('imputed records', () => {
+  const imputed = (genotype: (number | null)[], certainty: NonNullable<VcfCall['imputed']>, alts = ['G']): VcfCall => ({
+    kind: 'vcf', rsid: null, ref: 'A', alts, genotype, phased: false, phaseSet: null, alleleDepths: null, filter: 'PASS', imputed: certainty,
+  }); // prettier-ignore
+  const rules = { ...DIPLOID, keepAmbiguous: false };
+  const verdictOf = (record: VcfCall, effect: string, other: string, more: object = {}) =>
+    matchRecord(record, { effect, other }, { ...rules, ...more })?.verdict;
+  const UNSURE = { probability: 0.7, copies: 1.2, variance: 0.2 };
+
+  test('count their expected copies, of either allele, with their variance', () => {
+    expect(verdictOf(imputed([0, 1], UNSURE), 'G', 'A')).toMatchObject({ dosage: 1.2, variance: 0.2 });
+    expect(verdictOf(imputed([0, 1], UNSURE), 'A', 'G')).toMatchObject({ dosage: 0.8, variance: 0.2 });
+    expect(verdictOf(imputed([0, 1], UNSURE), 'C', 'T')).toMatchObject({ dosage: 1.2, status: STATUS.flipped });
+  });
+
+  test.each([
+    ['a row that counts whole copies', { wholeCopies: true }],
+    ['a place where there may be one copy', { mayBeHaploid: true }],
+  ])('%s takes the genotype, if the file is certain of it', (_, more) => {
+    expect(verdictOf(imputed([0, 1], UNSURE), 'G', 'A', more)).toMatchObject({ status: STATUS.noCall });
+    const sure = { ...UNSURE, probability: 0.995 };
+    expect(verdictOf(imputed([0, 1], sure), 'G', 'A', more)).toMatchObject({ dosage: 1, variance: 0 });
+  });
+
+  test('several ALT: the genotype, if the file is certain of it', () => {
+    const record = (probability: number): VcfCall =>
+      imputed([0, 2], { probability, copies: null, variance: 0 }, ['G', 'T']);
+    expect(verdictOf(record(0.98), 'G', 'A')).toMatchObject({ status: STATUS.noCall });
+    expect(verdictOf(record(0.999), 'G', 'A')).toMatchObject({ status: STATUS.thirdAllele });
+  });
+});

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { genomeKey } from '../../../src/domain/genotype/genome.ts';
 import { alleleCode } from '../../../src/domain/genotype/genotype-code.ts';
+import type { VcfCall } from '../../../src/domain/genotype/observed-site.ts';
 import type { ScoreReport } from '../../../src/domain/report/report.ts';
 import { absoluteRisk, baselineRates, logNormalRisks } from '../../../src/domain/scores/absolute-risk.ts';
 import { mixtureScore } from '../../../src/domain/scores/canrisk-mixture.ts';
@@ -50,6 +51,43 @@ function table(frequency: number): FrequencyTable {
     frequencies.add(genomeKey('1', 1000 + index), { ref: 'G', alt: 'A', altFrequency: frequency });
   return frequencies;
 }
+
+/** The same score on a VCF whose records were imputed, each with the same certainty. */
+function imputedReport(certainty: NonNullable<VcfCall['imputed']>): ScoreReport {
+  const rows = Array.from({ length: 20 }, (_, index) => `1\t${String(1000 + index)}\tA\tG\t0.1\t0.5`);
+  const text = ['#pgs_id=PGS900000', '#trait_reported=Any', '#genome_build=GRCh37', 'chr_name\tchr_position\teffect_allele\tother_allele\teffect_weight\tallelefrequency_effect', ...rows].join('\n'); // prettier-ignore
+  const parsed = parseScoringFile(new TextEncoder().encode(text));
+  if (!parsed.ok) throw new Error(parsed.error.code);
+  const code = (alleleCode('G') << 4) | alleleCode('A');
+  const genotypes = Array.from({ length: 20 }, (_, index) => ({ key: genomeKey('1', 1000 + index), code }));
+  const record: VcfCall = { kind: 'vcf', rsid: null, ref: 'G', alts: ['A'], genotype: [0, 1], phased: false, phaseSet: null, alleleDepths: null, filter: 'PASS', imputed: certainty }; // prettier-ignore
+  const source = {
+    engine: new OracleEngine(genotypes),
+    lookup: { at: () => [record] },
+    build: 'GRCh37',
+    sex: null,
+    records: 'vcf',
+  } as const;
+  return scoreGenome(packScore(parsed.value), source, { ...OPTIONS, frequencies: table(0.25) });
+}
+
+describe('imputed genotypes in a score', () => {
+  test('the dosages are summed, and their variance widens the interval and is not counted as seen', () => {
+    const score = imputedReport({ probability: 0.6, copies: 1.1, variance: 0.15 });
+    expect(score.sum).toBeCloseTo(20 * 0.1 * 1.1, 12);
+    expect(score).toMatchObject({ matched: 20, imputed: 20, absent: 0, noCall: 0 });
+    expect(score.varianceSeen).toBeCloseTo(1 - 0.15 / 0.375, 12);
+    const reach = 1.959963984540054 * Math.sqrt(20 * 0.01 * 0.15);
+    expect(score.interval?.[0]).toBeCloseTo(score.sum - reach, 12);
+    expect(score.interval?.[1]).toBeCloseTo(score.sum + reach, 12);
+  });
+
+  test('certain ones count as measured ones do, and are still told apart', () => {
+    const score = imputedReport({ probability: 1, copies: 1, variance: 0 });
+    expect(score).toMatchObject({ imputed: 20, varianceSeen: 1 });
+    expect(score.interval).toEqual([score.sum, score.sum]);
+  });
+});
 
 describe('standing', () => {
   test('without a reference there is a sum and no percentile', () => {
