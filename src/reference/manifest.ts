@@ -17,6 +17,18 @@ export const MANIFEST: readonly ManifestEntry[] = [
   },
   {
     "identity": {
+      "id": "ancestry",
+      "version": "1",
+      "date": "2026-11-22",
+      "licence": "MIT",
+      "sha256": "3aa22a60f337c52e3c6a13ecf9b1d2c607539186d66dd3cd5bb75401af75f252"
+    },
+    "kind": "ancestry",
+    "file": "packs/ancestry.bin",
+    "sizeBytes": 344953
+  },
+  {
+    "identity": {
       "id": "pgx",
       "version": "3.1.1",
       "date": "2025-11",
@@ -33,11 +45,11 @@ export const MANIFEST: readonly ManifestEntry[] = [
       "version": "2025-11",
       "date": "2025-11",
       "licence": "CC0-1.0",
-      "sha256": "fa96327e3b8ded2b9b283e74e4be608e265c3d7f85835c212dfe4b24993c427a"
+      "sha256": "721ef32acd700501aebd6ee9380c4aaba803e6c5323b6a68fd2e3590ee2b8341"
     },
     "kind": "drugs",
     "file": "packs/drugs.bin",
-    "sizeBytes": 79725
+    "sizeBytes": 79673
   },
   {
     "identity": {
@@ -45,11 +57,11 @@ export const MANIFEST: readonly ManifestEntry[] = [
       "version": "2025-11",
       "date": "2025-11",
       "licence": "CC-BY-SA-4.0",
-      "sha256": "325967fa185bdee8f1cf7e31c65a03deb6aed8cb248ffcff42145f4f235479c6"
+      "sha256": "8e7965d3443f00c0a83620187a9468449ef429e8f83132f7abb1c6a9ff27167d"
     },
     "kind": "drugs",
     "file": "packs/drugs-dpwg.bin",
-    "sizeBytes": 11473
+    "sizeBytes": 11590
   },
   {
     "identity": {

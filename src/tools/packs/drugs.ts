@@ -55,7 +55,7 @@ function toClass(row: Row): DrugClass {
 function toRecommendation(row: Row): DrugRecommendation {
   const numbers = split(field(row, 'numbers'), ';').map((entry): [string, string[]] => {
     const [kind = '', values = ''] = entry.split('=');
-    return [kind, values.split('/')];
+    return [kind, split(values, '|')];
   });
   return {
     population: field(row, 'population'),

@@ -10,6 +10,7 @@ const STANDINGS: Readonly<Record<DrugStanding, { name: () => string; says: () =>
   discuss: { name: () => m.drugs_standing_discuss(), says: () => m.drugs_says_discuss() },
   care: { name: () => m.drugs_standing_care(), says: () => m.drugs_says_care() },
   open: { name: () => m.drugs_standing_open(), says: () => m.drugs_says_open() },
+  likely: { name: () => m.drugs_standing_likely(), says: () => m.drugs_says_likely() },
   same: { name: () => m.drugs_standing_same(), says: () => m.drugs_says_same() },
   flagged: { name: () => m.drugs_standing_flagged(), says: () => m.drugs_says_flagged() },
   none: { name: () => m.drugs_standing_none(), says: () => m.drugs_says_none() },
@@ -77,17 +78,29 @@ export function groupWords({ keys }: Pick<ResultGroup, 'keys'>): string {
     : m.drugs_scores_range({ from: first, to: last });
 }
 
-/** What a row mentions besides its kind of advice, without repeating that. */
-export function alsoWords({ category, codes }: { category: string; codes: readonly string[] }): string {
-  return codes.filter((code) => code !== category && !REPEATS.get(category)?.includes(code)).map(codeWords).join('; '); // prettier-ignore
-}
-
 /** Codes that say again what the category says. */
 const REPEATS: ReadonlyMap<string, readonly string[]> = new Map([
-  ['contraindicated', ['not_recommended']],
+  ['contraindicated', ['not_recommended', 'avoid']],
+  ['avoid', ['not_recommended']],
   ['alternative', ['consider_alternative']],
   ['standard_dose_with_care', ['standard_dose']],
 ]);
+/** Where a drug is advised against, "lower dose" means: if it is used at all. */
+const AGAINST: ReadonlySet<string> = new Set(['contraindicated', 'avoid', 'alternative']);
+/** Codes of usual use, taken from sentences about it: beside another advice they would read as its opposite. */
+const USUAL: ReadonlySet<string> = new Set(['standard_dose', 'no_change']);
+const KEEPS_USUAL: ReadonlySet<string> = new Set(['standard_dose', 'standard_dose_with_care', 'no_change', 'monitor']);
+
+/** What a row mentions besides its kind of advice, without repeating that. */
+export function alsoWords({ category, codes }: { category: string; codes: readonly string[] }): string {
+  return codes
+    .filter((code) => code !== category && REPEATS.get(category)?.includes(code) !== true)
+    .filter((code) => KEEPS_USUAL.has(category) || !USUAL.has(code))
+    .map((code) =>
+      code === 'lower_dose' && AGAINST.has(category) ? m.drugs_code_lower_dose_anyway() : codeWords(code),
+    )
+    .join('; ');
+}
 
 /** Figures of a row, with the gaps that the source's own texts lack. */
 export function figuresWords(numbers: DrugRecommendation['numbers']): string {

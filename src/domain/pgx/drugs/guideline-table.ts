@@ -8,8 +8,11 @@ export interface ResultGroup {
   keys: readonly string[];
 }
 
-/** How a group of results stands to a person: theirs, one that they may have, or not theirs. */
-export type Mark = 'here' | 'possible' | 'no';
+/**
+ * How a group of results stands to a person: theirs; the row that a guideline has for a gene that was not tested, as
+ * here; one that they may have; or not theirs.
+ */
+export type Mark = 'here' | 'untested' | 'possible' | 'no';
 
 /** What a guideline says for each result, or each pair of results, in one population. */
 export interface GuidelineTable {
@@ -105,14 +108,15 @@ function isPossible({ gene, keys }: ResultGroup, reports: Reports): boolean {
   const posteriors = Object.values(reports[gene]?.posterior ?? {});
   const byWord = answered.every((key) => !isScore(key) && !key.startsWith('='));
   if (!byWord || posteriors.length === 0) return answered.length > 0;
-  return answered.some((key) => posteriors.some((phenotypes) => (phenotypes[key] ?? 0) > 0));
+  // What fits is listed, however rare: an unknown frequency is no reason to leave a result out.
+  return answered.some((key) => posteriors.some((phenotypes) => Object.hasOwn(phenotypes, key)));
 }
 
 /** How a group of results stands to a person. A gene without a usable result leaves every real result possible. */
 export function markOf(group: ResultGroup, reports: Reports): Mark {
   const report = reports[group.gene];
   if (!isUsable(report)) {
-    if (group.keys.includes('No Result')) return 'here';
+    if (group.keys.includes('No Result')) return 'untested';
     return isPossible(group, reports) ? 'possible' : 'no';
   }
   const results = geneResults(report);
@@ -121,8 +125,13 @@ export function markOf(group: ResultGroup, reports: Reports): Mark {
   return report.verdict === 'indeterminate' && isPossible(group, reports) ? 'possible' : 'no';
 }
 
-/** How a cell stands to a person: theirs only if both of its results are. */
+/**
+ * How a cell stands to a person: theirs only if both of its results are. The row for what was not tested counts where
+ * the other gene is known; with both unknown it says nothing.
+ */
 export function cellMark(row: Mark, column: Mark): Mark {
   if (row === 'no' || column === 'no') return 'no';
+  const marks = [row, column];
+  if (marks.includes('untested')) return marks.includes('here') ? 'untested' : 'no';
   return row === 'here' && column === 'here' ? 'here' : 'possible';
 }

@@ -73,41 +73,53 @@ function baseRow(guideline: DrugGuideline, missingGenes: readonly string[]): Omi
   };
 }
 
-function wordsOf(combination: Combination): Record<string, string> {
-  return Object.fromEntries([...combination].map(([gene, { words }]) => [gene, words]));
+/** Words of a combination as a row was found: by the pair of alleles where it is that which the row names. */
+function resultsOf(combination: Combination, recommendation: DrugRecommendation | null): Record<string, string> {
+  const keys = recommendation?.lookups.flat().map(({ gene, key }) => `${gene}${key}`) ?? [];
+  return Object.fromEntries(
+    [...combination].map(([gene, { words, exact }]) => {
+      const byPair = exact !== null && keys.includes(`${gene}${exact}`);
+      return [gene, byPair ? `${exact.slice(1)}${words === '' ? '' : `, ${words}`}` : words];
+    }),
+  );
 }
 
 function guidelineRows(guideline: DrugGuideline, reports: Reports): DrugReport[] {
   const missing = guideline.genes.filter((gene) => !isUsable(reports[gene]));
   const base = baseRow(guideline, missing);
   if (missing.length === guideline.genes.length) return [{ ...base, category: NOT_ASSESSED, strength: null }];
+  const found = combinationsOf(guideline.genes, reports).map((combination) => ({
+    combination,
+    recommendations: recommendationsFor(guideline, combination),
+  }));
   const rows = new Map<DrugRecommendation, Combination>();
-  const uncovered: Combination[] = [];
-  for (const combination of combinationsOf(guideline.genes, reports)) {
-    const found = recommendationsFor(guideline, combination);
-    if (found.length === 0) uncovered.push(combination);
-    for (const recommendation of found) if (!rows.has(recommendation)) rows.set(recommendation, combination);
+  for (const { combination, recommendations } of found) {
+    for (const one of recommendations) if (!rows.has(one)) rows.set(one, combination);
   }
-  const results = new Set([...rows.values(), ...uncovered].map((combination) => JSON.stringify(wordsOf(combination))));
-  // Ties that all lead to the same row are certain; ties of which one has no row are not.
-  const certainty = certaintyOf(guideline.genes, reports, results.size > 1);
-  const notCovered = uncovered.slice(0, 1).map((combination) => ({
+  // Ties that all lead to the same rows are certain; ties that lead to different ones, or of which one has none, are not.
+  const places = new Map(guideline.recommendations.map((one, i) => [one, i]));
+  const ways = new Set(found.map(({ recommendations }) => recommendations.map((one) => places.get(one)).join()));
+  const certainty = certaintyOf(guideline.genes, reports, ways.size > 1);
+  const covered = [...rows].map(([row, combination]) => ({
     ...base,
-    category: NOT_COVERED,
-    strength: null,
-    results: wordsOf(combination),
+    category: row.category,
+    strength: row.strength === '' ? null : row.strength,
+    ...(row.population === '' ? {} : { population: row.population }),
+    codes: [...row.codes],
+    numbers: Object.fromEntries(Object.entries(row.numbers).map(([kind, values]) => [kind, [...values]])),
+    results: resultsOf(combination, row),
     certainty,
   }));
-  const covered = [...rows].map(([{ population, strength, category, codes, numbers }, combination]) => ({
-    ...base,
-    category,
-    strength: strength === '' ? null : strength,
-    ...(population === '' ? {} : { population }),
-    codes: [...codes],
-    numbers: Object.fromEntries(Object.entries(numbers).map(([kind, values]) => [kind, [...values]])),
-    results: wordsOf(combination),
-    certainty,
-  }));
+  const notCovered = found
+    .filter(({ recommendations }) => recommendations.length === 0)
+    .slice(0, 1)
+    .map(({ combination }) => ({
+      ...base,
+      category: NOT_COVERED,
+      strength: null,
+      results: resultsOf(combination, null),
+      certainty,
+    }));
   return [...covered, ...notCovered];
 }
 
@@ -126,7 +138,7 @@ function fdaRows(drug: DrugEntry, reports: Reports): DrugReport[] {
     const applies =
       hit === undefined
         ? {}
-        : { results: wordsOf(hit), certainty: certaintyOf(genes, reports, combinations.length > 1) };
+        : { results: resultsOf(hit, null), certainty: certaintyOf(genes, reports, combinations.length > 1) };
     const words = kind === 'label' ? 'label' : 'association_table';
     return { ...row, category: hit === undefined ? words : `${words}_names_result`, strength: kind === 'label' ? wording : null, ...applies }; // prettier-ignore
   });

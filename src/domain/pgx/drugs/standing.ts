@@ -5,9 +5,9 @@ import { NOT_ASSESSED, NOT_COVERED } from './match-drugs.ts';
  * What the rows of one drug come to for a person:
  * `discuss`: a source advises something else than usual use, or an FDA text singles out the result;
  * `care`: usual use, with more attention; `open`: a gene that matters is not known, or not firmly;
- * `same`: nothing different is advised; `flagged`: only FDA texts name a gene; `none`: no source says anything.
+ * `likely`: nothing different is advised, as far as is likely but not proven; `same`: nothing different is advised; `flagged`: only FDA texts name a gene; `none`: no source says anything.
  */
-export const DRUG_STANDINGS = ['discuss', 'care', 'open', 'same', 'flagged', 'none'] as const;
+export const DRUG_STANDINGS = ['discuss', 'care', 'open', 'likely', 'same', 'flagged', 'none'] as const;
 export type DrugStanding = (typeof DRUG_STANDINGS)[number];
 
 /** Categories by which nothing is different. */
@@ -48,7 +48,8 @@ export function standingOf(rows: readonly DrugReport[]): DrugStanding {
   if (rows.some((row) => isFirm(row) && isAction(row))) return 'discuss';
   if (rows.some(isOpen)) return 'open';
   if (rows.every(({ category }) => FLAGS.has(category))) return 'flagged';
-  return rows.some(({ category }) => CARE.has(category)) ? 'care' : 'same';
+  if (rows.some(({ category }) => CARE.has(category))) return 'care';
+  return rows.some(({ certainty }) => certainty === 'likely') ? 'likely' : 'same';
 }
 
 /** Genes that some row of a drug lacks, in order of the alphabet. */
