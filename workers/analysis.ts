@@ -1,4 +1,6 @@
 import { matchDrugs } from '../src/domain/pgx/drugs/match-drugs.ts';
+import { noAncestry } from '../src/domain/ancestry/infer-ancestry.ts';
+import { inferredReference } from '../src/domain/ancestry/score-shares.ts';
 import type { AncestryReport, AppIdentity, FileReport, Report, ScoreReport } from '../src/domain/report/report.ts';
 import { REPORT_SCHEMA } from '../src/domain/report/report.ts';
 import type { FrequencyTable } from '../src/domain/scores/frequency-table.ts';
@@ -8,6 +10,8 @@ import { reportRemedy } from '../src/errors/remedy.ts';
 import { type Failure, fail, ok, type Result } from '../src/errors/result.ts';
 import type { PartScanner } from '../src/rpc/part.ts';
 import type { AnalysisEvent, AnalysisOptions, Stage } from '../src/rpc/protocol.ts';
+import type { ScoreOptions } from '../src/domain/scores/score-options.ts';
+import { placeGenome } from './ancestry.ts';
 import { type Genome, readGenome } from './genome.ts';
 import { type Kernel, KernelMemoryError } from './kernel/kernel.ts';
 import { previewMedicines } from './preview.ts';
@@ -127,11 +131,39 @@ export function interpretGenome(context: AnalysisContext, request: InterpretRequ
   const pgx = callMedicines(context, request, genome);
   onEvent({ type: 'pgx', value: pgx });
   stage('scores');
+  const ancestry = inferReport(context, request, genome);
   // A score that a person hands in is computed even if the file's build is unknown, and says so; bundled ones are not.
-  const scores = computeScores(context, request, genome);
+  const scores = computeScores(
+    context,
+    { ...request, options: referenced(context, request.options, ancestry) },
+    genome,
+  );
   onEvent({ type: 'scores', value: scores });
   const drugs = matchDrugs(context.references.drugs, pgx);
-  return reportOf(context, genome.file, { pgx, scores, drugs });
+  return reportOf(context, genome.file, { pgx, scores, drugs, ancestry });
+}
+
+/** How close the genome lies to reference people. Nothing of it goes into medicines. */
+function inferReport(
+  { kernel, references }: AnalysisContext,
+  { options }: InterpretRequest,
+  genome: Genome,
+): AncestryReport {
+  if (options.ancestry === 'skip') return noAncestry('skipped');
+  return placeGenome(kernel, references.ancestry, genome).report;
+}
+
+/** The options with the reference that was inferred, unless one was chosen by hand; and why there is none. */
+function referenced(
+  { references }: AnalysisContext,
+  options: AnalysisOptions,
+  ancestry: AncestryReport,
+): AnalysisOptions & Pick<ScoreOptions, 'noReferenceReason'> {
+  const panel = references.ancestry?.main;
+  if (options.reference !== undefined || panel === undefined) return options;
+  const reference = inferredReference(ancestry, panel);
+  if (reference !== null) return { ...options, reference };
+  return ancestry.outside ? { ...options, noReferenceReason: 'score/outside-reference' } : options;
 }
 
 function computeScores(
@@ -148,15 +180,13 @@ function computeScores(
   );
 }
 
-const NO_ANCESTRY: AncestryReport = { markers: 0, nearest: {}, mixture: {}, outside: false, reason: 'not-computed' };
-
 function reportOf(
   { app, references }: Pick<AnalysisContext, 'app' | 'references'>,
   file: FileReport,
-  results: Pick<Report, 'pgx' | 'scores' | 'drugs'>,
+  results: Pick<Report, 'pgx' | 'scores' | 'drugs' | 'ancestry'>,
 ): Report {
   const packs = [...references.identities].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { schema: REPORT_SCHEMA, app: { ...app, packs }, file, ancestry: NO_ANCESTRY, ...results };
+  return { schema: REPORT_SCHEMA, app: { ...app, packs }, file, ...results };
 }
 
 /** The report of a file that could not be read, or about which the person has to choose first. */
@@ -192,5 +222,5 @@ export function refusalReport(context: Pick<AnalysisContext, 'app' | 'references
       yTotal: 0,
     },
   };
-  return reportOf(context, file, { pgx: {}, scores: [], drugs: [] });
+  return reportOf(context, file, { pgx: {}, scores: [], drugs: [], ancestry: noAncestry('not-computed') });
 }

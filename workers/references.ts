@@ -1,3 +1,4 @@
+import type { AncestryReference } from '../src/domain/ancestry/panel.ts';
 import type { MarkerSet } from '../src/domain/genotype/chip.ts';
 import { genomeKey } from '../src/domain/genotype/genome.ts';
 import { watchedSites } from '../src/domain/pgx/call-genes.ts';
@@ -7,6 +8,7 @@ import type { InteractionPack } from '../src/domain/pgx/phenoconversion/interact
 import type { PackIdentity } from '../src/domain/report/report.ts';
 import type { PackedScore } from '../src/domain/scores/packed-score.ts';
 import { ok, type Result } from '../src/errors/result.ts';
+import { decodeAncestryPack } from '../src/reference/ancestry-pack.ts';
 import { decodeDrugPack } from '../src/reference/drug-pack.ts';
 import { decodeInteractionPack } from '../src/reference/interaction-pack.ts';
 import { decodeMarkers } from '../src/reference/markers-pack.ts';
@@ -26,6 +28,8 @@ export interface References {
   /** The scores that somebody brought. */
   imported?: readonly PackedScore[];
   markers: MarkerSet;
+  /** People that a genome is placed among; `null` where the pack is not there. */
+  ancestry: AncestryReference | null;
   identities: PackIdentity[];
   /** Sorted keys of every position that a pack asks for, in every build: VCF records there are kept whole. */
   watch: Uint32Array;
@@ -39,6 +43,7 @@ export function decodeReferences(packs: readonly LoadedPack[]): Result<Reference
     interactions: null,
     scores: [],
     markers: { builds: [], chips: [] },
+    ancestry: null,
     identities: [],
     watch: new Uint32Array(0),
   };
@@ -69,6 +74,10 @@ function addPack(references: References, pack: LoadedPack): Result<null> {
     const markers = decodeMarkers(pack.bytes);
     if (!markers.ok) return markers;
     references.markers = markers.value;
+  } else if (pack.kind === 'ancestry') {
+    const ancestry = decodeAncestryPack(pack.bytes);
+    if (!ancestry.ok) return ancestry;
+    references.ancestry = ancestry.value;
   } else {
     const score = decodeScorePack(pack.bytes);
     if (!score.ok) return score;
@@ -80,7 +89,9 @@ function addPack(references: References, pack: LoadedPack): Result<null> {
 /** Sorted keys at which VCF records must be kept as text, for these packs. */
 export function watchedKeys(pgx: PgxPack | null, scores: readonly PackedScore[]): Uint32Array {
   const sites = (['GRCh37', 'GRCh38'] as const).flatMap((build) => (pgx === null ? [] : watchedSites(pgx, build)));
-  const columns: Uint32Array[] = [Uint32Array.from(sites, ({ chromosome, position }) => genomeKey(chromosome, position))];
+  const columns: Uint32Array[] = [
+    Uint32Array.from(sites, ({ chromosome, position }) => genomeKey(chromosome, position)),
+  ];
   for (const score of scores) {
     for (const placed of [...Object.values(score.builds), score.assumedBuild])
       if (placed !== null) columns.push(placed.keys);

@@ -65,6 +65,7 @@ function writePanel(writer: ByteWriter, panel: StoredPanel): void {
   number(panel.coordinateStep);
   writer.list(panel.groups, text);
   for (const { distance, fit } of panel.limits) [distance, fit].forEach(number);
+  number(panel.fitNoise);
   writer.list(panel.sources, ({ name, coordinates, groups }) => {
     text(name);
     coordinates.forEach(number);
@@ -103,6 +104,7 @@ function readPanel(reader: ByteReader): AncestryPanel {
   const [meanStep, coordinateStep] = [reader.f64(), reader.f64()];
   const groups = reader.list(() => reader.text());
   const limits = groups.map(() => ({ distance: reader.f64(), fit: reader.f64() }));
+  const fitNoise = reader.f64();
   const numbers = (count: number): number[] => Array.from({ length: count }, () => reader.f64());
   const sources = reader.list(() => ({
     name: reader.text(),
@@ -116,7 +118,7 @@ function readPanel(reader: ByteReader): AncestryPanel {
   }));
   const groupOf = Uint8Array.from(reader.list(() => reader.u8()));
   const people = Float32Array.from({ length: groupOf.length * components }, () => coordinateStep * readSigned(reader));
-  const fixed = { study, components, groups, limits, sources, admixed, groupOf, people };
+  const fixed = { study, components, groups, limits, fitNoise, sources, admixed, groupOf, people };
   return { ...fixed, ...readMarkers(reader, steps, meanStep) };
 }
 

@@ -43,8 +43,10 @@ export interface AnalysisOptions {
   /** Sample of a multi-sample VCF, or entry of an archive, that the person chose. */
   sample?: string;
   entry?: string;
-  /** Reference groups that scores are compared with; without them no percentile is given. */
+  /** Reference groups that scores are compared with, chosen by hand: they stand before what is inferred. Without either no percentile is given. */
   reference?: ReferenceShares;
+  /** `infer` (the default): scores are compared with the mixture of reference groups that the file itself shows. `skip`: nothing is inferred. */
+  ancestry?: 'infer' | 'skip';
   /** PharmCAT-like research option: combinations and partial alleles. */
   combinations: boolean;
   /** Research option: CYP2D6 by single variants. Copy number and hybrids stay unseen: no medicine goes by it. */
@@ -69,7 +71,7 @@ export interface Stopped {
 /** A reference pack with its bytes, as the packs worker hands it over. */
 export interface LoadedPack {
   identity: PackIdentity;
-  kind: 'pgx' | 'score' | 'sample' | 'markers' | 'drugs' | 'interactions';
+  kind: 'pgx' | 'score' | 'sample' | 'markers' | 'drugs' | 'interactions' | 'ancestry';
   bytes: Uint8Array<ArrayBuffer>;
 }
 

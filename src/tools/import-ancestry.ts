@@ -139,13 +139,15 @@ function printMarkers(study: Study, rows: readonly Row[]): string {
 function printPeople(study: Study, rows: readonly Row[]): string {
   const lines = rows
     .filter((row) => !['', '?', undefined].includes(row.get(study.groupColumn)))
-    .map((row) => [
-      row.get(study.groupColumn),
-      row.get('population'),
-      ...Array.from({ length: COMPONENTS }, (_, i) =>
-        Math.round(Number(row.get(`PC${String(i + 1)}`)) / COORDINATE_STEP),
-      ),
-    ].join('\t')) // prettier-ignore
+    .map((row) =>
+      [
+        row.get(study.groupColumn),
+        row.get('population'),
+        ...Array.from({ length: COMPONENTS }, (_, i) =>
+          Math.round(Number(row.get(`PC${String(i + 1)}`)) / COORDINATE_STEP),
+        ),
+      ].join('\t'),
+    ) // prettier-ignore
     .sort();
   const notes = [
     '# selection: people with a known population, without their sample names',

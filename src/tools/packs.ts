@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { buildAncestryPack } from './packs/ancestry.ts';
 import type { BuiltPack } from './packs/built-pack.ts';
 import { buildDrugPacks } from './packs/drugs.ts';
 import { buildInteractionPack } from './packs/interactions.ts';
@@ -34,6 +35,7 @@ export function main(): Promise<number> {
 export function buildAllPacks(root: string): BuiltPack[] {
   return [
     buildMarkerPack(root),
+    buildAncestryPack(root),
     ...buildPgxPacks(root),
     ...buildDrugPacks(root),
     buildInteractionPack(root),

@@ -17,6 +17,7 @@ export const context: AnalysisContext = {
     pgx: null,
     drugs: [],
     interactions: null,
+    ancestry: null,
     scores: [],
     markers: {
       builds: parseMarkersTable(read('build-markers.tsv')).markers,

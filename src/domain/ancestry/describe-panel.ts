@@ -57,7 +57,10 @@ function sourcePlaces(people: readonly LabelledPlace[]): SourcePoint[] {
 /** Mean place of people. */
 export function meanOf(people: readonly Pick<LabelledPlace, 'coordinates'>[]): number[] {
   const size = people[0]?.coordinates.length ?? 0;
-  return Array.from({ length: size }, (_, i) => people.reduce((sum, one) => sum + (one.coordinates[i] ?? 0), 0) / people.length);
+  return Array.from(
+    { length: size },
+    (_, i) => people.reduce((sum, one) => sum + (one.coordinates[i] ?? 0), 0) / people.length,
+  );
 }
 
 /**
@@ -92,7 +95,9 @@ export function admixedLimit(
 ): AncestryPanel['admixed'] {
   const own = probes.filter(({ group }) => group === ADMIXED_GROUP);
   if (own.length === 0) return null;
-  const residuals = own.map(({ coordinates }) => projectOnSources({ sources }, ADMIXED_SOURCES, coordinates)?.residual ?? 0);
+  const residuals = own.map(
+    ({ coordinates }) => projectOnSources({ sources }, ADMIXED_SOURCES, coordinates)?.residual ?? 0,
+  );
   return { group: ADMIXED_GROUP, sources: ADMIXED_SOURCES, residual: RESIDUAL_SLACK * quantile(residuals, QUANTILE) };
 }
 

@@ -3,8 +3,9 @@ import type { Location } from './locate.ts';
 import { locate } from './locate.ts';
 import type { MixtureData } from './mixture.ts';
 import { estimateMixture } from './mixture.ts';
-import { commonestGroup, distancesTo, nearestPeople, sharesOf } from './neighbours.ts';
-import { outsideReason } from './outside.ts';
+import { likeliestGroup } from './likeliest-group.ts';
+import { distancesTo, nearestPeople, sharesOf } from './neighbours.ts';
+import { outsideReason, placeError } from './outside.ts';
 import type { AncestryPanel, AncestryReference } from './panel.ts';
 import { thinned } from './thin.ts';
 
@@ -13,9 +14,13 @@ export const FEWEST_MARKERS = 300;
 /** Fewer markers give no mixture: its standard errors would be wider than the shares. */
 export const FEWEST_MIXTURE_MARKERS = 1000;
 /** Reference people whose groups are counted. */
-export const NEAREST_PEOPLE = 20;
-/** Share of the nearest people of another study who must be from a region that the first lacks. */
+const NEAREST_PEOPLE = 50;
+/** The same of the other study: its smallest region has 28. */
+const NEAREST_IN_REGIONS = 20;
+/** Share of these who must be from a region that the first study lacks. */
 const REGION_SHARE = 0.6;
+/** A place known no better than this may take a European for a neighbour of the Middle East: the second study then says nothing. */
+const MOST_REGION_ERROR = 0.004;
 /** Frequencies of sources are kept this far from 0 and 1. */
 const FREQUENCY_FLOOR = 0.0005;
 
@@ -45,8 +50,9 @@ export function inferAncestry(reference: AncestryReference, calls: AncestryCalls
   const distances = distancesTo(main, location.coordinates);
   const nearest = sharesOf(main, nearestPeople(distances, NEAREST_PEOPLE));
   const regions = nearestRegions(reference.regions, calls.regions);
-  const far = outsideReason(main, location, distances, commonestGroup(nearest)) ?? missingRegion(regions);
-  const mixture = markers < FEWEST_MIXTURE_MARKERS || far === 'frequencies-do-not-fit' ? {} : mixtureOf(main, calls.main);
+  const far = outsideReason(main, location, distances, likeliestGroup(main, location)) ?? missingRegion(regions);
+  const mixture =
+    markers < FEWEST_MIXTURE_MARKERS || far === 'frequencies-do-not-fit' ? {} : mixtureOf(main, calls.main);
   return {
     location,
     report: {
@@ -67,8 +73,8 @@ export function noAncestry(reason: string, markers = 0): AncestryReport {
 
 function nearestRegions(panel: AncestryPanel | null, dosage: Uint8Array | null): Record<string, number> | null {
   const location = panel === null || dosage === null ? null : locate(panel, dosage);
-  if (panel === null || location === null || location.markers < FEWEST_MARKERS) return null;
-  return sharesOf(panel, nearestPeople(distancesTo(panel, location.coordinates), NEAREST_PEOPLE));
+  if (panel === null || location === null || !(placeError(location) <= MOST_REGION_ERROR)) return null;
+  return sharesOf(panel, nearestPeople(distancesTo(panel, location.coordinates), NEAREST_IN_REGIONS));
 }
 
 function missingRegion(regions: Readonly<Record<string, number>> | null): 'region-without-group' | null {

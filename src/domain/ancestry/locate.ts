@@ -29,7 +29,7 @@ const FREQUENCY_FLOOR = 0.02;
  */
 export function locate(panel: AncestryPanel, dosage: Uint8Array): Location | null {
   const { components } = panel;
-  let coordinates = new Float64Array(components);
+  let coordinates: Float64Array = new Float64Array(components);
   let covariance: Float64Array | null = null;
   for (let round = 0; round < ROUNDS; round++) {
     const { matrix, right } = normalEquations(panel, dosage, coordinates);

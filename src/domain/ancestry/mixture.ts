@@ -40,7 +40,7 @@ interface Slope {
  */
 export function estimateMixture(data: MixtureData): Mixture | null {
   const { sources } = data;
-  let shares = new Float64Array(sources).fill(1 / sources);
+  let shares: Float64Array = new Float64Array(sources).fill(1 / sources);
   let slope = slopeAt(data, shares);
   if (slope.markers === 0) return null;
   for (let step = 0; step < MOST_STEPS && gapOf(slope, shares) > GAP_PER_MARKER * slope.markers; step++) {
@@ -129,7 +129,8 @@ function errorsOf(curvature: Float64Array, size: number): Float64Array {
   const cell = (k: number, l: number): number => curvature[k * size + l] ?? 0;
   const reduced = new Float64Array(free * free);
   for (let k = 0; k < free; k++) {
-    for (let l = 0; l < free; l++) reduced[k * free + l] = cell(k, l) - cell(k, free) - cell(free, l) + cell(free, free);
+    for (let l = 0; l < free; l++)
+      reduced[k * free + l] = cell(k, l) - cell(k, free) - cell(free, l) + cell(free, free);
   }
   const inverse = invertSymmetric(reduced, free);
   if (inverse === null) return new Float64Array(size).fill(NaN);

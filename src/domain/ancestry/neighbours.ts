@@ -29,12 +29,6 @@ export function sharesOf({ groups, groupOf }: AncestryPanel, nearest: readonly n
   return Object.fromEntries(entries.filter(([, share]) => share > 0));
 }
 
-/** The group with the greatest share; of equal ones the one whose name comes first. */
-export function commonestGroup(shares: Readonly<Record<string, number>>): string {
-  const [first] = Object.entries(shares).sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
-  return first?.[0] ?? '';
-}
-
 /** Distance to the `rank`-th nearest person of one group; infinite where the group has fewer people. */
 export function distanceToGroup(
   { groups, groupOf }: AncestryPanel,

@@ -7,6 +7,8 @@ import { NEIGHBOUR_RANK } from './panel.ts';
 /** Why somebody is near no reference group. */
 export type OutsideReason = 'far-from-people' | 'frequencies-do-not-fit' | 'not-a-mixture-of-sources';
 
+/** Errors of the place that a limit leaves room for. */
+const ERRORS = 2;
 /** Shares of a mixture may fall this far below zero by chance of the place. */
 const SHARE_SLACK = 0.1;
 
@@ -25,10 +27,10 @@ export function outsideReason(
 ): OutsideReason | null {
   const limits = panel.limits[panel.groups.indexOf(group)];
   if (limits === undefined) return 'far-from-people';
-  const noise = placeError(location);
+  const noise = ERRORS * placeError(location);
   const distance = distanceToGroup(panel, distances, group, NEIGHBOUR_RANK);
   if (distance > Math.hypot(limits.distance, noise)) return 'far-from-people';
-  if (location.fit > limits.fit) return 'frequencies-do-not-fit';
+  if (location.fit > limits.fit + panel.fitNoise / Math.sqrt(location.markers)) return 'frequencies-do-not-fit';
   const { admixed } = panel;
   if (admixed?.group !== group) return null;
   const mixed = projectOnSources(panel, admixed.sources, location.coordinates);

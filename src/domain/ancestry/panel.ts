@@ -49,6 +49,8 @@ export interface AncestryPanel {
   groupOf: Uint8Array;
   /** By group, in the order of {@link AncestryPanel.groups}. */
   limits: readonly GroupLimits[];
+  /** What chance adds to the misfit, times the root of the number of markers read; 0 where the limits were measured on as many markers. */
+  fitNoise: number;
   sources: readonly SourcePoint[];
   admixed: AdmixedGroup | null;
 }

@@ -174,6 +174,19 @@ export interface RefusedRow {
   weight?: number;
 }
 
+/** What a percentile rests on. */
+export interface StandingBasis {
+  /**
+   * `group`: frequencies of one reference group. `mixture`: the person's mixture of them. `table`: frequencies handed in. `published`: the
+   * file's own. `calibrated-mixture`: the file's own by group, mixed as BOADICEA does.
+   */
+  mean: 'group' | 'mixture' | 'table' | 'published' | 'calibrated-mixture';
+  /** `measured`: on reference people's genotypes. `independent-rows`: from frequencies, as if no rows were linked. */
+  sd: 'measured' | 'independent-rows' | 'published' | 'calibrated-mixture';
+  /** Who chose the reference groups; null where there are none. */
+  from: 'inferred' | 'chosen' | null;
+}
+
 export interface ScoreReport {
   id: string;
   trait: string;
@@ -196,6 +209,10 @@ export interface ScoreReport {
   interval: [number, number] | null;
   percentile: number | null;
   reference: string | null;
+  /** The 95 % interval on the percentile axis: what the file does not show, and how well the spread of the score is known. */
+  percentileInterval?: [number, number] | null;
+  /** What mean and standard deviation rest on; left out where there is no percentile. */
+  how?: StandingBasis;
   interpretable: boolean;
   reason?: string;
   /** Set where the score is no bundled one: which file somebody brought, and what its header says of terms and source. */
@@ -207,7 +224,10 @@ export interface AncestryReport {
   nearest: Record<string, number>;
   mixture: Record<string, { share: number; se: number }>;
   outside: boolean;
+  /** Why nobody is near, or why nothing is inferred: a code that the page puts into words. */
   reason?: string;
+  /** Regions of HGDP among the nearest people of that study; left out where it could not be asked. */
+  regions?: Record<string, number>;
 }
 
 /** How firmly the person's results stand behind a row: `likely` and `uncertain` rest on what could not be read. */

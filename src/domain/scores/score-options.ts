@@ -1,9 +1,12 @@
 import type { FrequencyTable } from './frequency-table.ts';
 import type { Group } from './score-definition.ts';
 
-/** Shares of reference groups by which a person's expectation is taken: one group alone, or a mixture. They add up to 1. */
+/** Reference groups by which a person's expectation is taken: one group alone, or a mixture. */
 export interface ReferenceShares {
+  /** Weights of the groups' frequencies; they add up to 1. Those of an inferred mixture may lie below 0 and above 1 (see `sources`). */
   shares: Partial<Record<Group, number>>;
+  /** The mixture that an inferred reference stands for, by source: `AFR`, `EAS`, `EUR`, `SAS`, `IAM`. Adds up to 1. */
+  sources?: Readonly<Record<string, number>>;
   /** How the shares came about: chosen by hand, or inferred from the file. */
   from: 'chosen' | 'inferred';
 }
@@ -18,4 +21,6 @@ export interface ScoreOptions {
   frequencies?: FrequencyTable | undefined;
   /** Without it no percentile is given, unless a frequency table is. */
   reference?: ReferenceShares | undefined;
+  /** Why there is no reference, where something more is known than that none was chosen. */
+  noReferenceReason?: string | undefined;
 }

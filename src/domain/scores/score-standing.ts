@@ -1,9 +1,10 @@
-import type { ScoreReport } from '../report/report.ts';
+import type { ScoreReport, StandingBasis } from '../report/report.ts';
+import { mixtureScore } from './canrisk-mixture.ts';
 import { normalCdf } from './expectation.ts';
 import type { Placement } from './placement.ts';
 import type { ScoreOptions } from './score-options.ts';
 import type { ScoredTerms, Tally } from './score-tally.ts';
-import { spreadFactor } from './spread-factor.ts';
+import { missingSpread, spreadFactor } from './spread-factor.ts';
 import type { TermFrequencies } from './term-frequencies.ts';
 import { NO_DOSAGE } from './term-status.ts';
 
@@ -16,25 +17,41 @@ export const WIDEST_INTERVAL_POINTS = 40;
 /** Two-sided 95 % of a normal distribution. */
 export const Z_95 = 1.959963984540054;
 
+/** Rows of which scores are no longer chosen so far apart that their variances add up (ancestry report, section 2). */
+export const DENSE_ROWS = 5000;
+/** How far the standard deviation of independent rows may be off for scores of fewer rows (ancestry report 2a). */
+const SPREAD_UNCERTAINTY = 0.1;
+
 /** What a report says of a sum beside its counts. */
 export type Standing = Pick<
   ScoreReport,
-  'varianceSeen' | 'mean' | 'sd' | 'z' | 'interval' | 'percentile' | 'reference' | 'interpretable'
-> & { reason?: string };
+  | 'varianceSeen'
+  | 'mean'
+  | 'sd'
+  | 'z'
+  | 'interval'
+  | 'percentile'
+  | 'percentileInterval'
+  | 'reference'
+  | 'interpretable'
+> & { reason?: string; how?: StandingBasis };
 
-const UNKNOWN: Omit<Standing, 'varianceSeen'> = {
+type Placed = Omit<Standing, 'varianceSeen'>;
+
+const UNKNOWN: Placed = {
   mean: null,
   sd: null,
   z: null,
   interval: null,
   percentile: null,
+  percentileInterval: null,
   reference: null,
   interpretable: false,
 };
 
 /** Where a completed sum stands among people of the reference, or why that cannot be said. */
 export function standing(sum: number, tally: Tally, input: ScoredTerms): Standing {
-  const { packed, options, frequencies, placement } = input;
+  const { packed, options, frequencies } = input;
   const isKnown = tally.all > 0 && tally.weighedKnown >= KNOWN_VARIANCE_FLOOR * tally.weighed;
   const varianceSeen = isKnown ? tally.seen / tally.all : null;
   if (packed.terms.count === 0 || input.placement.columns === null)
@@ -43,38 +60,94 @@ export function standing(sum: number, tally: Tally, input: ScoredTerms): Standin
   if (fractional === undefined && dosage.every((copies) => copies === NO_DOSAGE)) {
     return { ...UNKNOWN, varianceSeen, reason: 'score/nothing-observed' };
   }
-  if (options.reference === undefined && !frequencies.sources.has('table')) {
-    const published = publishedStanding(sum, tally, input);
-    if (published !== null) return { ...published, varianceSeen };
-  }
+  const hasPopulation = options.reference !== undefined || frequencies.sources.has('table');
+  const published = publishedStanding(sum, tally, input);
+  if (!hasPopulation && published !== null) return { ...published, varianceSeen };
+  const placed = referenceStanding({ sum, tally, varianceSeen }, input);
+  return { ...(placed.percentile === null ? (published ?? placed) : placed), varianceSeen };
+}
+
+interface Summed {
+  sum: number;
+  tally: Tally;
+  varianceSeen: number | null;
+}
+
+/** Standing among people of the reference groups, or of the table that was handed in. */
+function referenceStanding({ sum, tally, varianceSeen }: Summed, input: ScoredTerms): Placed {
+  const { packed, options, frequencies, placement } = input;
   const reference = referenceName(options, frequencies);
   if (reference === null) {
-    return { ...UNKNOWN, varianceSeen, reason: placement.assumed ? 'score/build-assumed' : 'score/no-reference' };
+    const reason = placement.assumed ? 'score/build-assumed' : (options.noReferenceReason ?? 'score/no-reference');
+    return { ...UNKNOWN, reason };
   }
   if (tally.described < KNOWN_VARIANCE_FLOOR * (tally.described + tally.undescribed) || tally.computed === 0) {
-    return { ...UNKNOWN, varianceSeen, reference, reason: 'score/frequencies-unknown' };
+    return { ...UNKNOWN, reference, reason: 'score/frequencies-unknown' };
   }
   const spread = spreadFactor(packed, options.reference);
-  const moments = {
+  const missing = tally.missing * missingSpread(spread.factor, tally.missing / tally.computed) ** 2 + tally.imputed;
+  const independent = {
     mean: tally.mean.value,
     sd: Math.sqrt(tally.computed) * spread.factor,
-    missingSd: Math.sqrt(tally.missing * Math.max(1, spread.factor) ** 2 + tally.imputed),
+    missingSd: Math.sqrt(missing),
+    sdIsAssumed: spread.from === 'assumed',
   };
-  const { width, ...placed } = placeSum(sum, moments, tally, options);
-  const reason = abstention(placement, varianceSeen, width);
+  const calibrated = calibratedMoments(sum, tally, input);
+  const { width, ...placed } = placeSum(sum, { ...independent, ...calibrated }, tally, options);
+  const isDense = packed.terms.count >= DENSE_ROWS && independent.sdIsAssumed && calibrated === null;
+  const reason = abstention(placement, varianceSeen, width) ?? (isDense ? 'score/spread-unknown' : null);
+  const sd = calibrated === null ? (independent.sdIsAssumed ? 'independent-rows' : 'measured') : 'calibrated-mixture';
   return {
-    varianceSeen,
     ...placed,
     reference,
+    how: {
+      mean: calibrated === null ? meanBasis(options, frequencies) : 'calibrated-mixture',
+      sd,
+      from: options.reference?.from ?? null,
+    },
     interpretable: reason === null,
     ...(reason === null ? {} : { reason }),
   };
+}
+
+function meanBasis({ reference }: ScoreOptions, { sources }: TermFrequencies): StandingBasis['mean'] {
+  if (sources.has('table')) return 'table';
+  return Object.keys(reference?.sources ?? reference?.shares ?? {}).length === 1 ? 'group' : 'mixture';
+}
+
+/**
+ * Mean and standard deviation of a mixture by what the scoring file itself states of each group (mixed-ancestry CanRisk files). The
+ * standardised score is linear in the sum: both are read off its line. null where the file states nothing, or not of every group.
+ */
+function calibratedMoments(
+  sum: number,
+  tally: Tally,
+  { packed, options, frequencies }: ScoredTerms,
+): { mean: number; sd: number; sdIsAssumed: false } | null {
+  const { calibration } = packed.header;
+  const shares = options.reference?.sources ?? options.reference?.shares;
+  const isWhole = tally.leftOutUnknown + tally.missingUnknown + packed.refused.length === 0;
+  if (calibration === undefined || shares === undefined || !isWhole || frequencies.sources.has('table')) return null;
+  const zOf = (value: number): number | undefined =>
+    mixtureScore({
+      sum: value + tally.leftOutMean.value,
+      shares,
+      groups: calibration,
+      weights: packed.terms.weight,
+      frequencies: packed.frequencies,
+    })?.z;
+  const [here, further] = [zOf(sum), zOf(sum + 1)];
+  if (here === undefined || further === undefined || !(further > here)) return null;
+  const sd = 1 / (further - here);
+  return { mean: sum - here * sd, sd, sdIsAssumed: false };
 }
 
 interface Moments {
   mean: number;
   sd: number;
   missingSd: number;
+  /** Whether rows were taken as independent: the spread may be off by a tenth. */
+  sdIsAssumed: boolean;
 }
 
 /**
@@ -83,21 +156,27 @@ interface Moments {
  */
 function placeSum(
   sum: number,
-  { mean, sd, missingSd }: Moments,
+  { mean, sd, missingSd, sdIsAssumed }: Moments,
   tally: Tally,
   options: ScoreOptions,
-): Pick<Standing, 'mean' | 'sd' | 'z' | 'interval' | 'percentile'> & { width: number } {
+): Pick<Standing, 'mean' | 'sd' | 'z' | 'interval' | 'percentile' | 'percentileInterval'> & { width: number } {
   const left = options.missing === 'drop' ? tally.missingMean.value : 0;
   const z = (sum + left - mean) / sd;
   const reach = Z_95 * missingSd;
   const points = (value: number): number => 100 * normalCdf(value);
+  const slack = sdIsAssumed ? SPREAD_UNCERTAINTY : 0;
+  const [low, high] = [z - reach / sd, z + reach / sd];
   return {
     mean: mean - left,
     sd,
     z,
     interval: [sum - reach, sum + reach],
     percentile: points(z),
-    width: points(z + reach / sd) - points(z - reach / sd),
+    percentileInterval: [
+      points(low * (low < 0 ? 1 + slack : 1 - slack)),
+      points(high * (high < 0 ? 1 - slack : 1 + slack)),
+    ],
+    width: points(high) - points(low),
   };
 }
 
@@ -105,21 +184,18 @@ function placeSum(
  * Standing by the mean and standard deviation that the file states (CanRisk). They are of one population, whoever the person is:
  * shown, never interpreted. null where the file states none, or lacks a frequency of a row that was not read.
  */
-function publishedStanding(
-  sum: number,
-  tally: Tally,
-  { packed, options }: ScoredTerms,
-): Omit<Standing, 'varianceSeen'> | null {
+function publishedStanding(sum: number, tally: Tally, { packed, options }: ScoredTerms): Placed | null {
   const { published } = packed.header;
   if (published === null || tally.leftOutUnknown + tally.missingUnknown + packed.refused.length > 0) return null;
   const mean = published.mean - tally.leftOutMean.value;
   const { width: _, ...placed } = placeSum(
     sum,
-    { mean, sd: published.sd, missingSd: Math.sqrt(tally.missing + tally.imputed) },
+    { mean, sd: published.sd, missingSd: Math.sqrt(tally.missing + tally.imputed), sdIsAssumed: false },
     tally,
     options,
   );
-  return { ...placed, reference: 'published', interpretable: false, reason: 'score/published-reference' };
+  const how: StandingBasis = { mean: 'published', sd: 'published', from: null };
+  return { ...placed, how, reference: 'published', interpretable: false, reason: 'score/published-reference' };
 }
 
 function abstention(placement: Placement, varianceSeen: number | null, width: number): string | null {
@@ -132,9 +208,9 @@ function abstention(placement: Placement, varianceSeen: number | null, width: nu
 function referenceName(options: ScoreOptions, frequencies: TermFrequencies): string | null {
   if (frequencies.sources.has('table')) return 'table';
   if (options.reference === undefined || !frequencies.sources.has('reference')) return null;
-  return Object.entries(options.reference.shares)
+  return Object.entries(options.reference.sources ?? options.reference.shares)
     .filter(([, share]) => share > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([group, share]) => (share === 1 ? group : `${group} ${share.toFixed(2)}`))
+    .map(([group, share]) => (share > 0.995 ? group : `${group} ${share.toFixed(2)}`))
     .join(' + ');
 }

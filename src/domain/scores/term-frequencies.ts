@@ -51,11 +51,11 @@ export function termFrequencies(
   return { frequency, ofPerson, sources };
 }
 
-/** `Σ q_k·f_k`; NaN where a group of the mixture has no frequency for the term. */
+/** `Σ q_k·f_k`, kept between 0 and 1; NaN where a group of the mixture has no frequency for the term. */
 export function mixedFrequency(packed: PackedScore, term: number, shares: Partial<Record<Group, number>>): number {
   let mixed = 0;
   for (const [group, share] of Object.entries(shares) as [Group, number][]) {
-    if (share > 0) mixed += share * (packed.frequencies[group]?.[term] ?? NaN);
+    if (share !== 0) mixed += share * (packed.frequencies[group]?.[term] ?? NaN);
   }
-  return mixed;
+  return Math.min(1, Math.max(0, mixed));
 }

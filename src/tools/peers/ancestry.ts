@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { NEAREST_PEOPLE } from '../../domain/ancestry/infer-ancestry.ts';
+import { likeliestGroup } from '../../domain/ancestry/likeliest-group.ts';
 import { locate } from '../../domain/ancestry/locate.ts';
-import { commonestGroup, distancesTo, nearestPeople, sharesOf } from '../../domain/ancestry/neighbours.ts';
+import { distancesTo } from '../../domain/ancestry/neighbours.ts';
 import { outsideReason } from '../../domain/ancestry/outside.ts';
 import type { AncestryPanel } from '../../domain/ancestry/panel.ts';
 import { type LabelledPeople, readPeople } from './ancestry/people-file.ts';
@@ -48,7 +48,7 @@ function call(panel: AncestryPanel, dosage: Uint8Array): Called {
   const location = locate(panel, dosage);
   if (location === null) return { group: '', outside: true };
   const distances = distancesTo(panel, location.coordinates);
-  const group = commonestGroup(sharesOf(panel, nearestPeople(distances, NEAREST_PEOPLE)));
+  const group = likeliestGroup(panel, location);
   return { group, outside: outsideReason(panel, location, distances, group) !== null };
 }
 

@@ -120,10 +120,12 @@ function orthonormalise(columns: Float64Array, width: number): void {
       for (let other = 0; other < column; other++) {
         const share = dot(column, other);
         for (let row = 0; row < rows; row++)
-          columns[row * width + column] = (columns[row * width + column] ?? 0) - share * (columns[row * width + other] ?? 0);
+          columns[row * width + column] =
+            (columns[row * width + column] ?? 0) - share * (columns[row * width + other] ?? 0);
       }
       const length = Math.sqrt(dot(column, column)) || 1;
-      for (let row = 0; row < rows; row++) columns[row * width + column] = (columns[row * width + column] ?? 0) / length;
+      for (let row = 0; row < rows; row++)
+        columns[row * width + column] = (columns[row * width + column] ?? 0) / length;
     }
   }
 }
@@ -133,7 +135,8 @@ function gramOf(scores: Float64Array, width: number): Float64Array {
   for (let person = 0; person < scores.length / width; person++) {
     for (let k = 0; k < width; k++) {
       for (let l = 0; l < width; l++)
-        gram[k * width + l] = (gram[k * width + l] ?? 0) + (scores[person * width + k] ?? 0) * (scores[person * width + l] ?? 0);
+        gram[k * width + l] =
+          (gram[k * width + l] ?? 0) + (scores[person * width + k] ?? 0) * (scores[person * width + l] ?? 0);
     }
   }
   return gram;
@@ -147,8 +150,13 @@ function principalTurn(matrix: Float64Array, size: number): Float64Array {
   for (let sweep = 0; sweep < 30; sweep++) {
     for (let p = 0; p < size; p++) for (let q = p + 1; q < size; q++) rotate(a, turn, { p, q, size });
   }
-  const order = Array.from({ length: size }, (_, k) => k).sort((x, y) => (a[y * size + y] ?? 0) - (a[x * size + x] ?? 0));
-  return Float64Array.from({ length: size * size }, (_, at) => turn[Math.floor(at / size) * size + (order[at % size] ?? 0)] ?? 0);
+  const order = Array.from({ length: size }, (_, k) => k).sort(
+    (x, y) => (a[y * size + y] ?? 0) - (a[x * size + x] ?? 0),
+  );
+  return Float64Array.from(
+    { length: size * size },
+    (_, at) => turn[Math.floor(at / size) * size + (order[at % size] ?? 0)] ?? 0,
+  );
 }
 
 function rotate(a: Float64Array, turn: Float64Array, { p, q, size }: { p: number; q: number; size: number }): void {

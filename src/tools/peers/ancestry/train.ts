@@ -1,5 +1,11 @@
 import type { LabelledPlace } from '../../../domain/ancestry/describe-panel.ts';
-import { admixedLimit, distanceLimits, joinLimits, quantile, sourcesOf } from '../../../domain/ancestry/describe-panel.ts';
+import {
+  admixedLimit,
+  distanceLimits,
+  joinLimits,
+  quantile,
+  sourcesOf,
+} from '../../../domain/ancestry/describe-panel.ts';
 import { invertSymmetric } from '../../../domain/ancestry/linear.ts';
 import { locate } from '../../../domain/ancestry/locate.ts';
 import type { AncestryPanel } from '../../../domain/ancestry/panel.ts';
@@ -48,6 +54,7 @@ export function trainPanel(people: TrainingPeople): AncestryPanel {
     groupOf: Uint8Array.from(people.groups, (group) => groups.indexOf(group)),
     people: Float32Array.from(places.flatMap(({ coordinates }) => coordinates)),
     limits: joinLimits(distanceLimits(places, probed, groups), fits),
+    fitNoise: 0,
     sources,
     admixed: admixedLimit(probed, sources),
   };
@@ -67,7 +74,13 @@ function modelOf({ frequency, directions, count }: Components, kept: number): Mo
     const spread = p < 0.005 || p > 0.995 ? 0 : Math.sqrt(2 * p * (1 - p));
     for (let k = 0; k < kept; k++) loadings[site * kept + k] = spread * (directions[site * count + k] ?? 0);
   });
-  return { study: 'training', components: kept, mean: Float32Array.from(frequency, (p) => 2 * p), loadings, columns: {} };
+  return {
+    study: 'training',
+    components: kept,
+    mean: Float32Array.from(frequency, (p) => 2 * p),
+    loadings,
+    columns: {},
+  };
 }
 
 interface Probe {
@@ -80,7 +93,11 @@ function crossPlaced({ dosage }: TrainingPeople, whole: Components): Probe[] {
   const probes: Probe[] = dosage.map(() => ({ place: [], fit: NaN }));
   for (let fold = 0; fold < FOLDS; fold++) {
     const [inside, out] = splitFold(dosage.length, fold);
-    const part = leadingComponents(inside.map((index) => dosage[index] ?? new Uint8Array(0)), whole.count, whole);
+    const part = leadingComponents(
+      inside.map((index) => dosage[index] ?? new Uint8Array(0)),
+      whole.count,
+      whole,
+    );
     const model = modelOf(part, whole.count);
     const align = alignment(part, whole, inside);
     for (const index of out) {
@@ -92,7 +109,7 @@ function crossPlaced({ dosage }: TrainingPeople, whole: Components): Probe[] {
   return probes;
 }
 
-const NOBODY: Omit<AncestryPanel, keyof Model> = { groups: [], people: new Float32Array(0), groupOf: new Uint8Array(0), limits: [], sources: [], admixed: null }; // prettier-ignore
+const NOBODY: Omit<AncestryPanel, keyof Model> = { groups: [], people: new Float32Array(0), groupOf: new Uint8Array(0), limits: [], fitNoise: 0, sources: [], admixed: null }; // prettier-ignore
 
 /** Members and non-members of a fold. A fold takes every fifth person of a fixed shuffle. */
 export function splitFold(count: number, fold: number): [number[], number[]] {

@@ -1,0 +1,63 @@
+import type { AncestryInference } from '../src/domain/ancestry/infer-ancestry.ts';
+import { inferAncestry, noAncestry } from '../src/domain/ancestry/infer-ancestry.ts';
+import type { AncestryPanel, AncestryReference } from '../src/domain/ancestry/panel.ts';
+import { CHROMOSOME_OFFSETS } from '../src/domain/genotype/genome.ts';
+import { haploidRange, type MergeRules } from '../src/domain/scores/score-engine.ts';
+import { NO_DOSAGE, STATUS } from '../src/domain/scores/term-status.ts';
+import { presenceAt } from './coverage.ts';
+import { isVariantsOnly } from './file-facts.ts';
+import type { Genome } from './genome.ts';
+import type { Kernel } from './kernel/kernel.ts';
+import { KernelScoreEngine } from './kernel/score.ts';
+
+/** Rows that only a whole genome has: its VCF lists variants everywhere, so that a marker it leaves out equals the reference. */
+const WHOLE_GENOME_ROWS = 2_500_000;
+/** Share of the variants expected at the markers that such a file must list. */
+const WHOLE_GENOME_SHARE = 0.8;
+
+/** Places a genome among the reference people, by the markers of the pack that it has on its own build. */
+export function placeGenome(kernel: Kernel, reference: AncestryReference | null, genome: Genome): AncestryInference {
+  const nowhere = (reason: string): AncestryInference => ({ report: noAncestry(reason), location: null });
+  if (reference === null) return nowhere('no-reference');
+  if (genome.build === null) return nowhere('build-unknown');
+  if (reference.main.columns[genome.build] === undefined) return nowhere('not-on-this-build');
+  const main = dosagesAt(kernel, reference.main, genome);
+  if (main === null) return nowhere('variants-only');
+  return inferAncestry(reference, {
+    main,
+    regions: reference.regions === null ? null : dosagesAt(kernel, reference.regions, genome),
+  });
+}
+
+/** Copies of each marker's alternate allele; null where the file does not say what it leaves out. */
+function dosagesAt(kernel: Kernel, panel: AncestryPanel, { build, sex, table, records }: Genome): Uint8Array | null {
+  const columns = build === null ? undefined : panel.columns[build];
+  if (build === null || columns === undefined) return null;
+  const rules: MergeRules = {
+    recordsOnly: false,
+    keepAmbiguous: false,
+    haploidX: haploidRange(build),
+    haploidFrom: CHROMOSOME_OFFSETS[24] ?? 0,
+    sex,
+    maleX: 2,
+  };
+  const { status, dosage } = new KernelScoreEngine(kernel, table.addresses).merge(columns, panel.mean.length, rules);
+  const isAbsent = (marker: number): boolean => status[marker] === STATUS.absent;
+  if (records === 'gvcf') {
+    columns.keys.forEach((key, index) => {
+      const marker = columns.term[index] ?? 0;
+      if (isAbsent(marker) && presenceAt(table, key) === 'read') dosage[marker] = 0;
+    });
+  } else if (isVariantsOnly(table)) {
+    if (table.rowCount < WHOLE_GENOME_ROWS || !listsVariants(panel, dosage)) return null;
+    for (const marker of dosage.keys()) if (isAbsent(marker)) dosage[marker] = 0;
+  }
+  return dosage;
+}
+
+/** Whether about as many markers differ from the reference as in anybody. */
+function listsVariants({ mean }: AncestryPanel, dosage: Uint8Array): boolean {
+  const expected = mean.reduce((sum, copies) => sum + 1 - (1 - copies / 2) ** 2, 0);
+  const listed = dosage.reduce((sum, copies) => sum + (copies !== NO_DOSAGE && copies > 0 ? 1 : 0), 0);
+  return listed >= WHOLE_GENOME_SHARE * expected;
+}
