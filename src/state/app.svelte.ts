@@ -1,12 +1,17 @@
 import { AnalysisClient } from '../rpc/client.ts';
 import type { AnalysisOptions, CoverageReport } from '../rpc/protocol.ts';
 import type { TakenAway } from '../rpc/guard.ts';
+import type { OpenedPerson } from '../rpc/safe.ts';
+import { SafeClient } from '../rpc/safe-client.ts';
 import { createSpawner } from '../rpc/spawn.ts';
 import type { Failure } from '../errors/result.ts';
 import { Clinical } from './clinical.svelte.ts';
 import { Comparison } from './comparison.svelte.ts';
 import { MedicineRoom } from './medicines.svelte.ts';
 import { Offline } from './offline.svelte.ts';
+import { Kiosk } from './kiosk.svelte.ts';
+import { forgetOnLeaving } from './leaving.ts';
+import { People } from './people.svelte.ts';
 import { parseHash, Route } from './route.svelte.ts';
 import { Scores } from './scores.svelte.ts';
 import { Seal } from './seal.svelte.ts';
@@ -25,6 +30,8 @@ export class AppState {
   readonly clinical: Clinical;
   readonly medicines: MedicineRoom;
   readonly scores: Scores;
+  readonly people: People;
+  readonly kiosk: Kiosk;
   readonly settings = new Settings();
   readonly #client: AnalysisClient;
   #packsFailure = $state.raw<Failure | null>(null);
@@ -42,7 +49,13 @@ export class AppState {
     this.variants = new Variants(this.#client);
     this.clinical = new Clinical(this.#client);
     this.scores = new Scores(this.#client);
-    this.comparison = new Comparison(this.#client, this.session);
+    this.comparison = new Comparison(this.#client, this.session, () =>
+      this.settings.profile === 'learn' ? { code: 'profile/synthetic-only' } : null,
+    );
+    const { session, seal, settings } = this;
+    const shared = { client: new SafeClient(spawner.safe), session, settings, forget: this.forget.bind(this) };
+    this.people = new People({ ...shared, reopen: this.#reopen.bind(this) });
+    this.kiosk = new Kiosk({ ...shared, seal, window });
   }
 
   /** Why the reference packs are not there, if so. */
@@ -53,9 +66,15 @@ export class AppState {
   /** Has the service worker take the page, loads the packs and tests the seal. */
   async start(window: Window): Promise<void> {
     this.route.follow(window);
+    forgetOnLeaving(window, () => {
+      this.people.lock();
+      this.forget();
+    });
+    await this.kiosk.load();
     await this.offline.start(window);
     const [warmed] = await Promise.all([this.#client.warm(), this.seal.start(window)]);
     this.#packsFailure = warmed.ok ? null : warmed.error;
+    if (this.settings.profile === 'kiosk') await this.kiosk.prove();
   }
 
   /** Reads files and, from the first view, goes on to what was found. Scoring files among them are brought to the scores. */
@@ -90,7 +109,7 @@ export class AppState {
   }
 
   async openSample(id: string): Promise<void> {
-    if (await this.#mayOpen()) this.#showResults(await this.session.openSample(id, this.#forAnother()));
+    if (await this.#mayOpen(true)) this.#showResults(await this.session.openSample(id, this.#forAnother()));
   }
 
   /** Reads the sample or the file of an archive that was chosen. */
@@ -102,6 +121,7 @@ export class AppState {
   async changeOptions(change: Partial<AnalysisOptions>): Promise<void> {
     this.settings.analysis = { ...this.settings.analysis, ...change };
     await this.session.reinterpret(this.settings.analysis);
+    await this.people.keepSettings();
   }
 
   /** Forgets the file and leaves no view of it in the history. */
@@ -126,8 +146,27 @@ export class AppState {
     else await this.session.reinterpret(this.settings.analysis);
   }
 
+  /** Reads the files of a saved person again, and joins them where they were joined. */
+  async #reopen({ note, files }: OpenedPerson, options: AnalysisOptions): Promise<boolean> {
+    const [first, ...others] = files;
+    if (first === undefined || !(await this.#mayOpen(note.sampleId !== null))) return false;
+    const opened = await this.session.openSaved(first, note.sampleId, options);
+    this.#showResults(opened);
+    if (!opened) return false;
+    this.settings.analysis = options;
+    for (const { file, chosen } of others) {
+      await this.comparison.compare(file, options, chosen);
+      if (!(await this.comparison.join(options))) return false;
+    }
+    return true;
+  }
+
   /** No file is opened where the seal test found a way out: it fails closed. */
-  async #mayOpen(): Promise<boolean> {
+  async #mayOpen(isSynthetic = false): Promise<boolean> {
+    if (this.settings.profile === 'learn' && !isSynthetic) {
+      this.session.refuse({ code: 'profile/synthetic-only' });
+      return false;
+    }
     await this.seal.settled();
     if (this.seal.holds) return true;
     this.session.refuse({ code: 'seal/not-sealed' });

@@ -2,7 +2,7 @@ import type { Failure } from '../errors/result.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
 import type { AnalysisEvent, AnalysisOptions, ComparisonReport } from '../rpc/protocol.ts';
 import { deepFreeze } from './deep-freeze.ts';
-import type { Progress, Session } from './session.svelte.ts';
+import type { OpenedFile, Progress, Session } from './session.svelte.ts';
 
 type Chosen = Pick<AnalysisOptions, 'sample' | 'entry'>;
 
@@ -13,6 +13,7 @@ export type ComparisonState = 'idle' | 'reading' | 'joining' | 'stopped';
 export class Comparison {
   readonly #client: Pick<AnalysisClient, 'compare' | 'stopComparing' | 'merge'>;
   readonly #session: Pick<Session, 'shown' | 'genomeNumber' | 'adopt'>;
+  readonly #refusal: () => Failure | null;
   #state = $state<ComparisonState>('idle');
   #progress = $state.raw<Progress | null>(null);
   #failure = $state.raw<Failure | null>(null);
@@ -20,6 +21,8 @@ export class Comparison {
   /** Number of the open genome that the rest is about. */
   #of = $state<number | null>(null);
   #joined = $state<number | null>(null);
+  /** The second file, once it has been read. */
+  #second: OpenedFile | null = null;
   /** The second file while it waits for a choice, with what was chosen in it already. */
   #ambiguous: { file: Blob; chosen: Chosen } | null = null;
   #run = 0;
@@ -27,9 +30,12 @@ export class Comparison {
   constructor(
     client: Pick<AnalysisClient, 'compare' | 'stopComparing' | 'merge'>,
     session: Pick<Session, 'shown' | 'genomeNumber' | 'adopt'>,
+    /** Why no second file may be read now, if so. */
+    refusal: () => Failure | null = () => null,
   ) {
     this.#client = client;
     this.#session = session;
+    this.#refusal = refusal;
   }
 
   get state(): ComparisonState {
@@ -54,8 +60,8 @@ export class Comparison {
   }
 
   /** Reads a second file and compares it with the open one. */
-  async compare(file: Blob, options: AnalysisOptions): Promise<void> {
-    await this.#compare(file, options, {});
+  async compare(file: Blob, options: AnalysisOptions, chosen: Chosen = {}): Promise<void> {
+    await this.#compare(file, options, chosen);
   }
 
   /** Reads the second file again, with the sample or the entry of an archive that was chosen. */
@@ -75,7 +81,8 @@ export class Comparison {
 
   /** Joins both files of one person; the joined one becomes the open file. True if it succeeded. */
   async join(options: AnalysisOptions): Promise<boolean> {
-    if (this.result === null || this.#state === 'joining') return false;
+    const second = this.#second;
+    if (this.result === null || second === null || this.#state === 'joining') return false;
     const run = ++this.#run;
     this.#failure = null;
     this.#state = 'joining';
@@ -87,7 +94,7 @@ export class Comparison {
       this.#failure = outcome.error;
       return false;
     }
-    this.#session.adopt(outcome.value);
+    this.#session.adopt(outcome.value, second);
     this.clear();
     this.#joined = this.#session.genomeNumber;
     return true;
@@ -97,6 +104,7 @@ export class Comparison {
   clear(): void {
     this.#leave();
     this.#result = null;
+    this.#second = null;
     this.#of = null;
     this.#joined = null;
   }
@@ -112,6 +120,8 @@ export class Comparison {
     const run = this.#run;
     this.#of = this.#session.genomeNumber;
     this.#result = null;
+    this.#failure = this.#refusal();
+    if (this.#failure !== null) return;
     this.#state = 'reading';
     const outcome = await this.#client.compare(file, { ...options, ...chosen }, (event) => {
       if (run === this.#run) this.#take(event);
@@ -120,8 +130,10 @@ export class Comparison {
     this.#progress = null;
     this.#state = 'stopped' in outcome ? 'stopped' : 'idle';
     if ('stopped' in outcome) return;
-    if (outcome.ok) this.#result = deepFreeze(outcome.value);
-    else {
+    if (outcome.ok) {
+      this.#result = deepFreeze(outcome.value);
+      this.#second = { file, chosen };
+    } else {
       this.#failure = outcome.error;
       this.#ambiguous = outcome.error.choices === undefined ? null : { file, chosen };
     }

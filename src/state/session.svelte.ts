@@ -26,6 +26,12 @@ export interface Shown {
 /** What is said once to people who cannot see the page change. */
 export type Announcement = Stage | 'done' | 'stopped' | 'forgotten' | null;
 
+/** A file of the open genome, with what was chosen in it. */
+export interface OpenedFile {
+  file: Blob;
+  chosen: Pick<AnalysisOptions, 'sample' | 'entry'>;
+}
+
 const NOTHING: Shown = { file: null, pgx: null, scores: null, report: null, sampleId: null };
 
 /** The one open file and its results. Everything here is in memory and goes when it is forgotten. */
@@ -37,6 +43,8 @@ export class Session {
   #progress = $state.raw<Progress | null>(null);
   #failure = $state.raw<Failure | null>(null);
   #announcement = $state.raw<Announcement>(null);
+  /** Files of the open genome: two where a second one was joined to it. */
+  #sources = $state.raw<readonly OpenedFile[]>([]);
   /** The file of the last run, while it waits for a choice. */
   #ambiguous: Ambiguous | null = null;
   /** Counts the genomes that became the open one: two reports of one genome share its number. */
@@ -55,6 +63,10 @@ export class Session {
   /** Which genome is open: stays the same while its answers are given again under other options. Zero before the first. */
   get genomeNumber(): number {
     return this.#genomeNumber;
+  }
+
+  get sources(): readonly OpenedFile[] {
+    return this.#sources;
   }
 
   get working(): boolean {
@@ -89,6 +101,11 @@ export class Session {
     return this.#run(null, options, () => Promise.resolve({ ok: true, value: file }));
   }
 
+  /** Reads the first file of a saved person again. */
+  async openSaved({ file, chosen }: OpenedFile, sampleId: string | null, options: AnalysisOptions): Promise<boolean> {
+    return this.#run(sampleId, { ...options, ...chosen }, () => Promise.resolve({ ok: true, value: file }));
+  }
+
   /** Reads a synthetic person that came with the app. */
   async openSample(id: string, options: AnalysisOptions): Promise<boolean> {
     return this.#run(id, options, () => this.#client.sample(id));
@@ -103,8 +120,9 @@ export class Session {
   }
 
   /** Takes a report that was made from the open file and a second one; it becomes the open file. */
-  adopt(report: Report): void {
+  adopt(report: Report, second: OpenedFile): void {
     this.#leaveRun();
+    this.#sources = [...this.#sources, second];
     this.#show(report, this.#kept.sampleId);
     this.#genomeNumber++;
   }
@@ -135,6 +153,7 @@ export class Session {
     if (this.working) this.#leaveRun();
     else this.#client.stop();
     this.#kept = NOTHING;
+    this.#sources = [];
     this.#genomeNumber++;
     this.#failure = null;
     this.#ambiguous = null;
@@ -166,7 +185,9 @@ export class Session {
     const outcome = file.ok ? await this.#client.analyse(file.value, options, onEvent) : file;
     if (run !== this.#runNumber) return false;
     this.#ambiguous = file.ok ? ambiguityOf(outcome, { file: file.value, sampleId, options }) : null;
-    return this.#finish(outcome, sampleId);
+    const succeeded = this.#finish(outcome, sampleId);
+    if (succeeded && file.ok) this.#sources = [{ file: file.value, chosen: chosenIn(options) }];
+    return succeeded;
   }
 
   #take(run: number, event: AnalysisEvent): void {
@@ -227,15 +248,16 @@ interface Ambiguous {
   chosen: (choice: string) => Pick<AnalysisOptions, 'sample' | 'entry'>;
 }
 
+function chosenIn({ sample, entry }: AnalysisOptions): OpenedFile['chosen'] {
+  return { ...(sample === undefined ? {} : { sample }), ...(entry === undefined ? {} : { entry }) };
+}
+
 function ambiguityOf(
   outcome: Result<Report> | Stopped,
   { file, sampleId, options }: { file: Blob; sampleId: string | null; options: AnalysisOptions },
 ): Ambiguous | null {
   if ('stopped' in outcome || outcome.ok) return null;
-  const earlier = {
-    ...(options.sample === undefined ? {} : { sample: options.sample }),
-    ...(options.entry === undefined ? {} : { entry: options.entry }),
-  };
+  const earlier = chosenIn(options);
   switch (outcome.error.code) {
     case 'input/multi-sample':
       return { file, sampleId, chosen: (sample) => ({ ...earlier, sample }) };

@@ -4,11 +4,9 @@ import { fail, ok, type Result } from '../errors/result.ts';
 import { DEVICE, dropPlace, placeExists } from './buckets.ts';
 import type { Bytes } from './bytes.ts';
 import { openDatabase } from './database.ts';
+import { IDLE_SECONDS } from './idle-seconds.ts';
 import { argon2idBytes, KdfSchema, newKdf } from './kdf.ts';
 import { guardStorage } from './storage-error.ts';
-
-/** Shortest idle time of a kiosk, and the longest, in seconds. */
-export const IDLE_SECONDS = { least: 30, most: 900 } as const;
 
 const SettingsSchema = v.object({
   profile: v.picklist(['kiosk', 'learn']),

@@ -1,0 +1,246 @@
+import type { Failure, Result } from '../errors/result.ts';
+import { DEFAULT_OPTIONS, type AnalysisOptions } from '../rpc/protocol.ts';
+import type { OpenedPerson, PersonNote, SafeApi, SafeState, SavedPerson } from '../rpc/safe.ts';
+import type { SafeClient } from '../rpc/safe-client.ts';
+import { placeExists, SAFE } from '../storage/buckets.ts';
+import { IdleClock } from './idle.svelte.ts';
+import type { Session } from './session.svelte.ts';
+import type { Settings } from './settings.svelte.ts';
+
+/** Minutes without a touch after which the saved people are locked. */
+export const LOCK_AFTER_MINUTES = 5;
+/** Letters of the shortest passphrase that is taken. */
+export const LEAST_PASSPHRASE_LENGTH = 10;
+/** The same name for everybody: a name made from the person's would carry it out of the page. */
+export const EXPORT_NAME = 'sequester-person.sequester';
+
+const QUIET_MS = LOCK_AFTER_MINUTES * 60_000;
+
+/** What `People` needs of the rest of the app. */
+export interface PeopleDeps {
+  client: SafeClient;
+  session: Pick<Session, 'sources' | 'shown' | 'genomeNumber'>;
+  settings: Settings;
+  /** Opens the files of a saved person. True if it succeeded. */
+  reopen: (person: OpenedPerson, options: AnalysisOptions) => Promise<boolean>;
+  /** Closes the open person. */
+  forget: () => void;
+}
+
+/** The saved people: the list, and what can be done with them. Keys are in the safe's worker, never here. */
+export class People {
+  readonly #deps: PeopleDeps;
+  readonly #clock = new IdleClock(() => {
+    this.lock();
+  });
+  #state = $state<SafeState | null>(null);
+  #list = $state.raw<readonly SavedPerson[]>([]);
+  #failure = $state.raw<Failure | null>(null);
+  #busy = $state(false);
+  /** The saved person that is open, with the number of the genome that it was opened as. */
+  #current = $state.raw<{ id: string; genomeNumber: number; packsChanged: boolean } | null>(null);
+
+  constructor(deps: PeopleDeps) {
+    this.#deps = deps;
+  }
+
+  /** Null until {@link People.look} has answered. */
+  get state(): SafeState | null {
+    return this.#state;
+  }
+
+  /** Whether this copy of the app can save at all. */
+  get exists(): boolean {
+    return this.#deps.client.exists;
+  }
+
+  get list(): readonly SavedPerson[] {
+    return this.#list;
+  }
+
+  get failure(): Failure | null {
+    return this.#failure;
+  }
+
+  get busy(): boolean {
+    return this.#busy;
+  }
+
+  /** Id of the open person, if it is a saved one. */
+  get openId(): string | null {
+    return this.#current?.genomeNumber === this.#deps.session.genomeNumber ? this.#current.id : null;
+  }
+
+  /** Whether the reference tables are other ones than when the open person was last seen. */
+  get packsChanged(): boolean {
+    return this.openId !== null && this.#current?.packsChanged === true;
+  }
+
+  /** Looks whether anybody is saved here. It starts no worker. */
+  async look(): Promise<void> {
+    if (this.#state === null) this.#state = (await placeExists(SAFE)) ? 'locked' : 'none';
+  }
+
+  dismissFailure(): void {
+    this.#failure = null;
+  }
+
+  /** Begins a safe with its passphrase. */
+  async create(passphrase: string): Promise<boolean> {
+    return this.#enter((api) => api.create(passphrase));
+  }
+
+  async unlock(passphrase: string): Promise<boolean> {
+    return this.#enter((api) => api.unlock(passphrase));
+  }
+
+  /** Throws the keys away, and closes the person that they opened. */
+  lock(): void {
+    if (this.openId !== null) this.#deps.forget();
+    this.#clock.stop();
+    this.#deps.client.close();
+    this.#current = null;
+    this.#list = [];
+    this.#failure = null;
+    this.#state = this.#state === 'none' ? 'none' : 'locked';
+  }
+
+  async changePassphrase(from: string, to: string): Promise<boolean> {
+    return (await this.#do((api) => api.changePassphrase(from, to))).ok;
+  }
+
+  /** Saves the open person, in place of the saved one if it was opened from here. */
+  async save(name: string): Promise<boolean> {
+    const { session } = this.#deps;
+    const { genomeNumber } = session;
+    const files = session.sources.map(({ file, chosen }) => ({ file, chosen: { ...chosen } }));
+    const note = this.#note(name);
+    const replaces = this.openId ?? undefined;
+    const saved = await this.#do((api) => api.save(files, note, replaces));
+    if (!saved.ok) return false;
+    this.#current = { id: saved.value, genomeNumber, packsChanged: false };
+    return this.#refresh();
+  }
+
+  /** Opens a saved person: the files are read again, by the reference tables of today. */
+  async open(id: string): Promise<boolean> {
+    const opened = await this.#do((api) => api.open(id));
+    if (!opened.ok) return false;
+    const { note } = opened.value;
+    if (!(await this.#deps.reopen(opened.value, restoredOptions(note.settings)))) return false;
+    const { packs } = this.#note(note.name);
+    const packsChanged = packs.join() !== note.packs.join();
+    this.#current = { id, genomeNumber: this.#deps.session.genomeNumber, packsChanged };
+    if (packsChanged) await this.#do((api) => api.update(id, { packs }));
+    return true;
+  }
+
+  /** Keeps the settings of the open person as they are now. */
+  async keepSettings(): Promise<void> {
+    const id = this.openId;
+    const { settings } = this.#note('');
+    if (id !== null && this.#state === 'open') await this.#do((api) => api.update(id, { settings }));
+  }
+
+  async rename(id: string, name: string): Promise<boolean> {
+    return (await this.#do((api) => api.update(id, { name }))).ok && this.#refresh();
+  }
+
+  async remove(id: string): Promise<boolean> {
+    const removed = await this.#do((api) => api.remove(id));
+    if (removed.ok && this.#current?.id === id) this.#current = null;
+    return removed.ok && this.#refresh();
+  }
+
+  /** A saved person as a file under a passphrase of its own; null where that failed. */
+  async exportPerson(id: string, passphrase: string): Promise<Blob | null> {
+    const exported = await this.#do((api) => api.exportPerson(id, passphrase));
+    return exported.ok ? exported.value : null;
+  }
+
+  /** The open person as a file under a passphrase; nothing is stored. */
+  async exportOpen(passphrase: string): Promise<Blob | null> {
+    const files = this.#deps.session.sources.map(({ file, chosen }) => ({ file, chosen: { ...chosen } }));
+    const exported = await this.#do((api) => api.sealPerson(files, this.#note(''), passphrase));
+    return exported.ok ? exported.value : null;
+  }
+
+  async importPerson(file: Blob, passphrase: string): Promise<boolean> {
+    return (await this.#do((api) => api.importPerson(file, passphrase))).ok && this.#refresh();
+  }
+
+  /** Deletes everybody, and the lock. */
+  async destroy(): Promise<boolean> {
+    const destroyed = await this.#do((api) => api.destroy());
+    if (!destroyed.ok) return false;
+    this.#state = 'none';
+    this.lock();
+    return true;
+  }
+
+  async #enter(question: (api: Entrance) => Promise<Result<null>>): Promise<boolean> {
+    const entered = await this.#do(question);
+    if (!entered.ok) return false;
+    this.#state = 'open';
+    this.#clock.start(window, { quietMs: QUIET_MS, countdownMs: 0 });
+    return this.#refresh();
+  }
+
+  async #refresh(): Promise<boolean> {
+    const people = await this.#do((api) => api.people());
+    if (people.ok) this.#list = people.value;
+    return people.ok;
+  }
+
+  async #do<T>(question: (api: Entrance) => Promise<Result<T>>): Promise<Result<T>> {
+    this.#failure = null;
+    this.#busy = true;
+    const answer = await this.#deps.client.ask(question);
+    this.#busy = false;
+    if (!answer.ok) this.#failure = answer.error;
+    return answer;
+  }
+
+  #note(name: string): PersonNote {
+    const { settings, session } = this.#deps;
+    const { report, sampleId } = session.shown;
+    const packs = (report?.app.packs ?? []).map(({ id, sha256 }) => `${id} ${sha256}`);
+    return {
+      name,
+      sampleId,
+      settings: $state.snapshot(settings.analysis) as unknown as Record<string, unknown>,
+      packs,
+    };
+  }
+}
+
+type Entrance = Parameters<Parameters<SafeClient['ask']>[0]>[0] & SafeApi;
+
+const VALUES = {
+  ambiguous: ['exclude', 'keep'],
+  indels: ['exclude', 'keep'],
+  missing: ['drop', 'frequency', 'expected'],
+  maleX: [1, 2],
+  combinations: [true, false],
+} as const;
+
+/** Saved settings as options of today: what does not fit any more is left at its default. */
+export function restoredOptions(saved: Readonly<Record<string, unknown>>): AnalysisOptions {
+  const known = Object.entries(VALUES).filter(([name, values]) => (values as readonly unknown[]).includes(saved[name]));
+  const { outsideCalls, reference } = saved;
+  const lines = Array.isArray(outsideCalls) ? outsideCalls.filter((line) => typeof line === 'string') : [];
+  return {
+    ...DEFAULT_OPTIONS,
+    ...Object.fromEntries(known.map(([name]) => [name, saved[name]])),
+    ...(lines.length === 0 ? {} : { outsideCalls: lines }),
+    ...(isShares(reference) ? { reference } : {}),
+  };
+}
+
+function isShares(value: unknown): value is NonNullable<AnalysisOptions['reference']> {
+  if (typeof value !== 'object' || value === null || !('shares' in value) || !('from' in value)) return false;
+  const { shares } = value;
+  return (
+    typeof shares === 'object' && shares !== null && Object.values(shares).every((share) => typeof share === 'number')
+  );
+}

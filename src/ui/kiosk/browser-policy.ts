@@ -1,0 +1,45 @@
+import type { DeviceSettings } from '../../rpc/safe.ts';
+
+/**
+ * Policies of Chromium and Chrome for a kiosk, as a file of its managed policies; the names are those of Chrome's policy
+ * list (chromeenterprise.google/policies).
+ *
+ * @param address - the app's own address, without a fragment
+ */
+export function browserPolicy(address: string, settings: Pick<DeviceSettings, 'mayPrint' | 'mayExport'>): string {
+  const policy = {
+    // Every session begins empty, and nothing of one outlives it.
+    ForceEphemeralProfiles: true,
+    BrowserSignin: 0,
+    SyncDisabled: true,
+    IncognitoModeAvailability: 1,
+    SavingBrowserHistoryDisabled: true,
+    AllowBackForwardCacheForCacheControlNoStorePageEnabled: false,
+    // Nothing but this app.
+    ExtensionInstallBlocklist: ['*'],
+    URLBlocklist: ['*'],
+    URLAllowlist: [address],
+    RestoreOnStartup: 4,
+    RestoreOnStartupURLs: [`${address}#kiosk`],
+    DefaultPopupsSetting: 2,
+    DeveloperToolsAvailability: 2,
+    // Nothing that a person types or reads goes to a service.
+    PasswordManagerEnabled: false,
+    AutofillAddressEnabled: false,
+    AutofillCreditCardEnabled: false,
+    SpellcheckEnabled: false,
+    SpellCheckServiceEnabled: false,
+    TranslateEnabled: false,
+    SearchSuggestEnabled: false,
+    NetworkPredictionOptions: 2,
+    SharedClipboardEnabled: false,
+    MetricsReportingEnabled: false,
+    BackgroundModeEnabled: false,
+    ScreenCaptureAllowed: false,
+    // Ways out for a result.
+    PrintingEnabled: settings.mayPrint,
+    DownloadRestrictions: settings.mayExport ? 0 : 3,
+    PromptForDownloadLocation: true,
+  };
+  return `${JSON.stringify(policy, null, 2)}\n`;
+}
