@@ -77,6 +77,188 @@ export const MANIFEST: readonly ManifestEntry[] = [
   },
   {
     "identity": {
+      "id": "GWAS-22057235",
+      "version": "strongest hit of each locus",
+      "date": "2026-11-22",
+      "licence": "GWAS Catalog: EMBL-EBI terms of use; cite the publication",
+      "sha256": "d551c9c5981a67b638a108b5d24a787ebb725f49b7da33c964f03541201dec4e"
+    },
+    "kind": "score",
+    "file": "packs/GWAS-22057235.bin",
+    "sizeBytes": 1537,
+    "citation": "Trynka G et al. PMID 22057235"
+  },
+  {
+    "identity": {
+      "id": "GWAS-23455636",
+      "version": "strongest hit of each locus",
+      "date": "2026-11-22",
+      "licence": "GWAS Catalog: EMBL-EBI terms of use; cite the publication",
+      "sha256": "be372fba8b361c93a9adf1c79b7f3e2b9bfef74d840e11cbf52600c2ae9af2c1"
+    },
+    "kind": "score",
+    "file": "packs/GWAS-23455636.bin",
+    "sizeBytes": 1792,
+    "citation": "Fritsche LG et al. PMID 23455636"
+  },
+  {
+    "identity": {
+      "id": "GWAS-25751624",
+      "version": "strongest hit of each locus",
+      "date": "2026-11-22",
+      "licence": "GWAS Catalog: EMBL-EBI terms of use; cite the publication",
+      "sha256": "431eda952cdd6a1cef1b8e8d706a5486babb8fc14908ae0133664be34601ce6c"
+    },
+    "kind": "score",
+    "file": "packs/GWAS-25751624.bin",
+    "sizeBytes": 2785,
+    "citation": "Onengut-Gumuscu S et al. PMID 25751624"
+  },
+  {
+    "identity": {
+      "id": "GWAS-26343387",
+      "version": "strongest hit of each locus",
+      "date": "2026-11-22",
+      "licence": "GWAS Catalog: EMBL-EBI terms of use; cite the publication",
+      "sha256": "ee1f4d70890cfca8735358602d92fa818afec4797f6e9f1b183193bf6e2ec496"
+    },
+    "kind": "score",
+    "file": "packs/GWAS-26343387.bin",
+    "sizeBytes": 3316,
+    "citation": "Nikpay M et al. PMID 26343387"
+  },
+  {
+    "identity": {
+      "id": "GWAS-28323831",
+      "version": "the published model",
+      "date": "2026-11-22",
+      "licence": "GWAS Catalog: EMBL-EBI terms of use; cite the publication",
+      "sha256": "c65031b937da56501d8237df826e1ab8f251bae4e5d68699a701c744c7a2841e"
+    },
+    "kind": "score",
+    "file": "packs/GWAS-28323831.bin",
+    "sizeBytes": 2688,
+    "citation": "Desikan RS et al. PMID 28323831"
+  },
+  {
+    "identity": {
+      "id": "GWAS-28604730",
+      "version": "strongest hit of each locus",
+      "date": "2026-11-22",
+      "licence": "GWAS Catalog: EMBL-EBI terms of use; cite the publication",
+      "sha256": "cff06a8da65d26c6f7c20f676a9cffbf38f21527313a4e47742c1be63880babe"
+    },
+    "kind": "score",
+    "file": "packs/GWAS-28604730.bin",
+    "sizeBytes": 1922,
+    "citation": "McKay JD et al. PMID 28604730"
+  },
+  {
+    "identity": {
+      "id": "GWAS-28892059",
+      "version": "strongest hit of each locus",
+      "date": "2026-11-22",
+      "licence": "GWAS Catalog: EMBL-EBI terms of use; cite the publication",
+      "sha256": "2fad2f167a40fce46e3b2fcaddd51e02ce96f9673fb54df41933dd677466e699"
+    },
+    "kind": "score",
+    "file": "packs/GWAS-28892059.bin",
+    "sizeBytes": 3162,
+    "citation": "Chang D et al. PMID 28892059"
+  },
+  {
+    "identity": {
+      "id": "GWAS-30061737",
+      "version": "strongest hit of each locus",
+      "date": "2026-11-22",
+      "licence": "GWAS Catalog: EMBL-EBI terms of use; cite the publication",
+      "sha256": "3f3fff809abb319c3cf598a7591feb1e6d6b5a8063161ac57abc7390b0c2eb5f"
+    },
+    "kind": "score",
+    "file": "packs/GWAS-30061737.bin",
+    "sizeBytes": 8252,
+    "citation": "Nielsen JB et al. PMID 30061737"
+  },
+  {
+    "identity": {
+      "id": "GWAS-30239722",
+      "version": "strongest hit of each locus",
+      "date": "2026-11-22",
+      "licence": "GWAS Catalog: EMBL-EBI terms of use; cite the publication",
+      "sha256": "2bb6c0ff001c514d1732cdc5ba96e3994f78f0bf58a5bcf295e8212ed3bfc870"
+    },
+    "kind": "score",
+    "file": "packs/GWAS-30239722.bin",
+    "sizeBytes": 41200,
+    "citation": "Pulit SL et al. PMID 30239722"
+  },
+  {
+    "identity": {
+      "id": "GWAS-30297969",
+      "version": "strongest hit of each locus",
+      "date": "2026-11-22",
+      "licence": "GWAS Catalog: EMBL-EBI terms of use; cite the publication",
+      "sha256": "c61844e4e5f34f6a701f97b6af273965c1d79f5a6a8c5a18230321a88e4b4122"
+    },
+    "kind": "score",
+    "file": "packs/GWAS-30297969.bin",
+    "sizeBytes": 15790,
+    "citation": "Mahajan A et al. PMID 30297969"
+  },
+  {
+    "identity": {
+      "id": "GWAS-30487518",
+      "version": "strongest hit of each locus",
+      "date": "2026-11-22",
+      "licence": "GWAS Catalog: EMBL-EBI terms of use; cite the publication",
+      "sha256": "e4b2d4eb781e93dbaab4f29072e261e1c2f179bf7b4d799bda06ffdfa79a3847"
+    },
+    "kind": "score",
+    "file": "packs/GWAS-30487518.bin",
+    "sizeBytes": 2769,
+    "citation": "Takeuchi F et al. PMID 30487518"
+  },
+  {
+    "identity": {
+      "id": "GWAS-30510241",
+      "version": "strongest hit of each locus",
+      "date": "2026-11-22",
+      "licence": "GWAS Catalog: EMBL-EBI terms of use; cite the publication",
+      "sha256": "0e6d84458b3c3de35d058de2fd0a898fe90da3ef008e84b21980d672b2c3aaed"
+    },
+    "kind": "score",
+    "file": "packs/GWAS-30510241.bin",
+    "sizeBytes": 5155,
+    "citation": "Huyghe JR et al. PMID 30510241"
+  },
+  {
+    "identity": {
+      "id": "GWAS-31604244",
+      "version": "strongest hit of each locus",
+      "date": "2026-11-22",
+      "licence": "GWAS Catalog: EMBL-EBI terms of use; cite the publication",
+      "sha256": "61e6d4eb45fdaa814c627f03c294f29de8d064a8e777df18b15fc367f9991765"
+    },
+    "kind": "score",
+    "file": "packs/GWAS-31604244.bin",
+    "sizeBytes": 12681,
+    "citation": "International Multiple Sclerosis Genetics Consortium et al. PMID 31604244"
+  },
+  {
+    "identity": {
+      "id": "GWAS-31959993",
+      "version": "strongest hit of each locus",
+      "date": "2026-11-22",
+      "licence": "GWAS Catalog: EMBL-EBI terms of use; cite the publication",
+      "sha256": "f1d2f90fb30bd2a0faa7a6107d3256d3869861a462571f44e4b0c707fb19a604"
+    },
+    "kind": "score",
+    "file": "packs/GWAS-31959993.bin",
+    "sizeBytes": 1768,
+    "citation": "Craig JE et al. PMID 31959993"
+  },
+  {
+    "identity": {
       "id": "OPGS017309",
       "version": "harmonised",
       "date": "2025-01-01",
@@ -289,11 +471,11 @@ export const MANIFEST: readonly ManifestEntry[] = [
       "version": "1",
       "date": "2026-01-01",
       "licence": "CC0-1.0",
-      "sha256": "cf3e76cb08a8de62aed4757295626c504c89a3a97757c160abbeaebb9c1cae76"
+      "sha256": "e70dc51e1828845367ccda47f9f56c016fef3da8f98858aad8e19838209ef017"
     },
     "kind": "sample",
     "file": "samples/sample-ana.zip",
-    "sizeBytes": 116071
+    "sizeBytes": 125807
   },
   {
     "identity": {
@@ -301,11 +483,11 @@ export const MANIFEST: readonly ManifestEntry[] = [
       "version": "1",
       "date": "2026-01-01",
       "licence": "CC0-1.0",
-      "sha256": "c263e5fd4fe8f410de2dbd40893cf93e36f0888939ca91901560c8d6294da685"
+      "sha256": "8387f84f0b5875a424ede489fc6bfe76f3e4ccc0e69ba81dd97ef120d0c7c0c7"
     },
     "kind": "sample",
     "file": "samples/sample-bao.zip",
-    "sizeBytes": 117014
+    "sizeBytes": 126948
   },
   {
     "identity": {
@@ -313,11 +495,11 @@ export const MANIFEST: readonly ManifestEntry[] = [
       "version": "1",
       "date": "2026-01-01",
       "licence": "CC0-1.0",
-      "sha256": "bd6a95670ea08e116726732581b34280cd1275936a34aa774ce7b5f4482e0f7f"
+      "sha256": "2bcd64566661aacd976175f4f8832ad73f1e5bbf8c0c341dc1c4ff9b5a140f0d"
     },
     "kind": "sample",
     "file": "samples/sample-chidi.zip",
-    "sizeBytes": 123021
+    "sizeBytes": 133479
   },
   {
     "identity": {
@@ -325,11 +507,11 @@ export const MANIFEST: readonly ManifestEntry[] = [
       "version": "1",
       "date": "2026-01-01",
       "licence": "CC0-1.0",
-      "sha256": "e369668fbdac05704725605a3e60526d86766bdfb515352123853082dae1bd07"
+      "sha256": "15bcf53b30197b88b4986a557766dd5c0b7a5a9cc7de0865cbcc1a6eab8400d6"
     },
     "kind": "sample",
     "file": "samples/sample-poor-chip.zip",
-    "sizeBytes": 28628
+    "sizeBytes": 30249
   },
   {
     "identity": {
@@ -337,10 +519,10 @@ export const MANIFEST: readonly ManifestEntry[] = [
       "version": "1",
       "date": "2026-01-01",
       "licence": "CC0-1.0",
-      "sha256": "ba181f3ff199f8320ae795367345c84e44e3d5fa10c79ac4beea4640cf97bdbe"
+      "sha256": "95c59f5ac5efe31b1d73935be994c6612d41392fe43bc96d7e8a42687a3b99a7"
     },
     "kind": "sample",
     "file": "samples/sample-broken.zip",
-    "sizeBytes": 69646
+    "sizeBytes": 75487
   }
 ];

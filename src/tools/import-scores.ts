@@ -36,15 +36,17 @@ export async function main(args: string[]): Promise<number> {
     if (found.length === 0) throw new Error(`${id}: no file`);
     writeFileSync(
       path.join(folder, `${id}.tsv`),
-      printTable(found, lift, known.get(id) ?? new Map(), moments.get(id) ?? []),
+      printTable(found, { lift, known: known.get(id) ?? new Map(), moments: moments.get(id) ?? [] }),
     );
   }
   return Promise.resolve(0);
 }
 
-type Lifter = (from: Build, to: Build, key: number) => { place: string; minusStrand: boolean } | null;
+/** The place on another build; null where it has none on the same chromosome. */
+export type Lifter = (from: Build, to: Build, key: number) => { place: string; minusStrand: boolean } | null;
 
-function openChains(folder: string): Lifter {
+/** Lifts single places over, by the UCSC chains of a folder. */
+export function openChains(folder: string): Lifter {
   const read = (name: string, inverted = false): ChainMap =>
     new ChainMap(gunzipSync(readFileSync(path.join(folder, `${name}.over.chain.gz`))).toString('latin1'), inverted);
   const maps = new Map<string, ChainMap>([
@@ -69,12 +71,19 @@ function readAll(folder: string): ScoreDefinition[] {
   });
 }
 
-/** One table from all files of one score: they must agree row by row. */
-function printTable(
+/**
+ * One table from all files of one score: they must agree row by row.
+ *
+ * @param own facts that stand in place of those that a scoring file of a catalogue would state
+ */
+export function printTable(
   found: readonly ScoreDefinition[],
-  lift: Lifter,
-  known: KnownFrequencies,
-  moments: readonly string[],
+  {
+    lift,
+    known,
+    moments,
+    own = {},
+  }: { lift: Lifter; known: KnownFrequencies; moments: readonly string[]; own?: Readonly<Record<string, string>> },
 ): string {
   const [first] = found;
   if (first === undefined) throw new Error('no file');
@@ -89,7 +98,7 @@ function printTable(
     TABLE_COLUMNS.map((name) => (name === 'row' ? row : name === 'weight' ? (weight ?? '') : name === 'refusal' ? reason : name === 'effect' ? 'additive' : '')).join('\t'), // prettier-ignore
   );
   const rows = [...lines, ...refusedLines].sort((a, b) => parseInt(a) - parseInt(b));
-  const facts = [...printFacts(base, usable, counts), ...moments.map((text) => `measured: ${text}`)];
+  const facts = [...printFacts(base, usable, { counts, own }), ...moments.map((text) => `measured: ${text}`)];
   return `${[TABLE_MARK, ...facts.map((fact) => `# ${fact}`), TABLE_COLUMNS.join('\t'), ...rows].join('\n')}\n`;
 }
 
@@ -101,7 +110,7 @@ function agrees(a: ScoreDefinition, b: ScoreDefinition): boolean {
 function printFacts(
   base: ScoreDefinition,
   usable: readonly ScoreDefinition[],
-  counts: ReadonlyMap<string, number>,
+  { counts, own }: { counts: ReadonlyMap<string, number>; own: Readonly<Record<string, string>> },
 ): string[] {
   const { header } = base;
   const year = /\((\d{4})\)/.exec(header.citation ?? '')?.[1];
@@ -133,7 +142,12 @@ function printFacts(
     ],
     ['frequencies', 'effect allele, 1000 Genomes superpopulations; see column frequency_source'],
   ];
-  return facts.filter(([, value]) => value !== null && value !== '').map(([key, value]) => `${key}: ${value ?? ''}`);
+  const names = new Set(facts.map(([key]) => key));
+  const all = [
+    ...facts.map(([key, value]): [string, string | null] => [key, own[key] ?? value]),
+    ...Object.entries(own).filter(([key]) => !names.has(key)),
+  ];
+  return all.filter(([, value]) => value !== null && value !== '').map(([key, value]) => `${key}: ${value ?? ''}`);
 }
 
 interface Context {
