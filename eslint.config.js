@@ -50,7 +50,15 @@ const NODE_FILES = ['src/tools/**/*.{ts,mjs}', 'test/**/*.ts', '*.config.{js,ts}
 export default defineConfig(
   {
     // The kernel is AssemblyScript: its own compiler checks it. Paraglide writes its own folder.
-    ignores: ['dist/', 'node_modules/', 'assembly/', 'src/i18n/paraglide*/', 'test-results/', 'public/'],
+    ignores: [
+      'dist/',
+      'dist-single/',
+      'node_modules/',
+      'assembly/',
+      'src/i18n/paraglide*/',
+      'test-results/',
+      'public/',
+    ],
   },
   { linterOptions: { reportUnusedDisableDirectives: 'error' } },
   js.configs.recommended,

@@ -142,7 +142,7 @@ export function gapsOf(evidence: SealEvidence): SealGap[] {
 export function limitsOf(evidence: SealEvidence): SealLimit[] {
   const limits: readonly (readonly [SealLimit, boolean])[] = [
     ['single-file', evidence.headers === null],
-    ['connections', !evidence.connections],
+    ['connections', evidence.headers !== null && !evidence.connections],
     ['trusted-types', !evidence.trustedTypes],
     ['no-report', !evidence.page.byPolicy || evidence.vault?.network.byPolicy !== true],
   ];

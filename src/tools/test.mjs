@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The whole of `npm test`: every step with its duration, stopping at the first that fails.
-// usage: node src/tools/test.mjs [--only static|unit|e2e]
+// usage: node src/tools/test.mjs [--only static|unit|e2e|leak]
 import { spawnSync } from 'node:child_process';
 import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
@@ -64,8 +64,10 @@ const STEPS = [
   { name: 'unused code', part: 'static', run: () => runPackage('knip', '--no-progress') },
   { name: 'unit, vector and kernel tests', part: 'unit', run: () => runTests('unit') },
   { name: 'build', part: 'e2e', run: () => runPackage('vite', 'build', '--logLevel', 'warn') },
+  { name: 'build: one file', part: 'e2e', run: () => run(process.execPath, 'src/tools/run.mjs', 'single') },
   { name: 'chromium', part: 'e2e', run: ensureChromium },
   { name: 'bundle and end-to-end tests', part: 'e2e', run: () => runTests('e2e') },
+  { name: 'leak suite', part: 'leak', run: () => runTests('leak') },
 ];
 
 function seconds(startMs) {
@@ -83,11 +85,16 @@ function runSteps(steps) {
   return null;
 }
 
+/** The leak suite on its own needs what the end-to-end tests need as well. */
+const BUILDS = new Set(['build', 'build: one file', 'chromium']);
+
 const onlyAt = process.argv.indexOf('--only');
 const part = onlyAt < 0 ? null : process.argv[onlyAt + 1];
 mkdirSync(resultsFolder, { recursive: true });
 const startMs = performance.now();
-const failedStep = runSteps(STEPS.filter((step) => part === null || step.part === part));
+const failedStep = runSteps(
+  STEPS.filter((step) => part === null || step.part === part || (part === 'leak' && BUILDS.has(step.name))),
+);
 if (failedStep !== null) {
   // A step without tests of its own (a lint, a type check) counts as one failure.
   if (counts.failed === 0) counts.failed = 1;

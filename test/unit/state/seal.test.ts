@@ -63,7 +63,7 @@ describe('the seal', () => {
       isolated: false,
       connections: false,
     };
-    expect([levelOf(single), limitsOf(single)]).toEqual(['policy', ['single-file', 'connections']]);
+    expect([levelOf(single), limitsOf(single)]).toEqual(['policy', ['single-file']]);
     expect(levelOf({ ...single, page: { refused: true, byPolicy: false } })).toBe('open');
     expect(levelOf({ ...single, vault: { ...vault, network: { refused: true, byPolicy: false } } })).toBe('open');
   });

@@ -1,0 +1,44 @@
+import { fail, ok, type Result } from '../errors/result.ts';
+import { MANIFEST } from '../reference/manifest.ts';
+import { PARTS_ELEMENT, unpackParts } from './embedded-parts.ts';
+import type { LoadedPack, PacksApi } from './protocol.ts';
+import type { Spawner } from './spawn.ts';
+import { trustAddresses } from './trust.ts';
+
+/** Name of the vault's script among the parts. */
+export const VAULT_PART = 'vault';
+
+/**
+ * Stands in place of `spawn.ts` in the build that is one file. The vault is made of text inside of the page and inherits its policy;
+ * packs lie inside as well, so there is no worker that has a network. Nothing is ever saved.
+ */
+export function createSpawner(): Spawner {
+  const part = unpackParts(document.getElementById(PARTS_ELEMENT)?.textContent ?? '');
+  const script = new Blob([part(VAULT_PART) ?? ''], { type: 'text/javascript' });
+  const address = URL.createObjectURL(script);
+  const trust = trustAddresses((one) => one === address);
+  return {
+    // Not a module: browsers refuse those from disk.
+    vault: () => new Worker(trust(address)),
+    safe: null,
+    packs: () => embeddedPacks(part),
+    airplane: null,
+  };
+}
+
+function embeddedPacks(part: (name: string) => Uint8Array<ArrayBuffer> | undefined): PacksApi {
+  const entries = new Map(MANIFEST.map((entry) => [entry.identity.id, entry]));
+  return {
+    async load(id: string): Promise<Result<LoadedPack>> {
+      const entry = entries.get(id);
+      if (entry === undefined) return fail('reference/pack-unknown');
+      const bytes = part(entry.file);
+      if (bytes === undefined) return fail('reference/pack-missing');
+      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+      const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+      if (sha256 !== entry.identity.sha256) return fail('reference/pack-hash-mismatch');
+      return ok({ identity: entry.identity, kind: entry.kind, bytes });
+    },
+    headers: () => Promise.resolve(null),
+  };
+}
