@@ -14,13 +14,18 @@ import type { Genome } from './genome.ts';
 const MAX_PAGE_ROWS = 500;
 
 /**
- * Rows that a search means: an rsid or internal id, a position (`7:117120016`), a span (`chr7:117,120,016-117,308,718`),
+ * Rows that a search means: an id of any kind (rsid, `i6000001`, `kgp9988208`, `VG12S34`), a position (`7:117120016`), a span (`chr7:117,120,016-117,308,718`),
  * a chromosome (`chr7`), or a gene of the pharmacogenomics pack. Null where it means nothing that is known here.
  */
 export function findRows({ table, build }: Genome, text: string, pgx: PgxPack | null): RowRange | null {
   const query = text.trim();
   if (query === '') return { from: 0, to: table.rowCount };
-  if (/^(?:rs|i)\d+$/i.test(query)) return rowOfId(table, query.toLowerCase());
+  const [, prefix, number] = /^(rs|i)(\d+)$/i.exec(query) ?? [];
+  if (prefix !== undefined) {
+    const row =
+      table.rowOfNumber(prefix.toLowerCase() === 'rs' ? 'rs' : 'i', Number(number)) ?? table.rowOfTextId(query);
+    return row === null ? { from: 0, to: 0 } : { from: row, to: row + 1 };
+  }
   const gene = pgx?.genes.find(({ gene: name }) => name.toLowerCase() === query.toLowerCase());
   if (gene !== undefined && build !== null) {
     const places = gene.positions.map(({ position, position37 }) =>
@@ -30,16 +35,11 @@ export function findRows({ table, build }: Genome, text: string, pgx: PgxPack | 
     if (gene.chromosome === null || known.length === 0) return null;
     return span(table, gene.chromosome, Math.min(...known), Math.max(...known));
   }
-  return rowsOfPlace(table, query);
-}
-
-function rowOfId(table: Genome['table'], id: string): RowRange | null {
-  const wanted = Number(id.replace(/^\D+/, ''));
-  const isRs = id.startsWith('rs');
-  for (let row = 0; row < table.rowCount; row++) {
-    if (isRs ? table.rsNumber(row) === wanted : table.id(row) === id) return { from: row, to: row + 1 };
-  }
-  return { from: 0, to: 0 };
+  const place = rowsOfPlace(table, query);
+  if (place !== null && place.to > place.from) return place;
+  // `1:101` may be a place, or what a vendor calls a probe.
+  const row = /^\S+$/.test(query) ? table.rowOfTextId(query) : null;
+  return row === null ? place : { from: row, to: row + 1 };
 }
 
 function rowsOfPlace(table: Genome['table'], query: string): RowRange | null {

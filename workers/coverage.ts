@@ -48,10 +48,11 @@ export function presenceAt(table: GenotypeTable, key: number): Presence {
   let presence: Presence = 'absent';
   const [keys, genotypes] = [table.keys(), table.genotypes()];
   for (let row = table.lowerBound(key); row < table.rowCount && keys[row] === key; row++) {
-    if (!isNoCall(genotypes[row] ?? NO_CALL)) return 'read';
-    presence = 'noCall';
+    const isCalled = !isNoCall(genotypes[row] ?? NO_CALL);
+    if (isCalled && !table.isImputed(row)) return 'read';
+    if (presence !== 'imputed') presence = isCalled ? 'imputed' : 'noCall';
   }
   const block = table.addresses.blockCount > 0 ? table.blockAt(key) : null;
-  if (block === null) return presence;
+  if (block === null || presence === 'imputed') return presence;
   return block.quality === null || block.quality >= CONFIDENT_BLOCK_GQ ? 'read' : 'noCall';
 }

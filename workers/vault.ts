@@ -1,7 +1,4 @@
-import { compareGenotypes } from '../src/domain/genotype/compare.ts';
 import type { IdentifiedDrugPack } from '../src/domain/pgx/drugs/catalogue.ts';
-import { genotypeLetters } from '../src/domain/genotype/genotype-code.ts';
-import { fromGenomeKey } from '../src/domain/genotype/genome.ts';
 import type { MedicineFacts } from '../src/domain/pgx/mental-health/medicine-facts.ts';
 import { type OutsideLine, readOutsideLines } from '../src/domain/pgx/outside-lines.ts';
 import type { AppIdentity, PackIdentity, Report } from '../src/domain/report/report.ts';
@@ -28,6 +25,7 @@ import type {
 import type { PartRequest, PartScanner, ScannedPart } from '../src/rpc/part.ts';
 import { analyse, type AnalysisContext, guarded, interpretGenome, readFile } from './analysis.ts';
 import { findRows, readRows } from './browse.ts';
+import { compareGenomes, comparisonReport } from './compare.ts';
 import { coverReferences } from './coverage.ts';
 import { describeGenome, type Genome } from './genome.ts';
 import type { Kernel } from './kernel/kernel.ts';
@@ -51,7 +49,6 @@ interface Held {
   watched: ReadonlySet<PackedScore>;
 }
 
-const NO_CALL_TEXT = '--';
 /** Most rows of a score that are told at once. */
 const MAX_SCORE_ROWS = 500;
 /** Rows that a difference of two sums is told by. */
@@ -238,23 +235,17 @@ export class Vault {
   #mergeRefusal(): Failure | null {
     if (this.#open === null || this.#second === null) return { code: 'input/nothing-open' };
     const [first, second] = [this.#open.genome, this.#second.genome];
-    if (first.records !== 'letters' || second.records !== 'letters') return { code: 'input/not-mergeable' };
+    // Chip rows are joined; records of a VCF are not, nor are estimates put beside measurements as if they were such.
+    const isChip = ({ records, file }: Genome): boolean => records === 'letters' && file.imputed === undefined;
+    if (!isChip(first) || !isChip(second)) return { code: 'input/not-mergeable' };
     return this.#samePerson ? null : { code: 'input/not-same-person' };
   }
 
   #compareHeld(first: Genome, second: Genome): Result<ComparisonReport> {
     if (first.build === null || first.build !== second.build) return fail('input/builds-differ');
-    const columns = ({ table }: Genome) => ({ keys: table.keys(), genotypes: table.genotypes() });
-    const comparison = compareGenotypes(columns(first), columns(second));
+    const comparison = compareGenomes(first, second, this.#references);
     this.#samePerson = comparison.samePerson === 'yes';
-    const letters = (code: number): string => genotypeLetters(code) ?? NO_CALL_TEXT;
-    const discordant = comparison.discordant.map((one) => ({
-      id: first.table.id(first.table.lowerBound(one.key)),
-      ...fromGenomeKey(one.key),
-      first: letters(one.first),
-      second: letters(one.second),
-    }));
-    return ok({ ...comparison, discordant, second: second.file });
+    return ok(comparisonReport(comparison, first, second));
   }
 
   /** Wipes the kernel of an attempt that failed. */

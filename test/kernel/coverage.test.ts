@@ -42,27 +42,38 @@ describe('positions by what a file has there', () => {
     const covered = coverPositions(keys, (key) => (key === keys[1] ? 'noCall' : key === keys[4] ? 'absent' : 'read'));
     expect(covered).toEqual({
       read: 2,
+      imputed: 0,
       noCall: 1,
       absent: 1,
       chromosomes: [
         {
           chromosome: '1',
           read: 2,
+          imputed: 0,
           noCall: 1,
           absent: 0,
           bins: [
-            { bin: 0, read: 1, noCall: 1, absent: 0 },
-            { bin: 1, read: 1, noCall: 0, absent: 0 },
+            { bin: 0, read: 1, imputed: 0, noCall: 1, absent: 0 },
+            { bin: 1, read: 1, imputed: 0, noCall: 0, absent: 0 },
           ],
         },
-        { chromosome: 'X', read: 0, noCall: 0, absent: 1, bins: [{ bin: 0, read: 0, noCall: 0, absent: 1 }] },
+        {
+          chromosome: 'X',
+          read: 0,
+          imputed: 0,
+          noCall: 0,
+          absent: 1,
+          bins: [{ bin: 0, read: 0, imputed: 0, noCall: 0, absent: 1 }],
+        },
       ],
     });
   });
 
   test('beyond the end of the chromosome go into its last bin', () => {
     const covered = coverPositions([genomeKey('21', 50_000_000)], () => 'read');
-    expect(covered.chromosomes[0]?.bins).toEqual([{ bin: binCount('21') - 1, read: 1, noCall: 0, absent: 0 }]);
+    expect(covered.chromosomes[0]?.bins).toEqual([
+      { bin: binCount('21') - 1, read: 1, imputed: 0, noCall: 0, absent: 0 },
+    ]);
   });
 });
 

@@ -2,7 +2,7 @@ import { fromGenomeKey } from '../../src/domain/genotype/genome.ts';
 import type { Kernel } from './kernel.ts';
 import { BLOCK_BYTES, ID_IMPUTED, ID_INTERNAL, ID_KIND_MASK, ID_PAR_CODED, ID_RS, ID_TEXT } from './layout.ts';
 import { findRaw, indexRaw, type RawIndex } from './raw-index.ts';
-import type { TextSegment } from './text-table.ts';
+import { textEntries, type TextSegment } from './text-table.ts';
 
 /** Where the columns and side tables of one genome lie in the kernel's memory. Rows are sorted by key. */
 export interface GenotypeAddresses {
@@ -54,6 +54,29 @@ interface Columns {
 }
 
 const decoder = new TextDecoder('latin1');
+/** Bytes of a text entry before its text: row and length. */
+const ENTRY_HEAD_BYTES = 8;
+
+function isLetterOrDigit(byte: number): boolean {
+  return (byte >= 0x30 && byte <= 0x39) || ((byte | 0x20) >= 0x61 && (byte | 0x20) <= 0x7a);
+}
+
+/** Whether the lower-case token stands in the bytes, whole: no letter or digit touches it. */
+function hasToken(bytes: Uint8Array, token: Uint8Array): boolean {
+  for (let at = 0; at + token.length <= bytes.length; at++) {
+    if (at > 0 && isLetterOrDigit(bytes[at - 1] ?? 0)) continue;
+    const after = bytes[at + token.length];
+    if (after !== undefined && isLetterOrDigit(after)) continue;
+    let same = 0;
+    while (same < token.length && lowerCase(bytes[at + same] ?? 0) === token[same]) same++;
+    if (same === token.length) return true;
+  }
+  return false;
+}
+
+function lowerCase(byte: number): number {
+  return byte >= 0x41 && byte <= 0x5a ? byte | 0x20 : byte;
+}
 
 /**
  * The columns of one genome: sorted keys (u32), genotype codes (u8), ids, and the records that letters cannot tell.
@@ -144,6 +167,12 @@ export class GenotypeTable {
     return this.#columns().idKinds.some((kind) => (kind & ID_KIND_MASK) === ID_RS);
   }
 
+  /** The ids as the kernel has them, row by row, and what kind each is. */
+  idColumns(): { ids: Uint32Array; idKinds: Uint8Array } {
+    const { ids, idKinds } = this.#columns();
+    return { ids, idKinds };
+  }
+
   /** The number of an `rs` id, 0 for any other id. */
   rsNumber(row: number): number {
     return this.#idKind(row) === ID_RS ? (this.#columns().ids[row] ?? 0) : 0;
@@ -157,6 +186,36 @@ export class GenotypeTable {
   /** Text of alleles that letters cannot tell, as a delimited file spells them (`ATCT/A`); null for all other rows. */
   alleleText(row: number): string | null {
     return this.isVcf ? null : this.#rawText(row);
+  }
+
+  /** First row whose id is `rs` or `i` and this number; null where there is none. */
+  rowOfNumber(kind: 'rs' | 'i', number: number): number | null {
+    const { ids, idKinds } = this.#columns();
+    const wanted = kind === 'rs' ? ID_RS : ID_INTERNAL;
+    for (let row = ids.indexOf(number); row >= 0; row = ids.indexOf(number, row + 1)) {
+      if (((idKinds[row] ?? 0) & ID_KIND_MASK) === wanted) return row;
+    }
+    return null;
+  }
+
+  /**
+   * First row whose id is this text (`kgp9988208`, `VG12S34`), or has it as a part: one of several ids, or the rsid that a probe's name
+   * wraps (`GSA-rs123.1`). Case does not matter; null where there is none.
+   */
+  rowOfTextId(text: string): number | null {
+    const wanted = new TextEncoder().encode(text.toLowerCase());
+    const { ids } = this.#columns();
+    let found: number | null = null;
+    for (const { address, usedBytes } of this.addresses.idSegments) {
+      for (const { tag, bytes } of textEntries(this.kernel, address, usedBytes)) {
+        if (!hasToken(bytes, wanted)) continue;
+        const row = this.#rowOfRaw(tag);
+        // An entry is left over where a line was read again: its row's id lies elsewhere.
+        const entry = ids[row] === bytes.byteOffset - ENTRY_HEAD_BYTES;
+        if (entry && this.#idKind(row) === ID_TEXT && (found === null || row < found)) found = row;
+      }
+    }
+    return found;
   }
 
   #rawText(row: number): string | null {

@@ -8,10 +8,24 @@ export interface Discordance {
   second: number;
 }
 
+/** A genome to compare: its rows, and what it says of places that it has no row for. */
+export interface ComparedGenome extends Pick<GenotypeColumns, 'keys' | 'genotypes'> {
+  /**
+   * The genotype where a confident reference block of a gVCF covers the place: twice the reference base, or
+   * {@link UNNAMED_REFERENCE} where that base is not known here. null: no block. Asked in ascending order of keys.
+   */
+  referenceAt?(key: number): number | null;
+}
+
+/** Twice the reference, whichever base that is. */
+export const UNNAMED_REFERENCE = (ALLELE.other << 4) | ALLELE.other;
+
 /** What two files have in common, counted by place. */
 export interface Comparison {
-  /** Places that both files list. */
+  /** Places that both files have: both list them, or one lists them and a reference block of the other covers them. */
   shared: number;
+  /** Shared places that one of the files has by a reference block only. */
+  inBlocks: number;
   /** Shared places where one file or both have no call, or an allele of several bases that letters cannot tell. */
   notBothCalled: number;
   /** Places called in both with the same bases. A haploid call agrees with the same base doubled. */
@@ -83,12 +97,10 @@ export function placeEnd(keys: Uint32Array, row: number): number {
 }
 
 /** Compares two genomes of one build, place by place. Both are sorted by key. */
-export function compareGenotypes(
-  first: Pick<GenotypeColumns, 'keys' | 'genotypes'>,
-  second: Pick<GenotypeColumns, 'keys' | 'genotypes'>,
-): Comparison {
+export function compareGenotypes(first: ComparedGenome, second: ComparedGenome): Comparison {
   const counts: Comparison = {
     shared: 0,
+    inBlocks: 0,
     notBothCalled: 0,
     agree: 0,
     opposite: 0,
@@ -106,13 +118,40 @@ export function compareGenotypes(
     const keyB = second.keys[b] ?? Infinity;
     const endA = keyA <= keyB ? placeEnd(first.keys, a) : a;
     const endB = keyB <= keyA ? placeEnd(second.keys, b) : b;
-    if (keyA < keyB) counts.onlyFirst++;
-    else if (keyB < keyA) counts.onlySecond++;
-    else countShared(counts, keyA, placeCall(first, a, endA), placeCall(second, b, endB));
+    if (keyA < keyB) {
+      const block = second.referenceAt?.(keyA) ?? null;
+      if (block === null) counts.onlyFirst++;
+      else countInBlock(counts, keyA, { first: placeCall(first, a, endA), second: block, isFirst: false });
+    } else if (keyB < keyA) {
+      const block = first.referenceAt?.(keyB) ?? null;
+      if (block === null) counts.onlySecond++;
+      else countInBlock(counts, keyB, { first: block, second: placeCall(second, b, endB), isFirst: true });
+    } else countShared(counts, keyA, placeCall(first, a, endA), placeCall(second, b, endB));
     a = endA;
     b = endB;
   }
   return { ...counts, samePerson: samePerson(counts) };
+}
+
+/**
+ * A call held against a reference block. Where the reference base is not known here, two different bases differ from twice the same one
+ * whatever it is; a homozygous call cannot be judged.
+ */
+function countInBlock(
+  counts: Comparison,
+  key: number,
+  { first, second, isFirst }: { first: number; second: number; isFirst: boolean },
+): void {
+  counts.inBlocks++;
+  const [block, call] = isFirst ? [first, second] : [second, first];
+  const isHeterozygous = isCalled(call) && !hasOther(call) && diploid(call) >> 4 !== (diploid(call) & 15);
+  if (block !== UNNAMED_REFERENCE || !isHeterozygous) {
+    countShared(counts, key, first, second);
+    return;
+  }
+  counts.shared++;
+  counts.oneAlleleDiffers++;
+  if (counts.discordant.length < MAX_DISCORDANCES) counts.discordant.push({ key, first, second });
 }
 
 function countShared(counts: Comparison, key: number, first: number, second: number): void {

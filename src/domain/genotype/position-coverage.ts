@@ -1,8 +1,8 @@
 import { CHROMOSOME_OFFSETS, fromGenomeKey, chromosomeCode, GRCH37_LENGTHS } from './genome.ts';
 import type { Chromosome } from './genome.ts';
 
-/** What a file has at one position: a call, a row without a call, or no row at all. */
-export type Presence = 'read' | 'noCall' | 'absent';
+/** What a file has at one position: a measured call, an imputed one, a row without a call, or no row at all. */
+export type Presence = 'read' | 'imputed' | 'noCall' | 'absent';
 
 /** Positions by what the file has there. */
 export type PresenceCounts = Record<Presence, number>;
@@ -37,7 +37,7 @@ export function coverPositions(keys: Iterable<number>, presenceAt: (key: number)
   const distinct = Uint32Array.from(new Set(keys))
     .filter((key) => key >= (CHROMOSOME_OFFSETS[1] ?? 1))
     .sort();
-  const coverage: PositionCoverage = { read: 0, noCall: 0, absent: 0, chromosomes: [] };
+  const coverage: PositionCoverage = { ...NOTHING, chromosomes: [] };
   for (const key of distinct) {
     const { chromosome, position } = fromGenomeKey(key);
     const presence = presenceAt(key);
@@ -53,7 +53,7 @@ export function coverPositions(keys: Iterable<number>, presenceAt: (key: number)
   return coverage;
 }
 
-const NOTHING: PresenceCounts = { read: 0, noCall: 0, absent: 0 };
+const NOTHING: PresenceCounts = { read: 0, imputed: 0, noCall: 0, absent: 0 };
 
 /** The last of a list if it fits, else `fresh`, added: keys come in order. */
 function lastOr<T>(list: T[], fits: (one: T) => boolean, fresh: T): T {

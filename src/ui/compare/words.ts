@@ -36,6 +36,7 @@ export function comparisonCounts(result: ComparisonReport): CountLine[] {
     line('opposite', m.compare_count_opposite(), result.opposite, 'called'),
     line('strand', m.compare_count_strand(), result.strandOnly, 'called'),
     line('no-call', m.compare_count_no_call(), result.notBothCalled),
+    ...(result.inBlocks === 0 ? [] : [line('blocks', m.compare_count_blocks(), result.inBlocks)]),
     line('first', m.compare_count_only_first(), result.onlyFirst),
     line('second', m.compare_count_only_second(), result.onlySecond),
   ];
@@ -43,6 +44,9 @@ export function comparisonCounts(result: ComparisonReport): CountLine[] {
 
 /** Why the two files cannot be joined, or null where they can. */
 export function joinRefusal(result: ComparisonReport, firstSource: string | null): string | null {
-  if (firstSource === 'vcf' || result.second.source === 'vcf') return m.failure_input_not_mergeable_cause();
+  // Estimates are not put beside measurements as if they were such.
+  const isGuessed = result.second.imputed !== undefined;
+  if (firstSource === 'vcf' || result.second.source === 'vcf' || isGuessed)
+    return m.failure_input_not_mergeable_cause();
   return result.samePerson === 'yes' ? null : m.compare_join_not_same();
 }

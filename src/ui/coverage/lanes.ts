@@ -6,12 +6,14 @@ export const BAR_HEIGHT = 20;
 /** Where the marks of each state stand in a bar: by height, so that they differ without their colours. */
 export const LANES: Readonly<Record<Presence, { top: number; height: number }>> = {
   read: { top: 2, height: 8 },
+  // A gap inside the lane of what was read: hollow boxes of the same height.
+  imputed: { top: 2, height: 8 },
   noCall: { top: 11, height: 3 },
   absent: { top: 15, height: 4 },
 };
 
 /** The states in the order of their lanes. */
-export const PRESENCES: readonly Presence[] = ['read', 'noCall', 'absent'];
+export const PRESENCES: readonly Presence[] = ['read', 'imputed', 'noCall', 'absent'];
 
 /** Bins that a mark is wide: a little more than its own, so that a lone one is seen on a phone. */
 const MARK_BINS = 1.6;
@@ -28,6 +30,6 @@ export function lanePath(bins: readonly CoverageBin[], presence: Presence): stri
 }
 
 /** Positions of a chromosome or a pack. */
-export function positionsOf({ read, noCall, absent }: Pick<ChromosomeCoverage, Presence>): number {
-  return read + noCall + absent;
+export function positionsOf({ read, imputed, noCall, absent }: Pick<ChromosomeCoverage, Presence>): number {
+  return read + imputed + noCall + absent;
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { compareGenotypes, LEAST_SHARED_CALLS } from '../../../src/domain/genotype/compare.ts';
+import { compareGenotypes, LEAST_SHARED_CALLS, UNNAMED_REFERENCE } from '../../../src/domain/genotype/compare.ts';
 import { ALLELE, alleleCode, NO_CALL } from '../../../src/domain/genotype/genotype-code.ts';
 
 type Columns = Parameters<typeof compareGenotypes>[0];
@@ -81,5 +81,30 @@ describe('two files', () => {
     expect(same(1000, 21)).toBe('undecided');
     expect(same(1000, 99)).toBe('undecided');
     expect(same(1000, 100)).toBe('no');
+  });
+
+  it('reference blocks of one count as its calls where the other has a row', () => {
+    const rows = columns([
+      [10, 'AA'],
+      [11, 'AG'],
+      [12, 'GG'],
+      [13, '--'],
+      [14, 'CC'],
+      [15, 'CT'],
+      [50, 'AA'],
+    ]);
+    const asked: number[] = [];
+    const blocks: Columns = {
+      ...columns([[14, 'CC']]),
+      // The base is known at 10 and 11 only; 50 lies outside.
+      referenceAt: (key) => {
+        asked.push(key);
+        return key >= 50 ? null : key <= 11 ? code('AA') : UNNAMED_REFERENCE;
+      },
+    };
+    const expected = { shared: 6, inBlocks: 5, agree: 2, oneAlleleDiffers: 2, opposite: 0, notBothCalled: 2 };
+    expect(compareGenotypes(rows, blocks)).toMatchObject({ ...expected, onlyFirst: 1, onlySecond: 0 });
+    expect(asked).toEqual([10, 11, 12, 13, 15, 50]);
+    expect(compareGenotypes(blocks, rows)).toMatchObject({ ...expected, onlyFirst: 0, onlySecond: 1 });
   });
 });
