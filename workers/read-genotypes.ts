@@ -10,9 +10,12 @@ import type { Kernel } from './kernel/kernel.ts';
 import { appendPart } from './kernel/part.ts';
 import { GenotypeScanner } from './kernel/scan.ts';
 
-/** Bytes of the file after which its rows can be foreseen, and how much more than that is made room for. */
+/**
+ * Bytes of the file after which its rows can be foreseen, and how much more than that is made room for: room that is never written to
+ * takes no memory, too little is copied.
+ */
 const RESERVE_AFTER_BYTES = 1 << 19;
-const RESERVE_SLACK = 1.08;
+const RESERVE_SLACK = 1.3;
 
 export interface ReadOptions {
   /** Name of the sample that the person chose. */
@@ -54,7 +57,7 @@ export async function readGenotypes(
       keepRecords: options.keepRecords,
     });
     const after = (bytesRead: number): void => {
-      reserveOnce(scanner, bytesRead, source.fileBytes);
+      reserveOnce(scanner, bytesRead, source);
       options.onProgress(bytesRead, scanner.rows);
     };
     scanner.feed(head.bytes.subarray(layout.value.dataStart));
@@ -87,10 +90,10 @@ async function startSecond(options: ReadOptions, layout: Layout, sample: number)
   return options.startSecond(layout, sample).catch(() => fail('kernel/trap'));
 }
 
-/** Makes room for all rows once enough of the file is read to tell how many there will be. */
-function reserveOnce(scanner: GenotypeScanner, bytesRead: number, fileBytes: number): void {
+/** Makes room for all rows of the file, another worker's part too, once enough of it is read to tell how many there will be. */
+function reserveOnce(scanner: GenotypeScanner, bytesRead: number, { fileBytes, share = 1 }: ByteSource): void {
   if (scanner.isReserved || bytesRead < Math.min(RESERVE_AFTER_BYTES, fileBytes)) return;
-  scanner.reserve(scanner.rows * (fileBytes / bytesRead) * RESERVE_SLACK);
+  scanner.reserve(((scanner.rows * fileBytes) / bytesRead / share) * RESERVE_SLACK);
 }
 
 interface Head {

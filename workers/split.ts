@@ -38,7 +38,7 @@ export function splitAt(kernel: Kernel, file: Blob, source: ByteSource, from: nu
     }
     for await (const { bytes } of readOpenLine(file, from, kernelEngine(kernel))) yield { bytes, bytesRead: fileBytes };
   };
-  return { from, source: { container, decodedBytesHint, fileBytes, warnings, chunks } };
+  return { from, source: { container, decodedBytesHint, fileBytes, warnings, share: from / fileBytes, chunks } };
 }
 
 /** Scans the second part of a file. The kernel holds nothing else and is wiped afterwards. */

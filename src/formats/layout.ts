@@ -73,6 +73,8 @@ export interface ByteSource {
   decodedBytesHint: number | null;
   /** Bytes of the file on disk. */
   fileBytes: number;
+  /** Part of the file that this stream holds, where another worker reads the rest; 1 if absent. */
+  share?: number;
   warnings: string[];
   /**
    * Chunks of any size, each valid until the next is asked for. `bytesRead` counts bytes of the file on disk.

@@ -1,3 +1,4 @@
+import { openBlob } from './blob-reader.ts';
 import { crc32 } from './crc32.ts';
 import type { Decoder, InflateEngine } from './inflate.ts';
 import { LIMITS } from './limits.ts';
@@ -15,21 +16,19 @@ const STEP_BYTES = 65_536;
 /** The empty block that closes every complete BGZF file (SAM specification 4.1.2). */
 const BGZF_EOF = [0x1f, 0x8b, 8, 4, 0, 0, 0, 0, 0, 0xff, 6, 0, 0x42, 0x43, 2, 0, 0x1b, 0, 3, 0, 0, 0, 0, 0, 0, 0, 0, 0];
 
-/** The bytes of a file as the platform gives them: large chunks, never small slices. */
+/** The bytes of a file in large chunks, never small slices. A chunk is overwritten by the next one. */
 export async function* readBlob(file: Blob, from = 0): AsyncGenerator<Piece> {
-  const reader = (file.stream() as ReadableStream<Uint8Array>).getReader();
+  const reader = openBlob(file);
   let bytesRead = from;
   try {
-    for (;;) {
-      const { done, value } = await reader.read();
-      if (done) return;
-      bytesRead += value.length;
-      yield { bytes: value, bytesRead };
+    for (let bytes = await reader.read(); bytes !== null; bytes = await reader.read()) {
+      bytesRead += bytes.length;
+      yield { bytes, bytesRead };
     }
   } catch {
     throw new SourceError({ code: 'input/unreadable', at: { byte: bytesRead } });
   } finally {
-    reader.cancel().catch(() => undefined);
+    reader.cancel();
   }
 }
 
