@@ -1,5 +1,6 @@
 import type { AncestryInference } from '../src/domain/ancestry/infer-ancestry.ts';
 import { inferAncestry, noAncestry } from '../src/domain/ancestry/infer-ancestry.ts';
+import type { AncestryMap } from '../src/domain/ancestry/map.ts';
 import type { AncestryPanel, AncestryReference } from '../src/domain/ancestry/panel.ts';
 import { CHROMOSOME_OFFSETS } from '../src/domain/genotype/genome.ts';
 import { haploidRange, type MergeRules } from '../src/domain/scores/score-engine.ts';
@@ -27,6 +28,15 @@ export function placeGenome(kernel: Kernel, reference: AncestryReference | null,
     main,
     regions: reference.regions === null ? null : dosagesAt(kernel, reference.regions, genome),
   });
+}
+
+/** The map of the reference people with this genome's place; null where it has none. */
+export function mapGenome(kernel: Kernel, reference: AncestryReference | null, genome: Genome): AncestryMap | null {
+  const { location } = placeGenome(kernel, reference, genome);
+  if (reference === null || location === null) return null;
+  const { components, groups, groupOf, people } = reference.main;
+  const { coordinates, covariance, markers } = location;
+  return { components, groups, groupOf, people, place: [...coordinates], covariance: [...covariance], markers };
 }
 
 /** Copies of each marker's alternate allele; null where the file does not say what it leaves out. */

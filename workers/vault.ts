@@ -1,3 +1,4 @@
+import type { AncestryMap } from '../src/domain/ancestry/map.ts';
 import type { IdentifiedDrugPack } from '../src/domain/pgx/drugs/catalogue.ts';
 import type { MedicineFacts } from '../src/domain/pgx/mental-health/medicine-facts.ts';
 import { type OutsideLine, readOutsideLines } from '../src/domain/pgx/outside-lines.ts';
@@ -23,6 +24,7 @@ import type {
   VariantRow,
 } from '../src/rpc/protocol.ts';
 import type { PartRequest, PartScanner, ScannedPart } from '../src/rpc/part.ts';
+import { mapGenome } from './ancestry.ts';
 import { analyse, type AnalysisContext, guarded, interpretGenome, readFile } from './analysis.ts';
 import { findRows, readRows } from './browse.ts';
 import { compareGenomes, comparisonReport } from './compare.ts';
@@ -146,6 +148,11 @@ export class Vault {
   coverage(): CoverageReport | null {
     if (this.#open === null || this.#references === null) return null;
     return coverReferences(this.#open.genome, this.#references);
+  }
+
+  ancestryMap(): AncestryMap | null {
+    if (this.#open === null || this.#references === null) return null;
+    return mapGenome(this.#open.kernel, this.#references.ancestry, this.#open.genome);
   }
 
   medicineFacts(): MedicineFacts | null {

@@ -45,6 +45,7 @@ const vault = {
   find: async (text) => (await ready).find(text),
   rows: async (from, count) => (await ready).rows(from, count),
   coverage: async () => (await ready).coverage(),
+  ancestryMap: async () => (await ready).ancestryMap(),
   drugPacks: async () => (await ready).drugPacks(),
   medicineFacts: async () => (await ready).medicineFacts(),
   readOutside: async (text) => (await ready).readOutside(text),

@@ -11,7 +11,7 @@ const BUILDS = ['GRCh37', 'GRCh38'] as const satisfies readonly Build[];
 const BYTE_SIGN = 0x80;
 
 /** A panel as it is stored: whole numbers and the steps that they count. */
-export interface StoredPanel extends Omit<AncestryPanel, 'mean' | 'loadings' | 'columns' | 'people'> {
+export interface StoredPanel extends Omit<AncestryPanel, 'sameMarkers' | 'mean' | 'loadings' | 'columns' | 'people'> {
   meanStep: number;
   loadingSteps: readonly number[];
   coordinateStep: number;
@@ -118,7 +118,7 @@ function readPanel(reader: ByteReader): AncestryPanel {
   }));
   const groupOf = Uint8Array.from(reader.list(() => reader.u8()));
   const people = Float32Array.from({ length: groupOf.length * components }, () => coordinateStep * readSigned(reader));
-  const fixed = { study, components, groups, limits, fitNoise, sources, admixed, groupOf, people };
+  const fixed = { study, components, groups, limits, fitNoise, sameMarkers: false, sources, admixed, groupOf, people };
   return { ...fixed, ...readMarkers(reader, steps, meanStep) };
 }
 

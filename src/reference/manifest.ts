@@ -21,7 +21,7 @@ export const MANIFEST: readonly ManifestEntry[] = [
       "version": "1",
       "date": "2026-11-22",
       "licence": "MIT",
-      "sha256": "3aa22a60f337c52e3c6a13ecf9b1d2c607539186d66dd3cd5bb75401af75f252"
+      "sha256": "7eaf9911628b0cbbb6da159f65db8009f0d73ab97829fe70857363bd5ca76310"
     },
     "kind": "ancestry",
     "file": "packs/ancestry.bin",

@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import type { MedicineFacts } from '../domain/pgx/mental-health/medicine-facts.ts';
 import type { OutsideLine } from '../domain/pgx/outside-lines.ts';
 import type { IdentifiedDrugPack } from '../domain/pgx/drugs/catalogue.ts';
+import type { AncestryMap } from '../domain/ancestry/map.ts';
 import type { PackIdentity, Report } from '../domain/report/report.ts';
 import type { ImportedScore } from '../domain/scores/imported-score.ts';
 import type { UseProfile } from '../domain/scores/licence.ts';
@@ -106,6 +107,11 @@ export class AnalysisClient {
   /** A page of rows of the open file; empty where no file is open any more. */
   async rows(from: number, count: number): Promise<VariantRow[]> {
     return (await this.#vault?.api.rows(from, count).catch(() => [])) ?? [];
+  }
+
+  /** Where the open genome lies among the reference people; null where that is not known. */
+  async ancestryMap(): Promise<AncestryMap | null> {
+    return (await this.#vault?.api.ancestryMap().catch(() => null)) ?? null;
   }
 
   /** Which positions of each pack the open file has; null where no file is open any more, or its build is not known. */

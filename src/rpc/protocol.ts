@@ -7,6 +7,7 @@ import type { OutsideLine } from '../domain/pgx/outside-lines.ts';
 import type { ImportedScore } from '../domain/scores/imported-score.ts';
 import type { UseProfile } from '../domain/scores/licence.ts';
 import type { ScoreDifference } from '../domain/scores/score-difference.ts';
+import type { AncestryMap } from '../domain/ancestry/map.ts';
 import type { ReferenceShares } from '../domain/scores/score-options.ts';
 import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
 import type { IdentifiedDrugPack } from '../domain/pgx/drugs/catalogue.ts';
@@ -44,7 +45,7 @@ export interface AnalysisOptions {
   sample?: string;
   entry?: string;
   /** Reference groups that scores are compared with, chosen by hand: they stand before what is inferred. Without either no percentile is given. */
-  reference?: ReferenceShares;
+  reference?: ReferenceShares | undefined;
   /** `infer` (the default): scores are compared with the mixture of reference groups that the file itself shows. `skip`: nothing is inferred. */
   ancestry?: 'infer' | 'skip';
   /** PharmCAT-like research option: combinations and partial alleles. */
@@ -143,6 +144,8 @@ export interface VaultApi {
   rows(from: number, count: number): Promise<VariantRow[]>;
   /** Which positions of each pack the open file has; null where no genome is open or its build is not known. */
   coverage(): Promise<CoverageReport | null>;
+  /** Where the open genome lies among the reference people; null where that is not known. Asked for by the page when it draws, never part of a report. */
+  ancestryMap(): Promise<AncestryMap | null>;
   /** What the page needs of the packs to speak of medicines; null before they are there. Nothing in it is about anybody. */
   medicineFacts(): Promise<MedicineFacts | null>;
   /** What the tables make of results of other tests, line by line. Nothing is applied. */

@@ -1,3 +1,4 @@
+import type { AncestryMap } from '../domain/ancestry/map.ts';
 import { AnalysisClient } from '../rpc/client.ts';
 import type { AnalysisOptions, CoverageReport } from '../rpc/protocol.ts';
 import type { TakenAway } from '../rpc/guard.ts';
@@ -45,7 +46,7 @@ export class AppState {
     this.route = new Route(parseHash(window.location.hash));
     this.session = new Session(this.#client);
     this.seal = new Seal(this.#client, this.offline, takenAway);
-    this.medicines = new MedicineRoom(this.#client);
+    this.medicines = new MedicineRoom(this.#client, this.session);
     this.variants = new Variants(this.#client);
     this.clinical = new Clinical(this.#client);
     this.scores = new Scores(this.#client);
@@ -135,6 +136,11 @@ export class AppState {
     this.route.replace('open');
   }
 
+  /** Where the open genome lies among the reference people; null where that is not known. */
+  async ancestryMap(): Promise<AncestryMap | null> {
+    return this.#client.ancestryMap();
+  }
+
   /** Which positions of each pack the open file has; null where its build is not known. */
   async coverage(): Promise<CoverageReport | null> {
     return this.#client.coverage();
@@ -173,9 +179,13 @@ export class AppState {
     return false;
   }
 
-  /** Options for another person's file: results of other tests belong to the person whose file was open. */
+  /**
+   * Options for another person's file: results of other tests and a reference chosen by hand belong to the person whose file was open.
+   * On a shared device nothing is inferred of anybody's descent unless that person asks for it.
+   */
   #forAnother(): AnalysisOptions {
-    return { ...this.settings.analysis, outsideCalls: [] };
+    const ancestry = this.settings.profile === 'kiosk' ? 'skip' : 'infer';
+    return { ...this.settings.analysis, outsideCalls: [], reference: undefined, ancestry };
   }
 
   /** Forgets what was said of a person beside the file. */

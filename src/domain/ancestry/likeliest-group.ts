@@ -17,7 +17,9 @@ export function likeliestGroup(panel: AncestryPanel, location: Pick<Location, 'c
     const widened = shape.covariance.map((value, cell) => {
       const isDiagonal = cell % (panel.components + 1) === 0;
       return (
-        value + (location.covariance[cell] ?? 0) + (isDiagonal ? SHAPE_FLOOR * (everybody.covariance[cell] ?? 0) : 0)
+        value +
+        (panel.sameMarkers ? 0 : (location.covariance[cell] ?? 0)) +
+        (isDiagonal ? SHAPE_FLOOR * (everybody.covariance[cell] ?? 0) : 0)
       );
     });
     const logDensity = logNormalDensity(location.coordinates, shape.mean, widened);

@@ -10,8 +10,8 @@ export interface Location {
   /** Markers that were read. */
   markers: number;
   /**
-   * Squared differences between the genotypes and those expected at this place, over their expected variance: about 1 for somebody
-   * whom the panel describes, more for somebody whose frequencies differ from all that it knows.
+   * Squared differences between the genotypes and those expected at this place, over their expected variance, in the middling stretches
+   * of the genome: about 1 for somebody whom the panel describes, more for somebody whose frequencies differ from all that it knows.
    */
   fit: number;
 }
@@ -72,25 +72,40 @@ function normalEquations(
   return { matrix, right };
 }
 
+/** Stretches of the genome whose misfits are compared: parents who are related make a few of them far too even. */
+const BLOCKS = 40;
+/** Blocks left out at the lower and at the upper end. */
+const TRIMMED_LOW = 4;
+const TRIMMED_HIGH = 12;
+/** A normal distribution's mean between its 10th and its 70th percentile, in standard deviations, and the spread of one marker's misfit. */
+const TRIMMED_MEAN = -0.287;
+const MARKER_SPREAD = 1.1;
+
 function fitOf(
   { components, mean, loadings }: AncestryPanel,
   dosage: Uint8Array,
   at: Float64Array,
 ): Pick<Location, 'markers' | 'fit'> {
   let markers = 0;
-  let squares = 0;
-  let variance = 0;
+  const squares = new Float64Array(BLOCKS);
+  const variance = new Float64Array(BLOCKS);
   for (let marker = 0; marker < dosage.length; marker++) {
     const copies = dosage[marker] ?? NO_DOSAGE;
     if (copies === NO_DOSAGE) continue;
     let expected = mean[marker] ?? 0;
     for (let i = 0; i < components; i++) expected += (loadings[marker * components + i] ?? 0) * (at[i] ?? 0);
     const frequency = bounded(expected / 2);
+    const block = Math.floor((marker * BLOCKS) / dosage.length);
     markers++;
-    squares += (copies - 2 * frequency) ** 2;
-    variance += 2 * frequency * (1 - frequency);
+    squares[block] = (squares[block] ?? 0) + (copies - 2 * frequency) ** 2;
+    variance[block] = (variance[block] ?? 0) + 2 * frequency * (1 - frequency);
   }
-  return { markers, fit: squares / variance };
+  const ratios = squares
+    .map((square, block) => square / (variance[block] ?? 0))
+    .filter((ratio) => !Number.isNaN(ratio));
+  const kept = ratios.sort().slice(TRIMMED_LOW, ratios.length - TRIMMED_HIGH);
+  const trimmed = kept.reduce((sum, ratio) => sum + ratio, 0) / Math.max(1, kept.length);
+  return { markers, fit: trimmed - TRIMMED_MEAN * MARKER_SPREAD * Math.sqrt(BLOCKS / Math.max(1, markers)) };
 }
 
 function bounded(frequency: number): number {

@@ -27,7 +27,7 @@ export function outsideReason(
 ): OutsideReason | null {
   const limits = panel.limits[panel.groups.indexOf(group)];
   if (limits === undefined) return 'far-from-people';
-  const noise = ERRORS * placeError(location);
+  const noise = panel.sameMarkers ? 0 : ERRORS * placeError(location);
   const distance = distanceToGroup(panel, distances, group, NEIGHBOUR_RANK);
   if (distance > Math.hypot(limits.distance, noise)) return 'far-from-people';
   if (location.fit > limits.fit + panel.fitNoise / Math.sqrt(location.markers)) return 'frequencies-do-not-fit';

@@ -51,6 +51,8 @@ export interface AncestryPanel {
   limits: readonly GroupLimits[];
   /** What chance adds to the misfit, times the root of the number of markers read; 0 where the limits were measured on as many markers. */
   fitNoise: number;
+  /** Whether places and limits come of the very markers by which new people are placed: the error of a place is then part of them already. */
+  sameMarkers: boolean;
   sources: readonly SourcePoint[];
   admixed: AdmixedGroup | null;
 }

@@ -17,8 +17,8 @@ const LOADINGS = MARKER_COLUMNS.filter((name) => name.startsWith('loading'));
 const PLACES = PEOPLE_COLUMNS.filter((name) => name.startsWith('v'));
 
 /** Misfit of people whom the panel describes, related parents included; and three times what chance adds, by the root of the markers (measured on 273 people). */
-const FIT_LIMIT = 1.03;
-const FIT_NOISE = 3.3;
+const FIT_LIMIT = 1.02;
+const FIT_NOISE = 4;
 
 /** Compiles the markers and reference people by which a genome is placed. */
 export function buildAncestryPack(root: string): BuiltPack {

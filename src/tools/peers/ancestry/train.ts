@@ -55,6 +55,7 @@ export function trainPanel(people: TrainingPeople): AncestryPanel {
     people: Float32Array.from(places.flatMap(({ coordinates }) => coordinates)),
     limits: joinLimits(distanceLimits(places, probed, groups), fits),
     fitNoise: 0,
+    sameMarkers: true,
     sources,
     admixed: admixedLimit(probed, sources),
   };
@@ -109,7 +110,7 @@ function crossPlaced({ dosage }: TrainingPeople, whole: Components): Probe[] {
   return probes;
 }
 
-const NOBODY: Omit<AncestryPanel, keyof Model> = { groups: [], people: new Float32Array(0), groupOf: new Uint8Array(0), limits: [], fitNoise: 0, sources: [], admixed: null }; // prettier-ignore
+const NOBODY: Omit<AncestryPanel, keyof Model> = { groups: [], people: new Float32Array(0), groupOf: new Uint8Array(0), limits: [], fitNoise: 0, sameMarkers: true, sources: [], admixed: null }; // prettier-ignore
 
 /** Members and non-members of a fold. A fold takes every fifth person of a fixed shuffle. */
 export function splitFold(count: number, fold: number): [number[], number[]] {
