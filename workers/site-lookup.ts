@@ -57,5 +57,28 @@ export function siteLookup(table: GenotypeTable): SiteLookup {
       }
       return sites;
     },
+    keysOfIds: (rsids) => keysOfIds(table, rsids),
   };
+}
+
+const FILTER_MASK = 0xffff;
+
+/** The first row of each id. Most rows have none of the wanted ids: a table of their low bits tells so at once. */
+function keysOfIds(table: GenotypeTable, rsids: Uint32Array): Uint32Array {
+  const filter = new Uint8Array(FILTER_MASK + 1);
+  const wanted = new Map<number, number>();
+  rsids.forEach((rsid, index) => {
+    filter[rsid & FILTER_MASK] = 1;
+    wanted.set(rsid, index);
+  });
+  const keys = new Uint32Array(rsids.length);
+  const rowKeys = table.keys();
+  const { ids } = table.idColumns();
+  for (let row = 0; row < ids.length; row++) {
+    const id = ids[row] ?? 0;
+    if (filter[id & FILTER_MASK] !== 1) continue;
+    const index = wanted.get(id);
+    if (index !== undefined && keys[index] === 0 && table.rsNumber(row) === id) keys[index] = rowKeys[row] ?? 0;
+  }
+  return rsids.map((rsid) => keys[wanted.get(rsid) ?? 0] ?? 0);
 }

@@ -88,16 +88,25 @@ export class TableReader {
     }
     const id = splitVariantId(fieldOf(fields, this.columns, 'variantId') || fieldOf(fields, this.columns, 'rsid'));
     const places = this.places(fields, id);
-    if (typeof places === 'string') {
+    if (typeof places === 'string' && !this.isFoundById(places, parsed.rsid)) {
       this.refused.push({ row, reason: places, weight: parsed.weight });
       return;
     }
     const otherAllele = parsed.otherAllele ?? otherOfId(id, parsed.effectAllele);
     const index = this.builder.add({ row, ...parsed, otherAllele });
-    for (const [build, key] of places) this.builder.place(index, build, key);
+    for (const [build, key] of typeof places === 'string' ? [] : places) this.builder.place(index, build, key);
     for (const group of this.frequencyGroups) {
       this.builder.setFrequency(index, group, frequencyOf(fieldOf(fields, this.columns, `frequency${group}`)));
     }
+  }
+
+  /**
+   * Whether a row is left to the ids of the person's file: in a table without any column of positions. Where a table has one, a row
+   * without a position could not be placed by its own authors.
+   */
+  private isFoundById(refusal: RowRefusal, rsid: number): boolean {
+    const { position, position37, position38, hmPosition } = this.columns;
+    return refusal === 'no-position' && rsid > 0 && Math.max(position, position37, position38, hmPosition) < 0;
   }
 
   finish(): ScoreDefinition {

@@ -204,3 +204,23 @@ describe('scores that somebody brings', () => {
     expect(score?.refused).toContainEqual({ row: 4, reason: 'third-allele', weight: 0.1 });
   });
 });
+
+describe('tables that name ids and no positions', () => {
+  const BARE = new Blob(['rs1\tA\t0.5\nrs2\tA\t-0.25\nrs6\tA\t0.3\nrs9\tC\t0.7\n']);
+  const NAMED = new Blob(['rsid\teffect_allele\tother_allele\tbeta\nrs1\tA\tG\t0.5\nrs2\tA\tG\t-0.25\nrs9\tC\tT\t0.7\nrs4\tC\tT\t0.1\nrs4\tT\tC\t0.1\n']); // prettier-ignore
+
+  test('are matched by the ids of the file, on either strand; an id that it lacks is absent', async () => {
+    const vault = new Vault(await Kernel.compile(kernelBytes), { version: APP_VERSION, kernelSha256 });
+    vault.loadPacks(readPacks(process.cwd()));
+    const [bare, named] = await vault.importScores([BARE, NAMED], 'personal');
+    if (bare?.ok !== true || named?.ok !== true) throw new Error('refused');
+    const report = await vault.analyse(chip(), DEFAULT_OPTIONS, ignore);
+    const scoreOf = (id = ''): unknown =>
+      report.ok ? report.value.scores.find((score) => score.id === id) : undefined;
+    expect(scoreOf(named.value[0]?.id)).toMatchObject({ sum: 0.25, matched: 2, flipped: 1, absent: 1, rows: 5 });
+    // Two rows that claim one variant are refused, both of them.
+    expect(scoreOf(named.value[0]?.id)).toMatchObject({ refused: [{ row: 4, reason: 'duplicate-row' }, { row: 5 }] });
+    // Without the other allele, letters alone cannot tell the strand.
+    expect(scoreOf(bare.value[0]?.id)).toMatchObject({ matched: 0, absent: 1 });
+  });
+});

@@ -46,4 +46,6 @@ export type ObservedSite = LetterCall | VcfCall | ReferenceBlock;
 /** Looks records up by position in the file's own build. An empty list means: the file does not have the position. */
 export interface SiteLookup {
   at(chromosome: Chromosome, position: number): readonly ObservedSite[];
+  /** Genome keys of the rows that have these rs numbers, 0 where the file has no such id. Absent where a file has no ids at all. */
+  keysOfIds?(rsids: Uint32Array): Uint32Array;
 }

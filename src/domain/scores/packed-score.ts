@@ -124,10 +124,10 @@ export function termAlleles(
  * Terms that claim one variant with one effect type more than once. pgsc_calc leaves all of them out, and so do we:
  * adding both would count a copy twice, and no rule says which one is meant. An additive and a dominant term may share a variant.
  */
-function findDuplicates({ terms, unplacedKeys }: ScoreDefinition): Set<number> {
+function findDuplicates(definition: ScoreDefinition): Set<number> {
+  const { terms, unplacedKeys } = definition;
   const duplicates = new Set<number>();
-  const keys = Object.values(terms.keys)[0] ?? unplacedKeys;
-  if (keys === null) return duplicates;
+  const keys = Object.values(terms.keys)[0] ?? unplacedKeys ?? new Uint32Array(terms.count);
   const order = new Uint32Array(terms.count);
   for (let term = 0; term < order.length; term++) order[term] = term;
   if (!isAscending(keys)) order.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
@@ -138,7 +138,22 @@ function findDuplicates({ terms, unplacedKeys }: ScoreDefinition): Set<number> {
     if (key > 0 && end - start > 1) markEqual(terms, order.subarray(start, end), duplicates);
     start = end;
   }
+  markEqualIds(definition, duplicates);
   return duplicates;
+}
+
+/** Rows without a place that name one rsid claim one variant too. */
+function markEqualIds({ terms, unplacedKeys }: ScoreDefinition, duplicates: Set<number>): void {
+  const columns = [...Object.values(terms.keys), ...(unplacedKeys === null ? [] : [unplacedKeys])];
+  const byId = new Map<number, number[]>();
+  for (let term = 0; term < terms.count; term++) {
+    const rsid = terms.rsid[term] ?? 0;
+    if (rsid === 0 || columns.some((keys) => (keys[term] ?? 0) > 0)) continue;
+    const same = byId.get(rsid);
+    if (same === undefined) byId.set(rsid, [term]);
+    else same.push(term);
+  }
+  for (const same of byId.values()) if (same.length > 1) markEqual(terms, Uint32Array.from(same), duplicates);
 }
 
 function markEqual(terms: ScoreTerms, group: Uint32Array, duplicates: Set<number>): void {

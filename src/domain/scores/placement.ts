@@ -1,5 +1,6 @@
 import type { Build } from '../genotype/genome.ts';
 import type { GenotypeSource } from './genotype-source.ts';
+import { withIdTerms } from './id-terms.ts';
 import type { BuildColumns, PackedScore } from './packed-score.ts';
 import { NO_DOSAGE } from './term-status.ts';
 
@@ -16,9 +17,15 @@ const BUILDS: readonly Build[] = ['GRCh37', 'GRCh38', 'NCBI36'];
 
 /**
  * The score's places in the build of the file. A score that names no build is read in the file's; for a file of unknown build that
- * build of the score counts on which most of its positions are in the file.
+ * build of the score counts on which most of its positions are in the file. Rows that name an rsid and no place are found by the ids
+ * of the file.
  */
 export function placeScore(packed: PackedScore, source: GenotypeSource): Placement {
+  const placement = placeOnBuild(packed, source);
+  return { ...placement, columns: withIdTerms(placement.columns, packed, source.lookup) };
+}
+
+function placeOnBuild(packed: PackedScore, source: GenotypeSource): Placement {
   const { build } = source;
   if (build !== null) {
     const columns = packed.builds[build];

@@ -1,6 +1,7 @@
 import { CHROMOSOME_OFFSETS } from '../genotype/genome.ts';
 import type { RefusedRow, ScoreReport } from '../report/report.ts';
 import type { GenotypeSource } from './genotype-source.ts';
+import { idTerms } from './id-terms.ts';
 import type { PackedScore } from './packed-score.ts';
 import type { Placement } from './placement.ts';
 import { placeScore } from './placement.ts';
@@ -105,6 +106,11 @@ export function callTerms(
     maleX: options.maleX,
   };
   const calls = source.engine.merge(columns, count, rules);
+  // A file with ids that lacks this one lacks the variant; without ids nothing can be said of it.
+  if (source.lookup.keysOfIds !== undefined) {
+    const found = new Set(columns.term);
+    for (const term of idTerms(packed)) if (!found.has(term)) calls.status[term] = STATUS.absent;
+  }
   resolveTerms(calls, {
     packed,
     columns,
