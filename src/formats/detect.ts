@@ -61,6 +61,7 @@ function detectText(lines: readonly HeadLine[]): Result<TextLayout> {
   const table = findColumnLine(lines);
   const body = lines.slice(table.rowsFrom).filter((line) => isContent(line.text));
   const sample = body.slice(0, SAMPLE_ROWS).map((line) => line.text);
+  if (sample.some((line) => GROUPED_NUMBER.test(line))) return fail('input/not-genotype-data');
   const fit = table.named === null ? fitByShape(sample) : (fitByName(sample, table.named) ?? fitByShape(sample));
   if (fit === null)
     return fail(table.named === null && !looksLikeHeader(lines) ? 'input/not-genotype-data' : 'input/no-genotypes');
@@ -90,6 +91,9 @@ function detectText(lines: readonly HeadLine[]): Result<TextLayout> {
     warnings: headerWarnings(signals, fit, vendor.source),
   });
 }
+
+/** A number that a spreadsheet wrote with thousands separators (`"752,566"`): cut at its comma it would be another position. */
+const GROUPED_NUMBER = /"\d{1,3}(?:,\d{3})+"/;
 
 function isContent(text: string): boolean {
   return text.trim() !== '' && !/^[\s"]*#/.test(text);
