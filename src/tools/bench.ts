@@ -1,43 +1,41 @@
-import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { build } from 'vite';
-import { makeChipFile, V5_ROWS } from './bench/chip-file.ts';
-import { benchInChromium, type ChromiumTimings } from './bench/in-chromium.ts';
-import { benchInNode, type NodeTimings } from './bench/in-node.ts';
-import { benchPlink, type PlinkTimings } from './bench/plink.ts';
-import { chipSites } from './bench/sites.ts';
-import { printTable, type BenchRow } from './bench/table.ts';
+import { benchChip, type ChipTimings } from './bench/chip-bench.ts';
+import { benchGenome, type GenomeTimings } from './bench/genome-bench.ts';
+import { chipRows, genomeRows, memoryLine } from './bench/rows.ts';
+import { printTable } from './bench/table.ts';
+import { startStaticServer } from './serve/static-server.ts';
 
-const SEED = 1;
 const DEFAULT_ROUNDS = 9;
-/** Rows of the score that plink1.9 is given: about those of a middling catalogue score. */
-const PLINK_SCORE_ROWS = 1000;
+const PARTS = ['chip', 'genome'] as const;
+type Part = (typeof PARTS)[number];
 
 interface BenchResult {
-  input: { rows: number; sizeBytes: number; seed: number; sha256: string };
   machine: { cpu: string; cores: number; node: string };
   rounds: number;
-  node: NodeTimings;
-  chromium: ChromiumTimings;
-  plink: PlinkTimings | null;
+  chip?: ChipTimings;
+  genome?: GenomeTimings;
 }
 
 /**
- * Builds the app, makes its input from a fixed seed, and times the way of a file in Chromium and in Node against what it is
- * fair to compare it with. `--rounds N` (9), `--out FILE` writes the figures as JSON, `--no-build` takes `dist/` as it is.
+ * Builds the app, makes its inputs from fixed seeds, and times the way of a file in Chromium and in Node against what it is fair to
+ * compare it with. Parts are named as arguments (`chip`, `genome`; all without). `--rounds N` (9), `--out FILE` writes the
+ * figures as JSON, `--no-build` takes `dist/` as it is.
  */
 export async function main(args: string[]): Promise<number> {
-  const { values } = parseArgs({
+  const { values, positionals } = parseArgs({
     args,
+    allowPositionals: true,
     options: { rounds: { type: 'string' }, out: { type: 'string' }, 'no-build': { type: 'boolean' } },
   });
   const rounds = Number(values.rounds ?? DEFAULT_ROUNDS);
-  if (!Number.isInteger(rounds) || rounds < 1) {
-    process.stderr.write('--rounds takes a whole number from 1 on\n');
+  const parts = PARTS.filter((part) => positionals.length === 0 || positionals.includes(part));
+  if (!Number.isInteger(rounds) || rounds < 1 || parts.length === 0) {
+    process.stderr.write(`--rounds takes a whole number from 1 on; the parts are ${PARTS.join(', ')}\n`);
     return 2;
   }
   const root = process.cwd();
@@ -45,66 +43,54 @@ export async function main(args: string[]): Promise<number> {
   if (values['no-build'] !== true || !hasBuild) {
     await build({ root, configFile: path.join(root, 'vite.config.ts'), logLevel: 'warn' });
   }
+  const result = await benchParts(root, parts, rounds);
+  process.stdout.write(`${describe(result)}\n`);
+  if (values.out !== undefined) await writeFile(values.out, `${JSON.stringify(result, null, 2)}\n`);
+  return 0;
+}
+
+async function benchParts(root: string, parts: readonly Part[], rounds: number): Promise<BenchResult> {
   const folder = await mkdtemp(path.join(tmpdir(), 'sequester-bench-input-'));
+  const server = await startStaticServer({ folder: path.join(root, 'dist'), port: 0 });
+  const place = { root, folder, server };
   try {
-    const result = await benchAll(root, folder, rounds);
-    process.stdout.write(`${describe(result)}\n\n${printTable(rowsOf(result))}\n`);
-    if (result.plink === null) process.stdout.write('\nplink1.9 is not installed: no comparison with it\n');
-    if (values.out !== undefined) await writeFile(values.out, `${JSON.stringify(result, null, 2)}\n`);
-    return 0;
+    return {
+      machine: { cpu: cpus()[0]?.model ?? '', cores: cpus().length, node: process.version },
+      rounds,
+      ...(parts.includes('chip') ? { chip: await benchChip(place, rounds) } : {}),
+      ...(parts.includes('genome') ? { genome: await benchGenome(place, rounds) } : {}),
+    };
   } finally {
+    await server.close();
     await rm(folder, { recursive: true });
   }
 }
 
-async function benchAll(root: string, folder: string, rounds: number): Promise<BenchResult> {
-  const bytes = makeChipFile({ seed: SEED, rows: V5_ROWS, sites: chipSites(root) });
-  const file = path.join(folder, 'chip.txt');
-  await writeFile(file, bytes);
-  const sha256 = createHash('sha256').update(bytes).digest('hex');
-  return {
-    input: { rows: V5_ROWS, sizeBytes: bytes.length, seed: SEED, sha256 },
-    machine: { cpu: cpus()[0]?.model ?? '', cores: cpus().length, node: process.version },
-    rounds,
-    node: await benchInNode(bytes, rounds),
-    chromium: await benchInChromium(root, file, rounds),
-    plink: await benchPlink(file, PLINK_SCORE_ROWS, rounds),
-  };
-}
-
-function describe({ input, machine, rounds, chromium }: BenchResult): string {
-  return [
-    `input: ${input.rows} rows, ${(input.sizeBytes / 1e6).toFixed(1)} MB, seed ${input.seed}, sha256 ${input.sha256}`,
-    `machine: ${machine.cpu}, ${machine.cores} cores; Node ${machine.node}; Chromium ${chromium.version}`,
-    `${rounds} rounds, each thing in turn, after warm-up`,
-  ].join('\n');
-}
-
-function rowsOf({ node, chromium, plink }: BenchResult): BenchRow[] {
-  const row = (
-    name: string,
-    timing: BenchRow['timing'],
-    to?: { name: string; timing: BenchRow['timing'] },
-  ): BenchRow => ({
-    name,
-    timing,
-    ratio: to === undefined ? null : timing.medianMs / to.timing.medianMs,
-    comparedWith: to?.name ?? '',
-  });
-  const read = { name: 'bare read', timing: chromium.bareRead };
-  const kernelInChromium = { name: 'kernel', timing: chromium.parseInKernel };
-  const kernelInNode = { name: 'kernel', timing: node.parseInKernel };
-  const whole = { name: 'drop to results in Chromium', timing: chromium.dropToResults };
-  return [
-    row('Chromium: bare file.stream() read', chromium.bareRead),
-    row('Chromium: the same, file read before', chromium.bareReadAgain, read),
-    row('Chromium: drop to all results shown', chromium.dropToResults, read),
-    row('Chromium: parse in the kernel', chromium.parseInKernel),
-    row('Chromium: parse in JavaScript, bytes', chromium.parseInJavaScript, kernelInChromium),
-    row('Node: parse in the kernel', node.parseInKernel),
-    row('Node: parse in JavaScript, bytes', node.parseInJavaScript, kernelInNode),
-    ...(plink === null
-      ? []
-      : [row(`plink1.9 --23file --score (${PLINK_SCORE_ROWS} rows), process`, plink.readAndScore, whole)]),
+function describe({ machine, rounds, chip, genome }: BenchResult): string {
+  const lines = [
+    `machine: ${machine.cpu}, ${machine.cores} cores; Node ${machine.node}`,
+    `${rounds} rounds, each thing in turn, after warm-up; genomes at most 5`,
   ];
+  if (chip !== undefined) {
+    const { rows, sizeBytes, zipBytes, seed, sha256 } = chip.input;
+    lines.push(
+      `chip file: ${rows} rows, ${megabytes(sizeBytes)}, zip ${megabytes(zipBytes)}, seed ${seed}, sha256 ${sha256}; Chromium ${chip.chromium.version}`,
+      memoryLine('chip file', chip.memory),
+      ...(chip.plink === null ? ['plink1.9 is not installed: no comparison with it'] : []),
+      chip.snps === null ? 'Python cannot import snps: no comparison with it' : chip.snps.version,
+    );
+  }
+  if (genome !== undefined) {
+    lines.push(
+      `genome: ${genome.rows} rows, ${megabytes(genome.textBytes)} of text`,
+      memoryLine('genome', genome.memory),
+      genome.bgzip === null ? 'bgzip is not installed: no comparison with it' : genome.bgzip.version,
+    );
+  }
+  const rows = [...(chip === undefined ? [] : chipRows(chip)), ...(genome === undefined ? [] : genomeRows(genome))];
+  return `${lines.join('\n')}\n\n${printTable(rows)}`;
+}
+
+function megabytes(bytes: number): string {
+  return `${(bytes / 1e6).toFixed(1)} MB`;
 }

@@ -1,0 +1,67 @@
+import { type Browser, chromium, type Page } from 'playwright-core';
+import { findChromium } from '../test/ensure-chromium.mjs';
+
+const FILE_INPUT = 'input[type=file]';
+const APP_READY_MS = 60_000;
+
+interface BenchWindow {
+  dropToResults: Promise<{ firstMedicinesMs: number; allMs: number }>;
+}
+
+/** What one run of the app took: from the browser's change event to the frames that show the first medicines and everything. */
+export interface AppRun {
+  firstMedicinesMs: number;
+  allMs: number;
+}
+
+/** Starts Chromium for a bench. */
+export async function launchChromium(args: readonly string[] = []): Promise<Browser> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('no Chromium: `npm test` installs it, CHROMIUM_PATH names one');
+  return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', ...args] });
+}
+
+/** Opens the built app and waits until it takes files. */
+export async function openApp(browser: Browser, url: string): Promise<Page> {
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.locator(FILE_INPUT).first().waitFor({ state: 'attached', timeout: APP_READY_MS });
+  return page;
+}
+
+/** One run of the app on a file: what a person waits for, the file already chosen. */
+export async function analyseInApp(page: Page, file: string): Promise<AppRun> {
+  await page.bringToFront();
+  await page.evaluate(() => {
+    globalThis.location.hash = '#open';
+  });
+  await page.locator(FILE_INPUT).first().waitFor({ state: 'attached' });
+  await page.evaluate(watchForResults);
+  await page.locator(FILE_INPUT).first().setInputFiles(file);
+  const run = await page.evaluate(() => (globalThis as unknown as BenchWindow).dropToResults);
+  if (run.allMs < 0) throw new Error('the app refused the file');
+  return run;
+}
+
+/** Runs inside of the page: starts the clock at the change event, stops it in the frame after all results stand there. */
+function watchForResults(): void {
+  let startMs = 0;
+  let firstMedicinesMs = 0;
+  document.addEventListener('change', () => (startMs = performance.now()), { capture: true, once: true });
+  (globalThis as unknown as BenchWindow).dropToResults = new Promise((resolve) => {
+    const observer = new MutationObserver(() => {
+      if (startMs === 0) return;
+      const refused = document.querySelector('[role=alert]') !== null;
+      const isDone = location.hash === '#file' && document.querySelector('progress') === null;
+      if (firstMedicinesMs === 0 && (isDone || document.querySelector('.cards a[href="#medicines"]') !== null)) {
+        firstMedicinesMs = performance.now() - startMs;
+      }
+      if (!isDone && !refused) return;
+      observer.disconnect();
+      requestAnimationFrame(() => {
+        resolve({ firstMedicinesMs, allMs: refused ? -1 : performance.now() - startMs });
+      });
+    });
+    observer.observe(document, { subtree: true, childList: true });
+  });
+}
