@@ -54,6 +54,7 @@ export function listWords(names: readonly string[]): string {
 
 /** A result as its source words it. */
 export function resultWords(result: string): string {
+  if (result === '') return m.drugs_result_unnamed();
   return result === 'No Result' ? m.drugs_no_result() : result.replace(/^=/, '');
 }
 

@@ -1,4 +1,5 @@
 import type { DrugReport } from '../../report/report.ts';
+import { classOfPhenotype } from '../verdict.ts';
 import { NOT_ASSESSED, NOT_COVERED } from './match-drugs.ts';
 
 /**
@@ -21,8 +22,16 @@ export function isFirm(row: DrugReport): boolean {
   return row.certainty === 'certain' || row.certainty === 'likely';
 }
 
+/** An FDA text that names a result like most people's singles nobody out. */
+function namesNormal({ source, results }: DrugReport): boolean {
+  const words = Object.values(results ?? {}).map((result) => result.replace(/ \([^)]*\)$/, ''));
+  return source === 'FDA' && words.length > 0 && words.every((result) => classOfPhenotype(result) === 'normal');
+}
+
 /** Whether a row advises something else than usual use. */
-export function isAction({ category }: DrugReport): boolean {
+export function isAction(row: DrugReport): boolean {
+  const { category } = row;
+  if (namesNormal(row)) return false;
   return (
     ![NOT_ASSESSED, NOT_COVERED].includes(category) &&
     !SAME.has(category) &&
@@ -55,6 +64,12 @@ export function standingOf(rows: readonly DrugReport[]): DrugStanding {
 /** Genes that some row of a drug lacks, in order of the alphabet. */
 export function missingGenesOf(rows: readonly DrugReport[]): string[] {
   return [...new Set(rows.flatMap(({ missingGenes }) => missingGenes ?? []))].sort();
+}
+
+/** Whether no guideline of a drug could be looked up at all. */
+export function isNothingRead(rows: readonly DrugReport[]): boolean {
+  const guided = rows.filter(({ source }) => source !== 'FDA');
+  return guided.length > 0 && guided.every(({ category }) => category === NOT_ASSESSED);
 }
 
 /** Rows by drug. */
