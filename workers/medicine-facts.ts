@@ -26,7 +26,11 @@ export function medicineFacts({ pgx, drugs, interactions }: References): Medicin
   });
   return {
     interactions,
-    drugs: fileDrugs(entries, interactions.classes),
+    drugs: fileDrugs(
+      entries,
+      drugs.flatMap((pack) => pack.guidelines),
+      interactions.classes,
+    ),
     brands: Object.fromEntries(brands),
     scales: activityScales(pgx.genes),
   };

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { exposureOf } from '../../../src/domain/pgx/mental-health/exposure.ts';
 import { type ClinicalFactors, NO_FACTORS } from '../../../src/domain/pgx/mental-health/factors.ts';
-import { audienceOf, concerns, NOTES, notesFor } from '../../../src/domain/pgx/mental-health/notes.ts';
+import { audienceOf } from '../../../src/domain/pgx/mental-health/audience.ts';
+import { concerns, NOTES, notesFor } from '../../../src/domain/pgx/mental-health/notes.ts';
 import type { DrugReport } from '../../../src/domain/report/report.ts';
 
 const row = (drug: string, more: Partial<DrugReport> = {}): DrugReport => ({
@@ -25,6 +26,13 @@ const ROWS = [
   row('oxcarbazepine', { population: 'OXC use >3 mos' }),
   row('venlafaxine', { source: 'DPWG', codes: ['indication_specific', 'avoid'] }),
   row('citalopram'),
+];
+
+const DRUGS = [
+  { name: 'atomoxetine', audiences: ['adults', 'children'] as const, byIndication: false },
+  { name: 'carbamazepine', audiences: ['new-users', 'long-users'] as const, byIndication: false },
+  { name: 'citalopram', audiences: [], byIndication: false },
+  { name: 'venlafaxine', audiences: [], byIndication: true },
 ];
 
 describe('for whom a row is written', () => {
@@ -86,17 +94,15 @@ describe('notes', () => {
     [{ earlier: { citalopram: 'no-benefit' } }, [['note/earlier-no-benefit', ['citalopram']]]],
     [{ taken: ['paroxetine'] }, []],
   ])('%j', (said, expected) => {
-    expect(notesFor(ROWS, factors(said)).map(({ code, drugs }) => [code, [...drugs]])).toEqual(expected);
+    expect(notesFor(DRUGS, factors(said)).map(({ code, drugs }) => [code, [...drugs]])).toEqual(expected);
   });
 
-  it('a diagnosis that no row uses is said to be unused', () => {
-    expect(notesFor([row('citalopram')], factors({ diagnoses: ['adhd'] }))).toEqual([
-      { code: 'note/diagnosis-not-used', drugs: [] },
-    ]);
+  it('a diagnosis that no row depends on calls for no note', () => {
+    expect(notesFor(DRUGS.slice(0, 1), factors({ diagnoses: ['adhd'] }))).toEqual([]);
   });
 
   it('a note that names a source’s rows names medicines', () => {
-    const all = notesFor(ROWS, factors({ age: 'child', diagnoses: ['pain'], earlier: { oxcarbazepine: 'over-three-months' } })); // prettier-ignore
+    const all = notesFor(DRUGS, factors({ age: 'child', diagnoses: ['pain'], earlier: { carbamazepine: 'over-three-months' } })); // prettier-ignore
     for (const { code, drugs } of all) expect([code, NOTES[code] === 'source']).toEqual([code, drugs.length > 0]);
   });
 });

@@ -1,6 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { fileDrugs } from '../../../src/domain/pgx/mental-health/classes.ts';
+import { fileDrugs, genesOfDrug } from '../../../src/domain/pgx/mental-health/classes.ts';
 import { cautionsFor } from '../../../src/domain/pgx/phenoconversion/cautions.ts';
 import { convertActivity } from '../../../src/domain/pgx/phenoconversion/convert.ts';
 import { strengthsOf } from '../../../src/domain/pgx/phenoconversion/inhibition.ts';
@@ -164,8 +164,15 @@ describe('cautions', () => {
 });
 
 describe('drugs of the mental health view', () => {
-  const [main] = buildDrugPacks(ROOT).map(({ bytes }) => decodeDrugPack(bytes));
-  const filed = main?.ok === true ? fileDrugs(main.value.drugs, pack.classes) : [];
+  const packs = buildDrugPacks(ROOT).flatMap(({ bytes }) => {
+    const one = decodeDrugPack(bytes);
+    return one.ok ? [one.value] : [];
+  });
+  const filed = fileDrugs(
+    packs.flatMap(({ drugs }) => drugs),
+    packs.flatMap(({ guidelines }) => guidelines),
+    pack.classes,
+  );
   const named = (heading: string): string[] => filed.filter((drug) => drug.class === heading).map(({ name }) => name);
 
   it('are filed by their codes', () => {
@@ -182,6 +189,23 @@ describe('drugs of the mental health view', () => {
     expect(named('antipsychotic')).toEqual(expect.arrayContaining(['haloperidol', 'iloperidone', 'risperidone']));
     expect(named('mood-stabiliser')).toEqual(expect.arrayContaining(['carbamazepine', 'lamotrigine', 'valproic acid']));
     expect(named('other-antidepressant')).toContain('venlafaxine');
+  });
+
+  it('know whom guidelines have rows of their own for, and which depend on the indication', () => {
+    const one = (name: string) => filed.find((drug) => drug.name === name);
+    expect(one('atomoxetine')?.audiences).toEqual(expect.arrayContaining(['adults', 'children']));
+    expect(one('carbamazepine')?.audiences).toEqual(expect.arrayContaining(['new-users', 'long-users']));
+    expect(one('citalopram')?.audiences).toEqual([]);
+    const byIndication = filed.filter((drug) => drug.byIndication).map(({ name }) => name);
+    expect(byIndication).toEqual(expect.arrayContaining(['clomipramine', 'quetiapine', 'venlafaxine']));
+  });
+
+  it('named by the FDA without a gene go by what CPIC lists above level C', () => {
+    const perphenazine = filed.find(({ name }) => name === 'perphenazine');
+    if (perphenazine === undefined) throw new Error('no perphenazine');
+    expect(genesOfDrug(perphenazine, [], true)).toEqual(['CYP2D6']);
+    expect(genesOfDrug(perphenazine, [], false)).toEqual([]);
+    expect(genesOfDrug(perphenazine, ['CYP3A4'], true)).toEqual(['CYP3A4']);
   });
 
   it('each once, and every row of the table files something or names a code', () => {

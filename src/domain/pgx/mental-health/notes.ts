@@ -1,5 +1,7 @@
 import type { DrugReport } from '../../report/report.ts';
-import type { Circumstance, ClinicalFactors } from './factors.ts';
+import { audienceOf } from './audience.ts';
+import type { FiledDrug } from './classes.ts';
+import type { Circumstance, ClinicalFactors, Experience } from './factors.ts';
 
 /** Codes of notes. `source`: a row of a guideline stands behind it; `question`: nothing read here does, so it is one to ask. */
 export const NOTES = {
@@ -7,7 +9,6 @@ export const NOTES = {
   'note/children-elsewhere': 'question',
   'note/older': 'question',
   'note/differs-by-indication': 'source',
-  'note/diagnosis-not-used': 'question',
   'note/rows-for-earlier-use': 'source',
   'note/earlier-side-effects': 'question',
   'note/earlier-no-benefit': 'question',
@@ -32,18 +33,6 @@ const CIRCUMSTANCE_NOTES: Readonly<Record<Circumstance, NoteCode>> = {
   qt: 'note/qt',
 };
 
-/** Whom a row is written for, beyond everybody: read from the guideline's own population words. */
-export type Audience = 'children' | 'adults' | 'new-users' | 'long-users';
-
-/** The audience of a row; `null` where it is for everybody or for a group that no factor here decides. */
-export function audienceOf(population: string | undefined): Audience | null {
-  const words = population ?? '';
-  if (/^ped/i.test(words)) return 'children';
-  if (/^adults$/i.test(words)) return 'adults';
-  if (/ naive$/i.test(words)) return 'new-users';
-  return / use >\s?3\s?mos$/i.test(words) ? 'long-users' : null;
-}
-
 /** Whether a row is written for this person, as far as the factors say. What they do not say rules nothing out. */
 export function concerns(row: DrugReport, factors: ClinicalFactors): boolean {
   const audience = audienceOf(row.population);
@@ -54,49 +43,40 @@ export function concerns(row: DrugReport, factors: ClinicalFactors): boolean {
   return audience !== 'new-users' || earlier !== 'over-three-months';
 }
 
-function drugsOf(rows: readonly DrugReport[]): string[] {
-  return [...new Set(rows.map(({ drug }) => drug))].sort();
-}
+/** What a note has to know of a drug: it speaks of what guidelines have, whatever this file could read. */
+type NotedDrug = Pick<FiledDrug, 'name' | 'audiences' | 'byIndication'>;
 
-function ageNotes(rows: readonly DrugReport[], { age }: ClinicalFactors): Note[] {
+function ageNotes(drugs: readonly NotedDrug[], { age }: ClinicalFactors): Note[] {
   if (age === 'older') return [{ code: 'note/older', drugs: [] }];
   if (age !== 'child') return [];
-  const written = drugsOf(rows.filter(({ population }) => audienceOf(population) === 'children'));
+  const written = drugs.filter(({ audiences }) => audiences.includes('children')).map(({ name }) => name);
   const rest: Note = { code: 'note/children-elsewhere', drugs: [] };
   return written.length === 0 ? [rest] : [{ code: 'note/rows-for-children', drugs: written }, rest];
 }
 
-function diagnosisNotes(rows: readonly DrugReport[], { diagnoses }: ClinicalFactors): Note[] {
-  if (diagnoses.length === 0) return [];
-  const drugs = drugsOf(rows.filter(({ codes }) => codes?.includes('indication_specific') === true));
-  return drugs.length === 0
-    ? [{ code: 'note/diagnosis-not-used', drugs: [] }]
-    : [{ code: 'note/differs-by-indication', drugs }];
+function diagnosisNotes(drugs: readonly NotedDrug[], { diagnoses }: ClinicalFactors): Note[] {
+  const named = drugs.filter(({ byIndication }) => byIndication).map(({ name }) => name);
+  return diagnoses.length === 0 || named.length === 0 ? [] : [{ code: 'note/differs-by-indication', drugs: named }];
 }
 
-function earlierNotes(rows: readonly DrugReport[], { earlier }: ClinicalFactors): Note[] {
-  const having = (wanted: string): string[] =>
+function earlierNotes(drugs: readonly NotedDrug[], { earlier }: ClinicalFactors): Note[] {
+  const having = (wanted: Experience): string[] =>
     Object.keys(earlier)
       .filter((drug) => earlier[drug] === wanted)
       .sort();
   const long = having('over-three-months');
-  const written = drugsOf(rows.filter(({ drug, population }) => long.includes(drug) && audienceOf(population) === 'long-users')); // prettier-ignore
+  const written = long.filter((drug) => drugs.some(({ name, audiences }) => name === drug && audiences.includes('long-users'))); // prettier-ignore
   const notes: Note[] = [
     { code: 'note/rows-for-earlier-use', drugs: written },
     { code: 'note/earlier-use', drugs: long.filter((drug) => !written.includes(drug)) },
     { code: 'note/earlier-side-effects', drugs: having('side-effects') },
     { code: 'note/earlier-no-benefit', drugs: having('no-benefit') },
   ];
-  return notes.filter(({ drugs }) => drugs.length > 0);
+  return notes.filter((note) => note.drugs.length > 0);
 }
 
-/** Notes that the factors call for, over the rows of the view. They change no result and rank nothing. */
-export function notesFor(rows: readonly DrugReport[], factors: ClinicalFactors): Note[] {
+/** Notes that the factors call for, over the drugs of the view. They change no result and rank nothing. */
+export function notesFor(drugs: readonly NotedDrug[], factors: ClinicalFactors): Note[] {
   const circumstances = factors.circumstances.map((one): Note => ({ code: CIRCUMSTANCE_NOTES[one], drugs: [] }));
-  return [
-    ...earlierNotes(rows, factors),
-    ...diagnosisNotes(rows, factors),
-    ...ageNotes(rows, factors),
-    ...circumstances,
-  ];
+  return [...earlierNotes(drugs, factors), ...diagnosisNotes(drugs, factors), ...ageNotes(drugs, factors), ...circumstances]; // prettier-ignore
 }
