@@ -59,13 +59,39 @@ const GRID_POINTS = 401;
 const GRID_REACH_SD = 6;
 
 /** Relative risks `exp(x)` of a score whose logarithm is normal in the population, as points of a fine grid. */
-export function logNormalRisks(mean: number, sd: number): RiskDistribution {
+export function logNormalRisks(mean: number, sd: number, points = GRID_POINTS): RiskDistribution {
   const relativeRisks: number[] = [];
   const weights: number[] = [];
-  for (let point = 0; point < GRID_POINTS; point++) {
-    const z = GRID_REACH_SD * ((2 * point) / (GRID_POINTS - 1) - 1);
+  for (let point = 0; point < points; point++) {
+    const z = GRID_REACH_SD * ((2 * point) / (points - 1) - 1);
     relativeRisks.push(Math.exp(mean + z * sd));
     weights.push(Math.exp((-z * z) / 2));
+  }
+  return { relativeRisks, weights };
+}
+
+/**
+ * How a family history and a score go together: relatives share half of their genes, so part of what a family history says is what the
+ * score says. Its own effect falls by half the score's variance, and the score of those who have it lies that much higher.
+ *
+ * iCARE (Choudhury et al. 2020): rare disease, multiplicative effects, Mendelian inheritance.
+ *
+ * @param variance of the score on the scale of log relative risk
+ */
+export function familyHistoryBesideScore(logRisk: number, variance: number): { logRisk: number; shift: number } {
+  return { logRisk: logRisk - variance / 2, shift: variance / 2 };
+}
+
+/** Several distributions in one, each with its share. */
+export function mixRisks(parts: readonly { share: number; risks: RiskDistribution }[]): RiskDistribution {
+  const relativeRisks: number[] = [];
+  const weights: number[] = [];
+  for (const { share, risks } of parts) {
+    const total = risks.weights.reduce((sum, weight) => sum + weight, 0);
+    risks.relativeRisks.forEach((risk, index) => {
+      relativeRisks.push(risk);
+      weights.push((share * (risks.weights[index] ?? 0)) / total);
+    });
   }
   return { relativeRisks, weights };
 }

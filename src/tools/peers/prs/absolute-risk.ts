@@ -1,7 +1,13 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { AgeRates, RiskDistribution } from '../../../domain/scores/absolute-risk.ts';
-import { absoluteRisk, baselineRates, logNormalRisks } from '../../../domain/scores/absolute-risk.ts';
+import {
+  absoluteRisk,
+  baselineRates,
+  familyHistoryBesideScore,
+  logNormalRisks,
+  mixRisks,
+} from '../../../domain/scores/absolute-risk.ts';
 import { splitFields } from '../../../formats/scoring-lines.ts';
 import { readText, type Tally } from './bench.ts';
 
@@ -35,11 +41,7 @@ export function absoluteRisks(folder: string, tally: Tally): void {
   const rates: AgeRates = { incidence: ratesOf('incidence'), competingMortality: ratesOf('mortality') };
   covariates({ file, expected: read('covariate_only.json'), rates }, tally);
   snps({ file, expected: read('with_profile.json'), rates }, read('no_profile.json'), tally);
-  tally.skip(
-    'combined',
-    'a score beside family history and other risk factors is not computed',
-    read('combined.json').risks?.length ?? 1,
-  );
+  combined({ file, expected: read('combined.json'), rates }, tally);
 }
 
 interface Case {
@@ -85,17 +87,67 @@ function indicator(row: Row, name: string): number {
   return row.get(found[1]) === found[2] ? 1 : 0;
 }
 
-function snps(given: Case, withoutProfile: Expected, tally: Tally): void {
-  const { file, expected, rates } = given;
-  const rows = readCsv(file('snps_info')).map((row) => ({
+interface Snp {
+  name: string;
+  weight: number;
+  frequency: number;
+}
+
+function snpsOf(file: (part: string) => string): Snp[] {
+  return readCsv(file('snps_info')).map((row) => ({
     name: row.get('snp_name') ?? '',
     weight: Math.log(Number(row.get('snp_odds_ratio'))),
     frequency: Number(row.get('snp_freq')),
   }));
-  const moments = (some: typeof rows): [number, number] => [
-    some.reduce((sum, { weight, frequency }) => sum + 2 * frequency * weight, 0),
-    Math.sqrt(some.reduce((sum, { weight, frequency }) => sum + 2 * frequency * (1 - frequency) * weight * weight, 0)),
-  ];
+}
+
+/** Mean and variance of independent SNPs on the scale of log risk. */
+function momentsOf(snps: readonly Snp[]): { mean: number; variance: number } {
+  return {
+    mean: snps.reduce((sum, { weight, frequency }) => sum + 2 * frequency * weight, 0),
+    variance: snps.reduce((sum, { weight, frequency }) => sum + 2 * frequency * (1 - frequency) * weight * weight, 0),
+  };
+}
+
+/** Points of a normal distribution that a reference of fourteen thousand people leaves time for. */
+const FEW_POINTS = 13;
+/** The peer averages somebody with unread SNPs over those of its drawn people who are about alike: fewer than all, so more error. */
+const RANDOM_PROFILE_SHARE = 0.01;
+
+/** Risk factors, family history among them, beside a score. */
+function combined(given: Case, tally: Tally): void {
+  const { file, expected, rates } = given;
+  const effects = Object.entries(JSON.parse(readFileSync(file('log_odds'), 'utf8')) as Record<string, number>);
+  const all = snpsOf(file);
+  const whole = momentsOf(all);
+  const family = familyHistoryBesideScore(new Map(effects).get('family_history') ?? NaN, whole.variance);
+  const attenuated = effects.map(([name, effect]): [string, number] => [name, name === 'family_history' ? family.logRisk : effect]); // prettier-ignore
+  const reference = readCsv(file('reference_covariate')).map((row) => {
+    const mean = linearPredictor(row, attenuated) + whole.mean + Number(row.get('family_history')) * family.shift;
+    return { share: 1, risks: logNormalRisks(mean, Math.sqrt(whole.variance), FEW_POINTS) };
+  });
+  const baseline = baselineRates(rates.incidence, mixRisks(reference));
+  const people = readCsv(file('query_covariate'));
+  readCsv(file('query_snp')).forEach((row, index) => {
+    const person = people[index] ?? new Map<string, string>();
+    const unread = momentsOf(all.filter(({ name }) => (row.get(name) ?? '') === ''));
+    const known = all.reduce((sum, { name, weight }) => sum + weight * Number(row.get(name) ?? 0), 0);
+    // Genotypes that were not read are expected as people with this family history have them.
+    const mean = known + unread.mean + (Number(person.get('family_history')) * unread.variance) / 2;
+    const risks = logNormalRisks(linearPredictor(person, attenuated) + mean, Math.sqrt(unread.variance));
+    const risk = expected.risks?.[index] ?? NaN;
+    const got = averageRisk(risks, baseline, given);
+    tally.close(`combined ${row.get('id') ?? ''}`, risk, got, RANDOM_PROFILE_SHARE * risk);
+  });
+}
+
+function snps(given: Case, withoutProfile: Expected, tally: Tally): void {
+  const { file, expected, rates } = given;
+  const rows = snpsOf(file);
+  const moments = (some: readonly Snp[]): [number, number] => {
+    const { mean, variance } = momentsOf(some);
+    return [mean, Math.sqrt(variance)];
+  };
   const population = logNormalRisks(...moments(rows));
   const baseline = baselineRates(rates.incidence, population);
   readCsv(file('query_snp')).forEach((row, index) => {
