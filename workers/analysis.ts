@@ -1,7 +1,6 @@
 import { matchDrugs } from '../src/domain/pgx/drugs/match-drugs.ts';
 import { noAncestry } from '../src/domain/ancestry/infer-ancestry.ts';
-import { inferredReference } from '../src/domain/ancestry/score-shares.ts';
-import type { AncestryReport, AppIdentity, FileReport, Report, ScoreReport } from '../src/domain/report/report.ts';
+import type { AppIdentity, FileReport, Report, ScoreReport } from '../src/domain/report/report.ts';
 import { REPORT_SCHEMA } from '../src/domain/report/report.ts';
 import type { FrequencyTable } from '../src/domain/scores/frequency-table.ts';
 import type { PackedScore } from '../src/domain/scores/packed-score.ts';
@@ -10,9 +9,8 @@ import { reportRemedy } from '../src/errors/remedy.ts';
 import { type Failure, fail, ok, type Result } from '../src/errors/result.ts';
 import type { PartScanner } from '../src/rpc/part.ts';
 import type { AnalysisEvent, AnalysisOptions, Stage } from '../src/rpc/protocol.ts';
-import type { ScoreOptions } from '../src/domain/scores/score-options.ts';
-import { placeGenome } from './ancestry.ts';
-import { type Genome, readGenome } from './genome.ts';
+import { inferReport, referencedBy } from './ancestry.ts';
+import { type Genome, readGenome, scoredFile } from './genome.ts';
 import { type Kernel, KernelMemoryError } from './kernel/kernel.ts';
 import { previewMedicines } from './preview.ts';
 import { scoreColumns } from './kernel/score.ts';
@@ -131,39 +129,13 @@ export function interpretGenome(context: AnalysisContext, request: InterpretRequ
   const pgx = callMedicines(context, request, genome);
   onEvent({ type: 'pgx', value: pgx });
   stage('scores');
-  const ancestry = inferReport(context, request, genome);
+  const ancestry = inferReport(context, request.options, genome);
   // A score that a person hands in is computed even if the file's build is unknown, and says so; bundled ones are not.
-  const scores = computeScores(
-    context,
-    { ...request, options: referenced(context, request.options, ancestry) },
-    genome,
-  );
+  const options = referencedBy(ancestry, context.references.ancestry, request.options);
+  const scores = computeScores(context, { ...request, options }, genome);
   onEvent({ type: 'scores', value: scores });
   const drugs = matchDrugs(context.references.drugs, pgx);
   return reportOf(context, genome.file, { pgx, scores, drugs, ancestry });
-}
-
-/** How close the genome lies to reference people. Nothing of it goes into medicines. */
-function inferReport(
-  { kernel, references }: AnalysisContext,
-  { options }: InterpretRequest,
-  genome: Genome,
-): AncestryReport {
-  if (options.ancestry === 'skip') return noAncestry('skipped');
-  return placeGenome(kernel, references.ancestry, genome).report;
-}
-
-/** The options with the reference that was inferred, unless one was chosen by hand; and why there is none. */
-function referenced(
-  { references }: AnalysisContext,
-  options: AnalysisOptions,
-  ancestry: AncestryReport,
-): AnalysisOptions & Pick<ScoreOptions, 'noReferenceReason'> {
-  const panel = references.ancestry?.main;
-  if (options.reference !== undefined || panel === undefined) return options;
-  const reference = inferredReference(ancestry, panel);
-  if (reference !== null) return { ...options, reference };
-  return ancestry.outside ? { ...options, noReferenceReason: 'score/outside-reference' } : options;
 }
 
 function computeScores(
@@ -171,13 +143,10 @@ function computeScores(
   request: InterpretRequest,
   genome: Genome,
 ): ScoreReport[] {
-  const { build, lookup, sex, records, table } = genome;
-  const lettersImputed = records === 'letters' && table.counts.imputed > 0;
+  const file = { columns: genome.table.addresses, ...scoredFile(genome) };
   const options = { ...request.options, frequencies: request.frequencies };
-  const known = build === null ? (references.imported ?? []) : references.scores;
-  return (request.scores ?? known).map((packed) =>
-    scoreColumns(kernel, packed, { columns: table.addresses, build, lookup, sex, records, lettersImputed }, options),
-  );
+  const known = genome.build === null ? (references.imported ?? []) : references.scores;
+  return (request.scores ?? known).map((packed) => scoreColumns(kernel, packed, file, options));
 }
 
 function reportOf(

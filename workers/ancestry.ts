@@ -2,7 +2,11 @@ import type { AncestryInference } from '../src/domain/ancestry/infer-ancestry.ts
 import { inferAncestry, noAncestry } from '../src/domain/ancestry/infer-ancestry.ts';
 import type { AncestryMap } from '../src/domain/ancestry/map.ts';
 import type { AncestryPanel, AncestryReference } from '../src/domain/ancestry/panel.ts';
+import { inferredReference } from '../src/domain/ancestry/score-shares.ts';
 import { CHROMOSOME_OFFSETS } from '../src/domain/genotype/genome.ts';
+import type { AncestryReport } from '../src/domain/report/report.ts';
+import type { ScoreOptions } from '../src/domain/scores/score-options.ts';
+import type { AnalysisOptions } from '../src/rpc/protocol.ts';
 import { haploidRange, type MergeRules } from '../src/domain/scores/score-engine.ts';
 import { NO_DOSAGE, STATUS } from '../src/domain/scores/term-status.ts';
 import { presenceAt } from './coverage.ts';
@@ -28,6 +32,30 @@ export function placeGenome(kernel: Kernel, reference: AncestryReference | null,
     main,
     regions: reference.regions === null ? null : dosagesAt(kernel, reference.regions, genome),
   });
+}
+
+type Inferring = { kernel: Kernel; references: { ancestry: AncestryReference | null } };
+
+/** How close the genome lies to reference people, unless the person has switched that off. Nothing of it goes into medicines. */
+export function inferReport(
+  { kernel, references }: Inferring,
+  options: AnalysisOptions,
+  genome: Genome,
+): AncestryReport {
+  if (options.ancestry === 'skip') return noAncestry('skipped');
+  return placeGenome(kernel, references.ancestry, genome).report;
+}
+
+/** Options with the reference that was inferred, unless one was chosen by hand; and why there is none. */
+export function referencedBy(
+  ancestry: AncestryReport,
+  reference: AncestryReference | null,
+  options: AnalysisOptions,
+): AnalysisOptions & Pick<ScoreOptions, 'noReferenceReason'> {
+  if (options.reference !== undefined || reference === null) return options;
+  const inferred = inferredReference(ancestry, reference.main);
+  if (inferred !== null) return { ...options, reference: inferred };
+  return ancestry.outside ? { ...options, noReferenceReason: 'score/outside-reference' } : options;
 }
 
 /** The map of the reference people with this genome's place; null where it has none. */

@@ -24,7 +24,7 @@ import type {
   VariantRow,
 } from '../src/rpc/protocol.ts';
 import type { PartRequest, PartScanner, ScannedPart } from '../src/rpc/part.ts';
-import { mapGenome } from './ancestry.ts';
+import { inferReport, mapGenome, referencedBy } from './ancestry.ts';
 import { analyse, type AnalysisContext, guarded, interpretGenome, readFile } from './analysis.ts';
 import { findRows, readRows } from './browse.ts';
 import { compareGenomes, comparisonReport } from './compare.ts';
@@ -148,6 +148,12 @@ export class Vault {
   coverage(): CoverageReport | null {
     if (this.#open === null || this.#references === null) return null;
     return coverReferences(this.#open.genome, this.#references);
+  }
+
+  /** Options as the analysis had them: with the reference that a genome shows itself. */
+  #referenced({ kernel, genome }: Held, options: AnalysisOptions): AnalysisOptions {
+    const ancestry = this.#references?.ancestry ?? null;
+    return referencedBy(inferReport({ kernel, references: { ancestry } }, options, genome), ancestry, options);
   }
 
   ancestryMap(): AncestryMap | null {
@@ -315,7 +321,9 @@ export class Vault {
 
   #audit(held: Held | null, { id, options }: ScoreQuestion): ScoreAudit | null {
     const packed = this.#references?.scores.find(({ header }) => header.id === id);
-    return held === null || packed === undefined ? null : this.#audits.of(held, packed, options);
+    return held === null || packed === undefined
+      ? null
+      : this.#audits.of(held, packed, this.#referenced(held, options));
   }
 
   /** Whether an imported score needs records of a VCF that were not kept when it was read. */

@@ -7,7 +7,6 @@ import { ByteWriter } from './byte-writer.ts';
 
 const MAGIC = 'SQAN';
 const LAYOUT = 1;
-const BUILDS = ['GRCh37', 'GRCh38'] as const satisfies readonly Build[];
 const BYTE_SIGN = 0x80;
 
 /** A panel as it is stored: whole numbers and the steps that they count. */
@@ -22,7 +21,7 @@ export interface StoredPanel extends Omit<AncestryPanel, 'sameMarkers' | 'mean' 
 }
 
 export interface StoredMarker {
-  keys: Readonly<Record<(typeof BUILDS)[number], number>>;
+  keys: Readonly<Record<Extract<Build, 'GRCh37' | 'GRCh38'>, number>>;
   /** Alternate allele (high nibble) and reference allele (low nibble). */
   alleles: number;
   /** 0 to 255. */

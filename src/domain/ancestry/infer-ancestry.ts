@@ -7,14 +7,11 @@ import { likeliestGroup } from './likeliest-group.ts';
 import { distancesTo, nearestPeople, sharesOf } from './neighbours.ts';
 import { outsideReason, placeError } from './outside.ts';
 import type { AncestryPanel, AncestryReference } from './panel.ts';
+import { FEWEST_MARKERS, NEAREST_PEOPLE } from './panel.ts';
 import { thinned } from './thin.ts';
 
-/** Fewer markers place nobody (ancestry report 1f). */
-export const FEWEST_MARKERS = 300;
 /** Fewer markers give no mixture: its standard errors would be wider than the shares. */
-export const FEWEST_MIXTURE_MARKERS = 1000;
-/** Reference people whose groups are counted. */
-const NEAREST_PEOPLE = 50;
+const FEWEST_MIXTURE_MARKERS = 1000;
 /** The same of the other study: its smallest region has 28. */
 const NEAREST_IN_REGIONS = 20;
 /** Share of these who must be from a region that the first study lacks. */

@@ -67,3 +67,7 @@ export interface AncestryReference {
 
 /** A limit is about the distance to this many-th nearest person, so that one odd person makes nobody near. */
 export const NEIGHBOUR_RANK = 5;
+/** Fewer markers place nobody (ancestry report 1f). */
+export const FEWEST_MARKERS = 300;
+/** Reference people whose groups are counted. */
+export const NEAREST_PEOPLE = 50;

@@ -68,12 +68,12 @@ function runPanel(name: string, people: LabelledPeople, result: PeerResult): voi
   const right = share(({ group }, index) => group === people.groups[index]);
   const asked = people.sites.length >= MANY_MARKERS ? RIGHT_WITH_MANY : RIGHT_WITH_FEW;
   const size = `${String(people.sites.length)} markers, ${String(people.groups.length)} people`;
-  check(result, `${name} (${size}): right group`, right, (value) => value >= asked, `at least ${percent(asked)}`);
+  check(result, { id: `${name} (${size}): right group`, got: right, atLeast: asked });
   if (people.sites.length < FEWEST_FOR_OUTSIDE) return;
   const flagged = share(({ outside }) => outside);
-  check(result, `${name}: flagged though their group is there`, flagged, (value) => value <= MOST_FALSE, `at most ${percent(MOST_FALSE)}`);
+  check(result, { id: `${name}: flagged though their group is there`, got: flagged, atMost: MOST_FALSE });
   for (const group of [...new Set(people.groups)].sort()) leaveOut(name, people, group, result);
-} // prettier-ignore
+}
 
 /** Whether the people of a group are flagged by a reference that lacks them. */
 function leaveOut(name: string, people: LabelledPeople, group: string, result: PeerResult): void {
@@ -81,15 +81,24 @@ function leaveOut(name: string, people: LabelledPeople, group: string, result: P
   const panel = trainPanel(choose(people, indices.filter((index) => people.groups[index] !== group))); // prettier-ignore
   const own = indices.filter((index) => people.groups[index] === group);
   const flagged = own.filter((index) => call(panel, people.dosage[index] ?? new Uint8Array(0)).outside).length;
-  check(result, `${name}: flagged without ${group}`, flagged / own.length, (value) => value >= LEAST_FLAGGED, `at least ${percent(LEAST_FLAGGED)}`);
-} // prettier-ignore
+  check(result, { id: `${name}: flagged without ${group}`, got: flagged / own.length, atLeast: LEAST_FLAGGED });
+}
 
 function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
 
-function check(result: PeerResult, id: string, got: number, isRight: (value: number) => boolean, expected: string): void {
-  const passed = isRight(got);
+interface Check {
+  id: string;
+  got: number;
+  /** The bound that `got` must keep. */
+  atLeast?: number;
+  atMost?: number;
+}
+
+function check(result: PeerResult, { id, got, atLeast, atMost }: Check): void {
+  const passed = got >= (atLeast ?? 0) && got <= (atMost ?? 1);
+  const expected = atLeast === undefined ? `at most ${percent(atMost ?? 1)}` : `at least ${percent(atLeast)}`;
   result[passed ? 'passed' : 'failed']++;
   result.lines.push(passed ? `${id}: ${percent(got)}` : `${id}: expected ${expected}, got ${percent(got)}`);
-} // prettier-ignore
+}

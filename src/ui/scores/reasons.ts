@@ -2,7 +2,9 @@ import { m } from '../../i18n/messages.ts';
 
 const SCORE_REASONS: ReadonlyMap<string, () => string> = new Map([
   ['score/published-reference', () => m.reason_score_published_reference()],
-  ['score/no-reference', () => m.reason_score_no_reference()],
+  ['score/no-reference', () => m.ancestry_reason_score_no_reference()],
+  ['score/outside-reference', () => m.ancestry_reason_score_outside()],
+  ['score/spread-unknown', () => m.ancestry_reason_score_spread()],
   ['score/build-assumed', () => m.reason_score_build_assumed()],
   ['score/frequencies-unknown', () => m.reason_score_frequencies_unknown()],
   ['score/interval-too-wide', () => m.reason_score_interval_too_wide()],
