@@ -1,6 +1,6 @@
 import type { DrugEntry, DrugRecommendation } from '../../domain/pgx/drugs/drug-pack.ts';
 import type { HitKind } from '../../domain/pgx/drugs/find-drugs.ts';
-import type { ResultGroup } from '../../domain/pgx/drugs/guideline-table.ts';
+import { isScore, type ResultGroup } from '../../domain/pgx/drugs/guideline-table.ts';
 import type { DrugStanding } from '../../domain/pgx/drugs/standing.ts';
 import type { DrugCertainty, DrugReport } from '../../domain/report/report.ts';
 import { m } from '../../i18n/messages.ts';
@@ -65,13 +65,11 @@ export function resultsWords(results: Readonly<Record<string, string>>): string 
     .join(', ');
 }
 
-const SCORE = /^≥?\d/;
-
 /** Neighbouring results as one: scores as a range, words with commas. */
 export function groupWords({ keys }: Pick<ResultGroup, 'keys'>): string {
   const [first = ''] = keys;
   const last = keys.at(-1) ?? first;
-  if (keys.length === 1 || !keys.every((key) => SCORE.test(key) && !key.includes('('))) {
+  if (keys.length === 1 || !keys.every((key) => isScore(key) && !key.includes('('))) {
     return keys.map(resultWords).join(', ');
   }
   return last.startsWith('≥')

@@ -36,7 +36,7 @@ const NO_ANSWER = /^(?:No Result|n\/a|Indeterminate)$/;
 
 function orderOf(key: string): number {
   const score = Number.parseFloat(key.replace('≥', ''));
-  if (!Number.isNaN(score) && /^[≥\d]/.test(key)) return score + (key.startsWith('≥') ? 0.01 : 0);
+  if (isScore(key)) return score + (key.startsWith('≥') ? 0.01 : 0);
   const place = WORD_ORDER.findIndex((word) => word.test(key));
   return 1000 + (place < 0 ? WORD_ORDER.length : place);
 }
@@ -57,8 +57,9 @@ function groupAlike(gene: string, keys: readonly string[], signature: (key: stri
   return groups.map((group) => ({ gene, keys: group.keys }));
 }
 
-function isScore(key: string | undefined): boolean {
-  return /^≥?\d/.test(key ?? '');
+/** Whether a key is an activity score, with or without a remark in brackets. */
+export function isScore(key: string | undefined): boolean {
+  return /^≥?\d+\.\d+(?: \(|$)/.test(key ?? '');
 }
 
 function tableOf(
