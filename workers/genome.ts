@@ -3,10 +3,12 @@ import { chipOf, type MarkerSet } from '../src/domain/genotype/chip.ts';
 import { mergeDuplicates } from '../src/domain/genotype/duplicates.ts';
 import { composeFileReport } from '../src/domain/genotype/file-facts.ts';
 import type { Build } from '../src/domain/genotype/genome.ts';
+import { areIndelLettersKnown, countIndelLetters } from '../src/domain/genotype/indel-letters.ts';
 import type { SiteLookup } from '../src/domain/genotype/observed-site.ts';
 import { countSexCalls, normalisePloidy } from '../src/domain/genotype/ploidy.ts';
 import { sexFrom } from '../src/domain/genotype/sex.ts';
 import type { FileReport, Sex } from '../src/domain/report/report.ts';
+import type { GenotypeSource } from '../src/domain/scores/genotype-source.ts';
 import { fail, ok, type Result, withContext } from '../src/errors/result.ts';
 import type { ByteSource, Layout } from '../src/formats/layout.ts';
 import { openSource } from '../src/formats/source.ts';
@@ -118,6 +120,7 @@ export function describeGenome(
     rows: table.rowCount - merged.repeats.size,
     noCalls: table.countNoCalls(),
     imputed: table.counts.imputed,
+    indelLetters: isVcf ? 0 : countIndelLetters(columns.genotypes),
     references: table.counts.references,
     hasRsids: table.hasRsids(),
     phased: isVcf ? table.counts.phased > table.rowCount / 2 : null,
@@ -146,5 +149,17 @@ export function describeGenome(
     records,
     file,
     repeats: merged.repeats,
+  };
+}
+
+/** What a score needs to know of a file beside its columns. */
+export function scoredFile({ build, lookup, sex, records, table, layout }: Genome): Omit<GenotypeSource, 'engine'> {
+  return {
+    build,
+    lookup,
+    sex,
+    records,
+    lettersImputed: records === 'letters' && table.counts.imputed > 0,
+    indelLettersUnknown: records === 'letters' && !areIndelLettersKnown(layout.source),
   };
 }

@@ -1,3 +1,4 @@
+import { areIndelLettersKnown } from '../src/domain/genotype/indel-letters.ts';
 import { callGenes } from '../src/domain/pgx/call-genes.ts';
 import { chipCluster } from '../src/domain/pgx/chip-cluster.ts';
 import { parseOutsideCalls } from '../src/domain/pgx/outside.ts';
@@ -7,9 +8,6 @@ import type { Genome } from './genome.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { kernelStarMatcher } from './kernel/stars.ts';
 import type { References } from './references.ts';
-
-/** Vendors whose `I` and `D` are known to mean the longer and the shorter allele of the definition's one indel. */
-const INDEL_LETTER_SOURCES: ReadonlySet<string> = new Set(['23andMe', 'AncestryDNA']);
 
 /** Calls every gene of the pack. Without a known build no position can be looked up, and every gene has no data. */
 export function callMedicines(
@@ -24,7 +22,7 @@ export function callMedicines(
     lookup: build === null ? { at: () => [] } : lookup,
     build: build ?? 'GRCh37',
     sex,
-    indelLettersKnown: INDEL_LETTER_SOURCES.has(layout.source),
+    indelLettersKnown: areIndelLettersKnown(layout.source),
     chipCluster: chipCluster(layout.source, layout.vendorVersion, layout.chip),
     matcher: kernelStarMatcher(kernel),
     outside: parseOutsideCalls((options.outsideCalls ?? []).join('\n')),

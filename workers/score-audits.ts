@@ -3,7 +3,7 @@ import type { PackedScore } from '../src/domain/scores/packed-score.ts';
 import { ScoreAudit } from '../src/domain/scores/score-audit.ts';
 import type { RowQuery } from '../src/domain/scores/score-rows.ts';
 import type { AnalysisOptions } from '../src/rpc/protocol.ts';
-import type { Genome } from './genome.ts';
+import { type Genome, scoredFile } from './genome.ts';
 import { KernelScoreEngine } from './kernel/score.ts';
 import type { Kernel } from './kernel/kernel.ts';
 
@@ -32,9 +32,8 @@ export class ScoreAudits {
     const name = JSON.stringify(options);
     const known = this.#kept.find((one) => one.genome === genome && one.packed === packed && one.options === name);
     if (known !== undefined) return known.audit;
-    const { build, lookup, sex, records, table } = genome;
-    const engine = new KernelScoreEngine(kernel, table.addresses);
-    const audit = new ScoreAudit(packed, { engine, build, lookup, sex, records }, options);
+    const engine = new KernelScoreEngine(kernel, genome.table.addresses);
+    const audit = new ScoreAudit(packed, { engine, ...scoredFile(genome) }, options);
     this.#kept = [{ genome, packed, options: name, audit }, ...this.#kept].slice(0, KEPT_AUDITS);
     return audit;
   }

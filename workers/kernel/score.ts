@@ -28,6 +28,7 @@ export interface ScoredFile {
   sex: Sex;
   records: 'letters' | 'vcf' | 'gvcf';
   lettersImputed?: boolean;
+  indelLettersUnknown?: boolean;
 }
 
 /** Bits of the merge's flags; mirrors `assembly/score.ts`. */

@@ -9,6 +9,7 @@ import {
 import type { BuildDecision, BuildVote } from './build-vote.ts';
 import { chromosomeRows } from './columns.ts';
 import { type Build, CHROMOSOMES, fromGenomeKey } from './genome.ts';
+import { areIndelLettersKnown } from './indel-letters.ts';
 import type { SexCounts } from './sex.ts';
 
 /** What was found out about a file, before it is put into the report's words. */
@@ -31,6 +32,8 @@ export interface FileFacts {
   noCalls: number;
   /** Called rows whose genotype was imputed, and VCF records that state the reference bases. */
   imputed: number;
+  /** Rows called with `I` or `D`. */
+  indelLetters: number;
   references: number;
   /** Whether any row has an rsid. */
   hasRsids: boolean;
@@ -78,6 +81,9 @@ export function composeFileReport(facts: FileFacts): FileReport {
     duplicates: facts.duplicates,
     conflicts: facts.conflicts,
     skipped: facts.skipped,
+    ...(facts.indelLetters === 0
+      ? {}
+      : { indelLetters: { rows: facts.indelLetters, known: areIndelLettersKnown(facts.source) } }),
     ...listSetAside(facts),
     evidence: evidenceOf(facts),
   };

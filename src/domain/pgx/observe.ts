@@ -32,6 +32,9 @@ const ABSENT: PositionReading = { state: 'absent', call: null, reasons: [] };
 /** Repeat lengths never follow from I and D: a probe tells two lengths apart, not which two. */
 const REPEAT_RSIDS: ReadonlySet<string> = new Set(['rs3064744', 'rs41303343']);
 
+/** How far apart vendors may place one indel (chip rows of AncestryDNA and 23andMe: 1 to 17 bases). */
+const INDEL_PLACEMENT_BASES = 17;
+
 /** Position in the file's build; `null` where the definition has none for it. */
 export function positionIn(build: Build, position: PgxPosition): number | null {
   if (build === 'GRCh38') return position.position;
@@ -145,6 +148,21 @@ function letterToBases(letter: string, position: PgxPosition, context: ObserveCo
   return letter === 'I' ? longer : letter === 'D' ? shorter : null;
 }
 
+/**
+ * Whether a probe's I and D mean this indel. Vendors place one indel up to 17 bases apart: a probe that is not named by the position's
+ * rsid is believed at its very place only, and only if no other indel of the gene lies that near. A probe of another rsid is another variant.
+ */
+function meansIndel(call: LetterCall, position: PgxPosition, others: readonly PgxPosition[]): boolean {
+  if (call.rsid !== null && [position.rsid, ...position.aliases].includes(call.rsid)) return true;
+  if (call.rsid !== null && /^rs\d+$/.test(call.rsid)) return false;
+  return !others.some(
+    (other) =>
+      other !== position &&
+      other.kind !== 'snv' &&
+      Math.abs(other.position - position.position) <= INDEL_PLACEMENT_BASES,
+  );
+}
+
 /** Probes of an indel may sit on the base after the anchor: taken there only when they carry the position's own rsid. */
 function letterCalls(context: ObserveContext, position: PgxPosition, at: number): LetterCall[] {
   const { lookup, chromosome } = context;
@@ -179,11 +197,25 @@ function readLetters(context: ObserveContext, position: PgxPosition, at: number,
   return { state: 'read', call: { alleles: kept, phased: false, phaseSet: null, undocumented: false }, reasons: [] };
 }
 
-/** What the file says at one position of a definition, in GRCh38 bases whatever the file's build. */
-export function observePosition(context: ObserveContext, position: PgxPosition): PositionReading {
+/**
+ * What the file says at one position of a definition, in GRCh38 bases whatever the file's build.
+ *
+ * @param others the other positions of the gene
+ */
+export function observePosition(
+  context: ObserveContext,
+  position: PgxPosition,
+  others: readonly PgxPosition[] = [],
+): PositionReading {
   const at = positionIn(context.build, position);
   if (at === null) return ABSENT;
   const letters = letterCalls(context, position, at);
+  if (
+    position.kind !== 'snv' &&
+    letters.length > 0 &&
+    !letters.every((call) => call.first === null || meansIndel(call, position, others))
+  )
+    return { state: 'unreadable', call: null, reasons: ['pgx/letters-unreadable'] };
   return letters.length > 0 ? readLetters(context, position, at, letters) : readVcf(context, position, at);
 }
 

@@ -48,7 +48,7 @@ function asReference(call: PositionCall, documented: readonly string[]): Positio
 
 /** Reads all positions of a gene. `combinations` changes what an undocumented base means (2.2, rule 5). */
 export function readGene(gene: GeneDefinition, context: ObserveContext, combinations: boolean): GeneSample {
-  const readings = gene.positions.map((position) => observePosition(context, position));
+  const readings = gene.positions.map((position) => observePosition(context, position, gene.positions));
   const reasons = new Set(readings.flatMap((reading) => reading.reasons));
   const replace = combinations ? gene.undocumentedAsReferenceWithCombinations : gene.undocumentedAsReference;
   let uncallable = false;

@@ -60,6 +60,8 @@ export interface FileReport {
   duplicates: number;
   conflicts: number;
   skipped: number;
+  /** Chip files: rows called with `I` or `D`, and whether the vendor's way of using them is known. Left out where there are none. */
+  indelLetters?: { rows: number; known: boolean };
   /** Calls that cannot be and count as no-calls, in genome order; the first {@link MAX_LISTED_LINES}. Left out where there are none. */
   setAside?: SetAsideCall[];
   /** Evidence for the build and the sex: counts, no identifiers. */
@@ -257,6 +259,8 @@ export interface DrugReport {
   certainty?: DrugCertainty;
   /** Genes of the guideline without a usable result. */
   missingGenes?: string[];
+  /** Genes of the guideline whose result was given from outside the file. */
+  outsideGenes?: string[];
 }
 
 export interface Report {

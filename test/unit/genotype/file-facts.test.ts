@@ -7,6 +7,7 @@ import type { GenotypeColumns } from '../../../src/domain/genotype/columns.ts';
 import { mergeDuplicates } from '../../../src/domain/genotype/duplicates.ts';
 import { type Chromosome, genomeKey } from '../../../src/domain/genotype/genome.ts';
 import { alleleCode, genotypeLetters, NO_CALL } from '../../../src/domain/genotype/genotype-code.ts';
+import { areIndelLettersKnown, countIndelLetters } from '../../../src/domain/genotype/indel-letters.ts';
 import { countSexCalls, normalisePloidy } from '../../../src/domain/genotype/ploidy.ts';
 import { type SexCounts, sexFrom } from '../../../src/domain/genotype/sex.ts';
 import { checkStrand, isStrandMixed } from '../../../src/domain/genotype/strand-check.ts';
@@ -259,5 +260,16 @@ describe('strand', () => {
       'GRCh37',
     );
     expect(isStrandMixed(mixed)).toBe(true);
+  });
+});
+
+describe('I and D', () => {
+  test('are counted whole, in halves and haploid', () => {
+    expect(countIndelLetters(Uint8Array.from(['II', 'DI', 'D', 'AG', '--', 'A'].map(code)))).toBe(3);
+  });
+
+  test('are known of one vendor only', () => {
+    const sources = ['23andMe', 'AncestryDNA', 'MyHeritage', 'FTDNA', 'generic', '23andMe+AncestryDNA'];
+    expect(sources.filter(areIndelLettersKnown)).toEqual(['23andMe']);
   });
 });

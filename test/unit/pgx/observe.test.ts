@@ -47,7 +47,7 @@ function read({
     indelLettersKnown,
     chipCluster: null,
   };
-  return observePosition(context, place);
+  return observePosition(context, place, definition.positions);
 }
 
 const RS4149056 = { gene: 'SLCO1B1', position: 21178615 };
@@ -90,6 +90,16 @@ describe('letters of a chip', () => {
     expect(read({ ...position, indelLettersKnown: true, sites: { 1: [letters('I', 'I', 'rs1')] } }).state).toBe(
       'absent',
     );
+  });
+
+  it('reads I and D of a probe without the rsid only where no other indel of the gene lies near', () => {
+    // CYP2D6 rs368858603 lies two bases after rs72549351.
+    const crowded = { gene: 'CYP2D6', position: 42128200, indelLettersKnown: true };
+    expect(read({ ...crowded, sites: { 0: [letters('I', 'I', 'i6000001')] } }).state).toBe('unreadable');
+    expect(read({ ...crowded, sites: { 0: [letters('I', 'I', 'rs368858603')] } }).call?.alleles).toEqual(['CA', 'CA']);
+    const alone = { gene: 'CYP2D6', position: 42129083, indelLettersKnown: true };
+    expect(read({ ...alone, sites: { 0: [letters('I', 'I', 'i6000001')] } }).call?.alleles).toEqual(['CA', 'CA']);
+    expect(read({ ...alone, sites: { 0: [letters('I', 'I', 'rs12345')] } }).state).toBe('unreadable');
   });
 
   it('never reads a repeat length or CYP3A5*7 from I and D', () => {
