@@ -1,3 +1,5 @@
+import { LEAST_SHARED_CALLS, OTHER_PERSON_SHARE, SAME_PERSON_SHARE } from '../../domain/genotype/compare.ts';
+import { formatCount, formatShare } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 
 /** One paragraph that results link to. */
@@ -18,13 +20,34 @@ function section(anchor: string, title: string, paragraphs: string[], formulas: 
   return { anchor, title, paragraphs, formulas };
 }
 
+function samePersonRule(): { least: string; same: string; other: string } {
+  return {
+    least: formatCount(LEAST_SHARED_CALLS),
+    same: formatShare(SAME_PERSON_SHARE),
+    other: formatShare(OTHER_PERSON_SHARE),
+  };
+}
+
 function fileSections(): MethodSection[] {
   return [
     section('reading', m.methods_reading_title(), [m.methods_reading_1(), m.methods_reading_2()]),
-    section('states', m.methods_states_title(), [m.methods_states_1()], [m.methods_states_formula()]),
+    section(
+      'states',
+      m.methods_states_title(),
+      [m.methods_states_1(), m.methods_states_2(), m.methods_states_3()],
+      [m.methods_states_formula()],
+    ),
     section('build', m.methods_build_title(), [m.methods_build_1(), m.methods_build_2()]),
     section('sex', m.methods_sex_title(), [m.methods_sex_1()]),
     section('duplicates', m.methods_duplicates_title(), [m.methods_duplicates_1()]),
+    section('impossible-calls', m.methods_impossible_title(), [m.methods_impossible_1()]),
+    section(
+      'same-person',
+      m.methods_compare_title(),
+      [m.methods_compare_1(), m.methods_compare_2(samePersonRule())],
+      [m.methods_compare_formula()],
+    ),
+    section('joining', m.methods_join_title(), [m.methods_join_1()]),
   ];
 }
 
@@ -49,6 +72,12 @@ function geneSections(): MethodSection[] {
       m.methods_posterior_title(),
       [m.methods_posterior_1(), m.methods_posterior_2()],
       [m.methods_posterior_formula()],
+    ),
+    section(
+      'drugs',
+      m.drugs_method_title(),
+      [m.drugs_method_1(), m.drugs_method_2()],
+      [m.drugs_method_formula()],
     ),
   ];
 }
