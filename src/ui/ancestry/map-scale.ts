@@ -45,7 +45,7 @@ export function mapPane(map: AncestryMap, first: number, second: number): MapPan
     x,
     y,
     dots: map.groups.map((_, group) => dotsOf(map, group, { first, second, x, y })),
-    middles: map.groups.map((group, index) => middleOf(map, { group, index }, { first, second, x, y })),
+    middles: spread(map.groups.map((group, index) => middleOf(map, { group, index }, { first, second, x, y }))),
     place: { x: x(map.place[first] ?? 0), y: y(map.place[second] ?? 0) },
     error: errorPath(map, { first, second, x, y }),
   };
@@ -76,6 +76,21 @@ function middleOf(
   const mean = (component: number): number =>
     own.reduce((sum, person) => sum + (people[person * components + component] ?? 0), 0) / own.length;
   return { group, count: own.length, x: x(mean(first)), y: y(mean(second)) };
+}
+
+const LABEL_WIDTH = 40;
+const LABEL_HEIGHT = 15;
+
+/** Moves names apart that would stand on one another: the lower one goes further down. */
+function spread(middles: readonly MapPane['middles'][number][]): MapPane['middles'] {
+  const placed: MapPane['middles'] = [];
+  for (const middle of [...middles].sort((a, b) => a.y - b.y)) {
+    const above = placed.filter((other) => Math.abs(other.x - middle.x) < LABEL_WIDTH).map((other) => other.y);
+    const lowest = Math.max(...above, -LABEL_HEIGHT);
+    placed.push({ ...middle, y: Math.max(middle.y, lowest + LABEL_HEIGHT) });
+  }
+  const over = Math.max(0, ...placed.map((label) => label.y - (PANE_SIZE - LABEL_HEIGHT / 2)));
+  return over === 0 ? placed : placed.map((label) => ({ ...label, y: label.y - (label.y > PANE_SIZE / 2 ? over : 0) }));
 }
 
 function errorPath({ covariance, components, place }: AncestryMap, { first, second, x, y }: Axes): string {
