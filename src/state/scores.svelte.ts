@@ -1,3 +1,4 @@
+import { SvelteSet } from 'svelte/reactivity';
 import type { ImportedScore } from '../domain/scores/imported-score.ts';
 import { mayUseScore } from '../domain/scores/licence.ts';
 import type { Failure } from '../errors/result.ts';
@@ -24,6 +25,7 @@ export class Scores {
   #brought = $state.raw<readonly BroughtFile[]>([]);
   #reading = $state(0);
   #detail = $state<string | null>(null);
+  readonly #opened = new SvelteSet<string>();
   /** Counts forgettings: an answer about files of before is dropped. */
   #visit = 0;
 
@@ -92,6 +94,15 @@ export class Scores {
     return refused.length > 0;
   }
 
+  /** Whether somebody has read why a score is closed at first, and opened it. */
+  isOpened(id: string): boolean {
+    return this.#opened.has(id);
+  }
+
+  openGate(id: string): void {
+    this.#opened.add(id);
+  }
+
   /** Shows one score row by row. */
   show(id: string): void {
     this.#detail = id;
@@ -114,6 +125,7 @@ export class Scores {
     this.#imported = [];
     this.#brought = [];
     this.#reading = 0;
+    this.#opened.clear();
     this.close();
   }
 }

@@ -12,12 +12,3 @@ export function scoresSummary(scores: readonly ScoreReport[]): string {
   if (unreadable > 0) sentences.push(m.scores_summary_not({ count: unreadable, shown: formatCount(unreadable) }));
   return sentences.join(' ');
 }
-
-/** Readable scores first, then by the share of rows that the file has: never by what a score says. */
-export function byInterpretability(scores: readonly ScoreReport[]): ScoreReport[] {
-  const share = (score: ScoreReport): number => (score.rows === 0 ? 0 : score.matched / score.rows);
-  return [...scores].sort(
-    (a, b) =>
-      Number(b.interpretable) - Number(a.interpretable) || share(b) - share(a) || a.id.localeCompare(b.id, 'en'),
-  );
-}

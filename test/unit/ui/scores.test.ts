@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countRows } from '../../../src/ui/scores/row-classes.ts';
-import { byInterpretability, scoresSummary } from '../../../src/ui/scores/summary.ts';
+import { chooseScores } from '../../../src/domain/scores/score-choice.ts';
+import { SCORE_EFFECTS } from '../../../src/reference/score-evidence.ts';
+import { SCORE_CARDS } from '../../../src/reference/score-cards.ts';
+import { MANIFEST } from '../../../src/reference/manifest.ts';
+import { cardOf, gateWords, groupOf, listScores } from '../../../src/ui/scores/catalogue.ts';
+import { scoresSummary } from '../../../src/ui/scores/summary.ts';
 import { scoreReport } from '../../support/hand-made-report.ts';
 
 describe('scores', () => {
@@ -11,14 +16,56 @@ describe('scores', () => {
       scoreReport({ id: 'B', matched: 2, interpretable: true, percentile: 3 }),
       scoreReport({ id: 'C', matched: 5, interpretable: true, percentile: 99 }),
     ];
-    expect(byInterpretability(scores).map((score) => score.id)).toEqual(['C', 'B', 'A']);
+    expect(listScores(scores).map(({ score }) => score.id)).toEqual(['C', 'B', 'A']);
     const percentile = fc.double({ min: 0, max: 100, noNaN: true });
     fc.assert(
       fc.property(percentile, percentile, (b, c) => {
         const changed = scores.map((score) => ({ ...score, percentile: score.id === 'B' ? b : c }));
-        expect(byInterpretability(changed).map((score) => score.id)).toEqual(['C', 'B', 'A']);
+        expect(listScores(changed).map(({ score }) => score.id)).toEqual(['C', 'B', 'A']);
       }),
     );
+  });
+
+  it('of one condition stand together, the one that says most about this person from this file first', () => {
+    const scores = [
+      scoreReport({ id: 'PGS000001', matched: 9, varianceSeen: 0.9, interpretable: true, reference: 'EUR' }),
+      scoreReport({ id: 'PGS000065', matched: 8, varianceSeen: 0.8, interpretable: true, reference: 'EUR' }),
+      scoreReport({ id: 'PGS000004', matched: 7, varianceSeen: 0.8, interpretable: true, reference: 'EUR' }),
+    ];
+    // log(1.61)·√0.8 = 0.426 against log(1.46)·√0.9 = 0.359.
+    expect(listScores(scores).map(({ score, choice }) => [score.id, choice?.reason ?? null])).toEqual([
+      ['PGS000065', null],
+      ['PGS000004', 'effect'],
+      ['PGS000001', null],
+    ]);
+  });
+
+  it('of one condition are chosen by what is known for the person', () => {
+    const more = scoreReport({ id: 'PGS000001', varianceSeen: 0.9, matched: 9 });
+    const less = scoreReport({ id: 'PGS000004', varianceSeen: 0.2, matched: 2 });
+    const reasonOf = (group: Parameters<typeof chooseScores>[2]): unknown[] => {
+      const { scores, reason } = chooseScores([more, less], SCORE_EFFECTS, group);
+      return [scores[0]?.id, reason];
+    };
+    expect(reasonOf('EUR')).toEqual(['PGS000001', 'effect']);
+    // Only PGS000004 has a published effect there.
+    expect(reasonOf('AFR')).toEqual(['PGS000004', 'effect']);
+    expect(reasonOf('SAS')).toEqual(['PGS000001', 'variance']);
+    expect(chooseScores([{ ...more, interpretable: false }, { ...less, interpretable: true }], [], null).reason).toBe('interpretable'); // prettier-ignore
+  });
+
+  it('have a card each, and closed ones say why', () => {
+    const bundled = MANIFEST.filter(({ kind }) => kind === 'score').map(({ identity }) => identity.id);
+    expect(SCORE_CARDS.map(({ id }) => id).sort()).toEqual(bundled.sort());
+    const gate = (id: string, sex: string | null): string | undefined =>
+      gateWords(cardOf(scoreReport({ id })), sex)?.why;
+    expect(gate('GWAS-28323831', null)).toContain('Alzheimer');
+    expect(gate('PGS000662', 'female')).toContain('men');
+    expect(gate('PGS000662', 'male')).toBeUndefined();
+    expect(gate('PGS000004', 'male')).toContain('women');
+    expect(gate('PGS000004', null)).toBeUndefined();
+    expect(groupOf('EUR 0.92 + AFR 0.08')).toBe('EUR');
+    expect(groupOf('EUR 0.60 + AFR 0.40')).toBeNull();
   });
 
   it('account for every row exactly once', () => {

@@ -1,0 +1,33 @@
+import type { PublishedEffect } from '../domain/scores/score-card.ts';
+
+/**
+ * Published effects of bundled scores by ancestry. PPM numbers: performance metrics of the PGS Catalog, metadata of 2023-01-19
+ * (EMBL-EBI terms of use). `pooled 2026-09-23`: areas under the curve pooled by csbg/pgscatalog_meta (MIT) from the Catalog's metrics
+ * of that day; they mix models with and without covariates. Evaluations of the general population only, one for each score,
+ * ancestry and metric where one is plain. Made 2026-11-22.
+ */
+// prettier-ignore
+export const SCORE_EFFECTS: readonly PublishedEffect[] = [
+  { id: 'PGS000001', metric: 'OR', value: 1.46, low: 1.42, high: 1.49, group: 'EUR', ancestry: 'European', people: 29751, cases: 11428, endpoint: 'Invasive breast cancer', adjusted: 'study, genetic PCs 1-15', doi: '10.1016/j.ajhg.2018.11.002', source: 'PPM000011' },
+  { id: 'PGS000002', metric: 'OR', value: 1.52, low: 1.48, high: 1.56, group: 'EUR', ancestry: 'European', people: 11428, cases: 7992, endpoint: 'ER-positive breast cancer', adjusted: 'study, genetic PCs 1-15', doi: '10.1016/j.ajhg.2018.11.002', source: 'PPM000012' },
+  { id: 'PGS000004', metric: 'OR', value: 1.61, low: 1.57, high: 1.65, group: 'EUR', ancestry: 'European', people: 29751, cases: 11428, endpoint: 'Invasive breast cancer', adjusted: 'study, genetic PCs 1-15', doi: '10.1016/j.ajhg.2018.11.002', source: 'PPM000004' },
+  { id: 'PGS000004', metric: 'OR', value: 1.56, low: 1.52, high: 1.6, group: null, ancestry: 'Asian unspecified', people: 25531, cases: 12133, endpoint: 'Unilateral breast cancer', adjusted: 'Age, country', doi: '10.1016/j.ajhg.2020.09.001', source: 'PPM000943' },
+  { id: 'PGS000004', metric: 'OR', value: 1.27, low: 1.23, high: 1.31, group: 'AFR', ancestry: 'African ancestry', people: 19434, cases: 9241, endpoint: 'Breast cancer', adjusted: 'Age, study, PCs(1-10)', doi: '10.1093/jnci/djab050', source: 'PPM001999' },
+  { id: 'PGS000004', metric: 'OR', value: 1.26, low: 1.1, high: 1.44, group: 'AFR', ancestry: 'African ancestry', people: 3801, cases: 274, endpoint: 'Breast cancer', adjusted: 'Age, family history, study site, 3 ancestry-specific PCs', doi: '10.1001/jamanetworkopen.2021.19084', source: 'PPM005162' },
+  { id: 'PGS000004', metric: 'OR', value: 1.3, low: 1.08, high: 1.57, group: 'AMR', ancestry: 'Hispanic or Latin American', people: 2196, cases: 147, endpoint: 'Breast cancer', adjusted: 'Age, family history, study site, 3 ancestry-specific PCs', doi: '10.1001/jamanetworkopen.2021.19084', source: 'PPM005165' },
+  { id: 'PGS000004', metric: 'OR', value: 1.55, low: 1.45, high: 1.66, group: 'EUR', ancestry: 'European', people: 5714, cases: 3051, endpoint: 'Breast cancer in males', adjusted: null, doi: '10.1093/jnci/djaa101', source: 'PPM001945' },
+  { id: 'PGS000065', metric: 'r', value: 0.274, low: 0.254, high: 0.294, group: 'EUR', ancestry: 'European', people: 9962, cases: null, endpoint: 'Serum low-density lipoprotein (LDL) levels', adjusted: 'age, sex', doi: '10.1038/s41467-019-12026-7', source: 'PPM000168' },
+  { id: 'PGS000065', metric: 'r', value: 0.28, low: 0.257, high: 0.304, group: 'AFR', ancestry: 'African ancestry', people: 6407, cases: null, endpoint: 'Serum low-density lipoprotein (LDL) levels', adjusted: 'age, sex', doi: '10.1038/s41467-019-12026-7', source: 'PPM000177' },
+  { id: 'PGS000065', metric: 'r', value: 0.198, low: 0.161, high: 0.235, group: 'EAS', ancestry: 'East Asian', people: 21295, cases: null, endpoint: 'Serum low-density lipoprotein (LDL) levels', adjusted: 'age, sex, region, 20 PCs of genetic ancestry', doi: '10.1038/s41467-019-12026-7', source: 'PPM000180' },
+  { id: 'PGS000074', metric: 'OR', value: 1.37, low: 1.33, high: 1.4, group: 'EUR', ancestry: 'European', people: 416249, cases: 5895, endpoint: 'Colorectal cancer', adjusted: 'Genotyping reagent kit (GERA cohort only), genotyping array (UK Biobank only), age, sex, 10 PCs', doi: '10.1038/s41467-021-21288-z', source: 'PPM000194' },
+  { id: 'PGS000586', metric: 'OR', value: 2.018, low: 1.94, high: 2.1, group: 'EUR', ancestry: 'European', people: 32664, cases: 3012, endpoint: 'Cancer of prostate', adjusted: 'age, sex, batch PCs 1-4', doi: '10.1016/j.ajhg.2020.08.025', source: 'PPM001271' },
+  { id: 'PGS000662', metric: 'OR', value: 2.04, low: null, high: null, group: 'EUR', ancestry: 'European', people: 12472, cases: 1554, endpoint: 'Prevalent prostate cancer', adjusted: 'Age at blood collection, genotyping platform, PCs(1-10)', doi: '10.1093/jnci/djab058', source: 'PPM001951' },
+  { id: 'PGS000662', metric: 'OR', value: 1.86, low: 1.41, high: 2.47, group: 'AFR', ancestry: 'African ancestry', people: 2631, cases: 1298, endpoint: 'Prostate cancer', adjusted: null, doi: '10.1186/s13059-022-02766-z', source: 'PPM015482' },
+  { id: 'PGS000740', metric: 'OR', value: 1.26, low: 1.2, high: 1.32, group: 'EUR', ancestry: 'European', people: 335931, cases: 1768, endpoint: 'Lung cancer', adjusted: 'Age, sex, PCs(1-5)', doi: '10.1158/0008-5472.can-20-1237', source: 'PPM001779' },
+  { id: 'PGS000802', metric: 'AUC', value: 0.59, low: 0.57, high: 0.6, group: 'EAS', ancestry: 'East Asian', people: 5465, cases: 2448, endpoint: 'Colorectal cancer', adjusted: null, doi: '10.1016/j.ygeno.2021.01.025', source: 'PPM002094' },
+  { id: 'PGS000899', metric: 'HR', value: 1.35, low: 1.26, high: 1.45, group: 'EUR', ancestry: 'European', people: 7403, cases: 950, endpoint: 'Prevalent coronary heart disease age-at-onset', adjusted: 'Age, sex, study, type II diabetes, hypertension, high density lipoprotein cholesterol, low density lipoprotein cholesterol, waist circumference, current cigarette smoking, current alcohol drinking', doi: '10.1161/circgen.120.003201', source: 'PPM002641' },
+  { id: 'PGS000004', metric: 'AUC', value: 0.573, low: 0.566, high: 0.581, group: 'AFR', ancestry: 'African', people: null, cases: null, endpoint: 'Breast cancer, 3 evaluations pooled', adjusted: null, doi: null, source: 'pooled 2026-09-23' },
+  { id: 'PGS000004', metric: 'AUC', value: 0.64, low: 0.599, high: 0.679, group: 'EAS', ancestry: 'East Asian', people: null, cases: null, endpoint: 'Breast cancer, 1 evaluation pooled', adjusted: null, doi: null, source: 'pooled 2026-09-23' },
+  { id: 'PGS000004', metric: 'AUC', value: 0.645, low: 0.638, high: 0.652, group: 'EUR', ancestry: 'European', people: null, cases: null, endpoint: 'Breast cancer, 2 evaluations pooled', adjusted: null, doi: null, source: 'pooled 2026-09-23' },
+  { id: 'PGS000004', metric: 'AUC', value: 0.641, low: 0.614, high: 0.667, group: 'AMR', ancestry: 'Hispanic or Latin American', people: null, cases: null, endpoint: 'Breast cancer, 2 evaluations pooled', adjusted: null, doi: null, source: 'pooled 2026-09-23' },
+];

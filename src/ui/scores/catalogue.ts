@@ -1,0 +1,91 @@
+import type { ScoreReport } from '../../domain/report/report.ts';
+import type { CardNote, PublishedEffect, ScoreCard } from '../../domain/scores/score-card.ts';
+import { chooseScores, type ChoiceReason } from '../../domain/scores/score-choice.ts';
+import { type Group, GROUPS } from '../../domain/scores/score-definition.ts';
+import { m } from '../../i18n/messages.ts';
+import { SCORE_CARDS } from '../../reference/score-cards.ts';
+import { SCORE_EFFECTS } from '../../reference/score-evidence.ts';
+
+/** Share of a reference from which a person is taken as of that group alone. */
+const ALONE_SHARE = 0.8;
+
+/** What is known of a bundled score beside its rows; null for one that somebody brought. */
+export function cardOf(score: ScoreReport): ScoreCard | null {
+  return score.imported === undefined ? (SCORE_CARDS.find(({ id }) => id === score.id) ?? null) : null;
+}
+
+export function effectsOf(score: ScoreReport): PublishedEffect[] {
+  return score.imported === undefined ? SCORE_EFFECTS.filter(({ id }) => id === score.id) : [];
+}
+
+/** The group that a score was compared with, where it is one group for the most part. */
+export function groupOf(reference: string | null): Group | null {
+  for (const part of reference?.split(' + ') ?? []) {
+    const [name, share = '1'] = part.split(' ');
+    const group = GROUPS.find((one) => one === name);
+    if (group !== undefined && Number(share) >= ALONE_SHARE) return group;
+  }
+  return null;
+}
+
+/** A score and its place among the scores of its condition. */
+export interface ListedScore {
+  score: ScoreReport;
+  /** Set for the first of several: how many others there are, and why it stands before them. */
+  choice: { others: number; reason: ChoiceReason } | null;
+}
+
+/** Scores in the order of the page: by how well they can be read, those of one condition side by side, the best of them first. */
+export function listScores(scores: readonly ScoreReport[]): ListedScore[] {
+  const conditions = new Map<string, ScoreReport[]>();
+  for (const score of scores) {
+    const name = cardOf(score)?.condition ?? score.id;
+    conditions.set(name, [...(conditions.get(name) ?? []), score]);
+  }
+  const group = groupOf(scores.find(({ reference }) => reference !== null)?.reference ?? null);
+  const choices = [...conditions.values()].map((members) => chooseScores(members, SCORE_EFFECTS, group));
+  choices.sort((a, b) => standingOf(b.scores[0]) - standingOf(a.scores[0]));
+  return choices.flatMap(({ scores: members, reason }) =>
+    members.map((score, index) => ({
+      score,
+      choice: index === 0 && reason !== null ? { others: members.length - 1, reason } : null,
+    })),
+  );
+}
+
+/** Readable scores before others, then by the share of rows that the file has: never by what a score says. */
+function standingOf(score: ScoreReport | undefined): number {
+  if (score === undefined) return 0;
+  return (score.interpretable ? 2 : 0) + (score.rows === 0 ? 0 : score.matched / score.rows);
+}
+
+const REASONS: Readonly<Record<ChoiceReason, () => string>> = {
+  interpretable: () => m.scores_choice_interpretable(),
+  effect: () => m.scores_choice_effect(),
+  evidence: () => m.scores_choice_evidence(),
+  variance: () => m.scores_choice_variance(),
+  rows: () => m.scores_choice_rows(),
+};
+
+export function choiceWords(reason: ChoiceReason): string {
+  return REASONS[reason]();
+}
+
+const NOTES: Readonly<Record<CardNote, () => string>> = {
+  'trait-slip': () => m.scores_note_trait_slip(),
+  'hits-only': () => m.scores_note_hits_only(),
+  'no-hla': () => m.scores_note_no_hla(),
+  'er-positive-only': () => m.scores_note_er_positive(),
+};
+
+export function noteWords(note: CardNote): string {
+  return NOTES[note]();
+}
+
+/** Why a card is closed until somebody opens it; null where it is open from the start. */
+export function gateWords(card: ScoreCard | null, sex: string | null): { why: string; show: string } | null {
+  if (card?.condition === 'alzheimer') return { why: m.scores_gate_alzheimer(), show: m.scores_gate_alzheimer_show() };
+  if (card?.sex === 'male' && sex === 'female') return { why: m.scores_gate_men(), show: m.scores_gate_show() };
+  if (card?.sex === 'female' && sex === 'male') return { why: m.scores_gate_women(), show: m.scores_gate_show() };
+  return null;
+}
