@@ -73,7 +73,9 @@ export function printManifest(packs: readonly BuiltPack[]): string {
     '',
     '/** Every pack that the app may load. Written by `npm run packs`. */',
     '// prettier-ignore',
-    `export const MANIFEST: readonly ManifestEntry[] = ${JSON.stringify(entries, null, 2)};`,
+    'export const MANIFEST: readonly ManifestEntry[] = [',
+    ...entries.map((entry) => `  ${JSON.stringify(entry)},`),
+    '];',
     '',
   ].join('\n');
 }
