@@ -48,7 +48,11 @@ export async function goTo(page: Page, view: ViewId): Promise<void> {
     window.location.hash = hash;
   }, `#${view}`);
   await page.locator('#view-title').waitFor({ state: 'attached' });
-  await page.waitForFunction((name) => document.querySelector(`nav a[href="#${name}"]`)?.ariaCurrent === 'page', view);
+  // A view for staff has no link among the others.
+  await page.waitForFunction((name) => {
+    const link = document.querySelector(`nav a[href="#${name}"]`);
+    return link === null ? location.hash === `#${name}` : link.ariaCurrent === 'page';
+  }, view);
 }
 
 /** Every view of the app, in the order of the rail. */
