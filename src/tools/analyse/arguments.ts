@@ -4,7 +4,7 @@ import type { ReferenceShares } from '../../domain/scores/score-options.ts';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../rpc/protocol.ts';
 
 export const USAGE = `usage: npm run analyse -- <genotype file> [--score FILE]… [--ambiguous exclude|keep] [--indels exclude|keep]
-  [--missing drop|frequency|expected] [--frequencies FILE] [--reference GROUP|GROUP=SHARE,…] [--xmale 1|2] [--sample NAME] [--entry NAME]
+  [--missing drop|frequency|expected] [--frequencies FILE] [--reference GROUP|GROUP=SHARE,…] [--ancestry infer|skip] [--xmale 1|2] [--sample NAME] [--entry NAME]
   [--outside FILE] [--combinations] [--records] [--json]
 `;
 
@@ -54,6 +54,7 @@ export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
         frequencies: { type: 'string' },
         xmale: { type: 'string' },
         reference: { type: 'string' },
+        ancestry: { type: 'string' },
         sample: { type: 'string' },
         entry: { type: 'string' },
         outside: { type: 'string' },
@@ -67,9 +68,18 @@ export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
     const indels = oneOf(values.indels, ['exclude', 'keep'], DEFAULT_OPTIONS.indels);
     const missing = oneOf(values.missing, ['drop', 'frequency', 'expected'], DEFAULT_OPTIONS.missing);
     const reference = readReference(values.reference);
+    const ancestry = oneOf(values.ancestry, ['infer', 'skip'], 'infer');
     const maleX = oneOf(values.xmale, ['1', '2'], '2');
     if (file === undefined || positionals.length > 1) return null;
-    if (reference === null || ambiguous === null || indels === null || missing === null || maleX === null) return null;
+    if (
+      ancestry === null ||
+      reference === null ||
+      ambiguous === null ||
+      indels === null ||
+      missing === null ||
+      maleX === null
+    )
+      return null;
     return {
       file,
       scores: values.score ?? [],
@@ -81,6 +91,7 @@ export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
         missing,
         maleX: maleX === '1' ? 1 : 2,
         combinations: values.combinations ?? false,
+        ancestry,
         ...(reference === undefined ? {} : { reference }),
         ...(values.sample === undefined ? {} : { sample: values.sample }),
         ...(values.entry === undefined ? {} : { entry: values.entry }),

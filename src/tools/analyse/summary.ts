@@ -19,5 +19,22 @@ export function summaryText(report: Report): string {
       `${score.id.padEnd(10)} ${score.sum.toFixed(6).padStart(12)}  ${String(score.matched)}/${String(score.rows)}  ${score.trait}`,
     );
   }
+  lines.push(ancestryLine(report.ancestry));
   return `${lines.join('\n')}\n`;
+}
+
+/** Nearest reference samples and the mixture, or why there is none. */
+function ancestryLine({ markers, nearest, mixture, outside, reason }: Report['ancestry']): string {
+  const percent = (share: number): string => `${(100 * share).toFixed(0)} %`;
+  const near = Object.entries(nearest).map(([group, share]) => `${group} ${percent(share)}`);
+  if (near.length === 0) return `reference samples: nothing inferred (${reason ?? ''})`;
+  const mixed = Object.entries(mixture)
+    .filter(([, { share, se }]) => share >= 2 * se)
+    .map(([source, { share, se }]) => `${source} ${percent(share)} ± ${percent(se)}`);
+  const parts = [
+    `${String(markers)} markers`,
+    `nearest people ${near.join(', ')}`,
+    `mixture ${mixed.join(', ') || '-'}`,
+  ];
+  return `reference samples: ${parts.join('; ')}${outside ? `; close to no reference group (${reason ?? ''})` : ''}`;
 }
