@@ -60,7 +60,7 @@ export function siteLabel(site: GenePosition): string {
       : m.site_label_genotype({ rsid: site.rsid, state, genotype: site.genotype });
   const weighed = site.weak === true ? `${label} (${m.site_weak()})` : label;
   return site.decides.length === 0
-    ? weighed
+    ? m.site_label_extra({ label: weighed })
     : m.site_label_decides({ label: weighed, alleles: site.decides.join(', ') });
 }
 
@@ -92,6 +92,11 @@ export function shownPhenotype(gene: GeneReport): string | null {
 
 /** The phenotype, or why none stands there. */
 export function phenotypeWords(gene: GeneReport): string {
+  const words = phenotypeOrWhy(gene);
+  return gene.status === 'outside' ? m.gene_outside_words({ words }) : words;
+}
+
+function phenotypeOrWhy(gene: GeneReport): string {
   const shown = shownPhenotype(gene);
   if (shown !== null) return shown;
   const decided = gene.verdict === 'normal' || gene.verdict === 'altered';

@@ -73,6 +73,12 @@ function baseRow(guideline: DrugGuideline, missingGenes: readonly string[]): Omi
   };
 }
 
+/** Which of the genes have a result from outside the file. */
+function outsideOf(genes: readonly string[], reports: Reports): Pick<DrugReport, 'outsideGenes'> {
+  const outside = genes.filter((gene) => reports[gene]?.status === 'outside');
+  return outside.length === 0 ? {} : { outsideGenes: outside };
+}
+
 /** Words of a combination as a row was found: by the pair of alleles where it is that which the row names. */
 function resultsOf(combination: Combination, recommendation: DrugRecommendation | null): Record<string, string> {
   const keys = recommendation?.lookups.flat().map(({ gene, key }) => `${gene}${key}`) ?? [];
@@ -86,7 +92,7 @@ function resultsOf(combination: Combination, recommendation: DrugRecommendation 
 
 function guidelineRows(guideline: DrugGuideline, reports: Reports): DrugReport[] {
   const missing = guideline.genes.filter((gene) => !isUsable(reports[gene]));
-  const base = baseRow(guideline, missing);
+  const base = { ...baseRow(guideline, missing), ...outsideOf(guideline.genes, reports) };
   if (missing.length === guideline.genes.length) return [{ ...base, category: NOT_ASSESSED, strength: null }];
   const found = combinationsOf(guideline.genes, reports).map((combination) => ({
     combination,
@@ -138,7 +144,11 @@ function fdaRows(drug: DrugEntry, reports: Reports): DrugReport[] {
     const applies =
       hit === undefined
         ? {}
-        : { results: resultsOf(hit, null), certainty: certaintyOf(genes, reports, combinations.length > 1) };
+        : {
+            results: resultsOf(hit, null),
+            certainty: certaintyOf(genes, reports, combinations.length > 1),
+            ...outsideOf(genes, reports),
+          };
     const words = kind === 'label' ? 'label' : 'association_table';
     return { ...row, category: hit === undefined ? words : `${words}_names_result`, strength: kind === 'label' ? wording : null, ...applies }; // prettier-ignore
   });
