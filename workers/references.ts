@@ -35,7 +35,7 @@ export interface References {
   watch: Uint32Array;
 }
 
-/** Decodes packs of any order; those of kind `sample` are no references and are left out. */
+/** Decodes packs of any order; those of kinds `sample` and `lab` are no references and are left out. */
 export function decodeReferences(packs: readonly LoadedPack[]): Result<References> {
   const references: References = {
     pgx: null,
@@ -48,7 +48,7 @@ export function decodeReferences(packs: readonly LoadedPack[]): Result<Reference
     watch: new Uint32Array(0),
   };
   for (const pack of [...packs].sort((a, b) => (a.identity.id < b.identity.id ? -1 : 1))) {
-    if (pack.kind === 'sample') continue;
+    if (pack.kind === 'sample' || pack.kind === 'lab') continue;
     const added = addPack(references, pack);
     if (!added.ok) return added;
     references.identities.push(pack.identity);

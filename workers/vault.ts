@@ -1,4 +1,7 @@
 import type { AncestryMap } from '../src/domain/ancestry/map.ts';
+import { type DrawnScore, drawScores, type DriftQuestion } from '../src/domain/lab/drift.ts';
+import type { MarkerFrequencies } from '../src/domain/lab/lab-data.ts';
+import { type ScoreTable, scoreTableOf } from '../src/domain/lab/score-table.ts';
 import type { IdentifiedDrugPack } from '../src/domain/pgx/drugs/catalogue.ts';
 import type { MedicineFacts } from '../src/domain/pgx/mental-health/medicine-facts.ts';
 import { type OutsideLine, readOutsideLines } from '../src/domain/pgx/outside-lines.ts';
@@ -172,6 +175,15 @@ export class Vault {
   /** What the page searches drugs in. */
   drugPacks(): IdentifiedDrugPack[] {
     return this.#references?.drugs ?? [];
+  }
+
+  /** Bundled scores row by row, as the groups have them. */
+  scoreTables(): ScoreTable[] {
+    return (this.#bundled?.scores ?? []).map(scoreTableOf).filter((table) => table !== null);
+  }
+
+  drawScores(markers: MarkerFrequencies, question: DriftQuestion): DrawnScore[] {
+    return drawScores(markers, question);
   }
 
   /** Reads a second file and compares it with the open one. */

@@ -49,6 +49,8 @@ const vault = {
   drugPacks: async () => (await ready).drugPacks(),
   medicineFacts: async () => (await ready).medicineFacts(),
   readOutside: async (text) => (await ready).readOutside(text),
+  scoreTables: async () => (await ready).scoreTables(),
+  drawScores: async (markers, question) => (await ready).drawScores(markers, question),
   stopComparing: async () => {
     (await ready).stopComparing();
   },

@@ -1,7 +1,7 @@
 import type { PackIdentity } from '../domain/report/report.ts';
 
-/** What a file under `public/` is for. */
-export type PackKind = 'pgx' | 'drugs' | 'score' | 'sample' | 'markers' | 'ancestry' | 'interactions';
+/** What a file under `public/` is for. `sample` and `lab` are fetched when they are asked for, the others at the start. */
+export type PackKind = 'pgx' | 'drugs' | 'score' | 'sample' | 'markers' | 'ancestry' | 'interactions' | 'lab';
 
 /** One file that the packs worker may fetch. The list is compiled in: nothing outside of it can be asked for. */
 export interface ManifestEntry {
@@ -14,4 +14,9 @@ export interface ManifestEntry {
   sizeBytes: number;
   /** How the source asks to be cited, where its terms ask for it (PGS Catalog scores): shown beside every result. */
   citation?: string;
+}
+
+/** Whether a file is loaded at the start: references that every analysis needs. */
+export function isReference({ kind }: Pick<ManifestEntry, 'kind'>): boolean {
+  return kind !== 'sample' && kind !== 'lab';
 }

@@ -2,6 +2,9 @@ import * as Comlink from 'comlink';
 import type { MedicineFacts } from '../domain/pgx/mental-health/medicine-facts.ts';
 import type { OutsideLine } from '../domain/pgx/outside-lines.ts';
 import type { IdentifiedDrugPack } from '../domain/pgx/drugs/catalogue.ts';
+import type { DrawnScore, DriftQuestion } from '../domain/lab/drift.ts';
+import type { MarkerFrequencies } from '../domain/lab/lab-data.ts';
+import type { ScoreTable } from '../domain/lab/score-table.ts';
 import type { AncestryMap } from '../domain/ancestry/map.ts';
 import type { PackIdentity, Report } from '../domain/report/report.ts';
 import type { ImportedScore } from '../domain/scores/imported-score.ts';
@@ -9,6 +12,7 @@ import type { UseProfile } from '../domain/scores/licence.ts';
 import type { ScoreDifference } from '../domain/scores/score-difference.ts';
 import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
+import { isReference } from '../reference/manifest-entry.ts';
 import { MANIFEST } from '../reference/manifest.ts';
 import type {
   AnalysisEvent,
@@ -74,6 +78,39 @@ export class AnalysisClient {
   async sample(id: string): Promise<Result<Blob>> {
     const pack = await this.#load(id);
     return pack.ok ? ok(new Blob([pack.value.bytes])) : pack;
+  }
+
+  /** What the equity lab shows; fetched when it is asked for. */
+  async lab(): Promise<Result<LoadedPack>> {
+    return this.#load('lab');
+  }
+
+  /** A client with a vault of its own, so that what it opens leaves the open genome as it is. Packs are not fetched twice. Give it up with {@link AnalysisClient.end}. */
+  beside(): AnalysisClient {
+    const other = new AnalysisClient(this.#spawner);
+    this.#packsApi ??= this.#spawner.packs();
+    other.#packsApi = this.#packsApi;
+    other.#fetched = this.#fetched;
+    return other;
+  }
+
+  /** Ends the vault and everything that it holds; none is made ready in its place. */
+  end(): void {
+    this.#closeVault();
+    this.#stopRun?.();
+  }
+
+  /** Bundled scores row by row, as the reference groups have them; empty where the packs could not be loaded. */
+  async scoreTables(): Promise<ScoreTable[]> {
+    const loaded = await this.warm();
+    return loaded.ok ? ((await this.#vault?.api.scoreTables().catch(() => [])) ?? []) : [];
+  }
+
+  /** Scores with random weights, as they are distributed in each group; empty where the vault does not answer. */
+  async drawScores(markers: MarkerFrequencies, question: DriftQuestion): Promise<DrawnScore[]> {
+    return this.#openVault()
+      .api.drawScores(markers, question)
+      .catch(() => []);
   }
 
   /** Analyses one file; only one at a time. The vault is replaced when it dies or throws, which is a fault of ours. */
@@ -299,7 +336,7 @@ export class AnalysisClient {
   }
 
   async #fetchAll(): Promise<Result<LoadedPack[]>> {
-    const wanted = MANIFEST.filter((entry) => entry.kind !== 'sample');
+    const wanted = MANIFEST.filter(isReference);
     const results = await Promise.all(wanted.map((entry) => this.#load(entry.identity.id)));
     const packs: LoadedPack[] = [];
     for (const result of results) {

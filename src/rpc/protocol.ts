@@ -7,6 +7,9 @@ import type { OutsideLine } from '../domain/pgx/outside-lines.ts';
 import type { ImportedScore } from '../domain/scores/imported-score.ts';
 import type { UseProfile } from '../domain/scores/licence.ts';
 import type { ScoreDifference } from '../domain/scores/score-difference.ts';
+import type { DrawnScore, DriftQuestion } from '../domain/lab/drift.ts';
+import type { MarkerFrequencies } from '../domain/lab/lab-data.ts';
+import type { ScoreTable } from '../domain/lab/score-table.ts';
 import type { AncestryMap } from '../domain/ancestry/map.ts';
 import type { ReferenceShares } from '../domain/scores/score-options.ts';
 import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
@@ -72,7 +75,7 @@ export interface Stopped {
 /** A reference pack with its bytes, as the packs worker hands it over. */
 export interface LoadedPack {
   identity: PackIdentity;
-  kind: 'pgx' | 'score' | 'sample' | 'markers' | 'drugs' | 'interactions' | 'ancestry';
+  kind: 'pgx' | 'score' | 'sample' | 'markers' | 'drugs' | 'interactions' | 'ancestry' | 'lab';
   bytes: Uint8Array<ArrayBuffer>;
 }
 
@@ -152,6 +155,10 @@ export interface VaultApi {
   readOutside(text: string): Promise<OutsideLine[]>;
   /** The drug packs, for the page to search by itself: nothing of a person. Empty until the packs are loaded. */
   drugPacks(): Promise<IdentifiedDrugPack[]>;
+  /** Bundled scores whose rows all add a weight a copy, row by row, as the reference groups have them: nothing of a person. Empty until the packs are loaded. */
+  scoreTables(): Promise<ScoreTable[]>;
+  /** Scores with random weights, as they are distributed in each group. */
+  drawScores(markers: MarkerFrequencies, question: DriftQuestion): Promise<DrawnScore[]>;
   /** Answers for the open genome again, under other options: the file is not read again. */
   interpret(options: AnalysisOptions, onEvent: (event: AnalysisEvent) => void): Promise<Result<ReportRest>>;
   /** Reads a second file and compares it with the open one. Both stay until the next analysis or {@link VaultApi.merge}. */

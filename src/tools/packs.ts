@@ -5,6 +5,7 @@ import { buildAncestryPack } from './packs/ancestry.ts';
 import type { BuiltPack } from './packs/built-pack.ts';
 import { buildDrugPacks } from './packs/drugs.ts';
 import { buildInteractionPack } from './packs/interactions.ts';
+import { buildLabPack } from './packs/lab.ts';
 import { buildMarkerPack } from './packs/markers.ts';
 import { buildPgxPacks } from './packs/pgx.ts';
 import { buildScorePacks } from './packs/scores.ts';
@@ -39,6 +40,7 @@ export function buildAllPacks(root: string): BuiltPack[] {
     ...buildPgxPacks(root),
     ...buildDrugPacks(root),
     buildInteractionPack(root),
+    buildLabPack(root),
     ...buildScorePacks(root),
     ...buildSamples(root),
   ];

@@ -1,7 +1,10 @@
 import type { AncestryPanel } from './panel.ts';
 
 /** Distance from a place to every reference person. */
-export function distancesTo({ components, people, groupOf }: AncestryPanel, place: ArrayLike<number>): Float64Array {
+export function distancesTo(
+  { components, people, groupOf }: Pick<AncestryPanel, 'components' | 'people' | 'groupOf'>,
+  place: ArrayLike<number>,
+): Float64Array {
   const distances = new Float64Array(groupOf.length);
   for (let person = 0; person < distances.length; person++) {
     let square = 0;
@@ -31,7 +34,7 @@ export function sharesOf({ groups, groupOf }: AncestryPanel, nearest: readonly n
 
 /** Distance to the `rank`-th nearest person of one group; infinite where the group has fewer people. */
 export function distanceToGroup(
-  { groups, groupOf }: AncestryPanel,
+  { groups, groupOf }: Pick<AncestryPanel, 'groups' | 'groupOf'>,
   distances: Float64Array,
   group: string,
   rank: number,

@@ -1,13 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { ok, type Result } from '../../errors/result.ts';
+import { isReference } from '../../reference/manifest-entry.ts';
 import { MANIFEST } from '../../reference/manifest.ts';
 import type { LoadedPack } from '../../rpc/protocol.ts';
 import { decodeReferences, type References } from '../../../workers/references.ts';
 
 /** The bundled packs, from `public/`, as the packs worker hands them over. */
 export function readPacks(root: string): LoadedPack[] {
-  return MANIFEST.filter((entry) => entry.kind !== 'sample').map((entry) => ({
+  return MANIFEST.filter(isReference).map((entry) => ({
     identity: entry.identity,
     kind: entry.kind,
     bytes: new Uint8Array(readFileSync(path.join(root, 'public', entry.file))),
