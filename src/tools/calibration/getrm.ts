@@ -65,22 +65,16 @@ export function agreementTable(
   return { rows, differences };
 }
 
-/** Hides each position with the given probability. The same seed hides the same positions. */
+/** Hides each position with the given probability. The same seed hides the same positions, in whatever order they are asked for. */
 function masked(lookup: SiteLookup, seed: number, share: number): SiteLookup {
-  const bits = randomBits(seed);
-  const hidden = new Map<number, boolean>();
   return {
-    at: (chromosome, position) => {
-      const hide = hidden.get(position) ?? bits() < share;
-      hidden.set(position, hide);
-      return hide ? [] : lookup.at(chromosome, position);
-    },
+    at: (chromosome, position) => (randomBits(seed + 31 * position)() < share ? [] : lookup.at(chromosome, position)),
   };
 }
 
 /** Shares of positions that are hidden, and how often each is drawn. */
 const MASK_SHARES = [0.25, 0.5, 0.75];
-const REPEATS = 10;
+const REPEATS = 20;
 
 /**
  * Stated probability against what turned out, by decile: every phenotype that is possible after masking is one statement,

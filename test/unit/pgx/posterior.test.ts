@@ -102,7 +102,7 @@ describe('what absent positions leave open', () => {
     expect(altered).toBeGreaterThan(30);
   });
 
-  it('states probabilities that hold when positions of GeT-RM samples are masked', { timeout: 60_000 }, () => {
+  it('states probabilities that hold when positions of GeT-RM samples are masked', { timeout: 120_000 }, () => {
     const bins = reliability(truthCases(), pack, matcher).filter(({ n }) => n >= 50);
     expect(bins.length).toBeGreaterThanOrEqual(9);
     for (const { from, n, stated, observed } of bins) {
