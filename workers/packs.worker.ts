@@ -1,3 +1,4 @@
+import './only-fetch.ts';
 import * as Comlink from 'comlink';
 import vaultWorkerUrl from './vault.worker.ts?worker&url';
 import { fail, ok, type Result } from '../src/errors/result.ts';

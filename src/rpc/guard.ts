@@ -20,6 +20,7 @@ export function guardPage(window: Window & typeof globalThis, refusedElements: r
   fix(window, 'open', () => null);
   refuseElements(window, new Set([...FRAMES, ...refusedElements]));
   keepClicksHere(window);
+  keepFormsHere(window);
   keepNavigationHere(window);
   return { PeerConnection: RTCPeerConnection ?? null };
 }
@@ -95,6 +96,18 @@ function keepClicksHere(window: Window & typeof globalThis): void {
       return isClick && leaves(this) ? false : original.apply(this, args);
     };
   });
+}
+
+/** `form-action` refuses a form only when its window is open already and its host was looked up. The app sends none. */
+function keepFormsHere(window: Window & typeof globalThis): void {
+  fix(window.HTMLFormElement.prototype, 'submit', () => undefined);
+  window.addEventListener(
+    'submit',
+    (event) => {
+      event.preventDefault();
+    },
+    { capture: true },
+  );
 }
 
 /** Part of the Navigation API (HTML, section 7.2.7) that is used here. */

@@ -2,18 +2,6 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { headersFor } from '../../src/policy/headers.ts';
 import { pathClassOf } from '../../src/policy/path-class.ts';
 import { openApp, startAppBrowser, workerNamed, type AppBrowser } from '../support/browser.ts';
-import { LEAK_ATTEMPTS, type LeakContext } from '../support/leak/attempts.ts';
-import { leaksOf } from '../support/leak/run-attempts.ts';
-
-/** A context of many attempts, each with its time to arrive. */
-const SUITE_MS = 180_000;
-const CONTEXTS: readonly LeakContext[] = ['page', 'vault', 'packs'];
-
-/**
- * Attempts that do not reach the recorder even where no policy stands in their way, each with its reason. Every other one
- * must: an attempt that fails everywhere proves nothing when it fails under the policy.
- */
-const BLIND: Readonly<Record<LeakContext, readonly string[]>> = { page: [], vault: [], packs: [] };
 
 describe('under the policy', () => {
   let app: AppBrowser;
@@ -88,23 +76,5 @@ describe('under the policy', () => {
       app.server.url,
     );
     expect(await fromPage).toBe('blocked');
-  });
-
-  it.each(CONTEXTS)('nothing leaves the %s', { timeout: SUITE_MS }, async (context) => {
-    expect(await leaksOf(app, context)).toEqual([]);
-  });
-});
-
-describe('without a policy', () => {
-  let app: AppBrowser;
-  beforeAll(async () => {
-    app = await startAppBrowser({ headersOf: () => ({}) });
-  });
-  afterAll(() => app.close());
-
-  it.each(CONTEXTS)('the attempts do reach the recorder from the %s', { timeout: SUITE_MS }, async (context) => {
-    const leaked = await leaksOf(app, context);
-    const tried = LEAK_ATTEMPTS.filter((attempt) => attempt.contexts.includes(context)).map((attempt) => attempt.name);
-    expect(tried.filter((name) => !leaked.includes(name))).toEqual(BLIND[context]);
   });
 });

@@ -3,7 +3,7 @@ import { createServer, type Socket } from 'node:net';
 /** A stand-in for the rest of the internet: every host name but `localhost` leads here, and whatever arrives is counted. */
 export interface Recorder {
   port: number;
-  /** First bytes of every connection since the last {@link Recorder.clear}, as Latin-1 text. */
+  /** Bytes of every connection since the last {@link Recorder.clear}, as Latin-1 text; bodies included. */
   received: string[];
   clear(): void;
   close(): Promise<void>;
@@ -13,12 +13,15 @@ const ANSWER = [
   'HTTP/1.1 200 OK',
   'Content-Type: text/plain',
   'Access-Control-Allow-Origin: *',
+  'Access-Control-Allow-Headers: *',
   'Cross-Origin-Resource-Policy: cross-origin',
   'Content-Length: 2',
   'Connection: close',
   '',
   'ok',
 ].join('\r\n');
+/** Bodies may come in a later packet than the head. */
+const BODY_MS = 40;
 
 /** Listens on a free port of this machine; counts raw connections, so that TLS and WebSocket attempts are seen as well. */
 export async function startRecorder(): Promise<Recorder> {
@@ -29,9 +32,11 @@ export async function startRecorder(): Promise<Recorder> {
     socket.on('close', () => sockets.delete(socket));
     socket.on('error', () => socket.destroy());
     const at = received.push('') - 1;
-    socket.once('data', (bytes) => {
-      received[at] = bytes.toString('latin1');
-      socket.end(ANSWER);
+    socket.on('data', (bytes) => {
+      received[at] = (received[at] ?? '') + bytes.toString('latin1');
+    });
+    socket.once('data', () => {
+      setTimeout(() => socket.end(ANSWER), BODY_MS);
     });
   });
   await new Promise<void>((resolve) => {

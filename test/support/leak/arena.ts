@@ -1,0 +1,179 @@
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
+import { startStaticServer, type StaticServer } from '../../../src/tools/serve/static-server.ts';
+import { findChromium } from '../../../src/tools/test/ensure-chromium.mjs';
+import { DIST } from '../browser.ts';
+import { startRecorder, type Recorder } from '../recorder.ts';
+import { singleFile } from '../single.ts';
+
+/** A Chromium in which attempts are made, with what it could reach: a recorder for every foreign name. */
+export interface LeakBrowser {
+  browser: Browser;
+  recorder: Recorder;
+  /** Everything that the network stack of the browser did; readable after the browser has closed. */
+  netLog: string;
+  close(): Promise<void>;
+}
+
+/** A copy of the app in which attempts are made. */
+export interface Arena {
+  leakBrowser: LeakBrowser;
+  context: BrowserContext;
+  address: string;
+  /** Address of an empty page beside the app, where nothing binds the app either: attempts of the page are made there. */
+  plain: string | null;
+  /** Requests that reached the app's own server, as `METHOD /path?query`. */
+  ownRequests: string[];
+  /** Level that the app shows when it is ready. */
+  ready: RegExp;
+  served: boolean;
+  /** Whether the page's own guards stand. */
+  guarded: boolean;
+  close(): Promise<void>;
+}
+
+/** Switches that differ from those of other tests: nothing that could connect is switched off by the test itself. */
+const SWITCHES = [
+  '--no-sandbox', // containers run as root, where Chromium's own sandbox cannot start
+  '--disable-gpu',
+  '--no-first-run',
+  '--disable-component-update',
+  '--disable-sync',
+  '--allow-loopback-in-peer-connection',
+  '--ignore-certificate-errors',
+];
+
+const PLAIN = 'plain.html';
+const EMPTY_PAGE = '<!doctype html><title>plain</title><body><div id="app"><header></header></div></body>';
+
+export async function startLeakBrowser(folder: string, name: string, args: string[] = []): Promise<LeakBrowser> {
+  const executablePath = findChromium();
+  if (executablePath === null) throw new Error('no Chromium: `npm test` installs it, CHROMIUM_PATH names one');
+  const recorder = await startRecorder();
+  const netLog = path.join(folder, `${name}.json`);
+  // What the browser itself asks for leads nowhere; every other name leads to the recorder.
+  const browsersOwn = ['*.google.com', '*.googleapis.com', '*.gstatic.com', '*.gvt1.com'];
+  const rules = [
+    ...browsersOwn.map((host) => `MAP ${host} ~NOTFOUND`),
+    `MAP * 127.0.0.1:${String(recorder.port)}`,
+    'EXCLUDE localhost',
+    'EXCLUDE 127.0.0.1',
+  ];
+  const browser = await chromium.launch({
+    executablePath,
+    ignoreDefaultArgs: ['--disable-background-networking'],
+    args: [
+      ...SWITCHES,
+      `--host-resolver-rules=${rules.join(', ')}`,
+      `--log-net-log=${netLog}`,
+      '--net-log-capture-mode=Everything',
+      ...args,
+    ],
+  });
+  return {
+    browser,
+    recorder,
+    netLog,
+    close: async () => {
+      await browser.close();
+      await recorder.close();
+    },
+  };
+}
+
+/** How a served copy comes: as it is built, or with everything that binds it taken away. */
+export type Served = 'as-built' | 'unbound';
+
+/** @param guarded whether the page's own guards stay; without them only the browser stands in the way of an attempt */
+export async function serveArena(leakBrowser: LeakBrowser, served: Served, guarded: boolean): Promise<Arena> {
+  const ownRequests: string[] = [];
+  const folder = served === 'unbound' ? unboundCopy() : null;
+  const server: StaticServer = await startStaticServer({
+    folder: folder ?? DIST,
+    port: 0,
+    onRequest: (method, target) => ownRequests.push(`${method} ${target}`),
+    ...(served === 'as-built' ? {} : { headersOf: () => ({}) }),
+  });
+  const context = await leakBrowser.browser.newContext();
+  if (!guarded) await context.addInitScript(withoutGuards);
+  return {
+    ...{ leakBrowser, context, ownRequests, address: server.url, served: true, guarded },
+    plain: served === 'unbound' ? `${server.url}${PLAIN}` : null,
+    ready: served === 'unbound' ? /Not sealed/ : /Sealed by/,
+    close: async () => {
+      await context.close();
+      await server.close();
+      if (folder !== null) rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+/** The build that is one file, from disk; `bound: false` takes its policy and its guards away. */
+export async function diskArena(leakBrowser: LeakBrowser, bound: boolean): Promise<Arena> {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sequester-'));
+  const file = path.join(folder, 'sequester.html');
+  const html = readFileSync(singleFile(), 'utf8');
+  writeFileSync(file, bound ? html : withoutPolicy(html));
+  if (!bound) writeFileSync(path.join(folder, PLAIN), EMPTY_PAGE);
+  const context = await leakBrowser.browser.newContext();
+  if (!bound) await context.addInitScript(withoutGuards);
+  return {
+    ...{ leakBrowser, context, ownRequests: [], address: pathToFileURL(file).href, served: false, guarded: bound },
+    plain: bound ? null : pathToFileURL(path.join(folder, PLAIN)).href,
+    ready: bound ? /Sealed by policy/ : /Not sealed/,
+    close: async () => {
+      await context.close();
+      rmSync(folder, { recursive: true });
+    },
+  };
+}
+
+function withoutPolicy(html: string): string {
+  const open = html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
+  if (open === html) throw new Error('the page has no policy that could be taken away');
+  return open;
+}
+
+function unboundCopy(): string {
+  const folder = mkdtempSync(path.join(tmpdir(), 'sequester-'));
+  cpSync(DIST, folder, { recursive: true });
+  const page = path.join(folder, 'index.html');
+  writeFileSync(page, withoutPolicy(readFileSync(page, 'utf8')));
+  writeFileSync(path.join(folder, PLAIN), EMPTY_PAGE);
+  const worker = path.join(folder, 'airplane.sw.js');
+  if (existsSync(worker)) rmSync(worker);
+  return folder;
+}
+
+/** Runs before the page's own scripts: the guards of `src/rpc/guard.ts` find nothing to hold on to. */
+function withoutGuards(): void {
+  const { defineProperty } = Object;
+  const guarded: readonly object[] = [
+    window,
+    ...[Document, HTMLElement, EventTarget, HTMLFormElement].map(({ prototype }) => prototype),
+  ];
+  Object.defineProperty = ((target: object, name: string, descriptor: PropertyDescriptor) => {
+    const isGuard = guarded.includes(target) && descriptor.writable === false && descriptor.configurable === false;
+    return isGuard ? target : defineProperty(target, name, descriptor);
+  }) as typeof Object.defineProperty;
+  const listen = Reflect.get(EventTarget.prototype, 'addEventListener') as (...args: unknown[]) => void;
+  EventTarget.prototype.addEventListener = function (this: EventTarget, ...args: unknown[]) {
+    const isGuard = args[0] === 'navigate' || (this === window && (args[0] === 'click' || args[0] === 'submit'));
+    if (!isGuard) listen.apply(this, args);
+  };
+}
+
+/** A fresh page of the app, ready, its workers started; the empty one where the app is not needed. */
+export async function openArena({ context, address, plain, ready }: Arena, needsWorkers: boolean): Promise<Page> {
+  const page = await context.newPage();
+  if (plain !== null && !needsWorkers) {
+    await page.goto(plain);
+    return page;
+  }
+  await page.goto(address);
+  await page.getByRole('link', { name: ready }).waitFor();
+  return page;
+}

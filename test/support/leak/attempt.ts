@@ -1,0 +1,40 @@
+/** Contexts of the app in which an attempt can be made. */
+export type LeakContext = 'page' | 'vault' | 'packs';
+
+/** Where an attempt tries to send something. All of it carries the attempt's name and the canaries. */
+export interface LeakTarget {
+  name: string;
+  /** Address at the recorder, over plain HTTP; its host name is the attempt's own. */
+  address: string;
+  /** The same over TLS: the recorder sees the host name in the greeting. */
+  secure: string;
+  /** Address at the app's own server that no file has. */
+  own: string;
+  /** Host and port of a listener for protocols that name no host; only where the attempt asks for one. */
+  listener: string;
+  canary: string;
+}
+
+/**
+ * One way out. `run` is executed inside of the context: it sees nothing of this module. As text, with `ADDRESS` for the address, where the
+ * test runner would rewrite the code.
+ */
+export interface LeakAttempt {
+  name: string;
+  /** Row of the table of attempts in docs/leaks.md. */
+  row: number;
+  contexts: readonly LeakContext[];
+  /** Where it arrives where nothing stands in its way. */
+  arrivesAt: 'recorder' | 'own-server' | 'listener';
+  /** Takes the page away, or needs it closed: has one of its own. */
+  leavesPage?: boolean;
+  /** The browser alone lets it through; the page's guard holds it back. It is tried where the guard stands. */
+  byGuard?: true;
+  /** Is only tried on a page that came from a server. */
+  servedOnly?: boolean;
+  run: ((target: LeakTarget) => unknown) | string;
+}
+
+export const EVERYWHERE: readonly LeakContext[] = ['page', 'vault', 'packs'];
+export const PAGE: readonly LeakContext[] = ['page'];
+export const WORKERS: readonly LeakContext[] = ['vault', 'packs'];
