@@ -1,5 +1,5 @@
-import { type DrugCatalogue, openCatalogue } from '../domain/pgx/drugs/catalogue.ts';
-import { readMedicineList } from '../domain/pgx/drugs/medicine-list.ts';
+import type { DrugCatalogue } from '../domain/pgx/drugs/catalogue.ts';
+import type { readMedicineList } from '../domain/pgx/drugs/medicine-list.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
 import type { Session } from './session.svelte.ts';
 
@@ -23,6 +23,8 @@ export class MedicineRoom {
   /** What stands in the search box of drugs: it is still there when somebody comes back from a drug's page. */
   query = $state('');
   #catalogue = $state.raw<DrugCatalogue | null>(null);
+  /** Comes with the catalogue: the first view needs neither. */
+  #readList: typeof readMedicineList | null = null;
   #catalogueState = $state.raw<CatalogueState>('absent');
   #drug = $state.raw<string | null>(null);
   #mine = $state.raw<readonly string[]>([]);
@@ -64,7 +66,12 @@ export class MedicineRoom {
   async loadCatalogue(): Promise<void> {
     if (this.#catalogueState === 'loading' || this.#catalogueState === 'ready') return;
     this.#catalogueState = 'loading';
-    const packs = await this.#client.drugPacks();
+    const [packs, { openCatalogue }, { readMedicineList }] = await Promise.all([
+      this.#client.drugPacks(),
+      import('../domain/pgx/drugs/catalogue.ts'),
+      import('../domain/pgx/drugs/medicine-list.ts'),
+    ]);
+    this.#readList = readMedicineList;
     this.#catalogue = packs.length === 0 ? null : openCatalogue(packs);
     this.#catalogueState = packs.length === 0 ? 'failed' : 'ready';
   }
@@ -87,9 +94,9 @@ export class MedicineRoom {
 
   /** Reads a typed list. Answers how many drugs were found and how many names were not read. */
   addList(text: string): { found: number; unknown: number } {
-    if (this.#catalogue === null) return { found: 0, unknown: 0 };
+    if (this.#catalogue === null || this.#readList === null) return { found: 0, unknown: 0 };
     this.#renew();
-    const { found, unknown } = readMedicineList(this.#catalogue.index, text);
+    const { found, unknown } = this.#readList(this.#catalogue.index, text);
     this.#mine = [...new Set([...this.#mine, ...found.map(({ drug }) => drug.name)])];
     const brands = found.filter(({ by }) => by === 'combination').map(({ drug, typed }) => [drug.name, typed] as const);
     this.#combinations = new Map([...this.#combinations, ...brands]);

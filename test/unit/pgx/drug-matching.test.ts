@@ -151,7 +151,7 @@ describe('the person in a table of two genes', () => {
   const marks = (genes: Record<string, GeneReport>): string[] =>
     table.rows.flatMap((row) =>
       (table.columns ?? []).flatMap((column) => {
-        const mark = cellMark(markOf(row, genes), markOf(column, genes));
+        const mark = cellMark(markOf(row, table.rows, genes), markOf(column, table.columns ?? [], genes));
         return mark === 'no' ? [] : [`${mark} ${row.keys[0] ?? ''} ${column.keys[0] ?? ''}`];
       }),
     );
@@ -172,6 +172,23 @@ describe('the person in a table of two genes', () => {
     ]);
   });
 
+  it('is in the one row that all of tied diplotypes belong to', () => {
+    const tied = geneReport({
+      verdict: 'altered',
+      phenotype: 'Intermediate Metabolizer',
+      guidance: [['*1', '*2'], ['*2', '*38']],
+      byDiplotype: ['*1/*2', '*2/*38'].map((diplotype) => ({ diplotype, phenotype: 'Intermediate Metabolizer', activityScore: null })), // prettier-ignore
+    }); // prettier-ignore
+    expect(marks({ CYP2C19: tied })).toContain('untested Intermediate Metabolizer No Result');
+  });
+
+  it('is in the row of the exact pair of alleles, not in that of its phenotype too', () => {
+    const warfarin = guidelineTables(guidelineOf('warfarin', 'DPWG', 'CYP2C9'))[0];
+    const genes = { CYP2C9: geneReport({ verdict: 'altered', phenotype: 'Intermediate Metabolizer', activityScore: 1.5, guidance: [['*1', '*2']] }) }; // prettier-ignore
+    const own = warfarin?.rows.filter((row) => markOf(row, warfarin.rows, genes) === 'here') ?? [];
+    expect(own.map(({ keys }) => keys)).toEqual([['=*1/*2']]);
+  });
+
   it('may be anywhere where both are unknown, and is in no row for what was not tested', () => {
     expect(marks({}).every((mark) => mark.startsWith('possible'))).toBe(true);
     expect(marks({}).some((mark) => mark.includes('No Result'))).toBe(false);
@@ -184,7 +201,7 @@ describe('the person in a table of two genes', () => {
       phenotype: null,
       posterior: { European: { 'Normal Metabolizer': 0.9, 'Intermediate Metabolizer': 0 } },
     });
-    const rows = table.rows.filter((row) => markOf(row, { CYP2C19: open }) === 'possible');
+    const rows = table.rows.filter((row) => markOf(row, table.rows, { CYP2C19: open }) === 'possible');
     expect(rows.map(({ keys }) => keys[0])).toEqual(['Intermediate Metabolizer', 'Normal Metabolizer']);
   });
 });

@@ -1,6 +1,6 @@
 import type { GeneReport } from '../../report/report.ts';
 import type { DrugGuideline, DrugRecommendation } from './drug-pack.ts';
-import { answers, geneResults, isUsable } from './gene-results.ts';
+import { answers, type GeneResult, geneResults, isUsable } from './gene-results.ts';
 
 /** Neighbouring results of a gene that a guideline treats alike. */
 export interface ResultGroup {
@@ -113,16 +113,25 @@ function isPossible({ gene, keys }: ResultGroup, reports: Reports): boolean {
   return answered.some((key) => posteriors.some((phenotypes) => Object.hasOwn(phenotypes, key)));
 }
 
-/** How a group of results stands to a person. A gene without a usable result leaves every real result possible. */
-export function markOf(group: ResultGroup, reports: Reports): Mark {
+/** Whether a result belongs to a group; one whose pair of alleles has a group of its own belongs to that alone. */
+function belongs(result: GeneResult, group: ResultGroup, all: readonly ResultGroup[]): boolean {
+  const byPair = result.exact !== null && all.some(({ keys }) => keys.includes(result.exact ?? ''));
+  return group.keys.some((key) => (byPair ? key === result.exact : answers(result, key)));
+}
+
+/**
+ * How one group of `all` results of a gene stands to a person. A gene without a usable result leaves every real result
+ * possible; of tied diplotypes all have to belong to the group for it to be theirs.
+ */
+export function markOf(group: ResultGroup, all: readonly ResultGroup[], reports: Reports): Mark {
   const report = reports[group.gene];
   if (!isUsable(report)) {
     if (group.keys.includes('No Result')) return 'untested';
     return isPossible(group, reports) ? 'possible' : 'no';
   }
   const results = geneResults(report);
-  const answered = group.keys.some((key) => results.some((result) => answers(result, key)));
-  if (answered) return results.length === 1 ? 'here' : 'possible';
+  const own = results.filter((result) => belongs(result, group, all)).length;
+  if (own > 0) return own === results.length ? 'here' : 'possible';
   return report.verdict === 'indeterminate' && isPossible(group, reports) ? 'possible' : 'no';
 }
 
