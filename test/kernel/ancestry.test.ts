@@ -58,7 +58,7 @@ describe('a chip file', () => {
     const { ancestry } = await reportOf(chipFile('SAS', build));
     expect(ancestry).toMatchObject({ outside: false, nearest: { SAS: 1 } });
     expect(ancestry.markers).toBeGreaterThan(11_000);
-    expect(ancestry.mixture['SAS']?.share).toBeGreaterThan(0.85);
+    expect(ancestry.mixture.SAS?.share).toBeGreaterThan(0.85);
   });
 
   test('has its scores compared with what it shows, unless a group was chosen or nothing is to be inferred', async () => {

@@ -1,0 +1,106 @@
+import { readFileSync } from 'node:fs';
+import { strFromU8, unzipSync } from 'fflate';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApp, startAppBrowser, type AppBrowser } from '../support/browser.ts';
+import { axeViolations, chooseFiles, goTo, openSample } from '../support/journey.ts';
+
+const ANA = readFileSync(new URL('../../public/samples/sample-ana.zip', import.meta.url));
+const ANA_LINES = strFromU8(Object.values(unzipSync(ANA))[0] ?? new Uint8Array(0)).split(/\r?\n/);
+/** So many lines of the file hold fewer than 300 markers. */
+const FEW_LINES = 400;
+
+let app: AppBrowser;
+beforeAll(async () => {
+  app = await startAppBrowser();
+});
+afterAll(() => app.close());
+
+const PANEL = 'section[aria-labelledby=ancestry-title]';
+
+async function openScores(name: string): Promise<Page> {
+  const { page } = await openApp(app);
+  await openSample(page, name);
+  await goTo(page, 'scores');
+  await page.locator(PANEL).waitFor();
+  return page;
+}
+
+/** The references that the cards name, each once. */
+async function referencesNamed(page: Page): Promise<string[]> {
+  const texts = await page.locator('article.card').getByText(/^Reference: /).allTextContents(); // prettier-ignore
+  return [...new Set(texts)];
+}
+
+describe('the reference in the Scores room', () => {
+  it.each([
+    { name: 'Ana', group: 'EUR' },
+    { name: 'Bao', group: 'EAS' },
+    { name: 'Chidi', group: 'AFR' },
+  ])('$name lies near $group, and the scores are compared with it', async ({ name, group }) => {
+    const page = await openScores(name);
+    const said = await page.locator(PANEL).getByText(/most similar to these reference samples/).textContent(); // prettier-ignore
+    expect(said).toContain(`samples: ${group},`);
+    expect(await referencesNamed(page)).toEqual([`Reference: ${group}`]);
+    expect(await page.getByText(/of 100 people in this reference score higher/).count()).toBeGreaterThan(0);
+  });
+
+  it('draws a map with a table and the mixture with its errors, and axe finds nothing', async () => {
+    const page = await openScores('Ana');
+    await page.getByText('Map of the reference people').click();
+    const maps = page.locator(PANEL).getByRole('img', { name: /Map of 2,002 reference people/ });
+    await maps.first().waitFor();
+    expect(await maps.count()).toBe(2);
+    await page.getByText('The map as a table').click();
+    const row = page.locator(PANEL).getByRole('row', { name: /^EUR 1000 Genomes/ });
+    expect(await row.getByRole('cell').allTextContents()).toEqual(['401', '50', expect.stringMatching(/^\d+(\.\d)?$/)]);
+    expect(
+      await page
+        .locator(PANEL)
+        .getByRole('row', { name: /European samples/ })
+        .textContent(),
+    ).toContain('about 100');
+    await page.getByText('The curve as a table').first().click();
+    expect(await axeViolations(page)).toEqual([]);
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
+  });
+
+  it('is chosen by hand, as a mixture, or not at all, without reading the file again', async () => {
+    const page = await openScores('Chidi');
+    const panel = page.locator(PANEL);
+    await panel.getByLabel('one group, chosen by hand').check();
+    await panel.getByRole('combobox').selectOption('EAS');
+    await panel.getByRole('status').getByText('compared with: EAS').waitFor();
+    expect(await referencesNamed(page)).toEqual(['Reference: EAS']);
+
+    await panel.getByLabel('a mixture, chosen by hand').check();
+    await panel.getByLabel('AFR, per cent').fill('50');
+    expect(await panel.getByRole('button', { name: 'Compare' }).isDisabled()).toBe(true);
+    await panel.getByLabel('SAS, per cent').fill('0');
+    await panel.getByRole('button', { name: 'Compare' }).click();
+    await panel
+      .getByRole('status')
+      .getByText(/EUR 50/)
+      .waitFor();
+    expect(await referencesNamed(page)).toEqual(['Reference: AFR 0.50 + EUR 0.50']);
+
+    await panel.getByLabel('nobody').check();
+    await panel.getByText(/it is switched off/).waitFor();
+    expect(await referencesNamed(page)).toEqual([]);
+    expect(await page.getByText(/score higher/).count()).toBe(0);
+
+    await panel.getByLabel('what the file shows').check();
+    await panel.getByText(/most similar to these reference samples/).waitFor();
+    expect(await referencesNamed(page)).toEqual(['Reference: AFR']);
+  });
+
+  it('says why nothing is inferred from a file with too few markers', async () => {
+    const { page } = await openApp(app);
+    await chooseFiles(page, { name: 'few.txt', content: ANA_LINES.slice(0, FEW_LINES).join('\n') });
+    await page.waitForURL(/#file$/);
+    await goTo(page, 'scores');
+    await page.locator(PANEL).getByText(/Nothing was inferred/).waitFor(); // prettier-ignore
+    expect(await page.locator(PANEL).getByText('Map of the reference people').count()).toBe(0);
+  });
+});
