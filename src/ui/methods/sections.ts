@@ -67,18 +67,20 @@ function geneSections(): MethodSection[] {
       [m.methods_phenotype_1(), m.methods_phenotype_2()],
       [m.methods_phenotype_formula()],
     ),
+    section('outside-calls', m.methods_outside_title(), [m.methods_outside_1()]),
+    section(
+      'phenoconversion',
+      m.methods_conversion_title(),
+      [m.methods_conversion_1(), m.methods_conversion_2()],
+      [m.methods_conversion_formula()],
+    ),
     section(
       'posterior',
       m.methods_posterior_title(),
       [m.methods_posterior_1(), m.methods_posterior_2()],
       [m.methods_posterior_formula()],
     ),
-    section(
-      'drugs',
-      m.drugs_method_title(),
-      [m.drugs_method_1(), m.drugs_method_2()],
-      [m.drugs_method_formula()],
-    ),
+    section('drugs', m.drugs_method_title(), [m.drugs_method_1(), m.drugs_method_2()], [m.drugs_method_formula()]),
   ];
 }
 

@@ -19,8 +19,3 @@ export function exposureOf({ source, codes = [], category }: DrugReport): Exposu
   if (lowers !== raises) return lowers ? 'higher' : 'lower';
   return !lowers && all.every((code) => LEAVES.has(code)) ? 'usual' : 'unsaid';
 }
-
-/** Genes of a drug's rows that had no result to go by. */
-export function genesWithout(rows: readonly DrugReport[]): string[] {
-  return [...new Set(rows.flatMap(({ missingGenes }) => missingGenes ?? []))].sort();
-}
