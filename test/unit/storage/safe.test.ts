@@ -155,7 +155,9 @@ describe('damage', () => {
     const [a, b] = [places.peopleById.get(firstId), places.peopleById.get(second)];
     if (a === undefined || b === undefined) throw new Error('nothing saved');
     places.peopleById.set(firstId, { ...b, id: firstId });
-    places.chunksById.set(firstId, places.chunksById.get(second) ?? new Map());
+    const chunks = places.chunksById.get(second);
+    if (chunks === undefined) throw new Error('no chunks');
+    places.chunksById.set(firstId, chunks);
     expect(await safe.open(firstId)).toMatchObject({ error: { code: 'storage/corrupted' } });
     places.peopleById.set(firstId, a);
     expect(await safe.open(firstId)).toMatchObject({ error: { code: 'storage/corrupted' } });

@@ -130,8 +130,10 @@ describe('files of earlier versions', () => {
     const bytes = Buffer.from(await vector('person-v1.sequester').arrayBuffer());
     expect(bytes.subarray(0, 8).toString()).toBe('SEQUESTR');
     const blocks: Buffer[] = [];
-    for (let at = 8; at < bytes.length; at += 4 + (blocks.at(-1)?.length ?? 0)) {
-      blocks.push(bytes.subarray(at + 4, at + 4 + bytes.readUInt32LE(at)));
+    for (let at = 8; at < bytes.length;) {
+      const end = at + 4 + bytes.readUInt32LE(at);
+      blocks.push(bytes.subarray(at + 4, end));
+      at = end;
     }
     const [head, details, chunk] = blocks;
     if (head === undefined || details === undefined || chunk === undefined) throw new Error('three blocks');
