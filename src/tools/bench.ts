@@ -7,11 +7,12 @@ import { build } from 'vite';
 import { benchChip, type ChipTimings } from './bench/chip-bench.ts';
 import { benchGenome, type GenomeTimings } from './bench/genome-bench.ts';
 import { chipRows, genomeRows, memoryLine } from './bench/rows.ts';
+import { benchScores, scoreRowsOf, type ScoreTimings } from './bench/scores.ts';
 import { printTable } from './bench/table.ts';
 import { startStaticServer } from './serve/static-server.ts';
 
 const DEFAULT_ROUNDS = 9;
-const PARTS = ['chip', 'genome'] as const;
+const PARTS = ['chip', 'genome', 'scores'] as const;
 type Part = (typeof PARTS)[number];
 
 interface BenchResult {
@@ -19,11 +20,12 @@ interface BenchResult {
   rounds: number;
   chip?: ChipTimings;
   genome?: GenomeTimings;
+  scores?: ScoreTimings;
 }
 
 /**
  * Builds the app, makes its inputs from fixed seeds, and times the way of a file in Chromium and in Node against what it is fair to
- * compare it with. Parts are named as arguments (`chip`, `genome`; all without). `--rounds N` (9), `--out FILE` writes the
+ * compare it with. Parts are named as arguments (`chip`, `genome`, `scores`; all without). `--rounds N` (9), `--out FILE` writes the
  * figures as JSON, `--no-build` takes `dist/` as it is.
  */
 export async function main(args: string[]): Promise<number> {
@@ -59,6 +61,7 @@ async function benchParts(root: string, parts: readonly Part[], rounds: number):
       rounds,
       ...(parts.includes('chip') ? { chip: await benchChip(place, rounds) } : {}),
       ...(parts.includes('genome') ? { genome: await benchGenome(place, rounds) } : {}),
+      ...(parts.includes('scores') ? { scores: await benchScores(root, rounds) } : {}),
     };
   } finally {
     await server.close();
@@ -66,7 +69,7 @@ async function benchParts(root: string, parts: readonly Part[], rounds: number):
   }
 }
 
-function describe({ machine, rounds, chip, genome }: BenchResult): string {
+function describe({ machine, rounds, chip, genome, scores }: BenchResult): string {
   const lines = [
     `machine: ${machine.cpu}, ${machine.cores} cores; Node ${machine.node}`,
     `${rounds} rounds, each thing in turn, after warm-up; genomes at most 5`,
@@ -87,7 +90,11 @@ function describe({ machine, rounds, chip, genome }: BenchResult): string {
       genome.bgzip === null ? 'bgzip is not installed: no comparison with it' : genome.bgzip.version,
     );
   }
-  const rows = [...(chip === undefined ? [] : chipRows(chip)), ...(genome === undefined ? [] : genomeRows(genome))];
+  const rows = [
+    ...(chip === undefined ? [] : chipRows(chip)),
+    ...(genome === undefined ? [] : genomeRows(genome)),
+    ...(scores === undefined ? [] : scoreRowsOf(scores)),
+  ];
   return `${lines.join('\n')}\n\n${printTable(rows)}`;
 }
 

@@ -95,7 +95,7 @@ function sortColumns(
     last = key;
   }
   const term = placed.slice(0, count);
-  if (!sorted) term.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
+  if (!sorted) sortByKey(term, keys);
   const out: BuildColumns = { keys: new Uint32Array(count), term, alleles: new Uint8Array(count) };
   for (let index = 0; index < count; index++) {
     const from = term[index] ?? 0;
@@ -130,7 +130,7 @@ function findDuplicates(definition: ScoreDefinition): Set<number> {
   const keys = Object.values(terms.keys)[0] ?? unplacedKeys ?? new Uint32Array(terms.count);
   const order = new Uint32Array(terms.count);
   for (let term = 0; term < order.length; term++) order[term] = term;
-  if (!isAscending(keys)) order.sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
+  if (!isAscending(keys)) sortByKey(order, keys);
   for (let start = 0; start < order.length;) {
     const key = keys[order[start] ?? 0] ?? 0;
     let end = start + 1;
@@ -165,6 +165,19 @@ function markEqual(terms: ScoreTerms, group: Uint32Array, duplicates: Set<number
     if (first === undefined) seen.set(claim, term);
     else duplicates.add(first).add(term);
   }
+}
+
+/** Sorts term indices by key, equal keys by index: key and index as one number each, which the engine sorts without a callback. */
+function sortByKey(terms: Uint32Array, keys: Uint32Array): void {
+  const pairs = new BigUint64Array(terms.length);
+  // Little-endian, as everything that runs WebAssembly: the low word is the index.
+  const words = new Uint32Array(pairs.buffer);
+  terms.forEach((term, index) => {
+    words[2 * index] = term;
+    words[2 * index + 1] = keys[term] ?? 0;
+  });
+  pairs.sort();
+  for (let index = 0; index < terms.length; index++) terms[index] = words[2 * index] ?? 0;
 }
 
 function isAscending(keys: Uint32Array): boolean {

@@ -1,0 +1,217 @@
+import { spawnSync } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { kernelBytes } from 'virtual:kernel';
+import { genomeKey } from '../../domain/genotype/genome.ts';
+import { packScore, type PackedScore } from '../../domain/scores/packed-score.ts';
+import { haploidRange } from '../../domain/scores/score-engine.ts';
+import { TermBuilder } from '../../domain/scores/term-builder.ts';
+import { parseScoringFiles } from '../../formats/scoring-file.ts';
+import { DEFAULT_OPTIONS } from '../../rpc/protocol.ts';
+import { readFile as readGenotypes } from '../../../workers/analysis.ts';
+import type { Genome } from '../../../workers/genome.ts';
+import { Kernel } from '../../../workers/kernel/kernel.ts';
+import { KernelScoreEngine, scoreColumns } from '../../../workers/kernel/score.ts';
+import { nodeContext } from '../analyse/run-analysis.ts';
+import { makeChipFile, V5_ROWS } from './chip-file.ts';
+import { randomFrom } from './random.ts';
+import { chipSites } from './sites.ts';
+import { interleave, type Timing, timingOf } from './statistics.ts';
+import type { BenchRow } from './table.ts';
+
+const SEED = 1;
+/** Rows of the two large scores: about those of genome-wide scores on HapMap3 sites, and on all common sites. */
+const TEXT_SCORE_ROWS = 1_100_000;
+const PACKED_SCORE_ROWS = 6_600_000;
+
+/** What scores cost, and what others take for the same. */
+export interface ScoreTimings {
+  /** Read a chip file and a text score of 1.1 million rows, and add it up. */
+  textScore: Timing;
+  /** The same by plink, as a process; null where it is not installed. */
+  plink19: Timing | null;
+  plink2: Timing | null;
+  /** Merge of a packed score of 6.6 million rows with the open genome, the copy into the kernel's memory included. */
+  packedMerge: Timing;
+  /** The whole report of that score. */
+  packedReport: Timing;
+  /** One weight times one dosage a row, both dense: the least that a sum of that length costs. */
+  denseDot: Timing;
+  /** All bundled scores on the open genome. */
+  bundled: Timing;
+  bundledCount: number;
+}
+
+/** Times scores in Node: the modules and the kernel that the browser runs. */
+export async function benchScores(root: string, rounds: number): Promise<ScoreTimings> {
+  const folder = await mkdtemp(path.join(tmpdir(), 'sequester-bench-scores-'));
+  try {
+    const context = await nodeContext(root);
+    if (!context.ok) throw new Error(context.error.code);
+    const chip = makeChipFile({ seed: SEED, rows: V5_ROWS, sites: chipSites(root) });
+    const text = textScore(chip.toString('latin1'));
+    const files = { chip: path.join(folder, 'chip.txt'), score: path.join(folder, 'score.txt') };
+    await writeFile(files.chip, chip);
+    await writeFile(files.score, plinkScore(text));
+    const read = (kernel: Kernel): Promise<Genome> => openGenome(context.value, kernel, chip);
+    const genome = await read(context.value.kernel);
+    const packed = packedScore();
+    const [weights, dosages] = [packed.terms.weight, new Float64Array(PACKED_SCORE_ROWS).fill(1)];
+    const { scores } = context.value.references;
+    const score = (one: PackedScore, on: Genome = genome, kernel: Kernel = context.value.kernel): number =>
+      scoreColumns(kernel, one, { ...on, columns: on.table.addresses }, DEFAULT_OPTIONS).sum;
+    const bytes = new TextEncoder().encode(text);
+    const timed = async (work: () => unknown): Promise<number> => {
+      const startMs = performance.now();
+      await work();
+      return performance.now() - startMs;
+    };
+    const timings = await interleave(
+      {
+        textScore: () =>
+          timed(async () => {
+            const kernel = await Kernel.create(kernelBytes);
+            const parsed = parseScoringFiles(bytes);
+            if (!parsed.ok || parsed.value[0] === undefined) throw new Error('the made score does not parse');
+            return score(packScore(parsed.value[0]), await read(kernel), kernel);
+          }),
+        packedMerge: () =>
+          timed(() => {
+            mergeOnly(context.value.kernel, genome, packed);
+          }),
+        packedReport: () => timed(() => score(packed)),
+        denseDot: () => timed(() => dot(weights, dosages)),
+        bundled: () => timed(() => scores.map((one) => score(one))),
+      },
+      { rounds, warmUps: 1 },
+    );
+    return { ...timings, bundledCount: scores.length, ...plinks(files, folder, rounds) };
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+}
+
+async function openGenome(context: Parameters<typeof readGenotypes>[0], kernel: Kernel, chip: Buffer): Promise<Genome> {
+  const genome = await readGenotypes(
+    { ...context, kernel },
+    { file: new Blob([new Uint8Array(chip)]), options: DEFAULT_OPTIONS, onEvent: () => undefined },
+  );
+  if (!genome.ok) throw new Error(genome.error.code);
+  return genome.value;
+}
+
+/** A score in the Catalog's format: every called row of the chip file, and as many more between them as are missing. */
+function textScore(chip: string): string {
+  const random = randomFrom(SEED + 1);
+  const rows = chip.split('\r\n').filter((line) => /^rs\d+\t(?:\d|X)/.test(line) && /\t[ACGT]{1,2}$/.test(line));
+  const lines = rows.map((line) => {
+    const [rsid = '', chromosome = '', position = '', letters = ''] = line.split('\t');
+    return row([rsid, chromosome, position], letters.slice(-1), random);
+  });
+  const missing = TEXT_SCORE_ROWS - lines.length;
+  for (let index = 0; index < missing; index++) {
+    const place = [`rs${String(3_900_000_000 + index)}`, String(1 + (index % 22)), String(11_000_000 + 37 * Math.floor(index / 22))]; // prettier-ignore
+    lines.push(row(place, 'A', random));
+  }
+  const head =
+    '#pgs_id=PGS999999\n#genome_build=GRCh37\nrsID\tchr_name\tchr_position\teffect_allele\tother_allele\teffect_weight\n';
+  return `${head}${lines.join('\n')}\n`;
+}
+
+/** A row of a place (id, chromosome, position) with a random weight. */
+function row(place: readonly string[], effect: string, random: () => number): string {
+  const other = { A: 'G', G: 'A', C: 'T', T: 'C' }[effect] ?? 'G';
+  return [...place, effect, other, (random() - 0.5).toFixed(6)].join('\t');
+}
+
+/** The same score as plink takes it: id, allele, weight. */
+function plinkScore(text: string): string {
+  return text.split('\n').slice(3).filter((line) => line !== '').map((line) => {
+    const [rsid = '', , , effect = '', , weight = ''] = line.split('\t');
+    return `${rsid}\t${effect}\t${weight}`;
+  }).join('\n'); // prettier-ignore
+}
+
+/** Rows spread evenly over the autosomes, in genome order. */
+function packedScore(): PackedScore {
+  const random = randomFrom(SEED + 2);
+  const builder = new TermBuilder();
+  const perChromosome = PACKED_SCORE_ROWS / 22;
+  for (let code = 1; code <= 22; code++) {
+    for (let index = 0; index < perChromosome; index++) {
+      const effect = Math.floor(random() * 4);
+      const other = (effect + 1 + Math.floor(random() * 3)) % 4;
+      const term = builder.addPlain(builder.count + 1, 0, ((effect + 1) << 4) | (other + 1), random() - 0.5);
+      builder.place(term, 'GRCh37', genomeKey(String(code) as '1', 10_000 + 120 * index));
+    }
+  }
+  const { terms } = builder.finish();
+  return packScore({
+    header: { id: 'bench', name: null, trait: '', traitMapped: null, citation: null, licence: null, weightType: null, authorBuild: 'GRCh37', harmonisedBuild: null, declaredRows: null, format: 'plain', published: null }, // prettier-ignore
+    rows: terms.count,
+    terms,
+    refused: [],
+    unplacedKeys: null,
+  });
+}
+
+function mergeOnly(kernel: Kernel, genome: Genome, packed: PackedScore): void {
+  const columns = packed.builds.GRCh37;
+  if (columns === undefined) throw new Error('the made score has no place');
+  const rules = { recordsOnly: false, keepAmbiguous: false, haploidX: haploidRange('GRCh37'), haploidFrom: 0xffffffff, sex: genome.sex, maleX: 2 as const }; // prettier-ignore
+  new KernelScoreEngine(kernel, genome.table.addresses).merge(columns, packed.terms.count, rules);
+}
+
+/** The least that a sum of this length costs: one weight and one dosage a row, both dense. */
+function dot(weights: Float64Array, dosages: Float64Array): number {
+  let sum = 0;
+  for (let index = 0; index < weights.length; index++) sum += (weights[index] ?? 0) * (dosages[index] ?? 0);
+  return sum;
+}
+
+function plinks(
+  files: { chip: string; score: string },
+  folder: string,
+  rounds: number,
+): Pick<ScoreTimings, 'plink19' | 'plink2'> {
+  const out = path.join(folder, 'plink');
+  const bed = path.join(folder, 'bed');
+  const plink19 = timeProcess('plink1.9', ['--23file', files.chip, '--score', files.score, '--out', out, '--allow-no-sex', '--silent'], rounds); // prettier-ignore
+  // plink2 reads no 23andMe text: it is given plink1.9's binary file, which costs it nothing here.
+  spawnSync('plink1.9', ['--23file', files.chip, '--make-bed', '--out', bed, '--allow-no-sex', '--silent']);
+  const plink2 = timeProcess('plink2', ['--bfile', bed, '--score', files.score, '1', '2', '3', 'no-mean-imputation', '--out', out, '--bad-freqs', '--silent'], rounds); // prettier-ignore
+  return { plink19, plink2 };
+}
+
+function timeProcess(program: string, args: readonly string[], rounds: number): Timing | null {
+  if (spawnSync(program, ['--version']).status !== 0) return null;
+  const samplesMs: number[] = [];
+  for (let round = 0; round < rounds; round++) {
+    const startMs = performance.now();
+    const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+    if (status !== 0) throw new Error(`${program} failed: ${stderr}`);
+    samplesMs.push(performance.now() - startMs);
+  }
+  return timingOf(samplesMs);
+}
+
+/** The part's lines of the printed table. */
+export function scoreRowsOf(timings: ScoreTimings): BenchRow[] {
+  const line = (name: string, timing: Timing, to?: { name: string; timing: Timing }): BenchRow => ({
+    name,
+    timing,
+    ratio: to === undefined ? null : timing.medianMs / to.timing.medianMs,
+    comparedWith: to?.name ?? '',
+  });
+  const own = { name: 'text score', timing: timings.textScore };
+  return [
+    line('chip file and text score of 1.1 M rows', timings.textScore),
+    ...(timings.plink19 === null ? [] : [line('plink1.9 --23file --score, process', timings.plink19, own)]),
+    ...(timings.plink2 === null ? [] : [line('plink2 --bfile --score, process', timings.plink2, own)]),
+    line('dense dot product of 6.6 M', timings.denseDot),
+    line('packed score of 6.6 M rows: merge', timings.packedMerge, { name: 'dense dot', timing: timings.denseDot }),
+    line('packed score of 6.6 M rows: whole report', timings.packedReport),
+    line(`${String(timings.bundledCount)} bundled scores on the open chip file`, timings.bundled),
+  ];
+}

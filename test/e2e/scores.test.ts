@@ -1,0 +1,158 @@
+import { gzipSync } from 'node:zlib';
+import { readFileSync } from 'node:fs';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { openApp, startAppBrowser, type AppBrowser } from '../support/browser.ts';
+import { axeViolations, chooseFiles, dropFiles, goTo, openSample } from '../support/journey.ts';
+
+let app: AppBrowser;
+beforeAll(async () => {
+  app = await startAppBrowser();
+});
+afterAll(() => app.close());
+
+/** Rows of a bundled score, as the Catalog would write them under another name. */
+const TABLE = readFileSync(new URL('../../src/reference/tables/scores/PGS000065.tsv', import.meta.url), 'utf8');
+const ROWS = TABLE.split('\n').filter((line) => /^\d+\trs/.test(line)).map((line) => {
+  const [, rsid = '', , place = '', , , effect = '', other = '', , weight = ''] = line.split('\t');
+  const [chromosome = '', position = ''] = place.split(':');
+  return [rsid, chromosome, position, effect, other, weight].join('\t');
+}); // prettier-ignore
+
+function scoringFile(id: string, more: string[] = [], rows = ROWS): string {
+  const header = ['#format_version=2.0', `#pgs_id=${id}`, '#trait_reported=Made up', '#genome_build=GRCh37', ...more];
+  return [...header, 'rsID\tchr_name\tchr_position\teffect_allele\tother_allele\teffect_weight', ...rows, ''].join(
+    '\n',
+  );
+}
+
+async function bring(page: Page, ...files: { name: string; content: string | Uint8Array }[]): Promise<void> {
+  await page
+    .locator('section[aria-labelledby=bring-title] input[type=file]')
+    .setInputFiles(files.map(({ name, content }) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) }))); // prettier-ignore
+}
+
+const card = (page: Page, id: string) => page.locator(`article[aria-labelledby=score-${id}]`);
+
+describe('scores that somebody brings', () => {
+  it('are read by choice and by drop, before a file is open and after, and can be removed', async () => {
+    const { page, notes } = await openApp(app);
+    await goTo(page, 'scores');
+    await bring(page, { name: 'mine.txt', content: scoringFile('PGS990001') });
+    await page.getByRole('cell', { name: 'Default terms of the PGS Catalog: cite the publication' }).waitFor();
+
+    await goTo(page, 'open');
+    await openSample(page, 'Ana');
+    await goTo(page, 'scores');
+    await card(page, 'PGS990001').waitFor();
+    // One row of the bundled score has no rs number and is not in the made file.
+    const matched = async (id: string): Promise<string | undefined> =>
+      /has (\d+) of/.exec(
+        (await card(page, id)
+          .getByText(/^This file has/)
+          .textContent()) ?? '',
+      )?.[1];
+    expect(Number(await matched('PGS990001'))).toBeGreaterThan(70);
+    expect(await matched('PGS990001')).toBe(await matched('PGS000065'));
+
+    // Anywhere on the page, several at once, zipped, and one of them no score at all.
+    const academic = scoringFile('PGS990002', ['#license=For academic research use only']);
+    await goTo(page, 'medicines');
+    await dropFiles(page, { name: 'second.txt.gz', content: gzipSync(academic) }, { name: 'third.txt', content: scoringFile('PGS990003') }); // prettier-ignore
+    await page.waitForURL(/#scores$/);
+    await card(page, 'PGS990003').waitFor();
+    await page.getByText('Academic or research use only').first().waitFor();
+
+    await page.getByRole('button', { name: 'Remove PGS990003' }).click();
+    await card(page, 'PGS990003').waitFor({ state: 'detached' });
+    expect(await card(page, 'PGS990002').count()).toBe(1);
+    expect(notes.titlesAndAddresses.join(' ')).not.toMatch(/PGS99|mine|second/);
+    await page.getByRole('button', { name: 'Close and forget' }).click();
+    await goTo(page, 'scores');
+    expect(await page.getByText('PGS990002').count()).toBe(0);
+  });
+
+  it('are refused with a code and a way on, and take nothing with them', async () => {
+    const { page } = await openApp(app);
+    await openSample(page, 'Ana');
+    await goTo(page, 'scores');
+    await bring(
+      page,
+      { name: 'letter.txt', content: 'Dear reader,\nthis is no table.\n' },
+      { name: 'cut.txt.gz', content: gzipSync(scoringFile('PGS990004')).subarray(0, 200) },
+      { name: 'good.txt', content: scoringFile('PGS990005') },
+    );
+    await page.getByText('score/unreadable-file').waitFor();
+    await page.getByText('input/truncated-archive').waitFor();
+    await card(page, 'PGS990005').waitFor();
+    expect(await card(page, 'PGS000065').count()).toBe(1);
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
+  it('a dropped scoring file leaves a genotype file that is open as it is', async () => {
+    const { page } = await openApp(app);
+    await chooseFiles(page, { name: 'score.txt', content: scoringFile('PGS990006') });
+    await page.waitForURL(/#scores$/);
+    await page.getByText('PGS990006').first().waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+});
+
+describe('every row of a score', () => {
+  it('is listed, filtered, driven by the keyboard, explained and saved', async () => {
+    const { page } = await openApp(app);
+    await openSample(page, 'Ana');
+    await goTo(page, 'scores');
+    await page.getByRole('button', { name: 'Every row, and why it changes: PGS000065' }).click();
+    const grid = page.locator('[role=grid]');
+    await grid.locator('.outcome').first().waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('view-title');
+    expect(await grid.getAttribute('aria-rowcount')).toBe('104');
+
+    await grid.focus();
+    await page.keyboard.press('End');
+    await page.waitForFunction(() => document.querySelector('#score-row-102 .outcome') !== null);
+    await page.keyboard.press('Home');
+    expect(await grid.getAttribute('aria-activedescendant')).toBe('score-row-0');
+    await page.keyboard.press('ArrowDown');
+    expect(await grid.getAttribute('aria-activedescendant')).toBe('score-row-1');
+
+    await page.getByLabel('Show').selectOption('ambiguous');
+    await page.waitForFunction(() => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') === '12');
+    await page.getByLabel('Order').selectOption('weight');
+    await grid.locator('.outcome').first().waitFor();
+
+    const download = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save these rows as CSV' }).click();
+    const saved = readFileSync(await (await download).path(), 'utf8').trim().split('\r\n'); // prettier-ignore
+    expect(saved).toHaveLength(12);
+    expect(saved[1]).toContain(',ambiguous,');
+    expect((await download).suggestedFilename()).toBe('sequester-score-rows.csv');
+
+    await page.getByLabel('Hold the present result against').selectOption('ambiguous');
+    await page.getByText('The difference by what became of the rows').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+
+    await page.setViewportSize({ width: 360, height: 740 });
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+    await page.getByRole('button', { name: 'All scores' }).click();
+    await page.waitForFunction(() => document.activeElement?.id === 'rows-of-PGS000065');
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+  });
+
+  it('what is closed says why first, and opens when asked', async () => {
+    const { page } = await openApp(app);
+    await openSample(page, 'Ana');
+    await goTo(page, 'scores');
+    const closed = card(page, 'GWAS-28323831');
+    await closed.getByText('It stays closed until you open it.').waitFor();
+    expect(await closed.textContent()).not.toMatch(/people in this reference|This file has/);
+    await goTo(page, 'report');
+    expect(await page.locator('article.letter').textContent()).not.toContain('Alzheimer');
+    await goTo(page, 'scores');
+    await closed.getByRole('button', { name: 'I have read this. Show it' }).click();
+    await card(page, 'GWAS-28323831')
+      .getByText(/^This file has/)
+      .waitFor();
+  });
+});
