@@ -108,8 +108,8 @@ export function callTerms(
   const calls = source.engine.merge(columns, count, rules);
   // A file with ids that lacks this one lacks the variant; without ids nothing can be said of it.
   if (source.lookup.keysOfIds !== undefined) {
-    const found = new Set(columns.term);
-    for (const term of idTerms(packed)) if (!found.has(term)) calls.status[term] = STATUS.absent;
+    for (const term of idTerms(packed))
+      if (calls.status[term] === STATUS.notOnBuild) calls.status[term] = STATUS.absent;
   }
   resolveTerms(calls, {
     packed,
@@ -133,7 +133,8 @@ function countTerms(packed: PackedScore, calls: TermCalls): Counts {
   const counts = { alleleCount: 0, matched: 0, flipped: 0, ambiguous: 0, noCall: 0, absent: 0 };
   const refused: RefusedRow[] = packed.refused.map(({ row, reason, weight }) => refusedRow(row, reason, weight));
   const refusedRows = new Set(refused.map(({ row }) => row));
-  calls.status.forEach((byte, term) => {
+  for (let term = 0; term < calls.status.length; term++) {
+    const byte = calls.status[term] ?? 0;
     const status = byte & ~HAPLOID_BIT;
     if (status === STATUS.matched || status === STATUS.flipped) {
       counts.matched++;
@@ -148,7 +149,7 @@ function countTerms(packed: PackedScore, calls: TermCalls): Counts {
       if (!refusedRows.has(row))
         refused.push(refusedRow(row, REFUSAL_REASONS[status] ?? 'unknown', packed.terms.weight[term] ?? null));
     }
-  });
+  }
   return { ...counts, rows: packed.rows, refused: refused.sort((a, b) => a.row - b.row) };
 }
 
