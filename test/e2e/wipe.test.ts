@@ -44,6 +44,7 @@ async function heapOf(page: Page): Promise<Buffer> {
 async function atTheLetter(args: readonly string[] = []): Promise<Page> {
   const page = await profile.start(args);
   await arrive(page, profile.server.url);
+  await page.getByRole('heading', { level: 1, name: /Choose your language|Read your DNA file/ }).waitFor();
   if ((await page.getByRole('heading', { name: 'Choose your language' }).count()) === 0) await startKiosk(page);
   await beginKiosk(page);
   await page.locator('input[type=file]').setInputFiles(file);
