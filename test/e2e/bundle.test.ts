@@ -22,6 +22,7 @@ const LINKED_HOSTS: ReadonlySet<string> = new Set([
   'paraglidejs.com', // help address in an error message of the message compiler
   'fallback.com', // what Paraglide resolves relative addresses against when there is no location; never fetched
   'example.com', // likewise
+  'www.npmjs.com', // help address in an error message of hash-wasm
   'doi.org',
   'www.pgscatalog.org',
   'www.clinpgx.org',
