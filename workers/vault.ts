@@ -27,7 +27,7 @@ import type {
   VariantRow,
 } from '../src/rpc/protocol.ts';
 import type { PartRequest, PartScanner, ScannedPart } from '../src/rpc/part.ts';
-import { inferReport, mapGenome, referencedBy } from './ancestry.ts';
+import { inferReport, mapGenome, referencedBy, rehearse } from './ancestry.ts';
 import { analyse, type AnalysisContext, guarded, interpretGenome, readFile } from './analysis.ts';
 import { findRows, readRows } from './browse.ts';
 import { compareGenomes, comparisonReport } from './compare.ts';
@@ -91,6 +91,9 @@ export class Vault {
     if (!decoded.ok) return decoded;
     this.#bundled = decoded.value;
     this.#takeShelf();
+    setTimeout(() => {
+      rehearse(decoded.value);
+    });
     return ok(decoded.value.identities);
   }
 

@@ -1,3 +1,4 @@
+import { NO_DOSAGE } from '../scores/term-status.ts';
 import type { AncestryReport } from '../report/report.ts';
 import type { Location } from './locate.ts';
 import { locate } from './locate.ts';
@@ -88,16 +89,19 @@ function mixtureOf(panel: AncestryPanel, dosage: Uint8Array): AncestryReport['mi
   );
 }
 
-/** Unlinked markers with the frequencies of each source, from the panel's own model. */
+/** Unlinked markers that were read, with the frequencies of each source from the panel's own model. */
 function mixtureData(panel: AncestryPanel, dosage: Uint8Array): MixtureData {
   const { components, mean, loadings, sources } = panel;
-  const frequencies = new Float64Array(dosage.length * sources.length);
+  const kept = thinned(panel, dosage);
+  const markers = Uint32Array.from(kept.keys()).filter((marker) => kept[marker] !== NO_DOSAGE);
+  const frequencies = new Float64Array(markers.length * sources.length);
   sources.forEach(({ coordinates }, k) => {
-    for (let marker = 0; marker < dosage.length; marker++) {
+    markers.forEach((marker, row) => {
       let expected = mean[marker] ?? 0;
       for (let i = 0; i < components; i++) expected += (loadings[marker * components + i] ?? 0) * (coordinates[i] ?? 0);
-      frequencies[marker * sources.length + k] = Math.min(1 - FREQUENCY_FLOOR, Math.max(FREQUENCY_FLOOR, expected / 2));
-    }
+      frequencies[row * sources.length + k] = Math.min(1 - FREQUENCY_FLOOR, Math.max(FREQUENCY_FLOOR, expected / 2));
+    });
   });
-  return { dosage: thinned(panel, dosage), frequencies, sources: sources.length };
+  const read = Uint8Array.from(markers, (marker) => kept[marker] ?? NO_DOSAGE);
+  return { dosage: read, frequencies, sources: sources.length };
 }

@@ -31,25 +31,38 @@ export function locate(panel: AncestryPanel, dosage: Uint8Array): Location | nul
   const { components } = panel;
   let coordinates: Float64Array = new Float64Array(components);
   let covariance: Float64Array | null = null;
+  const read = readMarkers(dosage);
   for (let round = 0; round < ROUNDS; round++) {
-    const { matrix, right } = normalEquations(panel, dosage, coordinates);
+    const { matrix, right } = normalEquations(panel, { dosage, read }, coordinates);
     covariance = invertSymmetric(matrix, components);
     if (covariance === null) return null;
     coordinates = multiply(covariance, right);
   }
-  return covariance === null ? null : { coordinates, covariance, ...fitOf(panel, dosage, coordinates) };
+  return covariance === null ? null : { coordinates, covariance, ...fitOf(panel, { dosage, read }, coordinates) };
+}
+
+/** Genotypes, and the markers that have one. */
+interface ReadMarkers {
+  dosage: Uint8Array;
+  read: Uint32Array;
+}
+
+function readMarkers(dosage: Uint8Array): Uint32Array {
+  const read = new Uint32Array(dosage.length);
+  let count = 0;
+  for (let marker = 0; marker < dosage.length; marker++) if (dosage[marker] !== NO_DOSAGE) read[count++] = marker;
+  return read.subarray(0, count);
 }
 
 function normalEquations(
   { components, mean, loadings }: AncestryPanel,
-  dosage: Uint8Array,
+  { dosage, read }: ReadMarkers,
   at: Float64Array,
 ): { matrix: Float64Array; right: Float64Array } {
   const matrix = new Float64Array(components * components);
   const right = new Float64Array(components);
-  for (let marker = 0; marker < dosage.length; marker++) {
-    const copies = dosage[marker] ?? NO_DOSAGE;
-    if (copies === NO_DOSAGE) continue;
+  for (const marker of read) {
+    const copies = dosage[marker] ?? 0;
     const base = marker * components;
     let expected = mean[marker] ?? 0;
     for (let i = 0; i < components; i++) expected += (loadings[base + i] ?? 0) * (at[i] ?? 0);
@@ -83,20 +96,18 @@ const MARKER_SPREAD = 1.1;
 
 function fitOf(
   { components, mean, loadings }: AncestryPanel,
-  dosage: Uint8Array,
+  { dosage, read }: ReadMarkers,
   at: Float64Array,
 ): Pick<Location, 'markers' | 'fit'> {
-  let markers = 0;
+  const markers = read.length;
   const squares = new Float64Array(BLOCKS);
   const variance = new Float64Array(BLOCKS);
-  for (let marker = 0; marker < dosage.length; marker++) {
-    const copies = dosage[marker] ?? NO_DOSAGE;
-    if (copies === NO_DOSAGE) continue;
+  for (const marker of read) {
+    const copies = dosage[marker] ?? 0;
     let expected = mean[marker] ?? 0;
     for (let i = 0; i < components; i++) expected += (loadings[marker * components + i] ?? 0) * (at[i] ?? 0);
     const frequency = bounded(expected / 2);
     const block = Math.floor((marker * BLOCKS) / dosage.length);
-    markers++;
     squares[block] = (squares[block] ?? 0) + (copies - 2 * frequency) ** 2;
     variance[block] = (variance[block] ?? 0) + 2 * frequency * (1 - frequency);
   }

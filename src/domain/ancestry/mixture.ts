@@ -19,6 +19,7 @@ export interface Mixture {
 /** Newton steps; the likelihood is concave and two or three suffice. */
 const MOST_STEPS = 50;
 const HALVINGS = 40;
+const ROUNDING = 1e-13;
 const PAIR_ROUNDS = 200;
 /** Most that a share could still raise the log-likelihood, per marker, at the end. */
 const GAP_PER_MARKER = 1e-6;
@@ -45,6 +46,8 @@ export function estimateMixture(data: MixtureData): Mixture | null {
   if (slope.markers === 0) return null;
   for (let step = 0; step < MOST_STEPS && gapOf(slope, shares) > GAP_PER_MARKER * slope.markers; step++) {
     const target = climb(slope, shares);
+    // At the maximum the sums differ by their rounding only.
+    const floor = slope.logLikelihood - ROUNDING * Math.abs(slope.logLikelihood);
     let next = slope;
     let scale = 1;
     let moved = target;
@@ -52,9 +55,9 @@ export function estimateMixture(data: MixtureData): Mixture | null {
       const from = shares;
       moved = target.map((value, k) => (from[k] ?? 0) + scale * (value - (from[k] ?? 0)));
       next = slopeAt(data, moved);
-      if (next.logLikelihood >= slope.logLikelihood) break;
+      if (next.logLikelihood >= floor) break;
     }
-    if (next.logLikelihood < slope.logLikelihood) break;
+    if (next.logLikelihood < floor) break;
     [shares, slope] = [moved, next];
   }
   return { shares, errors: errorsOf(slope.curvature, sources) };

@@ -16,9 +16,10 @@ export function distancesTo(
 
 /** The indices of the nearest people, nearest first; equally near people in the order of the panel. */
 export function nearestPeople(distances: Float64Array, count: number): number[] {
-  return Array.from(distances.keys())
-    .sort((a, b) => (distances[a] ?? 0) - (distances[b] ?? 0) || a - b)
-    .slice(0, count);
+  // Only those within the distance of the last of them are put in order.
+  const reach = distances.slice().sort()[count - 1] ?? Infinity;
+  const within = Array.from(distances.keys()).filter((person) => (distances[person] ?? 0) <= reach);
+  return within.sort((a, b) => (distances[a] ?? 0) - (distances[b] ?? 0) || a - b).slice(0, count);
 }
 
 /** Share of each group among the nearest people; groups without any are left out. */
