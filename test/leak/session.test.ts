@@ -98,7 +98,7 @@ describe('a session with a file that carries canaries', () => {
     writeFileSync(file, content);
     await page.locator('input[type=file]').setInputFiles(file);
     await page.waitForURL(/#file$/);
-    for (const view of ALL_VIEWS) {
+    for (const view of ALL_VIEWS.filter((one) => one !== 'kiosk')) {
       await goTo(page, view);
       const text = await page.evaluate(() => document.documentElement.outerHTML);
       expect([view, canariesIn(Buffer.from(text))]).toEqual([view, []]);

@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -143,9 +143,21 @@ function unboundCopy(): string {
   const page = path.join(folder, 'index.html');
   writeFileSync(page, withoutPolicy(readFileSync(page, 'utf8')));
   writeFileSync(path.join(folder, PLAIN), EMPTY_PAGE);
+  giveBack(path.join(folder, 'workers'));
   const worker = path.join(folder, 'airplane.sw.js');
   if (existsSync(worker)) rmSync(worker);
   return folder;
+}
+
+/** The packs worker of an unbound copy keeps what `workers/only-fetch.ts` takes away. */
+function giveBack(folder: string): void {
+  for (const name of readdirSync(folder).filter((one) => one.startsWith('packs.worker'))) {
+    const file = path.join(folder, name);
+    const text = readFileSync(file, 'utf8');
+    const open = text.replace('Object.defineProperty(self,', '((..._) => undefined)(self,');
+    if (open === text) throw new Error('the packs worker takes nothing away that could be given back');
+    writeFileSync(file, open);
+  }
 }
 
 /** Runs before the page's own scripts: the guards of `src/rpc/guard.ts` find nothing to hold on to. */

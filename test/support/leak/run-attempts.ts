@@ -81,7 +81,7 @@ async function makeEach(arena: Arena, context: LeakContext, attempts: readonly L
       const one = await prepare(arena, context, attempt);
       const before = page.context().pages().length;
       run(page, one);
-      await new Promise((resolve) => setTimeout(resolve, LEAVING_MS));
+      await new Promise((resolve) => setTimeout(resolve, one.listener === null ? LEAVING_MS : ARRIVAL_MS));
       const hasLeaked = await arrived(arena, one);
       if (hasLeaked) leaked.push(attempt.name);
       if (hasLeaked || page.context().pages().length > before || !(await isStillThere(page, arena))) {
