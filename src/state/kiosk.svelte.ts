@@ -176,7 +176,6 @@ export class Kiosk {
     if (this.#device?.profile !== 'learn' || !(await this.#ask((api) => api.clearDevice())).ok) return;
     this.#device = null;
     this.#deps.settings.profile = 'personal';
-    this.#deps.forget();
   }
 
   /** Leaves the profile with the staff PIN. */
