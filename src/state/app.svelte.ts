@@ -11,6 +11,7 @@ import { Comparison } from './comparison.svelte.ts';
 import { MedicineRoom } from './medicines.svelte.ts';
 import { Offline } from './offline.svelte.ts';
 import { Kiosk } from './kiosk.svelte.ts';
+import { Lab } from './lab.svelte.ts';
 import { forgetOnLeaving } from './leaving.ts';
 import { People } from './people.svelte.ts';
 import { parseHash, Route } from './route.svelte.ts';
@@ -33,6 +34,7 @@ export class AppState {
   readonly scores: Scores;
   readonly people: People;
   readonly kiosk: Kiosk;
+  readonly lab: Lab;
   readonly settings = new Settings();
   readonly #client: AnalysisClient;
   #packsFailure = $state.raw<Failure | null>(null);
@@ -50,6 +52,7 @@ export class AppState {
     this.variants = new Variants(this.#client);
     this.clinical = new Clinical(this.#client);
     this.scores = new Scores(this.#client);
+    this.lab = new Lab(this.#client, this.session);
     this.comparison = new Comparison(this.#client, this.session, () =>
       this.settings.profile === 'learn' ? { code: 'profile/synthetic-only' } : null,
     );
@@ -130,6 +133,7 @@ export class AppState {
     this.session.forget();
     this.#dropPersonal();
     this.scores.clear();
+    this.lab.clear();
     this.variants.clear();
     this.comparison.clear();
     this.medicines.clear();
@@ -192,6 +196,7 @@ export class AppState {
   #dropPersonal(): void {
     this.settings.analysis = this.#forAnother();
     this.clinical.clear();
+    this.lab.dropOpen();
   }
 
   #showResults(succeeded: boolean): void {

@@ -1,0 +1,211 @@
+import type { AncestryMap } from '../domain/ancestry/map.ts';
+import type { DrawnScore } from '../domain/lab/drift.ts';
+import type { LabData } from '../domain/lab/lab-data.ts';
+import type { ScoreTable } from '../domain/lab/score-table.ts';
+import type { Report, ScoreReport } from '../domain/report/report.ts';
+import { type Group, GROUPS } from '../domain/scores/score-definition.ts';
+import type { Failure, Result } from '../errors/result.ts';
+import type { AnalysisClient } from '../rpc/client.ts';
+import { type AnalysisOptions, DEFAULT_OPTIONS } from '../rpc/protocol.ts';
+import { deepFreeze } from './deep-freeze.ts';
+import type { Session } from './session.svelte.ts';
+
+/** Views of the lab, in the order of its strip. */
+export const LAB_VIEWS = ['rulers', 'drift', 'threshold', 'screening', 'continuum', 'studied', 'spectrum', 'reference', 'coverage'] as const; // prettier-ignore
+export type LabViewId = (typeof LAB_VIEWS)[number];
+
+/** What one score is held against: a reference group, or the mixture that the file itself shows. */
+export const RULERS = [...GROUPS, 'own'] as const;
+export type Ruler = (typeof RULERS)[number];
+
+/** Synthetic people whose whole files can be read. */
+export const LAB_PEOPLE = ['sample-ana', 'sample-bao', 'sample-chidi', 'sample-poor-chip'] as const;
+/** The genome that is open in the rest of the app. */
+export const OPEN_GENOME = 'open';
+
+/** One genome's scores against every ruler, and its place among the reference people. */
+export interface LabPerson {
+  id: string;
+  rulers: Readonly<Record<Ruler, readonly ScoreReport[]>>;
+  map: AncestryMap | null;
+}
+
+/** Scores that the app shows only to somebody who has read why they are closed: not for a classroom. */
+const CLOSED_SCORES: ReadonlySet<string> = new Set(['GWAS-28323831']);
+/** Scores with random weights that are drawn at a time. */
+const DRAWS = 1000;
+
+/** The equity lab: its own data, synthetic people in a vault of their own, and the open genome where somebody asks for it. */
+export class Lab {
+  readonly #client: AnalysisClient;
+  readonly #session: Session;
+  /** Reads the synthetic people; the open genome never gets there. */
+  #beside: AnalysisClient | null = null;
+  #view = $state<LabViewId>('rulers');
+  #scoreId = $state<string | null>(null);
+  #personId = $state<string>(LAB_PEOPLE[0]);
+  #data = $state.raw<LabData | null>(null);
+  #tables = $state.raw<readonly ScoreTable[]>([]);
+  #drawn = $state.raw<readonly DrawnScore[]>([]);
+  #people = $state.raw<ReadonlyMap<string, LabPerson>>(new Map());
+  #failure = $state.raw<Failure | null>(null);
+  /** Counts forgettings: an answer about a genome of before is dropped. */
+  #visit = 0;
+  /** One person is read at a time. */
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(client: AnalysisClient, session: Session) {
+    this.#client = client;
+    this.#session = session;
+  }
+
+  get view(): LabViewId {
+    return this.#view;
+  }
+
+  get data(): LabData | null {
+    return this.#data;
+  }
+
+  /** Bundled scores that a class may look at. */
+  get tables(): readonly ScoreTable[] {
+    return this.#tables;
+  }
+
+  /** Scores with random weights. */
+  get drawn(): readonly DrawnScore[] {
+    return this.#drawn;
+  }
+
+  get failure(): Failure | null {
+    return this.#failure;
+  }
+
+  get personId(): string {
+    return this.#personId;
+  }
+
+  /** The chosen person, once read. */
+  get person(): LabPerson | null {
+    return this.#people.get(this.#keyOf(this.#personId)) ?? null;
+  }
+
+  /** The score that was chosen last; null before the first choice. */
+  get scoreId(): string | null {
+    return this.#scoreId;
+  }
+
+  /** Whether what is shown is about the genome that somebody opened. */
+  get isPersonal(): boolean {
+    return this.#personId === OPEN_GENOME && this.#session.shown.sampleId === null;
+  }
+
+  show(view: LabViewId): void {
+    this.#view = view;
+  }
+
+  chooseScore(id: string): void {
+    this.#scoreId = id;
+  }
+
+  /** Fetches what the lab shows; nothing of it is about anybody. */
+  async start(): Promise<void> {
+    if (this.#data !== null) return;
+    const [pack, { decodeLabPack }] = await Promise.all([this.#client.lab(), import('../reference/lab-pack.ts')]);
+    const data: Result<LabData> = pack.ok ? decodeLabPack(pack.value.bytes) : pack;
+    if (!data.ok) {
+      this.#failure = data.error;
+      return;
+    }
+    const tables = await this.#own().scoreTables();
+    this.#tables = tables.filter(({ id }) => !CLOSED_SCORES.has(id));
+    this.#data = data.value;
+  }
+
+  /** Draws scores with random weights, each of so many variants. */
+  async draw(seed: number, rows: number): Promise<void> {
+    if (this.#data === null) return;
+    this.#drawn = await this.#own().drawScores(this.#data.markers, { seed, rows, draws: DRAWS });
+  }
+
+  /** Chooses whose genome the views are about, and reads it where that has not been done. */
+  async choose(id: string): Promise<void> {
+    this.#personId = id;
+    const visit = this.#visit;
+    this.#queue = this.#queue.then(async () => {
+      const key = this.#keyOf(id);
+      if (visit !== this.#visit || this.#personId !== id || this.#people.has(key)) return;
+      const person = await this.#read(id);
+      if (visit !== this.#visit) return;
+      if (person.ok) this.#people = new Map([...this.#people, [key, person.value]]);
+      else this.#failure = person.error;
+    });
+    await this.#queue;
+  }
+
+  /** Gives up what was computed of a genome that is open no more. */
+  dropOpen(): void {
+    this.#people = new Map([...this.#people].filter(([key]) => !key.startsWith(OPEN_GENOME)));
+    if (this.#personId === OPEN_GENOME) this.#personId = LAB_PEOPLE[0];
+  }
+
+  /** Leaves the room: the vault of the synthetic people ends. */
+  leave(): void {
+    this.#beside?.end();
+    this.#beside = null;
+  }
+
+  /** Forgets everybody. */
+  clear(): void {
+    this.#visit++;
+    this.leave();
+    this.#people = new Map();
+    this.#personId = LAB_PEOPLE[0];
+    this.#failure = null;
+  }
+
+  /** Results of the open genome stand for that genome alone. */
+  #keyOf(id: string): string {
+    return id === OPEN_GENOME ? `${id} ${String(this.#session.genomeNumber)}` : id;
+  }
+
+  #own(): AnalysisClient {
+    this.#beside ??= this.#client.beside();
+    return this.#beside;
+  }
+
+  async #read(id: string): Promise<Result<LabPerson>> {
+    const client = id === OPEN_GENOME ? this.#client : this.#own();
+    if (id !== OPEN_GENOME) {
+      const opened = await openSample(client, id);
+      if (!opened.ok) return opened;
+    }
+    const rulers: Partial<Record<Ruler, readonly ScoreReport[]>> = {};
+    for (const ruler of RULERS) {
+      const report = settled(await client.interpret(optionsFor(ruler), () => undefined));
+      if (!report.ok) return report;
+      rulers[ruler] = deepFreeze(report.value.scores);
+    }
+    const map = await client.ancestryMap();
+    return { ok: true, value: { id, rulers: rulers as LabPerson['rulers'], map } };
+  }
+}
+
+async function openSample(client: AnalysisClient, id: string): Promise<Result<Report>> {
+  const file = await client.sample(id);
+  return file.ok ? settled(await client.analyse(file.value, optionsFor('own'), () => undefined)) : file;
+}
+
+/** The raw sum is that of the rows that were read, so that it is one number against every ruler. */
+function optionsFor(ruler: Ruler): AnalysisOptions {
+  const plain: AnalysisOptions = { ...DEFAULT_OPTIONS, missing: 'drop' };
+  return ruler === 'own' ? plain : { ...plain, reference: { shares: onlyGroup(ruler), from: 'chosen' } };
+}
+
+function onlyGroup(group: Group): Partial<Record<Group, number>> {
+  return { [group]: 1 };
+}
+
+function settled(outcome: Result<Report> | { stopped: true }): Result<Report> {
+  return 'stopped' in outcome ? { ok: false, error: { code: 'bug/unexpected' } } : outcome;
+}

@@ -1,0 +1,63 @@
+import type { Citation, LabData, LabTable } from '../../domain/lab/lab-data.ts';
+import type { ScoreTable } from '../../domain/lab/score-table.ts';
+import { formatCount, formatDate, formatDecimal, formatShare } from '../../i18n/format.ts';
+import { m } from '../../i18n/messages.ts';
+import type { LabViewId } from '../../state/lab.svelte.ts';
+
+/** The numbers behind a picture, as they are read. The first column names the row. */
+export interface Figures {
+  caption: string;
+  columns: readonly string[];
+  rows: readonly (readonly string[])[];
+}
+
+/** A signed number with two decimals: `+0.62`. */
+export function signed(value: number): string {
+  const text = formatDecimal(Math.abs(value), 2);
+  return text === '0' ? text : `${value < 0 ? '−' : '+'}${text}`;
+}
+
+/** A percentile in whole points; the ends stay open. */
+export function percentileOf(value: number): string {
+  return formatCount(Math.min(99, Math.max(1, Math.round(value))));
+}
+
+export function rangeOf([low, high]: readonly [number, number], text: (value: number) => string): string {
+  return `${text(low)} – ${text(high)}`;
+}
+
+/** Where a table of the lab comes from. */
+export function sourceLine({ sources }: LabData, table: LabTable): string {
+  const { source, version, date, licence } = sources[table];
+  return m.lab_source_line({ source, version, date: formatDate(date), licence });
+}
+
+/** Published figures that belong beside a view. */
+export function citationLines({ citations }: LabData, view: LabViewId): string[] {
+  return citations.filter((one) => one.view === view).map(citationLine);
+}
+
+function citationLine({ figure, value, of, citation, seen }: Citation): string {
+  const parts = { figure, value, of, citation };
+  return seen === 'article' ? m.lab_source_citation(parts) : m.lab_source_quoted(parts);
+}
+
+/** Where the weights of a score come from. */
+export function scoreLine({ id, citation }: ScoreTable): string {
+  return m.lab_source_score({ id, citation: citation ?? m.lab_unknown() });
+}
+
+/** Of items the one with the greatest value. */
+export function greatest<T>(items: readonly T[], value: (item: T) => number): T | undefined {
+  return items.reduce<T | undefined>(
+    (best, item) => (best === undefined || value(item) > value(best) ? item : best),
+    undefined,
+  );
+}
+
+export function least<T>(items: readonly T[], value: (item: T) => number): T | undefined {
+  return greatest(items, (item) => -value(item));
+}
+
+/** A share as whole or tenths of per cent. */
+export const share = formatShare;
