@@ -186,7 +186,7 @@ describe('drugs of the mental health view', () => {
     ]);
     expect(named('tricyclic')).toContain('nortriptyline');
     expect(named('adhd')).toEqual(['amphetamine', 'atomoxetine', 'methylphenidate', 'modafinil']);
-    expect(named('antipsychotic')).toEqual(expect.arrayContaining(['haloperidol', 'iloperidone', 'risperidone']));
+    expect(named('antipsychotic')).toEqual(expect.arrayContaining(['aripiprazole', 'haloperidol', 'risperidone']));
     expect(named('mood-stabiliser')).toEqual(expect.arrayContaining(['carbamazepine', 'lamotrigine', 'valproic acid']));
     expect(named('other-antidepressant')).toContain('venlafaxine');
   });
