@@ -3,7 +3,7 @@ import { chipOf, type MarkerSet } from '../src/domain/genotype/chip.ts';
 import { mergeDuplicates } from '../src/domain/genotype/duplicates.ts';
 import { composeFileReport } from '../src/domain/genotype/file-facts.ts';
 import type { Build } from '../src/domain/genotype/genome.ts';
-import { areIndelLettersKnown, countIndelLetters } from '../src/domain/genotype/indel-letters.ts';
+import { countIndelLetters } from '../src/domain/genotype/indel-letters.ts';
 import type { SiteLookup } from '../src/domain/genotype/observed-site.ts';
 import { countSexCalls, normalisePloidy } from '../src/domain/genotype/ploidy.ts';
 import { sexFrom } from '../src/domain/genotype/sex.ts';
@@ -153,13 +153,12 @@ export function describeGenome(
 }
 
 /** What a score needs to know of a file beside its columns. */
-export function scoredFile({ build, lookup, sex, records, table, layout }: Genome): Omit<GenotypeSource, 'engine'> {
+export function scoredFile({ build, lookup, sex, records, table }: Genome): Omit<GenotypeSource, 'engine'> {
   return {
     build,
     lookup,
     sex,
     records,
     lettersImputed: records === 'letters' && table.counts.imputed > 0,
-    indelLettersUnknown: records === 'letters' && !areIndelLettersKnown(layout.source),
   };
 }

@@ -28,7 +28,6 @@ export interface ScoredFile {
   sex: Sex;
   records: 'letters' | 'vcf' | 'gvcf';
   lettersImputed?: boolean;
-  indelLettersUnknown?: boolean;
 }
 
 /** Bits of the merge's flags; mirrors `assembly/score.ts`. */

@@ -14,6 +14,4 @@ export interface GenotypeSource {
   records: 'letters' | 'vcf' | 'gvcf';
   /** Letters that were imputed, every one, with no word on how certain they are. */
   lettersImputed?: boolean;
-  /** The vendor's I and D are not known to mean the longer and the shorter allele: they are unreadable then. */
-  indelLettersUnknown?: boolean;
 }

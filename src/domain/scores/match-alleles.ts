@@ -18,8 +18,6 @@ export interface CopyRules {
   mayBeHaploid: boolean;
   /** Copies that one haploid allele counts. */
   haploidCopies: 1 | 2;
-  /** Chip letters: what I and D mean is not known of this vendor. */
-  indelLettersUnknown?: boolean;
 }
 
 /** What one record says of one term. */
@@ -59,7 +57,7 @@ export function matchLetters(call: LetterCall, alleles: TermAlleles, rules: Copy
   const { effect, other } = alleles;
   if (other === null) return verdict(STATUS.noOtherAllele);
   if (letters.every((letter) => letter === 'I' || letter === 'D')) {
-    if (rules.indelLettersUnknown === true || !isIndelPair(effect, other)) return verdict(STATUS.indelUnreadable);
+    if (!isIndelPair(effect, other)) return verdict(STATUS.indelUnreadable);
     const effectLetter = effect.length > other.length ? 'I' : 'D';
     return count(letters.map((letter) => letter === effectLetter), rules, STATUS.matched); // prettier-ignore
   }

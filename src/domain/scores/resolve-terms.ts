@@ -26,8 +26,6 @@ export interface ResolveInput {
   rules: MergeRules;
   /** Insertions and deletions are left out. */
   excludeIndels: boolean;
-  /** What I and D of a chip file mean is not known. */
-  indelLettersUnknown?: boolean | undefined;
   /** Absent terms may lie in a gVCF block. */
   hasReferenceBlocks: boolean;
 }
@@ -72,8 +70,7 @@ function decide(term: number, key: number, input: ResolveInput): Verdict {
   const wholeCopies = packed.terms.effect[term] !== EFFECT.additive;
   if (records.length > 0) return decideRecords(records, alleles, { ...copies, keepAmbiguous, wholeCopies });
   const letters = sites.filter((site) => site.kind === 'letters');
-  const { indelLettersUnknown = false } = input;
-  if (letters.length > 0) return decideLetters(letters, alleles, { ...copies, indelLettersUnknown });
+  if (letters.length > 0) return decideLetters(letters, alleles, copies);
   const absent = { status: STATUS.absent, dosage: NO_DOSAGE, haploid: false };
   return sites.length === 0 ? absent : (matchReferenceBlock(packed.reference[term] ?? 0, copies) ?? absent);
 }

@@ -118,7 +118,6 @@ export function callTerms(
     lookup: source.lookup,
     rules,
     excludeIndels: options.indels === 'exclude',
-    indelLettersUnknown: source.indelLettersUnknown,
     hasReferenceBlocks: source.records === 'gvcf',
   });
   return calls;

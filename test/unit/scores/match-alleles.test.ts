@@ -64,11 +64,6 @@ describe('chip letters', () => {
     expect(matchLetters(letters(call), { effect, other }, DIPLOID)).toMatchObject({ status, dosage });
   });
 
-  test('I and D say nothing where the vendor use of them is not known', () => {
-    const rules = { ...DIPLOID, indelLettersUnknown: true };
-    expect(matchLetters(letters('DI'), { effect: 'CAAA', other: 'C' }, rules).status).toBe(STATUS.indelUnreadable);
-  });
-
   test('without the other allele letters cannot tell the strand', () => {
     expect(matchLetters(letters('AA'), { effect: 'A', other: null }, DIPLOID).status).toBe(STATUS.noOtherAllele);
   });
