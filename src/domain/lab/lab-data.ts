@@ -79,5 +79,5 @@ export interface LabData {
   chips: readonly ChipCoverage[];
 }
 
-export const LAB_TABLES = ['markers', 'years', 'portability', 'populations', 'citations', 'chips'] as const;
+export const LAB_TABLES = ['markers', 'years', 'portability', 'populations', 'people', 'citations', 'chips'] as const;
 export type LabTable = (typeof LAB_TABLES)[number];

@@ -52,6 +52,7 @@ export function readLabData(root: string): LabData {
       years: sourceOf(years),
       portability: sourceOf(portability),
       populations: sourceOf(distances),
+      people: sourceOf(people),
       citations: sourceOf(citations),
       chips: sourceOf(chips),
     },

@@ -38,7 +38,7 @@ export function citationLines({ citations }: LabData, view: LabViewId): string[]
 }
 
 function citationLine({ figure, value, of, citation, seen }: Citation): string {
-  const parts = { figure, value, of, citation };
+  const parts = { figure: `${figure.charAt(0).toUpperCase()}${figure.slice(1)}`, value, of, citation };
   return seen === 'article' ? m.lab_source_citation(parts) : m.lab_source_quoted(parts);
 }
 

@@ -1,0 +1,178 @@
+import { readFile } from 'node:fs/promises';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LAB_VIEWS, type LabViewId } from '../../src/state/lab.svelte.ts';
+import { viewNumber, viewWords } from '../../src/ui/lab/words.ts';
+import { type AppBrowser, openApp, startAppBrowser } from '../support/browser.ts';
+import { axeViolations, goTo, openSample, waitForSeal } from '../support/journey.ts';
+
+let app: AppBrowser;
+beforeAll(async () => {
+  app = await startAppBrowser();
+});
+afterAll(() => app.close());
+
+async function show(page: Page, view: LabViewId): Promise<void> {
+  await page.getByRole('button', { name: `${String(viewNumber(view))}. ${viewWords(view).title}` }).click();
+  await page.getByRole('heading', { level: 2, name: viewWords(view).question }).waitFor();
+  await page.waitForFunction(() => (document.querySelector('.sentence')?.textContent ?? '') !== '');
+}
+
+const sentence = async (page: Page): Promise<string> => (await page.locator('.sentence').textContent()) ?? '';
+
+async function openLab(page: Page): Promise<void> {
+  await waitForSeal(page);
+  await goTo(page, 'lab');
+}
+
+describe('the equity lab without a file', () => {
+  it('shows each of its nine views with picture, sentence, caveat, table and source; axe finds nothing', async () => {
+    for (const options of [
+      { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
+      { colorScheme: 'dark', viewport: { width: 360, height: 12000 } },
+    ] as const) {
+      const { page, notes } = await openApp(app, options);
+      await openLab(page);
+      for (const view of LAB_VIEWS) {
+        await show(page, view);
+        const figure = page.locator('.stage figure');
+        expect(await figure.locator('svg[role=img]').getAttribute('aria-label')).toContain(await sentence(page));
+        expect(await figure.locator('.caveat').textContent()).toContain(viewWords(view).caveat);
+        expect([view, await page.locator('.stage tbody tr').count()]).not.toEqual([view, 0]);
+        expect([view, await page.locator('.stage .sources li').count()]).not.toEqual([view, 0]);
+        expect([view, (await page.locator('.stage').textContent())?.includes('NaN')]).toEqual([view, false]);
+        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        expect([view, Math.max(0, overflow)]).toEqual([view, 0]);
+        expect([view, ...(await axeViolations(page))]).toEqual([view]);
+      }
+      expect(notes.console.filter((line) => line.includes('style'))).toEqual([]);
+      await page.close();
+    }
+  });
+
+  it('fetches its tables only when it is opened', async () => {
+    const before = app.ownRequests.length;
+    const { page } = await openApp(app);
+    await waitForSeal(page);
+    const asked = (): string[] => app.ownRequests.slice(before).filter((line) => line.includes('packs/lab.bin'));
+    expect(asked()).toEqual([]);
+    await goTo(page, 'lab');
+    await show(page, 'studied');
+    expect(asked()).toHaveLength(1);
+    await page.close();
+  });
+
+  it('ranks one raw score in six references, and another person in others', async () => {
+    const { page } = await openApp(app);
+    await openLab(page);
+    await show(page, 'rulers');
+    expect(await page.locator('.stage tbody tr').count()).toBe(6);
+    const ana = await sentence(page);
+    expect(ana).toMatch(
+      /^Ana, Coronary artery disease: the raw score .* is -?[\d.]+ on every ruler\. It ranks at percentile \d+ in/,
+    );
+    await page.getByRole('radio', { name: /^Chidi/ }).check();
+    await page.waitForFunction(() => document.querySelector('.sentence')?.textContent.startsWith('Chidi'));
+    expect(await sentence(page)).not.toBe(ana.replace('Ana', 'Chidi'));
+  });
+
+  it('is worked by the keyboard alone: a slider moves the picture and its sentence', async () => {
+    const { page } = await openApp(app);
+    await openLab(page);
+    await show(page, 'threshold');
+    const before = await sentence(page);
+    expect(before).toContain('500 of 10,000 people of EUR');
+    await page.getByRole('slider').focus();
+    for (let i = 0; i < 10; i++) await page.keyboard.press('ArrowRight');
+    expect(await sentence(page)).toContain('1,000 of 10,000 people of EUR');
+    await show(page, 'drift');
+    const drawn = await sentence(page);
+    await page.getByRole('button', { name: 'Another random score' }).focus();
+    await page.keyboard.press('Enter');
+    await page.getByText('Random score 2 of 1,000').waitFor();
+    expect(await sentence(page)).not.toBe(drawn);
+  });
+
+  it('calls a person something else when a group is taken out of the reference', async () => {
+    const { page } = await openApp(app);
+    await openLab(page);
+    await show(page, 'reference');
+    expect(await sentence(page)).toContain('are from EUR');
+    await page.getByRole('checkbox', { name: /^EUR/ }).uncheck();
+    expect(await sentence(page)).toMatch(/^Ana with 4 groups .* are from (AMR|SAS)/);
+    for (const group of ['AFR', 'AMR', 'EAS', 'SAS'])
+      await page.getByRole('checkbox', { name: new RegExp(`^${group}`) }).uncheck();
+    expect(await sentence(page)).toContain('No group is left');
+  });
+
+  it('makes a worksheet and a table of every view, on this device', async () => {
+    const { page } = await openApp(app);
+    await openLab(page);
+    for (const view of LAB_VIEWS) {
+      await show(page, view);
+      const files: string[] = [];
+      for (const name of ['Worksheet', 'Figures as CSV']) {
+        const download = page.waitForEvent('download');
+        await page.getByRole('button', { name }).click();
+        const saved = await download;
+        expect(saved.suggestedFilename()).toBe(`sequester-lab-${view}.${name === 'Worksheet' ? 'html' : 'csv'}`);
+        files.push(await readFile(await saved.path(), 'utf8'));
+      }
+      const [html = '', csv = ''] = files;
+      expect(html).toContain('<svg');
+      for (const task of viewWords(view).tasks) expect(html).toContain(task.replaceAll('"', '&quot;'));
+      expect(html).not.toMatch(/<script|\bclass="s-|var\(--/);
+      expect(csv.split('\r\n').length).toBeGreaterThan(5);
+    }
+  });
+});
+
+describe('the equity lab with an open genome', () => {
+  it('shows it only when asked, makes no worksheet of a file of somebody’s own, and leaves it as it was', async () => {
+    const { page } = await openApp(app);
+    await waitForSeal(page);
+    await page
+      .locator('input[type=file]')
+      .setInputFiles(new URL('../../public/samples/sample-bao.zip', import.meta.url).pathname);
+    await page.waitForURL(/#file$/);
+    const facts = await page.locator('header .facts').textContent();
+    await goTo(page, 'lab');
+    await show(page, 'rulers');
+    expect(await sentence(page)).toMatch(/^Ana/);
+    await page.getByRole('radio', { name: /the genome that is open/ }).check();
+    await page.waitForFunction(() => document.querySelector('.sentence')?.textContent.startsWith('The open genome'));
+    expect(await page.getByRole('button', { name: 'Worksheet' }).count()).toBe(0);
+    expect(await page.locator('header .facts').textContent()).toBe(facts);
+    await page.getByRole('button', { name: 'Close and forget' }).click();
+    await goTo(page, 'lab');
+    await show(page, 'rulers');
+    expect(await page.getByRole('radio', { name: /the genome that is open/ }).count()).toBe(0);
+  });
+
+  it('may take a synthetic one to class', async () => {
+    const { page } = await openApp(app);
+    await openSample(page, 'Chidi');
+    await goTo(page, 'lab');
+    await show(page, 'rulers');
+    await page.getByRole('radio', { name: /the genome that is open/ }).check();
+    await page.waitForFunction(() => document.querySelector('.sentence')?.textContent.startsWith('The open genome'));
+    expect(await page.getByRole('button', { name: 'Worksheet' }).count()).toBe(1);
+  });
+});
+
+describe('print', () => {
+  it('puts each view with its caveat and its source on at most two pages', async () => {
+    const { page } = await openApp(app);
+    await openLab(page);
+    for (const view of LAB_VIEWS) {
+      await show(page, view);
+      const pdf = (await page.pdf({ format: 'A4' })).toString('latin1');
+      const pages = pdf.match(/\/Type\s*\/Page[^s]/g) ?? [];
+      expect([view, pages.length > 2]).toEqual([view, false]);
+    }
+    await page.emulateMedia({ media: 'print' });
+    for (const part of ['.caveat', '.sources', '.sentence', '.stage table'])
+      expect(await page.locator(part).first().isVisible()).toBe(true);
+    expect(await page.locator('.controls, .take').first().isVisible()).toBe(false);
+  });
+});
