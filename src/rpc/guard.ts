@@ -15,14 +15,14 @@ const FRAMES: readonly string[] = ['iframe', 'frame', 'frameset', 'object', 'emb
  * @param refusedElements - further elements that the page never makes
  */
 export function guardPage(window: Window & typeof globalThis, refusedElements: readonly string[] = []): TakenAway {
-  const { RTCPeerConnection } = window as { RTCPeerConnection?: new () => { close(): void } };
+  const PeerConnection = Reflect.get(window, PEER_CONNECTIONS[0]) as TakenAway['PeerConnection'] | undefined;
   for (const name of PEER_CONNECTIONS) if (name in window) fix(window, name, undefined);
   fix(window, 'open', () => null);
   refuseElements(window, new Set([...FRAMES, ...refusedElements]));
   keepClicksHere(window);
   keepFormsHere(window);
   keepNavigationHere(window);
-  return { PeerConnection: RTCPeerConnection ?? null };
+  return { PeerConnection: PeerConnection ?? null };
 }
 
 /** Whether an address is the app's own page, or something that the page itself made to be saved. */

@@ -5,9 +5,6 @@ import { startStaticServer, type StaticServer, type StaticServerOptions } from '
 import { findChromium } from '../../src/tools/test/ensure-chromium.mjs';
 import { startRecorder, type Recorder } from './recorder.ts';
 
-/** A host name that leads to the recorder, as every name but `localhost` does. */
-export const FOREIGN_HOST = 'recorder.test';
-
 export interface AppBrowserOptions {
   /** Headers by path; the app's own policy when left out. */
   headersOf?: StaticServerOptions['headersOf'];

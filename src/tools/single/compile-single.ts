@@ -65,6 +65,18 @@ function assetText(output: Rolldown.RolldownOutput['output'], extension: string)
 
 /** The app as one HTML file. */
 export async function compileSingle(root: string): Promise<string> {
+  // The runner of tools is a development server; what is built here is not for development.
+  const { NODE_ENV } = process.env;
+  process.env.NODE_ENV = 'production';
+  try {
+    return await compileParts(root);
+  } finally {
+    if (NODE_ENV === undefined) delete process.env.NODE_ENV;
+    else process.env.NODE_ENV = NODE_ENV;
+  }
+}
+
+async function compileParts(root: string): Promise<string> {
   const vault = await compile(root, 'workers/vault.worker.ts', [asKernel(root)]);
   const page = await compile(root, 'src/main.ts', [
     asMessages(root),
