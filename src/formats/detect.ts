@@ -65,7 +65,8 @@ function detectText(lines: readonly HeadLine[]): Result<TextLayout> {
   const fit = table.named === null ? fitByShape(sample) : (fitByName(sample, table.named) ?? fitByShape(sample));
   if (fit === null)
     return fail(table.named === null && !looksLikeHeader(lines) ? 'input/not-genotype-data' : 'input/no-genotypes');
-  if (areAllelesOfSites(sample, fit)) return fail('input/not-genotype-data');
+  // A vendor that names itself means a person: an extract of heterozygous rows is still one.
+  if (!looksLikeHeader(lines) && areAllelesOfSites(sample, fit)) return fail('input/not-genotype-data');
   const rowsFrom = table.named === null ? firstRow(lines, fit) : table.rowsFrom;
   const first = lines[rowsFrom];
   const preambleLines = lines.slice(0, rowsFrom).filter((line) => line !== table.columnLine);
