@@ -29,8 +29,8 @@ export function encodeLabPack(data: LabData): Uint8Array<ArrayBuffer> {
   for (const letter of MAGIC) writer.u8(letter.charCodeAt(0));
   writer.u8(LAYOUT);
   for (const table of LAB_TABLES) {
-    const { source, version, date, licence } = data.sources[table];
-    [source, version, date, licence].forEach(text);
+    const { title, source, version, date, licence } = data.sources[table];
+    [title, source, version, date, licence].forEach(text);
   }
   writeMarkers(writer, data.markers);
   writer.list(data.years, ({ measure, year, category, percent }) => {
@@ -82,7 +82,13 @@ function readMarkers(reader: ByteReader): MarkerFrequencies {
 function readSources(reader: ByteReader): Record<LabTable, LabSource> {
   const sources = LAB_TABLES.map((table): [LabTable, LabSource] => [
     table,
-    { source: reader.text(), version: reader.text(), date: reader.text(), licence: reader.text() },
+    {
+      title: reader.text(),
+      source: reader.text(),
+      version: reader.text(),
+      date: reader.text(),
+      licence: reader.text(),
+    },
   ]);
   return Object.fromEntries(sources) as Record<LabTable, LabSource>;
 }

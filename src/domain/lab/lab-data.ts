@@ -2,6 +2,7 @@ import type { Group } from '../scores/score-definition.ts';
 
 /** Where a table of the lab comes from, as its header states it. */
 export interface LabSource {
+  title: string;
   source: string;
   version: string;
   /** ISO date. */

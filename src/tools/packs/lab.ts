@@ -100,6 +100,7 @@ function fact(text: string, name: string): string {
 
 function sourceOf(text: string): LabSource {
   return {
+    title: fact(text, 'title'),
     source: fact(text, 'source'),
     version: fact(text, 'version'),
     date: fact(text, 'date'),

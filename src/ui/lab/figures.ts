@@ -28,8 +28,8 @@ export function rangeOf([low, high]: readonly [number, number], text: (value: nu
 
 /** Where a table of the lab comes from. */
 export function sourceLine({ sources }: LabData, table: LabTable): string {
-  const { source, version, date, licence } = sources[table];
-  return m.lab_source_line({ source, version, date: formatDate(date), licence });
+  const { title, source, version, date, licence } = sources[table];
+  return m.lab_source_line({ title, source, version, date: formatDate(date), licence });
 }
 
 /** Published figures that belong beside a view. */

@@ -74,12 +74,18 @@ export function pictureText(svg: SVGSVGElement): string {
     for (const name of CARRIED) element.setAttribute(name, computed.getPropertyValue(name));
     element.removeAttribute('class');
   });
-  const { width, height } = svg.viewBox.baseVal;
+  const { x, y, width, height } = svg.viewBox.baseVal;
   copy.setAttribute('width', String(width));
   copy.setAttribute('height', String(height));
   copy.setAttribute('font-family', 'sans-serif');
   const ground = document.createElementNS('http://www.w3.org/2000/svg', 'rect');
-  for (const [name, value] of Object.entries({ width: String(width), height: String(height), fill: surfaceOf(svg) }))
+  for (const [name, value] of Object.entries({
+    x: String(x),
+    y: String(y),
+    width: String(width),
+    height: String(height),
+    fill: surfaceOf(svg),
+  }))
     ground.setAttribute(name, value);
   copy.prepend(ground);
   return new XMLSerializer().serializeToString(copy);
