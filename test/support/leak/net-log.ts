@@ -23,7 +23,7 @@ export function telltalesIn(netLog: string): string[] {
   return lines.slice(1).filter((line) => {
     if (!line.includes(FOREIGN) && !carried.some((form) => line.includes(form))) return false;
     // The state at the end lists what the browser refused, as reports that wait: nobody was named to send them to.
-    if (line.startsWith('"polledData"')) return /"attempts":[1-9]/.test(line);
+    if (line.startsWith('"polledData"')) return /"attempts":[1-9]\d*,"body"/.test(line);
     const event = parse(line);
     if (event === null) return true;
     const isIdle = event.params?.is_preconnect === true && (event.params.url ?? '').startsWith('http://localhost:');
