@@ -20,6 +20,15 @@ async function show(page: Page, view: LabViewId): Promise<void> {
 
 const sentence = async (page: Page): Promise<string> => (await page.locator('.sentence').textContent()) ?? '';
 
+/** Controls of the lab that are lower than a finger needs. */
+async function smallTargets(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [...document.querySelectorAll<HTMLElement>('main button, main input, main select, main summary')]
+      .filter((element) => element.checkVisibility() && element.getBoundingClientRect().height < 43.5)
+      .map((element) => element.outerHTML.slice(0, 80)),
+  );
+}
+
 async function openLab(page: Page): Promise<void> {
   await waitForSeal(page);
   await goTo(page, 'lab');
@@ -29,7 +38,7 @@ describe('the equity lab without a file', () => {
   it('shows each of its nine views with picture, sentence, caveat, table and source; axe finds nothing', async () => {
     for (const options of [
       { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
-      { colorScheme: 'dark', viewport: { width: 360, height: 12000 } },
+      { colorScheme: 'dark', viewport: { width: 320, height: 12000 } },
     ] as const) {
       const { page, notes } = await openApp(app, options);
       await openLab(page);
@@ -44,6 +53,7 @@ describe('the equity lab without a file', () => {
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         expect([view, Math.max(0, overflow)]).toEqual([view, 0]);
         expect([view, ...(await axeViolations(page))]).toEqual([view]);
+        expect([view, ...(await smallTargets(page))]).toEqual([view]);
       }
       expect(notes.console.filter((line) => line.includes('style'))).toEqual([]);
       await page.close();
