@@ -2,7 +2,7 @@
 // The whole of `npm test`: every step with its duration, stopping at the first that fails.
 // usage: node src/tools/test.mjs [--only static|unit|e2e|leak]
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ensureChromium } from './test/ensure-chromium.mjs';
@@ -91,6 +91,9 @@ const BUILDS = new Set(['build', 'build: one file', 'chromium']);
 const onlyAt = process.argv.indexOf('--only');
 const part = onlyAt < 0 ? null : process.argv[onlyAt + 1];
 mkdirSync(resultsFolder, { recursive: true });
+/** `N attempts, N blocked, N leaked`, written by the leak suite. */
+const leakLine = path.join(resultsFolder, 'leak.txt');
+rmSync(leakLine, { force: true });
 const startMs = performance.now();
 const failedStep = runSteps(
   STEPS.filter((step) => part === null || step.part === part || (part === 'leak' && BUILDS.has(step.name))),
@@ -101,5 +104,6 @@ if (failedStep !== null) {
   process.stdout.write(`\nfailed at: ${failedStep}\n`);
 }
 process.stdout.write(`\ntotal: ${seconds(startMs)}\n`);
+if (existsSync(leakLine)) process.stdout.write(readFileSync(leakLine, 'utf8'));
 process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
 process.exitCode = failedStep === null ? 0 : 1;

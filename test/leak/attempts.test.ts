@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -16,6 +16,7 @@ import { attemptsOf, leaksOf } from '../support/leak/run-attempts.ts';
 
 /** Attempts that the issue of this suite asks for, each with a positive control. */
 const AT_LEAST = 150;
+const RESULTS = path.resolve(import.meta.dirname, '../../test-results');
 /** Browsers that bound no connections: switched off, as other browsers do not have it. */
 const NO_ALLOWLIST = ['--disable-features=ConnectionAllowlists', '--disable-blink-features=ConnectionAllowlist'];
 
@@ -57,7 +58,11 @@ afterAll(async () => {
   const names = [...blind].map(([where, attempts]) => `${where}: ${attempts.join(', ')}`);
   process.stdout.write(`\nwithout a working control, not counted: ${names.join('; ')}\n`);
   const { attempts, blocked, leaked } = totals;
-  process.stdout.write(`${String(attempts)} attempts, ${String(blocked)} blocked, ${String(leaked.length)} leaked\n`);
+  const line = `${String(attempts)} attempts, ${String(blocked)} blocked, ${String(leaked.length)} leaked\n`;
+  process.stdout.write(line);
+  // The test command closes with it.
+  mkdirSync(RESULTS, { recursive: true });
+  writeFileSync(path.join(RESULTS, 'leak.txt'), line);
 });
 
 /** Which attempts arrive where nothing binds the app. */

@@ -84,15 +84,23 @@ export async function startLeakBrowser(folder: string, name: string, args: strin
   };
 }
 
-/** How a served copy comes: as it is built, or with everything that binds it taken away. */
-export type Served = 'as-built' | 'unbound';
+/** How a served copy comes: as it is built, on a host without headers, or with everything that binds it taken away. */
+export type Served = 'as-built' | 'bare-host' | 'unbound';
 
-/** @param guarded whether the page's own guards stay; without them only the browser stands in the way of an attempt */
-export async function serveArena(leakBrowser: LeakBrowser, served: Served, guarded: boolean): Promise<Arena> {
+/**
+ * @param guarded whether the page's own guards stay; without them only the browser stands in the way of an attempt
+ * @param dist folder of the build
+ */
+export async function serveArena(
+  leakBrowser: LeakBrowser,
+  served: Served,
+  guarded: boolean,
+  dist = DIST,
+): Promise<Arena> {
   const ownRequests: string[] = [];
-  const folder = served === 'unbound' ? unboundCopy() : null;
+  const folder = served === 'unbound' ? unboundCopy(dist) : null;
   const server: StaticServer = await startStaticServer({
-    folder: folder ?? DIST,
+    folder: folder ?? dist,
     port: 0,
     onRequest: (method, target) => ownRequests.push(`${method} ${target}`),
     ...(served === 'as-built' ? {} : { headersOf: () => ({}) }),
@@ -137,9 +145,9 @@ function withoutPolicy(html: string): string {
   return open;
 }
 
-function unboundCopy(): string {
+function unboundCopy(dist: string): string {
   const folder = mkdtempSync(path.join(tmpdir(), 'sequester-'));
-  cpSync(DIST, folder, { recursive: true });
+  cpSync(dist, folder, { recursive: true });
   const page = path.join(folder, 'index.html');
   writeFileSync(page, withoutPolicy(readFileSync(page, 'utf8')));
   writeFileSync(path.join(folder, PLAIN), EMPTY_PAGE);
