@@ -1,5 +1,16 @@
 /** Views that an address can name. Nothing of a person ever stands in an address: no gene, no score, no file. */
-export const VIEWS = ['open', 'file', 'medicines', 'scores', 'lab', 'report', 'people', 'privacy', 'methods', 'kiosk'] as const;
+export const VIEWS = [
+  'open',
+  'file',
+  'medicines',
+  'scores',
+  'lab',
+  'report',
+  'people',
+  'privacy',
+  'methods',
+  'kiosk',
+] as const;
 export type ViewId = (typeof VIEWS)[number];
 
 export interface RouteTarget {

@@ -141,7 +141,9 @@ describe('the seal', () => {
     const checks = await page.locator('main li.holds').allTextContents();
     expect(checks).toHaveLength(9);
     expect(await page.locator('main li.fails, main li.limited').count()).toBe(0);
-    const hashes = (await page.locator('[aria-labelledby=hashes-title] td.mono').allTextContents()).map((text) => text.trim());
+    const hashes = (await page.locator('[aria-labelledby=hashes-title] td.mono').allTextContents()).map((text) =>
+      text.trim(),
+    );
     expect(hashes.length).toBeGreaterThan(6);
     for (const hash of hashes) expect(hash).toMatch(/^[0-9a-f]{64}$/);
   });

@@ -64,7 +64,9 @@ export function emptyReport(
     byDiplotype: [],
     phenotype: null,
     activityScore: null,
-    missingPositions: sites.filter((site, i) => defining[i] === true && site.state !== 'read' && site.state !== 'imputed').length,
+    missingPositions: sites.filter(
+      (site, i) => defining[i] === true && site.state !== 'read' && site.state !== 'imputed',
+    ).length,
     positions: definingPositions(gene),
     excluded: [],
     notExcluded: gene.alleles.map(({ name }) => name),

@@ -20,6 +20,7 @@ import { chipSites } from './sites.ts';
 import { interleave, type Timing, timingOf } from './statistics.ts';
 import type { BenchRow } from './table.ts';
 
+const PLINK19 = 'plink1.9';
 const SEED = 1;
 /** Rows of the two large scores: about those of genome-wide scores on HapMap3 sites, and on all common sites. */
 const TEXT_SCORE_ROWS = 1_100_000;
@@ -177,9 +178,9 @@ function plinks(
 ): Pick<ScoreTimings, 'plink19' | 'plink2'> {
   const out = path.join(folder, 'plink');
   const bed = path.join(folder, 'bed');
-  const plink19 = timeProcess('plink1.9', ['--23file', files.chip, '--score', files.score, '--out', out, '--allow-no-sex', '--silent'], rounds); // prettier-ignore
+  const plink19 = timeProcess(PLINK19, ['--23file', files.chip, '--score', files.score, '--out', out, '--allow-no-sex', '--silent'], rounds); // prettier-ignore
   // plink2 reads no 23andMe text: it is given plink1.9's binary file, which costs it nothing here.
-  spawnSync('plink1.9', ['--23file', files.chip, '--make-bed', '--out', bed, '--allow-no-sex', '--silent']);
+  spawnSync(PLINK19, ['--23file', files.chip, '--make-bed', '--out', bed, '--allow-no-sex', '--silent']);
   const plink2 = timeProcess('plink2', ['--bfile', bed, '--score', files.score, '1', '2', '3', 'no-mean-imputation', '--out', out, '--bad-freqs', '--silent'], rounds); // prettier-ignore
   return { plink19, plink2 };
 }
