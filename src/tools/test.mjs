@@ -104,6 +104,9 @@ if (failedStep !== null) {
   process.stdout.write(`\nfailed at: ${failedStep}\n`);
 }
 process.stdout.write(`\ntotal: ${seconds(startMs)}\n`);
-if (existsSync(leakLine)) process.stdout.write(readFileSync(leakLine, 'utf8'));
-process.stdout.write(`${counts.passed} passed, ${counts.failed} failed\n`);
+const closing = [
+  existsSync(leakLine) ? readFileSync(leakLine, 'utf8') : '',
+  `${counts.passed} passed, ${counts.failed} failed\n`,
+];
+process.stdout.write((part === 'leak' ? closing.reverse() : closing).join(''));
 process.exitCode = failedStep === null ? 0 : 1;
