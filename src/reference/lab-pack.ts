@@ -61,6 +61,11 @@ export function encodeLabPack(data: LabData): Uint8Array<ArrayBuffer> {
     writer.varint(judged);
     writer.varint(present);
   });
+  writer.list(data.effects, ({ trait, training, ancestry, pairs, ratio, low, high }) => {
+    [trait, training, ancestry].forEach(text);
+    writer.varint(pairs);
+    [ratio, low, high].forEach(number);
+  });
   return writer.finish();
 }
 
@@ -139,8 +144,17 @@ function decode(bytes: Uint8Array): LabData {
     judged: reader.varint(),
     present: reader.varint(),
   }));
+  const effects = reader.list(() => ({
+    trait: reader.text(),
+    training: reader.text(),
+    ancestry: reader.text(),
+    pairs: reader.varint(),
+    ratio: reader.f64(),
+    low: reader.f64(),
+    high: reader.f64(),
+  }));
   if (!reader.atEnd) throw new RangeError('more than a pack');
-  return { sources, markers, years, portability, populations, axisWeights, citations, chips };
+  return { sources, markers, years, portability, populations, axisWeights, citations, chips, effects };
 }
 
 /** Decodes the lab's pack that `npm run packs` writes. Fails with `reference/pack-schema` on anything else. */

@@ -67,6 +67,20 @@ export interface ChipCoverage {
   present: number;
 }
 
+/** How much of its effect a trait's scores keep in people of another recorded ancestry. */
+export interface EffectRatio {
+  trait: string;
+  /** Whom the scores were made in: `European`, or `several` ancestries. */
+  training: string;
+  ancestry: string;
+  /** Evaluations that were pooled. */
+  pairs: number;
+  /** Log odds ratio per standard deviation over that in people of European ancestry, with its 95 % interval. */
+  ratio: number;
+  low: number;
+  high: number;
+}
+
 /** What the lab shows beside what it computes of a genome. Nothing in it is about the person who looks at it. */
 export interface LabData {
   sources: Readonly<Record<LabTable, LabSource>>;
@@ -78,7 +92,17 @@ export interface LabData {
   axisWeights: readonly number[];
   citations: readonly Citation[];
   chips: readonly ChipCoverage[];
+  effects: readonly EffectRatio[];
 }
 
-export const LAB_TABLES = ['markers', 'years', 'portability', 'populations', 'people', 'citations', 'chips'] as const;
+export const LAB_TABLES = [
+  'markers',
+  'years',
+  'portability',
+  'populations',
+  'people',
+  'citations',
+  'chips',
+  'effects',
+] as const;
 export type LabTable = (typeof LAB_TABLES)[number];

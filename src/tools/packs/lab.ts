@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import {
+  type EffectRatio,
   type LabData,
   type LabSource,
   type MarkerFrequencies,
@@ -44,7 +45,9 @@ export function readLabData(root: string): LabData {
     text('lab/portability.tsv'),
     text('lab/distances.tsv'),
   ];
-  const [citations, chips] = [text('lab/citations.tsv'), text('lab/chip-coverage.tsv')];
+  const [citations, chips, effects] = ['citations', 'chip-coverage', 'effect-ratios'].map((name) =>
+    text(`lab/${name}.tsv`),
+  ) as [string, string, string];
   const [people, markers] = [text('ancestry/kg3-people.tsv'), text('ancestry/kg3-markers.tsv')];
   return {
     sources: {
@@ -55,6 +58,7 @@ export function readLabData(root: string): LabData {
       people: sourceOf(people),
       citations: sourceOf(citations),
       chips: sourceOf(chips),
+      effects: sourceOf(effects),
     },
     markers: readMarkers(parseTable(background).rows),
     years: parseTable(years).rows.map((row) => ({
@@ -79,12 +83,25 @@ export function readLabData(root: string): LabData {
       citation: field(row, 'citation'),
       seen: field(row, 'seen') === 'article' ? 'article' : 'quoted',
     })),
+    effects: parseTable(effects).rows.map(readEffect),
     chips: parseTable(chips).rows.map((row) => ({
       score: field(row, 'score'),
       chip: field(row, 'chip'),
       judged: Number(field(row, 'judged')),
       present: Number(field(row, 'present')),
     })),
+  };
+}
+
+function readEffect(row: Row): EffectRatio {
+  return {
+    trait: field(row, 'trait'),
+    training: field(row, 'training'),
+    ancestry: field(row, 'ancestry'),
+    pairs: Number(field(row, 'pairs')),
+    ratio: Number(field(row, 'ratio')),
+    low: Number(field(row, 'low')),
+    high: Number(field(row, 'high')),
   };
 }
 

@@ -175,6 +175,23 @@ describe('accuracy continuum', () => {
   });
 });
 
+describe('effects of single traits', () => {
+  it('are those that were pooled from the PGS Catalog, each inside its interval', () => {
+    expect(data.effects).toHaveLength(23);
+    expect(data.effects.find(({ trait, ancestry }) => trait === 'Breast cancer' && ancestry === 'African')).toEqual({
+      trait: 'Breast cancer',
+      training: 'European',
+      ancestry: 'African',
+      pairs: 1,
+      ratio: 0.606,
+      low: 0.465,
+      high: 0.789,
+    });
+    for (const { trait, low, ratio, high } of data.effects)
+      expect([trait, low <= ratio && ratio <= high]).toEqual([trait, true]);
+  });
+});
+
 describe('frequency spectrum', () => {
   it('is whole in EUR without a floor, and only falls as the floor rises', () => {
     const floors = [0, 0.005, 0.01, 0.05].map((floor) => spectra(table('PGS000586'), floor));
