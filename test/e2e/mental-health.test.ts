@@ -150,12 +150,12 @@ describe('the mental health part', () => {
       const text = await atomoxetine.innerText();
       return [text.includes('For children'), text.includes('For adults')];
     };
-    expect(await rows()).toEqual([true, true]);
+    await expect.poll(rows).toEqual([true, true]);
     await page.getByLabel('Child or adolescent').check();
     await page.getByText(/There are rows written for children for atomoxetine/).waitFor();
-    expect(await rows()).toEqual([true, false]);
+    await expect.poll(rows).toEqual([true, false]);
     await page.getByLabel('Adult', { exact: true }).check();
-    expect(await rows()).toEqual([false, true]);
+    await expect.poll(rows).toEqual([false, true]);
 
     const notes = page.getByRole('group', { name: 'Notes for this conversation' });
     await page.getByLabel('Pregnancy').check();

@@ -163,7 +163,8 @@ function placeSum(
   const left = options.missing === 'drop' ? tally.missingMean.value : 0;
   const z = (sum + left - mean) / sd;
   const reach = Z_95 * missingSd;
-  const points = (value: number): number => 100 * normalCdf(value);
+  // Engines differ in the last digit of exp(): what is exported must not.
+  const points = (value: number): number => Math.round(100 * normalCdf(value) * 1e9) / 1e9;
   const slack = sdIsAssumed ? SPREAD_UNCERTAINTY : 0;
   const [low, high] = [z - reach / sd, z + reach / sd];
   return {
