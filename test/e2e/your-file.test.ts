@@ -32,10 +32,10 @@ async function activeRow(page: Page): Promise<string[]> {
 async function search(page: Page, text: string): Promise<string> {
   await page.getByLabel('Go to').fill('');
   await page.getByLabel('Go to').press('Enter');
-  await page.waitForFunction(() => document.querySelector('form[role=search] + p')?.textContent === '');
+  await page.waitForFunction(() => document.querySelector('search + p')?.textContent === '');
   await page.getByLabel('Go to').fill(text);
   await page.getByLabel('Go to').press('Enter');
-  const status = page.locator('form[role=search] + p[role=status]');
+  const status = page.locator('search + p[role=status]');
   // What was said before is about another text: it goes with an empty search.
   await page.waitForFunction((element) => element.textContent !== '', await status.elementHandle());
   return (await status.textContent()) ?? '';
