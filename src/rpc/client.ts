@@ -12,8 +12,6 @@ import type { UseProfile } from '../domain/scores/licence.ts';
 import type { ScoreDifference } from '../domain/scores/score-difference.ts';
 import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
-import { isReference } from '../reference/manifest-entry.ts';
-import { MANIFEST } from '../reference/manifest.ts';
 import type {
   AnalysisEvent,
   AnalysisOptions,
@@ -21,7 +19,7 @@ import type {
   CoverageReport,
   DifferenceAgainst,
   LoadedPack,
-  PacksApi,
+  ReportRest,
   RowRange,
   SeenHeaders,
   ScorePage,
@@ -32,6 +30,7 @@ import type {
   VaultSeal,
 } from './protocol.ts';
 import { ReportAssembler } from './assemble.ts';
+import { PackStore } from './pack-store.ts';
 import { type PartRequest, partBuffers, type ScannedPart } from './part.ts';
 import { ScoreFiles } from './score-files.ts';
 import type { Spawner } from './spawn.ts';
@@ -53,17 +52,16 @@ interface Vault {
 /** Talks to the two workers. What the packs worker fetched is handed to the vault here: the two never meet. */
 export class AnalysisClient {
   readonly #spawner: Spawner;
-  #packsApi: PacksApi | null = null;
-  /** Packs as fetched: a vault that starts again takes copies of these, so that a stop needs no network. */
-  #fetched: Promise<Result<LoadedPack[]>> | null = null;
+  readonly #packs: PackStore;
   #vault: Vault | null = null;
   /** The vault that reads the second half of a whole genome, while it does. */
   #helper: Worker | null = null;
   #stopRun: (() => void) | null = null;
   readonly #scoreFiles = new ScoreFiles();
 
-  constructor(spawner: Spawner) {
+  constructor(spawner: Spawner, packs: PackStore = new PackStore(spawner)) {
     this.#spawner = spawner;
+    this.#packs = packs;
   }
 
   /** Starts both workers and loads every pack of the manifest into the vault, samples excepted. */
@@ -76,22 +74,18 @@ export class AnalysisClient {
 
   /** One synthetic person, as a file of the kind that people drop. */
   async sample(id: string): Promise<Result<Blob>> {
-    const pack = await this.#load(id);
+    const pack = await this.#packs.load(id);
     return pack.ok ? ok(new Blob([pack.value.bytes])) : pack;
   }
 
   /** What the equity lab shows; fetched when it is asked for. */
   async lab(): Promise<Result<LoadedPack>> {
-    return this.#load('lab');
+    return this.#packs.load('lab');
   }
 
   /** A client with a vault of its own, so that what it opens leaves the open genome as it is. Packs are not fetched twice. Give it up with {@link AnalysisClient.end}. */
   beside(): AnalysisClient {
-    const other = new AnalysisClient(this.#spawner);
-    this.#packsApi ??= this.#spawner.packs();
-    other.#packsApi = this.#packsApi;
-    other.#fetched = this.#fetched;
-    return other;
+    return new AnalysisClient(this.#spawner, this.#packs);
   }
 
   /** Ends the vault and everything that it holds; none is made ready in its place. */
@@ -190,9 +184,7 @@ export class AnalysisClient {
 
   /** Joins the two compared files of one person; the joined genome becomes the open one. */
   async merge(options: AnalysisOptions, onEvent: (event: AnalysisEvent) => void): Promise<Result<Report> | Stopped> {
-    const { assembler, proxied } = assembled(onEvent);
-    const rest = await this.#ask((api) => api.merge(options, proxied));
-    return 'ok' in rest && rest.ok ? ok(await assembler.finish(rest.value)) : rest;
+    return this.#askForReport(onEvent, (api, proxied) => api.merge(options, proxied));
   }
 
   /** Answers for the open file again, under other options; nothing is read again. */
@@ -200,9 +192,7 @@ export class AnalysisClient {
     options: AnalysisOptions,
     onEvent: (event: AnalysisEvent) => void,
   ): Promise<Result<Report> | Stopped> {
-    const { assembler, proxied } = assembled(onEvent);
-    const rest = await this.#ask((api) => api.interpret(options, proxied));
-    return 'ok' in rest && rest.ok ? ok(await assembler.finish(rest.value)) : rest;
+    return this.#askForReport(onEvent, (api, proxied) => api.interpret(options, proxied));
   }
 
   /** Which of these files are scoring files; none where the vault does not answer. */
@@ -258,8 +248,7 @@ export class AnalysisClient {
 
   /** The headers that this page and its workers are given, as they arrive; null where nothing is served. */
   async headers(): Promise<SeenHeaders[] | null> {
-    this.#packsApi ??= this.#spawner.packs();
-    return this.#packsApi.headers().catch(() => []);
+    return this.#packs.headers();
   }
 
   /** A question about the open file. A vault that is ended meanwhile never answers: that is a stop, a vault that dies is not. */
@@ -269,6 +258,19 @@ export class AnalysisClient {
     const vault = this.#vault;
     if (vault === null) return fail('input/nothing-open');
     return Promise.race([question(vault.api).catch(() => fail('bug/unexpected')), vault.crashed, vault.ended]);
+  }
+
+  /** A question whose answer is a report, which its stages have sent in parts. */
+  async #askForReport(
+    onEvent: (event: AnalysisEvent) => void,
+    question: (
+      api: Comlink.Remote<VaultApi>,
+      proxied: (event: AnalysisEvent) => void,
+    ) => Promise<Result<ReportRest> | Stopped>,
+  ): Promise<Result<Report> | Stopped> {
+    const { assembler, proxied } = assembled(onEvent);
+    const rest = await this.#ask((api) => question(api, proxied));
+    return 'ok' in rest && rest.ok ? ok(await assembler.finish(rest.value)) : rest;
   }
 
   async #run(file: Blob, options: AnalysisOptions, onEvent: (event: AnalysisEvent) => void): Promise<Result<Report>> {
@@ -322,33 +324,12 @@ export class AnalysisClient {
   }
 
   async #fill(api: Comlink.Remote<VaultApi>): Promise<Result<PackIdentity[]>> {
-    this.#fetched ??= this.#fetchAll();
-    const fetched = await this.#fetched;
-    if (!fetched.ok) {
-      this.#fetched = null;
-      return fetched;
-    }
-    const copies = fetched.value.map((pack) => ({ ...pack, bytes: pack.bytes.slice() }));
-    const buffers = copies.map((pack) => pack.bytes.buffer);
-    const loaded = await api.loadPacks(Comlink.transfer(copies, buffers)).catch(() => fail('bug/unexpected'));
+    const packs = await this.#packs.references();
+    if (!packs.ok) return packs;
+    const buffers = packs.value.map((pack) => pack.bytes.buffer);
+    const loaded = await api.loadPacks(Comlink.transfer(packs.value, buffers)).catch(() => fail('bug/unexpected'));
     await this.#scoreFiles.restore(api).catch(() => undefined);
     return loaded;
-  }
-
-  async #fetchAll(): Promise<Result<LoadedPack[]>> {
-    const wanted = MANIFEST.filter(isReference);
-    const results = await Promise.all(wanted.map((entry) => this.#load(entry.identity.id)));
-    const packs: LoadedPack[] = [];
-    for (const result of results) {
-      if (!result.ok) return result;
-      packs.push(result.value);
-    }
-    return ok(packs);
-  }
-
-  async #load(id: string): Promise<Result<LoadedPack>> {
-    this.#packsApi ??= this.#spawner.packs();
-    return this.#packsApi.load(id).catch(() => fail('reference/pack-missing'));
   }
 
   #closeVault(): void {

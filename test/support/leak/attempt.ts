@@ -28,6 +28,8 @@ export interface LeakAttempt {
   arrivesAt: 'recorder' | 'own-server' | 'listener';
   /** Takes the page away, or needs it closed: has one of its own. */
   leavesPage?: boolean;
+  /** The browser may end the process over it, which pages of one origin share: it is made when no other is under way. */
+  endsProcess?: true;
   /** The browser alone lets it through; the page's guard holds it back. It is tried where the guard stands. */
   byGuard?: true;
   /** Is only tried on a page that came from a server. */

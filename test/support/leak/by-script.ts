@@ -257,6 +257,7 @@ const OTHER: readonly LeakAttempt[] = [
     contexts: PAGE,
     // Chromium 156 ends the renderer that tries it under an allowlist.
     leavesPage: true,
+    endsProcess: true,
     arrivesAt: 'listener',
     run: async ({ listener, canary }) => {
       const frame = document.createElement('iframe');

@@ -1,0 +1,60 @@
+import { fail, ok, type Result } from '../errors/result.ts';
+import { isReference } from '../reference/manifest-entry.ts';
+import { MANIFEST } from '../reference/manifest.ts';
+import type { LoadedPack, PacksApi, SeenHeaders } from './protocol.ts';
+import type { Spawner } from './spawn.ts';
+
+/**
+ * The packs as the packs worker fetched them, each once: a vault that starts again takes copies, so that a stop needs no network.
+ * The worker is started when something is asked of it.
+ */
+export class PackStore {
+  readonly #spawner: Pick<Spawner, 'packs'>;
+  #api: PacksApi | null = null;
+  #references: Promise<Result<LoadedPack[]>> | null = null;
+
+  constructor(spawner: Pick<Spawner, 'packs'>) {
+    this.#spawner = spawner;
+  }
+
+  /** Copies of every pack that an analysis needs, for a vault to keep. A fetch that failed is tried again. */
+  async references(): Promise<Result<LoadedPack[]>> {
+    this.#references ??= this.#fetchReferences();
+    const fetched = await this.#references;
+    if (!fetched.ok) {
+      this.#references = null;
+      return fetched;
+    }
+    return ok(fetched.value.map((pack) => ({ ...pack, bytes: pack.bytes.slice() })));
+  }
+
+  /** One pack by its id, fetched when it is asked for. */
+  async load(id: string): Promise<Result<LoadedPack>> {
+    return this.#packs()
+      .load(id)
+      .catch(() => fail('reference/pack-missing'));
+  }
+
+  /** The headers that this page and its workers are given, as they arrive; null where nothing is served. */
+  async headers(): Promise<SeenHeaders[] | null> {
+    return this.#packs()
+      .headers()
+      .catch(() => []);
+  }
+
+  async #fetchReferences(): Promise<Result<LoadedPack[]>> {
+    const wanted = MANIFEST.filter(isReference);
+    const results = await Promise.all(wanted.map((entry) => this.load(entry.identity.id)));
+    const packs: LoadedPack[] = [];
+    for (const result of results) {
+      if (!result.ok) return result;
+      packs.push(result.value);
+    }
+    return ok(packs);
+  }
+
+  #packs(): PacksApi {
+    this.#api ??= this.#spawner.packs();
+    return this.#api;
+  }
+}
