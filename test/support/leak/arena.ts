@@ -32,6 +32,8 @@ export interface Arena {
   served: boolean;
   /** Whether the page's own guards stand. */
   guarded: boolean;
+  /** Another copy of the same kind, in a profile of its own. */
+  twin(): Promise<Arena>;
   close(): Promise<void>;
 }
 
@@ -111,6 +113,7 @@ export async function serveArena(
     ...{ leakBrowser, context, ownRequests, address: server.url, served: true, guarded },
     plain: served === 'unbound' ? `${server.url}${PLAIN}` : null,
     ready: served === 'unbound' ? /Not sealed/ : /Sealed by/,
+    twin: () => serveArena(leakBrowser, served, guarded, dist),
     close: async () => {
       await context.close();
       await server.close();
@@ -132,6 +135,7 @@ export async function diskArena(leakBrowser: LeakBrowser, bound: boolean): Promi
     ...{ leakBrowser, context, ownRequests: [], address: pathToFileURL(file).href, served: false, guarded: bound },
     plain: bound ? null : pathToFileURL(path.join(folder, PLAIN)).href,
     ready: bound ? /Sealed by policy/ : /Not sealed/,
+    twin: () => diskArena(leakBrowser, bound),
     close: async () => {
       await context.close();
       rmSync(folder, { recursive: true });

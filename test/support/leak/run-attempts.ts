@@ -9,8 +9,6 @@ import { type Listener, startListener } from './listener.ts';
 const ARRIVAL_MS = 2_500;
 /** What an attempt gets that would take the page away. */
 const LEAVING_MS = 700;
-/** What the browser gets to clear an ended process away. */
-const ENDING_MS = 3_000;
 /** Pages that are driven at once. */
 const PAGES_AT_ONCE = 3;
 /** A host name that leads to the recorder. */
@@ -34,10 +32,28 @@ export async function leaksOf(arena: Arena, context: LeakContext): Promise<strin
   const leaving = attempts.filter((one) => one.leavesPage === true && one.endsProcess !== true);
   const ending = attempts.filter((one) => one.endsProcess === true);
   const [first, rest] = await Promise.all([makeTogether(arena, context, staying), makeEach(arena, context, leaving)]);
-  const last = await makeEach(arena, context, ending);
-  // A page that opens while the process still ends finds no service worker and asks the server for `/`: see docs/leaks.md.
-  if (ending.length > 0) await new Promise((resolve) => setTimeout(resolve, ENDING_MS));
+  const last = ending.length === 0 ? [] : await makeApart(arena, context, ending);
   return [...first, ...rest, ...last];
+}
+
+/**
+ * In a profile of its own, which nobody visits again: after its process has ended, the browser may ask the server for `/`
+ * at the next visit, since it finds no service worker that runs. What the server hears of the attempts themselves counts.
+ */
+async function makeApart(arena: Arena, context: LeakContext, attempts: readonly LeakAttempt[]): Promise<string[]> {
+  const leaked: string[] = [];
+  for (const attempt of attempts) {
+    const apart = await arena.twin();
+    const page = await openArena(apart, true);
+    const one = await prepare(apart, context, attempt);
+    const heard = apart.ownRequests.length;
+    run(page, one);
+    await new Promise((resolve) => setTimeout(resolve, ARRIVAL_MS));
+    if (await arrived(apart, one)) leaked.push(attempt.name);
+    arena.ownRequests.push(...apart.ownRequests.slice(heard));
+    await apart.close();
+  }
+  return leaked;
 }
 
 interface Made {
