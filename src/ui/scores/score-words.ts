@@ -1,7 +1,9 @@
+import type { ScoreReport } from '../../domain/report/report.ts';
 import type { ImportedScore } from '../../domain/scores/imported-score.ts';
 import type { Group } from '../../domain/scores/score-definition.ts';
 import type { LicenceClass } from '../../domain/scores/licence.ts';
 import type { RowOrder, RowOutcome, ScoreRow } from '../../domain/scores/score-rows.ts';
+import { formatCount, formatShare } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 
 const OUTCOMES: Readonly<Record<RowOutcome, () => string>> = {
@@ -53,6 +55,19 @@ const FORMATS: Readonly<Record<ImportedScore['format'], () => string>> = {
 
 export function formatWords(format: ImportedScore['format']): string {
   return FORMATS[format]();
+}
+
+/** How many variants of a score the file has, and how many of those were not measured. */
+export function coverageWords({ matched, rows, imputed }: Pick<ScoreReport, 'matched' | 'rows' | 'imputed'>): string {
+  const share = formatShare(rows === 0 ? 0 : matched / rows);
+  const seen = m.scores_coverage({ matched: formatCount(matched), rows: formatCount(rows), share });
+  const count = imputed ?? 0;
+  return count === 0 ? seen : `${seen} ${m.scores_coverage_imputed({ count, shown: formatCount(count) })}`;
+}
+
+/** The same of imputed variants for a cell of a table; null where there are none. */
+export function imputedWords({ imputed }: Pick<ScoreReport, 'imputed'>): string | null {
+  return (imputed ?? 0) === 0 ? null : m.scores_coverage_imputed_short({ shown: formatCount(imputed ?? 0) });
 }
 
 /** A trait as its file names it; many files name none. */

@@ -6,6 +6,7 @@ import { SCORE_EFFECTS } from '../../../src/reference/score-evidence.ts';
 import { SCORE_CARDS } from '../../../src/reference/score-cards.ts';
 import { MANIFEST } from '../../../src/reference/manifest.ts';
 import { cardOf, gateWords, groupOf, listScores } from '../../../src/ui/scores/catalogue.ts';
+import { coverageWords, imputedWords } from '../../../src/ui/scores/score-words.ts';
 import { scoresSummary } from '../../../src/ui/scores/summary.ts';
 import { scoreReport } from '../../support/hand-made-report.ts';
 
@@ -52,6 +53,20 @@ describe('scores', () => {
     expect(reasonOf('AFR')).toEqual(['PGS000004', 'effect']);
     expect(reasonOf('SAS')).toEqual(['PGS000001', 'variance']);
     expect(chooseScores([{ ...more, interpretable: false }, { ...less, interpretable: true }], [], null).reason).toBe('interpretable'); // prettier-ignore
+  });
+
+  it('say how many of their variants were not measured, and nothing where all were', () => {
+    const measured = scoreReport({ matched: 5, rows: 10 });
+    const some = scoreReport({ matched: 5, rows: 10, imputed: 3 });
+    const one = scoreReport({ matched: 5, rows: 10, imputed: 1 });
+    expect([coverageWords(measured), imputedWords(measured)]).toEqual([
+      'This file has 5 of the 10 variants of this score (50%).',
+      null,
+    ]);
+    expect(coverageWords(some)).toMatch(/\(50%\)\. 3 of them are imputed: .*did not measure/);
+    expect(coverageWords(one)).toContain('1 of them is imputed');
+    expect(imputedWords(some)).toBe('3 imputed, not measured');
+    expect(coverageWords(scoreReport({ matched: 0, rows: 0 }))).toContain('0 of the 0');
   });
 
   it('have a card each, and closed ones say why', () => {
