@@ -15,6 +15,7 @@ import { Lab } from './lab.svelte.ts';
 import { forgetOnLeaving } from './leaving.ts';
 import { People } from './people.svelte.ts';
 import { parseHash, Route } from './route.svelte.ts';
+import { restoreSaid } from './said.ts';
 import { Scores } from './scores.svelte.ts';
 import { Seal } from './seal.svelte.ts';
 import { Session } from './session.svelte.ts';
@@ -48,9 +49,12 @@ export class AppState {
     this.route = new Route(parseHash(window.location.hash));
     this.session = new Session(this.#client);
     this.seal = new Seal(this.#client, this.offline, takenAway);
-    this.medicines = new MedicineRoom(this.#client, this.session);
+    const keep = (): void => {
+      void this.people.keep();
+    };
+    this.medicines = new MedicineRoom(this.#client, this.session, keep);
     this.variants = new Variants(this.#client);
-    this.clinical = new Clinical(this.#client);
+    this.clinical = new Clinical(this.#client, keep);
     this.scores = new Scores(this.#client);
     this.lab = new Lab(this.#client, this.session);
     this.comparison = new Comparison(this.#client, this.session, () =>
@@ -58,7 +62,7 @@ export class AppState {
     );
     const { session, seal, settings } = this;
     const shared = { client: new SafeClient(spawner.safe), session, settings, forget: this.forget.bind(this) };
-    this.people = new People({ ...shared, reopen: this.#reopen.bind(this) });
+    this.people = new People({ ...shared, saying: this, reopen: this.#reopen.bind(this) });
     this.kiosk = new Kiosk({ ...shared, seal, window });
   }
 
@@ -125,7 +129,7 @@ export class AppState {
   async changeOptions(change: Partial<AnalysisOptions>): Promise<void> {
     this.settings.analysis = { ...this.settings.analysis, ...change };
     await this.session.reinterpret(this.settings.analysis);
-    await this.people.keepSettings();
+    await this.people.keep();
   }
 
   /** Forgets the file and leaves no view of it in the history. */
@@ -168,6 +172,7 @@ export class AppState {
       await this.comparison.compare(file, options, chosen);
       if (!(await this.comparison.join(options))) return false;
     }
+    restoreSaid(note.said, this);
     return true;
   }
 

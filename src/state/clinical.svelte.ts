@@ -17,7 +17,7 @@ function toggled<T>(list: readonly T[], item: T): T[] {
   return list.includes(item) ? list.filter((one) => one !== item) : [...list, item];
 }
 
-/** What somebody says of themselves in the medicines room. In memory only, and gone when the file is forgotten. */
+/** What somebody says of themselves in the medicines room. It goes when the file is forgotten, and is kept only with a person who is saved. */
 export class Clinical {
   readonly #client: MedicineClient;
   #factors = $state.raw<ClinicalFactors>(NO_FACTORS);
@@ -25,8 +25,12 @@ export class Clinical {
   /** Text of results from elsewhere that is being written, kept while somebody looks at another view. */
   outsideText = $state('');
 
-  constructor(client: MedicineClient) {
+  readonly #onChange: () => void;
+
+  /** @param onChange - called when somebody has said something else */
+  constructor(client: MedicineClient, onChange: () => void = () => undefined) {
     this.#client = client;
+    this.#onChange = onChange;
   }
 
   get factors(): ClinicalFactors {
@@ -70,6 +74,11 @@ export class Clinical {
     this.#change({ earlier: Object.fromEntries(experience === null ? others : [...others, [drug, experience]]) });
   }
 
+  /** Puts what a saved person said in place of what was said now. */
+  restore(factors: ClinicalFactors): void {
+    this.#factors = factors;
+  }
+
   /** Forgets everything that was said. The tables are about nobody and stay. */
   clear(): void {
     this.#factors = NO_FACTORS;
@@ -78,5 +87,6 @@ export class Clinical {
 
   #change(change: Partial<ClinicalFactors>): void {
     this.#factors = { ...this.#factors, ...change };
+    this.#onChange();
   }
 }

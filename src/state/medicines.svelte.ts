@@ -13,10 +13,20 @@ export type LetterKind = 'summary' | 'medicines';
 /** How far the catalogue of drugs is. */
 export type CatalogueState = 'absent' | 'loading' | 'ready' | 'failed';
 
-/** Where somebody is in the medicines room, and the medicines that they named. In memory only. */
+/** What somebody said of their medicines. */
+export interface MedicineLists {
+  /** Generic names, in the order in which they were named. */
+  mine: readonly string[];
+  /** Generic name, and the product of several substances by which it came on the list. */
+  combinations: readonly (readonly [drug: string, product: string])[];
+  /** Names that mean no drug here. */
+  unknown: readonly string[];
+}
+
+/** Where somebody is in the medicines room, and the medicines that they named. These are kept only with a person who is saved. */
 export class MedicineRoom {
   readonly #client: Pick<AnalysisClient, 'drugPacks'>;
-  readonly #session: Pick<Session, 'genomeNumber' | 'shown'>;
+  readonly #session: Pick<Session, 'personNumber' | 'shown'>;
   part = $state<MedicinePart>('genes');
   /** Which letter the report room shows. */
   letter = $state<LetterKind>('summary');
@@ -30,12 +40,19 @@ export class MedicineRoom {
   #mine = $state.raw<readonly string[]>([]);
   #combinations = $state.raw<ReadonlyMap<string, string>>(new Map());
   #unknown = $state.raw<readonly string[]>([]);
-  /** Genomes that the lists were made for: they are about a person, and go with that person's file. */
-  #lastGenome = $state.raw(0);
+  /** The last person that the lists were made for: they stay while that person's files are joined, and go with them. */
+  #lastPerson = $state.raw(0);
+  readonly #onChange: () => void;
 
-  constructor(client: Pick<AnalysisClient, 'drugPacks'>, session: Pick<Session, 'genomeNumber' | 'shown'>) {
+  /** @param onChange - called when the lists have changed by what somebody did */
+  constructor(
+    client: Pick<AnalysisClient, 'drugPacks'>,
+    session: Pick<Session, 'personNumber' | 'shown'>,
+    onChange: () => void = () => undefined,
+  ) {
     this.#client = client;
     this.#session = session;
+    this.#onChange = onChange;
   }
 
   /** Every drug known here; null until {@link MedicineRoom.loadCatalogue} has brought it. */
@@ -62,6 +79,22 @@ export class MedicineRoom {
     return this.#isCurrent ? this.#unknown : [];
   }
 
+  /** The lists, as they are saved with a person. */
+  get lists(): MedicineLists {
+    const combinations = this.#isCurrent ? [...this.#combinations] : [];
+    return { mine: this.mine, combinations, unknown: this.unknown };
+  }
+
+  /** Puts the lists of a saved person in place of those of now; that person's file is open. */
+  restore({ mine, combinations, unknown }: MedicineLists): void {
+    this.#clearLists();
+    this.#mine = mine;
+    this.#combinations = new Map(combinations);
+    this.#unknown = unknown;
+    this.#lastPerson = this.#session.personNumber;
+    this.#checkNames();
+  }
+
   /** Fetches the catalogue from the vault, once. It holds nothing of a person and stays when a file is forgotten. */
   async loadCatalogue(): Promise<void> {
     if (this.#catalogueState === 'loading' || this.#catalogueState === 'ready') return;
@@ -74,6 +107,7 @@ export class MedicineRoom {
     this.#readList = readMedicineList;
     this.#catalogue = packs.length === 0 ? null : openCatalogue(packs);
     this.#catalogueState = packs.length === 0 ? 'failed' : 'ready';
+    this.#checkNames();
   }
 
   /** Opens a drug's page, from whatever part. */
@@ -90,6 +124,7 @@ export class MedicineRoom {
   add(name: string): void {
     this.#renew();
     this.#mine = [...new Set([...this.#mine, name])];
+    this.#onChange();
   }
 
   /** Reads a typed list. Answers how many drugs were found and how many names were not read. */
@@ -101,6 +136,7 @@ export class MedicineRoom {
     const brands = found.filter(({ by }) => by === 'combination').map(({ drug, typed }) => [drug.name, typed] as const);
     this.#combinations = new Map([...this.#combinations, ...brands]);
     this.#unknown = [...new Set([...this.#unknown, ...unknown])];
+    this.#onChange();
     return { found: found.length, unknown: unknown.length };
   }
 
@@ -112,12 +148,14 @@ export class MedicineRoom {
   remove(name: string): void {
     this.#mine = this.#mine.filter((one) => one !== name);
     this.#combinations = new Map([...this.#combinations].filter(([one]) => one !== name));
+    this.#onChange();
   }
 
   /** Settles a name that was not read: by the drug that was meant, or, with null, by leaving it out. */
   settle(typed: string, drug: string | null): void {
     this.#unknown = this.#unknown.filter((one) => one !== typed);
-    if (drug !== null) this.add(drug);
+    if (drug === null) this.#onChange();
+    else this.add(drug);
   }
 
   /** Forgets what was named and looked up. */
@@ -130,20 +168,29 @@ export class MedicineRoom {
   }
 
   get #isCurrent(): boolean {
-    return this.#session.genomeNumber <= this.#lastGenome;
+    return this.#session.personNumber <= this.#lastPerson;
   }
 
-  /** Lists of another person's file are dropped before a new one begins; one made before any file goes with the next. */
+  /** Lists of another person are dropped before a new one begins; one made before any file goes with the next. */
   #renew(): void {
     if (!this.#isCurrent) this.#clearLists();
-    const { genomeNumber, shown } = this.#session;
-    this.#lastGenome = Math.max(this.#lastGenome, shown.report === null ? genomeNumber + 1 : genomeNumber);
+    const { personNumber, shown } = this.#session;
+    this.#lastPerson = Math.max(this.#lastPerson, shown.report === null ? personNumber + 1 : personNumber);
+  }
+
+  /** A saved name that the catalogue of today does not know is to be settled: "no source says anything" would be untrue of it. */
+  #checkNames(): void {
+    const catalogue = this.#catalogue;
+    const strange = catalogue === null ? [] : this.#mine.filter((name) => catalogue.drug(name) === null);
+    if (strange.length === 0) return;
+    this.#mine = this.#mine.filter((name) => !strange.includes(name));
+    this.#unknown = [...new Set([...this.#unknown, ...strange])];
   }
 
   #clearLists(): void {
     this.#mine = [];
     this.#combinations = new Map();
     this.#unknown = [];
-    this.#lastGenome = 0;
+    this.#lastPerson = 0;
   }
 }

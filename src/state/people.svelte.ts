@@ -1,9 +1,11 @@
 import type { Failure, Result } from '../errors/result.ts';
-import { DEFAULT_OPTIONS, type AnalysisOptions } from '../rpc/protocol.ts';
+import type { AnalysisOptions } from '../rpc/protocol.ts';
 import type { OpenedPerson, PersonNote, SafeApi, SafeState, SavedPerson } from '../rpc/safe.ts';
 import type { SafeClient } from '../rpc/safe-client.ts';
 import { placeExists, SAFE } from '../storage/buckets.ts';
 import { IdleClock } from './idle.svelte.ts';
+import { restoredOptions } from './saved-settings.ts';
+import { type Saying, saidBy } from './said.ts';
 import type { Session } from './session.svelte.ts';
 import type { Settings } from './settings.svelte.ts';
 
@@ -19,9 +21,11 @@ const QUIET_MS = LOCK_AFTER_MINUTES * 60_000;
 /** What `People` needs of the rest of the app. */
 export interface PeopleDeps {
   client: SafeClient;
-  session: Pick<Session, 'sources' | 'shown' | 'genomeNumber'>;
+  session: Pick<Session, 'sources' | 'shown' | 'personNumber'>;
   settings: Settings;
-  /** Opens the files of a saved person. True if it succeeded. */
+  /** What the open person says beside the file. */
+  saying: Saying;
+  /** Opens the files of a saved person, and puts back what that person said. True if it succeeded. */
   reopen: (person: OpenedPerson, options: AnalysisOptions) => Promise<boolean>;
   /** Closes the open person. */
   forget: () => void;
@@ -37,8 +41,8 @@ export class People {
   #list = $state.raw<readonly SavedPerson[]>([]);
   #failure = $state.raw<Failure | null>(null);
   #busy = $state(false);
-  /** The saved person that is open, with the number of the genome that it was opened as. */
-  #current = $state.raw<{ id: string; genomeNumber: number; packsChanged: boolean } | null>(null);
+  /** The saved person that is open, with the number that this person has in the session. */
+  #current = $state.raw<{ id: string; personNumber: number; packsChanged: boolean } | null>(null);
 
   constructor(deps: PeopleDeps) {
     this.#deps = deps;
@@ -68,7 +72,7 @@ export class People {
 
   /** Id of the open person, if it is a saved one. */
   get openId(): string | null {
-    return this.#current?.genomeNumber === this.#deps.session.genomeNumber ? this.#current.id : null;
+    return this.#current?.personNumber === this.#deps.session.personNumber ? this.#current.id : null;
   }
 
   /** Whether the reference tables are other ones than when the open person was last seen. */
@@ -112,13 +116,13 @@ export class People {
   /** Saves the open person, in place of the saved one if it was opened from here. */
   async save(name: string): Promise<boolean> {
     const { session } = this.#deps;
-    const { genomeNumber } = session;
+    const { personNumber } = session;
     const files = session.sources.map(({ file, chosen }) => ({ file, chosen: { ...chosen } }));
     const note = this.#note(name);
     const replaces = this.openId ?? undefined;
     const saved = await this.#do((api) => api.save(files, note, replaces));
     if (!saved.ok) return false;
-    this.#current = { id: saved.value, genomeNumber, packsChanged: false };
+    this.#current = { id: saved.value, personNumber, packsChanged: false };
     return this.#refresh();
   }
 
@@ -130,16 +134,16 @@ export class People {
     if (!(await this.#deps.reopen(opened.value, restoredOptions(note.settings)))) return false;
     const { packs } = this.#note(note.name);
     const packsChanged = packs.join() !== note.packs.join();
-    this.#current = { id, genomeNumber: this.#deps.session.genomeNumber, packsChanged };
+    this.#current = { id, personNumber: this.#deps.session.personNumber, packsChanged };
     if (packsChanged) await this.#do((api) => api.update(id, { packs }));
     return true;
   }
 
-  /** Keeps the settings of the open person as they are now. */
-  async keepSettings(): Promise<void> {
+  /** Keeps the settings of the open person, and what that person says, as they are now; where it is no saved one, nothing. */
+  async keep(): Promise<void> {
     const id = this.openId;
-    const { settings } = this.#note('');
-    if (id !== null && this.#state === 'open') await this.#do((api) => api.update(id, { settings }));
+    const { settings, said } = this.#note('');
+    if (id !== null && this.#state === 'open') await this.#do((api) => api.update(id, { settings, said }));
   }
 
   async rename(id: string, name: string): Promise<boolean> {
@@ -209,38 +213,10 @@ export class People {
       name,
       sampleId,
       settings: $state.snapshot(settings.analysis) as unknown as Record<string, unknown>,
+      said: saidBy(this.#deps.saying),
       packs,
     };
   }
 }
 
 type Entrance = Parameters<Parameters<SafeClient['ask']>[0]>[0] & SafeApi;
-
-const VALUES = {
-  ambiguous: ['exclude', 'keep'],
-  indels: ['exclude', 'keep'],
-  missing: ['drop', 'frequency', 'expected'],
-  maleX: [1, 2],
-  combinations: [true, false],
-} as const;
-
-/** Saved settings as options of today: what does not fit any more is left at its default. */
-export function restoredOptions(saved: Readonly<Record<string, unknown>>): AnalysisOptions {
-  const known = Object.entries(VALUES).filter(([name, values]) => (values as readonly unknown[]).includes(saved[name]));
-  const { outsideCalls, reference } = saved;
-  const lines = Array.isArray(outsideCalls) ? outsideCalls.filter((line) => typeof line === 'string') : [];
-  return {
-    ...DEFAULT_OPTIONS,
-    ...Object.fromEntries(known.map(([name]) => [name, saved[name]])),
-    ...(lines.length === 0 ? {} : { outsideCalls: lines }),
-    ...(isShares(reference) ? { reference } : {}),
-  };
-}
-
-function isShares(value: unknown): value is NonNullable<AnalysisOptions['reference']> {
-  if (typeof value !== 'object' || value === null || !('shares' in value) || !('from' in value)) return false;
-  const { shares } = value;
-  return (
-    typeof shares === 'object' && shares !== null && Object.values(shares).every((share) => typeof share === 'number')
-  );
-}

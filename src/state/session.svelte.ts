@@ -49,6 +49,8 @@ export class Session {
   #ambiguous: Ambiguous | null = null;
   /** Counts the genomes that became the open one: two reports of one genome share its number. */
   #genomeNumber = $state(0);
+  /** Counts the people that were opened: a second file that is joined to the first is of the same one. */
+  #personNumber = $state(0);
   /** Tells the events of an earlier run from those of the present one. */
   #runNumber = 0;
 
@@ -63,6 +65,11 @@ export class Session {
   /** Which genome is open: stays the same while its answers are given again under other options. Zero before the first. */
   get genomeNumber(): number {
     return this.#genomeNumber;
+  }
+
+  /** Whose genome is open: stays the same while a second file of that person is joined to the first. Zero before the first. */
+  get personNumber(): number {
+    return this.#personNumber;
   }
 
   get sources(): readonly OpenedFile[] {
@@ -155,6 +162,7 @@ export class Session {
     this.#kept = NOTHING;
     this.#sources = [];
     this.#genomeNumber++;
+    this.#personNumber++;
     this.#failure = null;
     this.#ambiguous = null;
     this.#announcement = 'forgotten';
@@ -222,6 +230,7 @@ export class Session {
     }
     this.#show(settled.value, sampleId);
     this.#genomeNumber++;
+    this.#personNumber++;
     return true;
   }
 

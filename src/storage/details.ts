@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../errors/result.ts';
 import { decodeJson, encodeJson, type Bytes } from './bytes.ts';
 
 /** Version of what is said of a person. */
-export const DETAILS_VERSION = 1;
+export const DETAILS_VERSION = 2;
 
 const MAX_NAME_LENGTH = 200;
 
@@ -30,6 +30,8 @@ const DetailsSchema = v.object({
   sources: v.pipe(v.array(SourceSchema), v.minLength(1), v.maxLength(8)),
   /** How the files are interpreted; the page knows the fields. */
   settings: v.record(v.string(), v.unknown()),
+  /** What the person said beside the files: medicines, circumstances. The page knows the fields; empty where nothing is known. */
+  said: v.record(v.string(), v.unknown()),
   /** `id sha256` of each reference pack that the person was last seen with. */
   packs: v.array(v.string()),
 });
@@ -48,6 +50,8 @@ const MIGRATIONS: Readonly<Record<number, (old: Record<string, unknown>) => unkn
     sources: [{ ...(source as object), chosen: {} }],
     packs: [],
   }),
+  // Version 1 kept nothing of what somebody said.
+  1: (old) => ({ ...old, version: 2, said: {} }),
 };
 
 function isRecord(value: unknown): value is Record<string, unknown> {

@@ -4,13 +4,13 @@ import { MedicineRoom } from '../../../src/state/medicines.svelte.ts';
 import { builtDrugPacks } from '../../support/drug-packs.ts';
 
 interface FakeSession {
-  genomeNumber: number;
+  personNumber: number;
   shown: { file: null; pgx: null; scores: null; report: Report | null; sampleId: null };
 }
 
-function sessionOf(genomeNumber: number, hasReport: boolean): FakeSession {
+function sessionOf(personNumber: number, hasReport: boolean): FakeSession {
   const report = hasReport ? ({} as Report) : null;
-  return { genomeNumber, shown: { file: null, pgx: null, scores: null, report, sampleId: null } };
+  return { personNumber, shown: { file: null, pgx: null, scores: null, report, sampleId: null } };
 }
 
 async function roomOf(session: FakeSession): Promise<MedicineRoom> {
@@ -37,19 +37,49 @@ describe('my medicines', () => {
     const session = sessionOf(1, true);
     const room = await roomOf(session);
     room.add('codeine');
-    session.genomeNumber = 2;
+    session.personNumber = 2;
     expect(room.mine).toEqual([]);
     room.add('warfarin');
     expect(room.mine).toEqual(['warfarin']);
+  });
+
+  it('are given and put back as they are saved, and say when somebody has changed them', async () => {
+    let changes = 0;
+    const count = (): void => {
+      changes++;
+    };
+    const packs = { drugPacks: () => Promise.resolve(builtDrugPacks()) };
+    const room = new MedicineRoom(packs, sessionOf(3, true), count);
+    await room.loadCatalogue();
+    room.addList('Zoloft, Kivexa, sertalin');
+    room.settle('sertalin', null);
+    expect(changes).toBe(2);
+    const lists = room.lists;
+    const again = new MedicineRoom(packs, sessionOf(7, true), count);
+    again.restore(lists);
+    expect([again.lists, again.combinationOf('abacavir'), changes]).toEqual([lists, 'Kivexa', 2]);
+    again.remove('abacavir');
+    expect(changes).toBe(3);
+  });
+
+  it('that the catalogue of today does not know are to be settled, whenever it comes', async () => {
+    const saved = { mine: ['codeine', 'a drug of yesterday'], combinations: [], unknown: ['x'] };
+    const early = new MedicineRoom({ drugPacks: () => Promise.resolve(builtDrugPacks()) }, sessionOf(1, true));
+    early.restore(saved);
+    await early.loadCatalogue();
+    const late = await roomOf(sessionOf(1, true));
+    late.restore(saved);
+    for (const room of [early, late])
+      expect([room.mine, room.unknown]).toEqual([['codeine'], ['x', 'a drug of yesterday']]);
   });
 
   it('that were named before any file stay for the first one', async () => {
     const session = sessionOf(0, false);
     const room = await roomOf(session);
     room.add('codeine');
-    session.genomeNumber = 1;
+    session.personNumber = 1;
     expect(room.mine).toEqual(['codeine']);
-    session.genomeNumber = 2;
+    session.personNumber = 2;
     expect(room.mine).toEqual([]);
   });
 

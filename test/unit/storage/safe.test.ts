@@ -7,7 +7,13 @@ const PASSPHRASE = 'nine small stones by the river';
 const OTHER = 'a passphrase for somebody else';
 const CANARY = 'rs99123456\t7\t4242\tGT';
 const TEXT = `# made up\n${`${CANARY}\n`.repeat(2000)}`;
-const NOTE: PersonNote = { name: 'Ada Canary', sampleId: null, settings: { ambiguous: 'keep' }, packs: ['pack abc'] };
+const NOTE: PersonNote = {
+  name: 'Ada Canary',
+  sampleId: null,
+  settings: { ambiguous: 'keep' },
+  said: { medicines: { mine: ['canaricillin'] } },
+  packs: ['pack abc'],
+};
 const file = (text = TEXT): { file: Blob; chosen: { entry: string } } => ({
   file: new Blob([text]),
   chosen: { entry: 'a.txt' },
@@ -55,7 +61,7 @@ describe('a safe', () => {
 
   it('keeps nothing that can be read, not even the name', () => {
     const kept = template.dump();
-    for (const secret of ['rs99123456', 'Ada Canary', 'a.txt', 'ambiguous', 'pack abc', PASSPHRASE]) {
+    for (const secret of ['rs99123456', 'Ada Canary', 'a.txt', 'ambiguous', 'canaricillin', 'pack abc', PASSPHRASE]) {
       for (const form of [secret, Buffer.from(secret).toString('base64'), Buffer.from(secret).toString('hex')]) {
         expect(kept).not.toContain(form);
       }
@@ -95,9 +101,13 @@ describe('a safe', () => {
   it('changes what is said of a person, and deletes a person with the files', async () => {
     const places = copyOf(template);
     const safe = await unlocked(places);
-    valueOf(await safe.update(firstId, { name: 'Ada Other', settings: {} }));
+    valueOf(await safe.update(firstId, { name: 'Ada Other', settings: {}, said: { factors: {} } }));
     expect(valueOf(await safe.people())[0]?.name).toBe('Ada Other');
-    expect(valueOf(await safe.open(firstId)).note).toMatchObject({ settings: {}, packs: ['pack abc'] });
+    expect(valueOf(await safe.open(firstId)).note).toMatchObject({
+      settings: {},
+      said: { factors: {} },
+      packs: ['pack abc'],
+    });
     valueOf(await safe.remove(firstId));
     expect(valueOf(await safe.people())).toEqual([]);
     expect(places.chunksById.size).toBe(0);

@@ -114,11 +114,15 @@ describe('lock', () => {
 });
 
 describe('files of earlier versions', () => {
-  it.each(['person-v0.sequester', 'person-v1.sequester'])('%s opens, with today’s details', async (name) => {
+  it.each([
+    ['person-v0.sequester', {}],
+    ['person-v1.sequester', {}],
+    ['person-v2.sequester', { factors: { age: 'older' }, medicines: { mine: ['codeine'] } }],
+  ])('%s opens, with today’s details', async (name, said) => {
     const opened = await openPersonFile(vector(name), PASSPHRASE);
     if (!opened.ok) throw new Error(opened.error.code);
     const { details } = opened.value;
-    expect(details).toMatchObject({ version: 1, name: 'Ada Example', savedAt: '2026-01-02T03:04:05.000Z' });
+    expect(details).toMatchObject({ version: 2, said, name: 'Ada Example', savedAt: '2026-01-02T03:04:05.000Z' });
     expect(details.settings).toEqual({ ambiguous: 'keep' });
     expect(details.sources).toHaveLength(1);
     const files = await unsealFiles(details.sources, opened.value);
@@ -172,19 +176,29 @@ describe('files of earlier versions', () => {
   });
 
   it('a later one is named as such, anything else is damaged', () => {
-    const later = encodeText('{"version":2}');
+    const later = encodeText('{"version":3}');
     expect(decodeDetails(later)).toMatchObject({ error: { code: 'storage/later-version' } });
-    for (const text of ['', 'null', '[]', '{"version":1}', '{"version":-1}', '{"version":"1"}', '\uffff']) {
+    for (const text of [
+      '',
+      'null',
+      '[]',
+      '{"version":1}',
+      '{"version":2}',
+      '{"version":-1}',
+      '{"version":"1"}',
+      '\uffff',
+    ]) {
       expect(decodeDetails(encodeText(text))).toMatchObject({ error: { code: 'storage/corrupted' } });
     }
     expect(detailsBinding('x')).toEqual(['details', 1, 'x']);
     const whole = {
-      version: 1 as const,
+      version: 2 as const,
       name: 'A',
       savedAt: '',
       sampleId: null,
       sources: [{ packing: 'none' as const, sizeBytes: 1, chunks: 1, chosen: { entry: 'a.txt' } }],
       settings: {},
+      said: { medicines: { mine: ['codeine'] } },
       packs: [],
     };
     expect(decodeDetails(encodeDetails(whole))).toEqual({ ok: true, value: whole });
