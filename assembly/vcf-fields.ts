@@ -106,8 +106,13 @@ export function splitVcfLine(start: usize, end: usize, sample: u32, samples: u32
   return true;
 }
 
-/** Value of a `:`-separated sample subfield, named by up to four letters (lowest byte first), 0xffff where there is none. */
-export function sampleNumber(name: u32): u32 {
+/** End of the chosen sample's field. */
+export function sampleEnd(): usize {
+  return fieldStart(FIELD_SAMPLE) + fieldLength(FIELD_SAMPLE);
+}
+
+/** Where a `:`-separated subfield of the sample starts, named by up to four letters (lowest byte first); 0 where there is none. */
+export function sampleSubfield(name: u32): usize {
   const nameLength = <usize>(4 - (clz(name) >> 3));
   const format = fieldStart(FIELD_FORMAT);
   const formatEnd = format + fieldLength(FIELD_FORMAT);
@@ -124,10 +129,18 @@ export function sampleNumber(name: u32): u32 {
     index++;
     at = stop + 1;
   }
-  if (!found) return 0xffff;
+  if (!found) return 0;
   at = fieldStart(FIELD_SAMPLE);
-  const end = at + fieldLength(FIELD_SAMPLE);
+  const end = sampleEnd();
   while (index > 0 && at < end) if (load<u8>(at++) == 0x3a) index--;
+  return index == 0 ? at : 0;
+}
+
+/** Value of a subfield that is a whole number, 0xffff where there is none. */
+export function sampleNumber(name: u32): u32 {
+  let at = sampleSubfield(name);
+  if (at == 0) return 0xffff;
+  const end = sampleEnd();
   let value: u32 = 0;
   let digits = 0;
   while (at < end && load<u8>(at) >= 0x30 && load<u8>(at) <= 0x39 && digits < 5) {
@@ -170,6 +183,24 @@ export function hasPosteriors(): bool {
       if ((name == 0x5047 || name == 0x5344) && isStated(index)) found = true;
     } else if (stop - at == 3 && <u32>load<u16>(at) == 0x4448 && load<u8>(at, 2) == 0x53 && isStated(index)) found = true;
     index++;
+    at = stop + 1;
+  }
+  return found;
+}
+
+/** Whether FORMAT names GP, DS or HDS and no GT: the genotype is then what these are certain of. */
+export function hasChancesOnly(): bool {
+  let at = fieldStart(FIELD_FORMAT);
+  const end = at + fieldLength(FIELD_FORMAT);
+  let found = false;
+  while (at < end) {
+    let stop = at;
+    while (stop < end && load<u8>(stop) != 0x3a) stop++;
+    if (stop - at == 2) {
+      const name = <u32>load<u16>(at);
+      if (name == 0x5447) return false;
+      if (name == 0x5047 || name == 0x5344) found = true;
+    } else if (stop - at == 3 && <u32>load<u16>(at) == 0x4448 && load<u8>(at, 2) == 0x53) found = true;
     at = stop + 1;
   }
   return found;

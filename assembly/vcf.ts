@@ -4,7 +4,7 @@
 import { ALLELE_NO_CALL, ALLELE_NONE, ALLELE_OTHER, alleleNibble } from './alleles';
 import {
   BLOCK_BYTES, CONFIDENT_BLOCK_GQ, FLAG_IMPUTED, FLAG_IMPUTED_MARKED, FLAG_KEEP_RECORDS, ID_IMPUTED, MAX_LINE_BYTES, SCAN_BLOCKS, SCAN_BLOCK_CAPACITY, SCAN_BLOCK_COUNT,
-  SCAN_CHROMOSOME_END, SCAN_CHROMOSOME_START, SCAN_CHROMOSOME_TAG, SCAN_FILTERED, SCAN_FLAGS, SCAN_ID_KINDS, SCAN_IMPUTED, SCAN_LAST_KEY, SCAN_NEXT_LINE,
+  SCAN_CHROMOSOME_END, SCAN_CHROMOSOME_START, SCAN_CHROMOSOME_TAG, SCAN_DOUBTFUL, SCAN_FILTERED, SCAN_FLAGS, SCAN_ID_KINDS, SCAN_IMPUTED, SCAN_LAST_KEY, SCAN_NEXT_LINE,
   SCAN_PHASED, SCAN_RAW_TEXT, SCAN_REFERENCES, SCAN_RAW_TEXT_CAPACITY, SCAN_RAW_TEXT_USED, SCAN_ROW_CAPACITY, SCAN_ROW_COUNT, SCAN_SAMPLE,
   SCAN_SAMPLE_COUNT, SCAN_SKIPPING, SCAN_STATUS, SCAN_VARIANTS, SCAN_WATCH, SCAN_WATCH_COUNT, SCAN_WATCH_CURSOR, STATUS_BLOCKS_FULL,
   STATUS_OK, STATUS_RAW_TEXT_FULL, STATUS_ROWS_FULL,
@@ -12,9 +12,10 @@ import {
 import { enterChromosome, keepBadLine, parseNumber, writeId, writeRow } from './row';
 import { findLineEnd } from './scan';
 import { LINE_BAD, LINE_FULL, LINE_ROW, LINE_SKIPPED } from './text-row';
+import { chancesArePhased, readChances } from './vcf-chances';
 import {
   FIELD_ALT, FIELD_CHROM, FIELD_FILTER, FIELD_FORMAT, FIELD_ID, FIELD_POS, FIELD_REF, FIELD_SAMPLE, fieldLength, fieldStart,
-  hasPosteriors, infoEnd, IMPUTATION_IMPUTED, IMPUTATION_TYPED, infoImputation, sampleNumber, splitVcfLine,
+  hasChancesOnly, hasPosteriors, infoEnd, IMPUTATION_IMPUTED, IMPUTATION_TYPED, infoImputation, sampleEnd, sampleNumber, splitVcfLine,
 } from './vcf-fields'; // prettier-ignore
 
 const NAME_GQ: u32 = 0x5147;
@@ -26,6 +27,9 @@ const NAME_GT: u32 = 0x5447;
 const MISSING: u32 = 0xfffd;
 /** A GT with one allele only: the second is not there. */
 const HAPLOID: u32 = 0xfffc;
+
+/** Whether the record that is being read has a GT, or states chances alone. */
+let hasGt = true;
 
 /** Reads whole lines, as {@link scanText} does. */
 export function scanVcf(state: usize, start: usize, length: u32, final: bool): u32 {
@@ -85,8 +89,12 @@ function readVcfRow(state: usize, start: usize, end: usize): u32 {
   const refLength = fieldLength(FIELD_REF);
   if (refLength == 0 || fieldLength(FIELD_ALT) == 0) return LINE_BAD;
 
-  const pair = readGt();
-  if (pair == u32.MAX_VALUE) return LINE_BAD;
+  let pair = readGt();
+  hasGt = pair != u32.MAX_VALUE;
+  if (!hasGt) {
+    if (!hasChancesOnly()) return LINE_BAD;
+    pair = readChances(!isImputed(load<u32>(state + SCAN_FLAGS)));
+  }
   const key = axisStart + <u32>position;
   const first = pair >> 16;
   const second = pair & 0xffff;
@@ -193,12 +201,13 @@ function isWatched(state: usize, key: u32): bool {
  * Keeps REF, ALT, FILTER, FORMAT and the sample as text, tab-separated; false where the table is full. `brief` keeps GT alone of FORMAT and
  * sample: an indel that no pack asks for is shown, but never judged.
  */
-function keepRecord(state: usize, row: u32, brief: bool): bool {
+function keepRecord(state: usize, row: u32, pair: u32, brief: bool): bool {
   const ref = fieldStart(FIELD_REF);
   const refAlt = <u32>(fieldStart(FIELD_ALT) - ref) + fieldLength(FIELD_ALT);
   const filter = fieldLength(FIELD_FILTER);
   const format = brief ? 2 : fieldLength(FIELD_FORMAT);
-  const sample = brief ? gtLength() : fieldLength(FIELD_SAMPLE);
+  const written: u32 = brief && !hasGt ? writePair(pair) : 0;
+  const sample = written != 0 ? written : brief ? gtLength() : fieldLength(FIELD_SAMPLE);
   const length = refAlt + filter + format + sample + 3;
   const at = load<u32>(state + SCAN_RAW_TEXT_USED);
   const next = (at + 8 + length + 3) & ~3;
@@ -213,12 +222,26 @@ function keepRecord(state: usize, row: u32, brief: bool): bool {
   memory.copy(to + 1, fieldStart(FIELD_FILTER), filter);
   to += filter + 1;
   store<u8>(to, 9);
-  memory.copy(to + 1, fieldStart(FIELD_FORMAT), format);
+  if (written != 0) store<u16>(to, NAME_GT, 1);
+  else memory.copy(to + 1, fieldStart(FIELD_FORMAT), format);
   to += format + 1;
   store<u8>(to, 9);
-  memory.copy(to + 1, fieldStart(FIELD_SAMPLE), sample);
+  memory.copy(to + 1, written != 0 ? WRITTEN : fieldStart(FIELD_SAMPLE), sample);
   store<u32>(state + SCAN_RAW_TEXT_USED, next);
   return true;
+}
+
+const WRITTEN = memory.data(8, 8);
+
+/** Writes a call of chances as a GT; its length. An allele beyond the ninth ALT is written as missing. */
+function writePair(pair: u32): u32 {
+  const first = pair >> 16;
+  const second = pair & 0xffff;
+  store<u8>(WRITTEN, first > 9 ? 0x2e : <u8>(0x30 + first));
+  if (second == HAPLOID) return 1;
+  store<u8>(WRITTEN, chancesArePhased() ? 0x7c : 0x2f, 1);
+  store<u8>(WRITTEN, second > 9 ? 0x2e : <u8>(0x30 + second), 2);
+  return 3;
 }
 
 /** Bytes of the sample's first subfield: GT, as {@link readGt} has checked. */
@@ -239,7 +262,7 @@ function keepCall(state: usize, key: u32, first: u32, second: u32): u32 {
   const watched = isWatched(state, key);
   const kept = watched || !hasOnlyBases() || a == ALLELE_OTHER || b == ALLELE_OTHER || (load<u32>(state + SCAN_FLAGS) & FLAG_KEEP_RECORDS) != 0;
   if (!writeId(state, row, fieldStart(FIELD_ID), fieldLength(FIELD_ID))) return LINE_FULL;
-  if (kept && !keepRecord(state, row, !watched && (load<u32>(state + SCAN_FLAGS) & FLAG_KEEP_RECORDS) == 0)) {
+  if (kept && !keepRecord(state, row, (first << 16) | second, !watched && (load<u32>(state + SCAN_FLAGS) & FLAG_KEEP_RECORDS) == 0)) {
     // The id is written again when the line is read again: an entry of the id text table is then left unused.
     store<u32>(state + SCAN_STATUS, STATUS_RAW_TEXT_FULL);
     return LINE_FULL;
@@ -248,14 +271,16 @@ function keepCall(state: usize, key: u32, first: u32, second: u32): u32 {
     store<u32>(state + SCAN_FILTERED, load<u32>(state + SCAN_FILTERED) + 1);
   }
   if ((first > 0 && first < HAPLOID) || (second > 0 && second < HAPLOID)) store<u32>(state + SCAN_VARIANTS, load<u32>(state + SCAN_VARIANTS) + 1);
-  if (load<u8>(afterAllele(fieldStart(FIELD_SAMPLE), fieldStart(FIELD_SAMPLE) + fieldLength(FIELD_SAMPLE))) == 0x7c) {
+  const isPhased = hasGt ? load<u8>(afterAllele(fieldStart(FIELD_SAMPLE), sampleEnd())) == 0x7c : chancesArePhased();
+  if (isPhased) {
     store<u32>(state + SCAN_PHASED, load<u32>(state + SCAN_PHASED) + 1);
   }
   if (first == 0 && (second == 0 || second == HAPLOID) && !symbolic) store<u32>(state + SCAN_REFERENCES, load<u32>(state + SCAN_REFERENCES) + 1);
   if (isImputed(load<u32>(state + SCAN_FLAGS))) {
     const kind = <usize>load<u32>(state + SCAN_ID_KINDS) + row;
     store<u8>(kind, load<u8>(kind) | <u8>ID_IMPUTED);
-    if (first != MISSING) store<u32>(state + SCAN_IMPUTED, load<u32>(state + SCAN_IMPUTED) + 1);
+    const counted = first != MISSING ? SCAN_IMPUTED : SCAN_DOUBTFUL;
+    if (first != MISSING || (!hasGt && hasPosteriors())) store<u32>(state + counted, load<u32>(state + counted) + 1);
   }
   writeRow(state, key, (a << 4) | b);
   return LINE_ROW;
@@ -263,7 +288,7 @@ function keepCall(state: usize, key: u32, first: u32, second: u32): u32 {
 
 /** Whether the record's genotype is a guess from a reference panel. */
 function isImputed(flags: u32): bool {
-  if ((flags & FLAG_IMPUTED) == 0 || !hasPosteriors()) return false;
+  if (hasGt && ((flags & FLAG_IMPUTED) == 0 || !hasPosteriors())) return false;
   const said = infoImputation();
   if (said == IMPUTATION_TYPED) return false;
   return (flags & FLAG_IMPUTED_MARKED) == 0 || said == IMPUTATION_IMPUTED;

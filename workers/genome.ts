@@ -65,7 +65,8 @@ export async function readGenome(kernel: Kernel, request: GenomeRequest): Promis
   if (read.ok) {
     const genome = describeGenome(source.value, read.value, request.markers);
     // A list of nothing but missing calls says nothing about anyone.
-    const isSilent = genome.file.noCalls >= genome.file.rows && genome.table.addresses.blockCount === 0;
+    const { addresses, counts } = genome.table;
+    const isSilent = genome.file.noCalls - counts.doubtful >= genome.file.rows && addresses.blockCount === 0;
     return isSilent ? fail('input/no-genotypes', { about: { container: source.value.container } }) : ok(genome);
   }
   return { ok: false, error: withContext(read.error, { container: source.value.container }) };

@@ -1,5 +1,6 @@
 import { BUILD_NUMBERS } from '../src/domain/report/report.ts';
 import { type FailureContext, fail, ok, type Result } from '../src/errors/result.ts';
+import type { FailureCode } from '../src/errors/codes.ts';
 import { detectLayout, needsMoreHead } from '../src/formats/detect.ts';
 import type { ByteSource, Layout, VcfLayout } from '../src/formats/layout.ts';
 import { LIMITS } from '../src/formats/limits.ts';
@@ -76,11 +77,16 @@ export async function readGenotypes(
     const lines = sortBadLines(ended.lines, ended.total, layout.value);
     scanner.rescue(lines.rescued);
     const table = scanner.finish();
-    if (table.rowCount + table.addresses.blockCount === 0) return fail('input/no-genotypes');
+    if (table.rowCount + table.addresses.blockCount === 0) return fail(emptyCode(layout.value));
     return ok({ layout: layout.value, table, lines });
   } finally {
     await stream.return?.();
   }
+}
+
+/** Why a file of this layout has no rows. */
+function emptyCode(layout: Layout): FailureCode {
+  return layout.kind === 'vcf' && layout.statesNoGenotypes === true ? 'input/sites-only' : 'input/no-genotypes';
 }
 
 /** The rest of the file, on its way; null where this worker reads all of it. */

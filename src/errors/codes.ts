@@ -15,6 +15,7 @@ export const FAILURES = {
   'input/archive-bomb': { reportCode: 'ARCHIVE_BOMB' },
   'input/alignment-file': { reportCode: 'ALIGNMENT_FILE' },
   'input/no-genotypes': { reportCode: 'NO_GENOTYPES' },
+  'input/sites-only': { reportCode: 'NO_GENOTYPES' },
   'input/multi-sample': { reportCode: 'MULTI_SAMPLE' },
   'input/too-large': { reportCode: 'TOO_LARGE' },
   'input/unreadable': { reportCode: 'UNREADABLE' },

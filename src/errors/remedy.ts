@@ -70,6 +70,11 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     cause: m.failure_input_no_genotypes_cause,
     remedy: m.failure_input_no_genotypes_remedy,
   },
+  'input/sites-only': {
+    title: m.failure_input_sites_only_title,
+    cause: m.failure_input_sites_only_cause,
+    remedy: m.failure_input_sites_only_remedy,
+  },
   'input/multi-sample': {
     title: m.failure_input_multi_sample_title,
     cause: m.failure_input_multi_sample_cause,

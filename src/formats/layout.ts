@@ -55,6 +55,8 @@ export interface VcfLayout {
    * imputed (IMP, IMPUTED).
    */
   imputation?: 'unmarked' | 'marked';
+  /** The first rows name samples, but none of the fields that a genotype is read from. */
+  statesNoGenotypes?: true;
   dataStart: number;
   firstLine: number;
   warnings: string[];

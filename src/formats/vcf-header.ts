@@ -17,8 +17,9 @@ export function isVcfHead(lines: readonly HeadLine[]): boolean {
   );
 }
 
-/** A row of a VCF whose header was cut away: nine fixed columns, FORMAT with GT, then samples. */
-const BARE_ROW = /^[^\t#]+\t\d+\t[^\t]+\t[ACGTNacgtn]+\t[^\t]+\t[^\t]+\t[^\t]+\t[^\t]+\t(?:[^\t]+:)?GT(?:[:\t])/;
+/** A row of a VCF whose header was cut away: nine fixed columns, FORMAT with a genotype or its chances, then samples. */
+const BARE_ROW =
+  /^[^\t#]+\t\d+\t[^\t]+\t[ACGTNacgtn]+\t[^\t]+\t[^\t]+\t[^\t]+\t[^\t]+\t(?:[^\t]+:)?(?:GT|GP|DS|HDS)(?:[:\t])/;
 
 /** The layout of VCF rows without a header; null where the first row is none. */
 export function readBareVcf(lines: readonly HeadLine[]): VcfLayout | null {
@@ -55,8 +56,8 @@ export function readVcfHeader(lines: readonly HeadLine[]): Result<VcfLayout> {
   if (columnLine === undefined) return fail('input/no-genotypes');
   const header = lines.slice(0, columnAt).map((line) => line.text);
   const samples = columnLine.text.split('\t').slice(FIXED_COLUMNS);
-  // Sites only: frequencies or annotations, nobody's genotypes.
-  if (samples.length === 0) return fail('input/no-genotypes');
+  // Frequencies or annotations, nobody's genotypes.
+  if (samples.length === 0) return fail('input/sites-only');
   const rows = lines.slice(columnAt + 1).map((line) => line.text);
   const isGvcf = header.some((line) => GVCF_MARK.test(line)) || rows.some((row) => isBlockRow(row));
   const warnings: string[] = [];
@@ -71,6 +72,7 @@ export function readVcfHeader(lines: readonly HeadLine[]): Result<VcfLayout> {
     samples,
     isGvcf,
     ...imputationOf(header, rows),
+    ...(statesNoGenotypes(rows) ? { statesNoGenotypes: true } : {}),
     dataStart: columnLine.next,
     firstLine: columnAt + 2,
     warnings,
@@ -104,6 +106,12 @@ function imputationOf(header: readonly string[], rows: readonly string[]): Pick<
     rows.some((row) => /(?:^|:)(?:GP|DS|HDS)(?:$|:)/.test(row.split('\t')[8] ?? ''));
   if (!isPossible) return {};
   return { imputation: header.some((line) => /^##INFO=<ID=IMP(?:UTED)?,/.test(line)) ? 'marked' : 'unmarked' };
+}
+
+/** Whether there are rows, and none with GT, GP, DS or HDS. */
+function statesNoGenotypes(rows: readonly string[]): boolean {
+  const formats = rows.filter((row) => row.trim() !== '').map((row) => row.split('\t')[8] ?? '');
+  return formats.length > 0 && !formats.some((format) => /(?:^|:)(?:GT|GP|DS|HDS)(?:$|:)/.test(format));
 }
 
 /** Genotype probabilities without read depths or likelihoods: an imputed or low-pass file. */

@@ -1,4 +1,4 @@
-import { type ImputedCall, imputedCall } from '../domain/genotype/imputed-call.ts';
+import { certainGenotype, imputedCall } from '../domain/genotype/imputed-call.ts';
 import type { VcfCall } from '../domain/genotype/observed-site.ts';
 
 /** The parts of a VCF record that a call needs, as text. */
@@ -67,16 +67,16 @@ export function parseKeptRecord(text: string, id: string, isImputed = false): Vc
   const [ref = '', alt = '', filter = '', format = '', sample = ''] = text.split('\t');
   const record = { id, ref, alt, filter, format, sample };
   const call = parseVcfRecord(record);
-  return isImputed ? { ...call, imputed: certaintyOf(record, call) } : call;
-}
-
-/** How certain an imputed record is of its call, by GP, HDS and DS. */
-function certaintyOf(record: VcfRecordText, { genotype, alts, dosages }: VcfCall): ImputedCall {
-  return imputedCall({
-    genotype,
-    altCount: alts.length,
+  const fields = {
+    altCount: call.alts.length,
     probabilities: numbers(subfield(record, 'GP')),
     haplotypes: numbers(subfield(record, 'HDS')),
-    dosages: dosages ?? null,
-  });
+    dosages: call.dosages ?? null,
+  };
+  if (format.split(':').includes('GT'))
+    return isImputed ? { ...call, imputed: imputedCall({ ...fields, genotype: call.genotype }) } : call;
+  const { genotype, phased, probability } = certainGenotype(fields, !isImputed);
+  const guessed = { ...call, genotype, phased };
+  if (!isImputed) return guessed;
+  return { ...guessed, imputed: { ...imputedCall({ ...fields, genotype }), probability } };
 }

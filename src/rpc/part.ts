@@ -24,7 +24,7 @@ export interface PartText {
 
 /** What the scan of a part counted on its way. */
 export type PartCounts = Record<
-  'noCalls' | 'filtered' | 'variants' | 'phased' | 'references' | 'imputed' | 'descents',
+  'noCalls' | 'filtered' | 'variants' | 'phased' | 'references' | 'imputed' | 'doubtful' | 'descents',
   number
 >;
 

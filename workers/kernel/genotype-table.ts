@@ -42,6 +42,8 @@ export interface ScanCounts {
   references: number;
   /** Called rows whose genotype was imputed. */
   imputed: number;
+  /** Rows without a genotype that state its chances, of which none is certain enough. */
+  doubtful: number;
   wasSorted: boolean;
 }
 

@@ -67,6 +67,8 @@ export const SCAN_FIELD_COUNT = 188;
 export const SCAN_REFERENCES = 192;
 /** VCF: called records whose genotype was imputed. */
 export const SCAN_IMPUTED = 196;
+/** VCF: records without GT whose chances or expected copies are not certain enough of a genotype. */
+export const SCAN_DOUBTFUL = 200;
 export const SCAN_BYTES = 256;
 
 /** Separators, as `SCAN_SEPARATOR` names them. */

@@ -10,6 +10,7 @@ const COUNTERS = [
   ['phased', L.SCAN_PHASED],
   ['references', L.SCAN_REFERENCES],
   ['imputed', L.SCAN_IMPUTED],
+  ['doubtful', L.SCAN_DOUBTFUL],
   ['descents', L.SCAN_DESCENTS],
 ] as const;
 

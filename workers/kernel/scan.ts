@@ -126,6 +126,7 @@ export class GenotypeScanner {
       phased: this.state.get(L.SCAN_PHASED),
       references: this.state.get(L.SCAN_REFERENCES),
       imputed: this.#allImputed ? this.rows - this.state.get(L.SCAN_NO_CALLS) : this.state.get(L.SCAN_IMPUTED),
+      doubtful: this.state.get(L.SCAN_DOUBTFUL),
       wasSorted,
     };
     return new GenotypeTable(this.kernel, this.#addresses(), {

@@ -90,6 +90,11 @@ function guessReason(site: ObservedSite): string | null {
   return isCertain(site.imputed) ? null : 'pgx/imputed-below-certainty';
 }
 
+/** Whether an imputed record has no genotype because none is likely enough. */
+function isBelowCertainty({ imputed }: Extract<ObservedSite, { kind: 'vcf' }>): boolean {
+  return typeof imputed?.probability === 'number' && !isCertain(imputed);
+}
+
 /** What confirms every base of the reference allele, by one block or line by line; empty where a base is not confirmed. */
 function referenceSites(context: ObserveContext, at: number, ref: string): ObservedSite[] {
   const { lookup, chromosome } = context;
@@ -121,6 +126,7 @@ function readVcf(context: ObserveContext, position: PgxPosition, at: number): Po
     if (reading.state === 'read' && guess === null)
       return { state: isGuess(site) ? 'imputed' : 'read', call: reading.call, reasons };
     if (guess !== null) reasons.push(guess);
+    else if (reading.state === 'no-call' && isBelowCertainty(site)) reasons.push('pgx/imputed-below-certainty');
     if (reading.state !== 'discarded') noCall = true;
     else reasons.push(reading.reason);
   }
