@@ -38,10 +38,32 @@ function isBlank(byte: u32): bool {
   return byte <= 0x20 && byte != 0;
 }
 
-// @ts-ignore: decorator
-@inline
-function isPadding(byte: u32): bool {
-  return isBlank(byte) || byte == 0x22 || byte == 0xa0;
+/** Bytes of the quote or blank at `at`, 0 where there is none. Spreadsheets and web pages leave Unicode's blanks too, seen or not. */
+function paddingAt(at: usize, end: usize): u32 {
+  if (at >= end) return 0;
+  const byte = <u32>load<u8>(at);
+  if (isBlank(byte) || byte == 0x22 || byte == 0xa0) return 1;
+  if (byte < 0xc2) return 0;
+  if (end - at >= 2 && byte == 0xc2 && load<u8>(at, 1) == 0xa0) return 2;
+  return end - at >= 3 && isWideBlank(byte, load<u8>(at, 1), load<u8>(at, 2)) ? 3 : 0;
+}
+
+/** The same of the quote or blank that ends at `end`. */
+function paddingBefore(start: usize, end: usize): u32 {
+  if (end <= start) return 0;
+  const byte = <u32>load<u8>(end - 1);
+  if (isBlank(byte) || byte == 0x22) return 1;
+  if (byte < 0x80) return 0;
+  if (end - start >= 3 && isWideBlank(load<u8>(end - 3), load<u8>(end - 2), byte)) return 3;
+  if (byte != 0xa0) return 0;
+  return end - start >= 2 && load<u8>(end - 2) == 0xc2 ? 2 : 1;
+}
+
+/** U+2000 to U+200F, U+2028, U+2029, U+202F, U+205F, U+2060, U+3000 and U+FEFF in UTF-8. */
+function isWideBlank(first: u32, second: u32, third: u32): bool {
+  if (first == 0xe2 && second == 0x80) return (third >= 0x80 && third <= 0x8f) || third == 0xa8 || third == 0xa9 || third == 0xaf;
+  if (first == 0xe2 && second == 0x81) return third == 0x9f || third == 0xa0;
+  return (first == 0xe3 && second == 0x80 && third == 0x80) || (first == 0xef && second == 0xbb && third == 0xbf);
 }
 
 function hasNul(start: usize, end: usize): bool {
@@ -51,10 +73,15 @@ function hasNul(start: usize, end: usize): bool {
 
 /** Notes the field [start, end) without the quotes and blanks round it. */
 function keepField(index: i32, start: usize, end: usize): void {
-  while (start < end && isPadding(load<u8>(start))) start++;
-  while (end > start && isPadding(load<u8>(end - 1))) end--;
+  for (let bytes = paddingAt(start, end); bytes != 0; bytes = paddingAt(start, end)) start += bytes;
+  for (let bytes = paddingBefore(start, end); bytes != 0; bytes = paddingBefore(start, end)) end -= bytes;
   store<u32>(FIELDS + (<usize>index << 3), <u32>start);
   store<u32>(FIELDS + (<usize>index << 3), <u32>(end - start), 4);
+}
+
+/** Bytes at `at` that separate fields where blanks do: padding, or a comma. */
+function gapAt(at: usize, end: usize): u32 {
+  return at < end && load<u8>(at) == 0x2c ? 1 : paddingAt(at, end);
 }
 
 /** Splits the line into fields; their count. */
@@ -63,10 +90,10 @@ function splitFields(start: usize, end: usize, separator: u32): i32 {
   if (separator == SEPARATOR_WHITESPACE) {
     let at = start;
     while (at < end && count < MAX_FIELDS) {
-      while (at < end && (isPadding(load<u8>(at)) || load<u8>(at) == 0x2c)) at++;
+      for (let bytes = gapAt(at, end); bytes != 0; bytes = gapAt(at, end)) at += bytes;
       if (at == end) break;
       const from = at;
-      while (at < end && !isPadding(load<u8>(at)) && load<u8>(at) != 0x2c) at++;
+      while (at < end && gapAt(at, end) == 0) at++;
       keepField(count++, from, at);
     }
     return count;
@@ -167,7 +194,7 @@ function keepAlleles(state: usize, row: u32, fields: i32): bool {
 export function readTextRow(state: usize, start: usize, end: usize): u32 {
   while (end > start && isBlank(load<u8>(end - 1))) end--;
   let content = start;
-  while (content < end && isPadding(load<u8>(content))) content++;
+  for (let bytes = paddingAt(content, end); bytes != 0; bytes = paddingAt(content, end)) content += bytes;
   if (content == end) return LINE_SKIPPED;
   if (load<u8>(content) == 0x23) return LINE_SKIPPED;
   // Bytes that no text has: the line was damaged, and what is left of it must not pass for a row.

@@ -9,13 +9,17 @@ const MARKS: Readonly<Record<Separator, RegExp | string>> = {
   tab: '\t',
   comma: ',',
   semicolon: ';',
-  whitespace: /[\s,"]+/,
+  whitespace: /[\s,"\u200b-\u200f\u2060\ufffd]+/u,
 };
+/** What may stand round a field and belongs to no field: quotes and blanks, those without width and such that are no UTF-8 too. */
+const PADDING = /^[\s"\u200b-\u200f\u2060\ufffd]+|[\s"\u200b-\u200f\u2060\ufffd]+$/gu;
 
 /** Splits a line as the kernel's scanner does: quotes and blanks round a field do not belong to it. */
 export function splitFields(line: string, separator: Separator): string[] {
-  const text = separator === 'whitespace' ? line.replace(/^[\s,"]+|[\s,"]+$/g, '') : line;
-  return text.split(MARKS[separator]).map((field) => field.replace(/^[\s"\u00a0]+|[\s"\u00a0]+$/g, ''));
+  const fields = line.split(MARKS[separator]).map((field) => field.replace(PADDING, ''));
+  if (separator !== 'whitespace') return fields;
+  // A gap before the first field and after the last one is none between two.
+  return fields.slice(fields[0] === '' ? 1 : 0, fields.length > 1 && fields.at(-1) === '' ? -1 : undefined);
 }
 
 /**

@@ -91,6 +91,31 @@ const WRITINGS: Readonly<Record<string, (table: readonly Row[]) => Uint8Array | 
     `${PREAMBLE}rsid\tchromosome\tposition\tallele1\tallele2\n${table.map((one) => `${lineOf({ ...one, genotype: `${one.genotype.charAt(0)}\t${one.genotype.charAt(1)}` })}\n`).join('')}`,
   'slash genotypes': (table) =>
     plain(table.map((one) => ({ ...one, genotype: `${one.genotype.charAt(0)}/${one.genotype.charAt(1)}` }))),
+  ...Object.fromEntries(
+    Object.entries({
+      NBSP: '\u00a0',
+      'narrow NBSP': '\u202f',
+      'thin blank': '\u2009',
+      'no width': '\u200b',
+      'inner mark': '\ufeff',
+    }).flatMap(([name, blank]) => [
+      [`${name} after fields`, (table: readonly Row[]) => plain(table).replace(/[\t\n]/g, `${blank}$&`)],
+      [
+        `${name} round fields`,
+        (table: readonly Row[]) =>
+          plain(table)
+            .replaceAll('\t', `${blank} \t${blank}`)
+            .replace(/\n(?=.)/g, `${blank}\n${blank}`),
+      ],
+      [
+        `${name} round quoted fields`,
+        (table: readonly Row[]) =>
+          `${PREAMBLE}${HEADER.replaceAll('\t', ',')}\n${table.map((one) => `"${blank}${lineOf(one).replaceAll('\t', `${blank}","${blank}`)}${blank}"\n`).join('')}`,
+      ],
+      [`${name} between blanks`, (table: readonly Row[]) => plain(table).replaceAll('\t', ` ${blank} `)],
+    ]),
+  ),
+  'Latin-1 NBSP after fields': (table) => Buffer.from(plain(table).replace(/[\t\n]/g, '\u00a0$&'), 'latin1'),
   'byte-order mark': (table) => `\ufeff${plain(table)}`,
   'UTF-16': (table) => Buffer.from(`\ufeff${plain(table)}`, 'utf16le'),
   'UTF-16, other byte order': (table) => Buffer.from(`\ufeff${plain(table)}`, 'utf16le').swap16(),

@@ -263,7 +263,7 @@ export class GenotypeScanner {
   }
 
   #keptBadLines(): BadLine[] {
-    const decoder = new TextDecoder('latin1');
+    const decoder = new TextDecoder();
     const lines: BadLine[] = [];
     for (const entry of textEntries(
       this.kernel,
