@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { RowRange, VariantRow } from '../../../src/rpc/protocol.ts';
-import { KEPT_PAGES, PAGE_ROWS, PART_ROWS, Variants } from '../../../src/state/variants.svelte.ts';
+import { KEPT_PAGES, PAGE_ROWS, PART_ROWS } from '../../../src/state/row-window.svelte.ts';
+import { Variants } from '../../../src/state/variants.svelte.ts';
 
 /** A vault with `total` rows that counts the pages it is asked for. */
 function vaultOf(total: number): {
