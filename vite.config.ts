@@ -50,10 +50,10 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // Real Chromium against the built app: one browser at a time, so that two cores are enough.
+          // Real Chromium against the built app: two browsers at a time, since pages wait more than they work.
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
         },
@@ -64,7 +64,7 @@ export default defineConfig({
           // Every way out that is known, from every context, first open and then sealed.
           name: 'leak',
           include: ['test/leak/**/*.test.ts'],
-          fileParallelism: false,
+          maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

@@ -71,7 +71,7 @@ describe('on a host that sends no header', () => {
     await page.reload();
     await page.getByRole('link', { name: /Sealed by this browser/ }).waitFor();
     await wholeJourney(page);
-    expect(app.ownRequests.slice(before)).toEqual([]);
+    expect(app.ownRequests.slice(before).filter((request) => request !== ownLook)).toEqual([]);
     await page.context().close();
   });
 

@@ -19,7 +19,7 @@ const SOURCES = [
   'asconfig.json',
 ];
 const OTHER_SOURCES = ['package.json', 'package-lock.json'];
-const BUILD_MS = 240_000;
+const BUILD_MS = 600_000;
 
 let folder: string;
 beforeAll(() => {
