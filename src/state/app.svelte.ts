@@ -63,7 +63,8 @@ export class AppState {
     const { session, seal, settings } = this;
     const shared = { client: new SafeClient(spawner.safe), session, settings, forget: this.forget.bind(this) };
     this.people = new People({ ...shared, saying: this, reopen: this.#reopen.bind(this) });
-    this.kiosk = new Kiosk({ ...shared, seal, window });
+    const takeScores = this.#takeScores.bind(this);
+    this.kiosk = new Kiosk({ ...shared, seal, scores: this.scores, takeScores, window });
   }
 
   /** Why the reference packs are not there, if so. */
@@ -87,11 +88,23 @@ export class AppState {
 
   /** Reads files and, from the first view, goes on to what was found. Scoring files among them are brought to the scores. */
   async openFiles(files: readonly File[]): Promise<void> {
-    const areScores = await this.#client.areScores(files);
-    const scoring = files.filter((_, index) => areScores[index] === true);
+    const scoring = await this.#scoringFiles(files);
     if (scoring.length > 0) await this.bringScores(scoring);
     if (scoring.length === files.length && scoring.length > 0) return;
     await this.#openGenotypes(files.filter((file) => !scoring.includes(file)));
+  }
+
+  async #scoringFiles(files: readonly File[]): Promise<readonly File[]> {
+    const areScores = await this.#client.areScores(files);
+    return files.filter((_, index) => areScores[index] === true);
+  }
+
+  /** Reads scoring files before any file is open, and gives back the files that are none. */
+  async #takeScores(files: readonly File[]): Promise<readonly File[]> {
+    const scoring = await this.#scoringFiles(files);
+    this.scores.dismiss();
+    if (scoring.length > 0) await this.scores.bring(scoring, this.settings.profile);
+    return files.filter((file) => !scoring.includes(file));
   }
 
   /** Reads scoring files and computes their scores for the open file. */

@@ -4,6 +4,7 @@ import type { SafeClient } from '../rpc/safe-client.ts';
 import { DEVICE, placeExists } from '../storage/buckets.ts';
 import { findLeftovers, type Leftover } from '../storage/proof.ts';
 import { IdleClock } from './idle.svelte.ts';
+import type { Scores } from './scores.svelte.ts';
 import type { Seal } from './seal.svelte.ts';
 import type { Session } from './session.svelte.ts';
 import type { Settings } from './settings.svelte.ts';
@@ -31,6 +32,9 @@ export interface KioskDeps {
   session: Session;
   seal: Seal;
   settings: Settings;
+  scores: Pick<Scores, 'keepAllowed'>;
+  /** Reads the scoring files among some files under the terms of a kiosk, and gives back the others. */
+  takeScores: (files: readonly File[]) => Promise<readonly File[]>;
   /** Forgets the open person: the vault is terminated and nothing is shown any more. */
   forget: () => void;
   window: Window;
@@ -121,8 +125,9 @@ export class Kiosk {
   /** Looks whether the seal holds, nothing is stored, and no other window is a kiosk. */
   async prove(): Promise<void> {
     this.#obstacles = null;
-    const { seal } = this.#deps;
+    const { seal, scores } = this.#deps;
     await seal.settled();
+    await scores.keepAllowed('kiosk');
     const [leftovers, alone] = await Promise.all([findLeftovers(), this.#isAlone()]);
     this.#obstacles = [
       ...(seal.holds ? [] : ['not-sealed' as const]),
@@ -140,14 +145,18 @@ export class Kiosk {
     });
   }
 
-  /** Reads the person's file: one, and only while no other is open. */
-  async openFiles(files: readonly Blob[]): Promise<void> {
+  /** Reads the person's file: one, and only while no other is open. Scoring files may come before it, or with it. */
+  async openFiles(files: readonly File[]): Promise<void> {
     const { session, seal, settings } = this.#deps;
     if (this.step === 'working' || this.step === 'letter') session.refuse({ code: 'profile/one-at-a-time' });
     else if (this.step === 'file') {
       await seal.test();
-      if (seal.holds) await session.openFiles(files, settings.analysis);
-      else await this.prove();
+      if (!seal.holds) {
+        await this.prove();
+        return;
+      }
+      const genotypes = await this.#deps.takeScores(files);
+      if (genotypes.length > 0) await session.openFiles(genotypes, settings.analysis);
     }
   }
 

@@ -70,6 +70,37 @@ describe('the kiosk', () => {
     await page.context().close();
   });
 
+  it('computes a score that somebody brings only where its terms allow it, and says why not', async () => {
+    const page = await kioskPage();
+    await beginKiosk(page);
+    const scoring = (id: string, licence: string) => ({
+      name: `${id}.txt`,
+      mimeType: 'text/plain',
+      buffer: Buffer.from(
+        `#pgs_id=${id}\n#trait_reported=Made up ${id}\n#genome_build=GRCh37\n#license=${licence}\n` +
+          'rsID\tchr_name\tchr_position\teffect_allele\tother_allele\teffect_weight\n' +
+          'rs10000000\t1\t800000\tA\tG\t0.5\nrs10000001\t1\t801000\tG\tA\t0.25\n',
+      ),
+    });
+    const input = page.locator('input[type=file]');
+    await input.setInputFiles(scoring('PGS990001', 'Non-commercial use only'));
+    await page.getByRole('alert').getByText('The terms of this score do not allow it here').waitFor();
+    expect(await page.getByText('score that you brought').count()).toBe(0);
+    expect(await axeViolations(page)).toEqual([]);
+    await input.setInputFiles(scoring('PGS990002', 'CC BY 4.0'));
+    await page.getByText('1 score that you brought was read.').waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+    await chooseFile(page);
+    await page.getByRole('heading', { name: 'Your letter' }).waitFor();
+    const letter = (await page.locator('.letter').textContent()) ?? '';
+    expect([letter.includes('PGS990001'), letter.includes('PGS990002')]).toEqual([false, true]);
+    await page.getByRole('button', { name: 'Next person' }).click();
+    await page.getByText('Everything about the last person is forgotten').waitFor();
+    await beginKiosk(page);
+    expect(await page.getByText('score that you brought').count()).toBe(0);
+    await page.context().close();
+  });
+
   it('takes one person at a time', async () => {
     const page = await kioskPage();
     await beginKiosk(page);

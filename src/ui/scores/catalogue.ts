@@ -1,8 +1,10 @@
 import type { ScoreReport } from '../../domain/report/report.ts';
 import type { CardNote, PublishedEffect, ScoreCard } from '../../domain/scores/score-card.ts';
+import { licenceClass, mayUseScore, type UseProfile } from '../../domain/scores/licence.ts';
 import { chooseScores, type ChoiceReason } from '../../domain/scores/score-choice.ts';
 import { type Group, GROUPS } from '../../domain/scores/score-definition.ts';
 import { m } from '../../i18n/messages.ts';
+import { MANIFEST } from '../../reference/manifest.ts';
 import { SCORE_CARDS } from '../../reference/score-cards.ts';
 import { SCORE_EFFECTS } from '../../reference/score-evidence.ts';
 
@@ -16,6 +18,12 @@ export function cardOf(score: ScoreReport): ScoreCard | null {
 
 export function effectsOf(score: ScoreReport): PublishedEffect[] {
   return score.imported === undefined ? SCORE_EFFECTS.filter(({ id }) => id === score.id) : [];
+}
+
+/** Whether the terms of a score, bundled or brought, allow it where the app is used. */
+export function isAllowed({ id, imported }: Pick<ScoreReport, 'id' | 'imported'>, profile: UseProfile): boolean {
+  const bundled = MANIFEST.find(({ kind, identity }) => kind === 'score' && identity.id === id)?.identity.licence;
+  return mayUseScore(licenceClass(imported === undefined ? (bundled ?? null) : imported.licence, id), profile);
 }
 
 /** The group that a score was compared with, where it is one group for the most part. */

@@ -5,7 +5,7 @@ import { chooseScores } from '../../../src/domain/scores/score-choice.ts';
 import { SCORE_EFFECTS } from '../../../src/reference/score-evidence.ts';
 import { SCORE_CARDS } from '../../../src/reference/score-cards.ts';
 import { MANIFEST } from '../../../src/reference/manifest.ts';
-import { cardOf, gateWords, groupOf, listScores } from '../../../src/ui/scores/catalogue.ts';
+import { cardOf, gateWords, groupOf, isAllowed, listScores } from '../../../src/ui/scores/catalogue.ts';
 import { coverageWords, imputedWords } from '../../../src/ui/scores/score-words.ts';
 import { scoresSummary } from '../../../src/ui/scores/summary.ts';
 import { scoreReport } from '../../support/hand-made-report.ts';
@@ -67,6 +67,26 @@ describe('scores', () => {
     expect(coverageWords(one)).toContain('1 of them is imputed');
     expect(imputedWords(some)).toBe('3 imputed, not measured');
     expect(coverageWords(scoreReport({ matched: 0, rows: 0 }))).toContain('0 of the 0');
+  });
+
+  it('are shown in a kiosk only where their terms allow it, bundled or brought', () => {
+    const bundled = MANIFEST.filter(({ kind }) => kind === 'score').map(({ identity }) =>
+      scoreReport({ id: identity.id }),
+    );
+    expect(bundled.filter((score) => !isAllowed(score, 'kiosk'))).toEqual([]);
+    const brought = (id: string, licence: string | null) =>
+      scoreReport({ id, imported: { sha256: '', licence, citation: null } });
+    for (const score of [
+      brought('PGS990001', 'For academic research use only'),
+      brought('PGS990001', 'CC BY-NC 4.0'),
+      brought('mine', null),
+      scoreReport({ id: 'not-of-the-manifest' }),
+      // One of those that the Catalog marks: its file may have lost the line.
+      scoreReport({ id: 'PGS000013' }),
+    ]) {
+      expect([isAllowed(score, 'kiosk'), isAllowed(score, 'personal')]).toEqual([false, true]);
+    }
+    expect(isAllowed(brought('PGS990001', null), 'kiosk')).toBe(true);
   });
 
   it('have a card each, and closed ones say why', () => {
