@@ -1,4 +1,4 @@
-import { csvLine } from './csv.ts';
+import { csvLine } from '../report/csv.ts';
 import type { ScoreRow } from './score-rows.ts';
 
 const COLUMNS = [

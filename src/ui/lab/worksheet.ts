@@ -1,4 +1,5 @@
 import { APP_VERSION } from '../../domain/report/app-version.ts';
+import { csvLine } from '../../domain/report/csv.ts';
 import { m } from '../../i18n/messages.ts';
 import type { Figures } from './figures.ts';
 import type { ViewWords } from './words.ts';
@@ -52,13 +53,7 @@ export function worksheetHtml({ words, sentence, figures, sources, picture }: Sh
 /** The figures for a spreadsheet: RFC 4180, the caveat and the sources in rows of their own at the end. */
 export function worksheetCsv({ words, figures, sources }: Sheet): string {
   const rows = [figures.columns, ...figures.rows, [], [m.lab_caveat_label(), words.caveat], ...sources.map((line) => [m.lab_sources(), line])]; // prettier-ignore
-  return rows.map((row) => `${row.map(csvField).join(',')}\r\n`).join('');
-}
-
-/** A field that a spreadsheet reads as text: one that it would take for a formula is set apart by an apostrophe. */
-function csvField(text: string): string {
-  const safe = /^[=+@\t\r-]/.test(text) && !/^[+-]?[\d.,]+$/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  return rows.map(csvLine).join('');
 }
 
 const CARRIED = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'paint-order', 'opacity', 'fill-opacity', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline']; // prettier-ignore
