@@ -5,5 +5,6 @@ export { countNoCalls, gatherU32, gatherU8, sortOrder } from './sort';
 export { scanVcf } from './vcf';
 export { starFits, starPairs } from './stars';
 export { scoreMerge, scoreSum } from './score';
+export { scoreRows } from './score-text';
 export { crc32 } from './crc32';
 export { inflateStep } from './inflate';

@@ -7,7 +7,7 @@ import {
 import { alleleCode, genotypeLetters } from '../src/domain/genotype/genotype-code.ts';
 import { type Build, fromGenomeKey, genomeKey } from '../src/domain/genotype/genome.ts';
 import { positionIn } from '../src/domain/pgx/observe.ts';
-import { termAlleles } from '../src/domain/scores/packed-score.ts';
+import { termAlleles } from '../src/domain/scores/term-alleles.ts';
 import type { ComparisonReport } from '../src/rpc/protocol.ts';
 import type { Genome } from './genome.ts';
 import { CONFIDENT_BLOCK_GQ } from './kernel/layout.ts';

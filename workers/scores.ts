@@ -8,12 +8,15 @@ import { SourceError } from '../src/formats/source-error.ts';
 import { openSource } from '../src/formats/source.ts';
 import { kernelEngine } from './kernel/inflate.ts';
 import type { Kernel } from './kernel/kernel.ts';
+import { kernelRowEngine } from './kernel/score-rows.ts';
 import { type References, watchedKeys } from './references.ts';
 
 /** Most scores of the visit that are kept at once: each is computed again under every option. */
 const MOST_SCORES = 64;
 /** Hex digits of a file's hash that name a score which names itself nothing. */
 const ID_DIGITS = 8;
+/** How much more room is made than the first piece of a file foretells: room that is never written to takes no memory. */
+const RESERVE_SLACK = 1.1;
 
 /** Gives a kernel for the unpacking of one file, and takes it back wiped. */
 export interface KernelSource {
@@ -126,11 +129,18 @@ export class ScoreShelf {
 }
 
 async function readScoringFile(kernel: Kernel, file: Blob, fallbackId: string): Promise<Result<ScoreDefinition[]>> {
+  // First of all: it takes its memory before the file's pieces are views of the kernel's.
+  const rows = kernelRowEngine(kernel);
   const source = await openSource(file, { engine: kernelEngine(kernel) });
   // The opener speaks of genotype files; here a scoring file was meant.
   if (!source.ok) return source.error.code === 'input/not-genotype-data' ? fail('score/unreadable-file') : source;
-  const reader = new ScoringFileReader(fallbackId);
-  for await (const { bytes } of source.value.chunks()) if (!reader.push(bytes)) break;
+  const reader = new ScoringFileReader(fallbackId, rows);
+  let isReserved = false;
+  for await (const { bytes, bytesRead } of source.value.chunks()) {
+    if (!reader.push(bytes)) break;
+    if (!isReserved && reader.rows > 0) reader.reserve((reader.rows * file.size * RESERVE_SLACK) / bytesRead);
+    isReserved = reader.rows > 0;
+  }
   return reader.finish();
 }
 
@@ -140,9 +150,10 @@ async function readScoringFile(kernel: Kernel, file: Blob, fallbackId: string): 
  */
 export async function isScoringFile(kernel: Kernel, file: Blob): Promise<boolean> {
   try {
+    const rows = kernelRowEngine(kernel);
     const source = await openSource(file, { engine: kernelEngine(kernel) });
     if (!source.ok) return false;
-    const reader = new ScoringFileReader();
+    const reader = new ScoringFileReader(undefined, rows);
     for await (const { bytes } of source.value.chunks()) {
       reader.push(bytes);
       break;

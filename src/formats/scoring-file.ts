@@ -5,6 +5,7 @@ import { fail, ok } from '../errors/result.ts';
 import { BARE_COLUMNS, indexColumns, isColumnLine, scoreColumnNames, withWeightColumn } from './scoring-columns.ts';
 import { HeaderReader } from './scoring-header.ts';
 import { delimiterOf, lineText, splitFields } from './scoring-lines.ts';
+import type { ScoringRowEngine } from './scoring-plain-rows.ts';
 import { TableReader } from './scoring-table.ts';
 
 /** Bytes of the first block that are looked at to tell a table from a photo or a program. */
@@ -27,9 +28,25 @@ export class ScoringFileReader {
   private hasBegun = false;
   private isRefused = false;
 
-  /** @param fallbackId id of a file that names none */
-  constructor(fallbackId = 'imported') {
+  private readonly engine: ScoringRowEngine | undefined;
+
+  /**
+   * @param fallbackId id of a file that names none
+   * @param engine reads plain rows; without it all rows are read carefully, to the same result
+   */
+  constructor(fallbackId = 'imported', engine?: ScoringRowEngine) {
     this.fallbackId = fallbackId;
+    this.engine = engine;
+  }
+
+  /** Data rows so far, of the table that has the most. */
+  get rows(): number {
+    return (this.tables ?? []).reduce((most, { rows }) => Math.max(most, rows), 0);
+  }
+
+  /** Makes room for so many rows at once. */
+  reserve(rows: number): void {
+    for (const table of this.tables ?? []) table.reserve(rows);
   }
 
   /** Whether the columns are known: what came so far is a scoring file. */
@@ -80,7 +97,7 @@ export class ScoringFileReader {
   private readHeadLine(line: string): void {
     if (line.startsWith('#') && !isHashedColumnLine(line)) this.header.readComment(line);
     else if (line.trim() !== '' && !this.header.readAssignment(line)) {
-      const tables = openTables(line, this.header, this.fallbackId);
+      const tables = openTables(line, this.header, { fallbackId: this.fallbackId, engine: this.engine });
       if (tables.length === 0) this.isRefused = true;
       else this.tables = tables;
     }
@@ -95,8 +112,12 @@ function joined(first: Uint8Array, second: Uint8Array): Uint8Array {
 }
 
 /** Reads a scoring file that lies in memory as a whole; see {@link ScoringFileReader}. */
-export function parseScoringFiles(bytes: Uint8Array, fallbackId = 'imported'): Result<ScoreDefinition[]> {
-  const reader = new ScoringFileReader(fallbackId);
+export function parseScoringFiles(
+  bytes: Uint8Array,
+  fallbackId = 'imported',
+  engine?: ScoringRowEngine,
+): Result<ScoreDefinition[]> {
+  const reader = new ScoringFileReader(fallbackId, engine);
   reader.push(bytes);
   return reader.finish();
 }
@@ -114,16 +135,21 @@ function isHashedColumnLine(line: string): boolean {
   return !line.includes('=') && isColumnLine(indexColumns(splitFields(line.replace(/^#+/, ''), delimiterOf(line))));
 }
 
-function openTables(line: string, headerReader: HeaderReader, fallbackId: string): TableReader[] {
+function openTables(
+  line: string,
+  headerReader: HeaderReader,
+  { fallbackId, engine }: { fallbackId: string; engine: ScoringRowEngine | undefined },
+): TableReader[] {
   const delimiter = delimiterOf(line);
   const names = splitFields(line.replace(/^#+/, ''), delimiter);
   const columns = indexColumns(names);
   const header = headerReader.finish(fallbackId);
-  if (isColumnLine(columns)) return [new TableReader(header, columns, delimiter)];
+  if (isColumnLine(columns)) return [new TableReader(header, columns, delimiter, { engine })];
   const scores = columns.effectAllele < 0 ? [] : scoreColumnNames(names);
   if (scores.length > 0) {
     return scores.map(
-      (id) => new TableReader({ ...header, id }, withWeightColumn(columns, names, id), delimiter, true),
+      (id) =>
+        new TableReader({ ...header, id }, withWeightColumn(columns, names, id), delimiter, { isCollection: true }),
     );
   }
   const fields = splitFields(line, delimiter);

@@ -11,10 +11,20 @@ import type {
 import { GROUPS } from '../domain/scores/score-definition.ts';
 import { TermBuilder } from '../domain/scores/term-builder.ts';
 import type { ColumnIndex } from './scoring-columns.ts';
-import { eachLine, FastRowReader } from './scoring-fast-rows.ts';
 import type { Delimiter } from './scoring-lines.ts';
 import { lineText, splitFields } from './scoring-lines.ts';
+import type { PlainRowReader, PlainRows, ScoringRowEngine } from './scoring-plain-rows.ts';
+import { plainColumns } from './scoring-plain-rows.ts';
 import { fieldOf, frequencyOf, parsePlace, parseRow } from './scoring-row.ts';
+
+const NEWLINE = 10;
+
+export interface TableOptions {
+  /** Rows without a weight belong to another score of the table. */
+  isCollection?: boolean;
+  /** Reads plain rows; without it every row is read carefully. */
+  engine?: ScoringRowEngine | undefined;
+}
 
 /** Reads rows of one table into terms and refusals. */
 export class TableReader {
@@ -22,58 +32,57 @@ export class TableReader {
   private readonly header: ScoreHeader;
   private readonly columns: ColumnIndex;
   private readonly delimiter: Delimiter;
-  /** Rows without a weight belong to another score of the table. */
   private readonly isCollection: boolean;
   private readonly frequencyGroups: readonly Group[];
   private readonly builder = new TermBuilder();
   private readonly refused: RefusedTerm[] = [];
-  private readonly fast: FastRowReader | null;
+  /** Build of the author's columns; null where they are not read. */
+  private readonly authorBuild: Build | 'unknown' | null;
+  private readonly plain: PlainRowReader | null;
 
-  constructor(header: ScoreHeader, columns: ColumnIndex, delimiter: Delimiter, isCollection = false) {
+  constructor(header: ScoreHeader, columns: ColumnIndex, delimiter: Delimiter, options: TableOptions = {}) {
     this.header = header;
     this.columns = columns;
     this.delimiter = delimiter;
-    this.isCollection = isCollection;
+    this.isCollection = options.isCollection === true;
     this.frequencyGroups = GROUPS.filter((group) => columns[`frequency${group}`] >= 0);
-    this.fast = delimiter === '\t' && !isCollection ? FastRowReader.forTable(columns) : null;
+    this.authorBuild = authorBuildOf(header);
+    const uses = { author: this.authorBuild !== null, harmonised: header.harmonisedBuild !== null };
+    const plain = this.isCollection ? null : plainColumns(columns, delimiter, uses);
+    this.plain = plain === null ? null : (options.engine?.reader(plain) ?? null);
+  }
+
+  /** Makes room for so many rows at once: growing copies, and keeps the old columns until it is done. */
+  reserve(rows: number): void {
+    this.builder.reserve(rows);
   }
 
   /** Reads every line from a byte on: plain rows straight from the bytes, all others as text. */
   readAll(bytes: Uint8Array, start: number): void {
-    const { fast } = this;
-    fast?.use(bytes);
-    eachLine(bytes, start, (from, to) => {
-      if (fast?.read(from, to) === true && this.addFast(fast)) return;
-      this.read(lineText(bytes, from, to));
-    });
+    const { plain } = this;
+    const take = (rows: PlainRows): void => {
+      this.take(rows);
+    };
+    let at = start;
+    while (at < bytes.length) {
+      if (plain !== null) {
+        const step = plain.read(bytes, { at, firstRow: this.rows + 1 }, take);
+        at = step.end;
+        if (!step.isOdd) continue;
+      }
+      const found = bytes.indexOf(NEWLINE, at);
+      const end = found < 0 ? bytes.length : found;
+      this.read(lineText(bytes, at, end));
+      at = end + 1;
+    }
   }
 
-  /** Adds what the fast reader read; false where the row has no place, which the careful reader then says. */
-  private addFast(fast: FastRowReader): boolean {
-    const { header } = this;
-    const authorBuild = this.authorPlaces
-      ? (header.authorBuild ?? (header.harmonisedBuild === null ? 'unknown' : null))
-      : null;
-    const hasAuthor = authorBuild !== null && fast.key > 0;
-    const hasHarmonised = header.harmonisedBuild !== null && fast.harmonisedKey > 0;
-    if (!hasAuthor && !hasHarmonised) return false;
-    const index = this.builder.addPlain(
-      ++this.rows,
-      fast.rsid,
-      (fast.effectNibble << 4) | fast.otherNibble,
-      fast.weight,
-    );
-    if (!Number.isNaN(fast.frequency)) this.builder.stateFrequency(index, fast.frequency);
-    if (hasHarmonised && header.harmonisedBuild !== null)
-      this.builder.place(index, header.harmonisedBuild, fast.harmonisedKey);
-    if (hasAuthor) this.builder.place(index, authorBuild, fast.key);
-    return true;
-  }
-
-  /** Whether the authors' columns are read: not where the harmonised ones name the same build. */
-  private get authorPlaces(): boolean {
-    const { authorBuild, harmonisedBuild } = this.header;
-    return authorBuild !== harmonisedBuild || authorBuild === null;
+  private take(rows: PlainRows): void {
+    this.rows += rows.count;
+    const { harmonisedBuild } = this.header;
+    const first = this.builder.addPlain(rows);
+    if (harmonisedBuild !== null) this.builder.placeAll(first, harmonisedBuild, rows.harmonisedKey);
+    if (this.authorBuild !== null) this.builder.placeAll(first, this.authorBuild, rows.key);
   }
 
   read(line: string): void {
@@ -110,7 +119,7 @@ export class TableReader {
   }
 
   finish(): ScoreDefinition {
-    const { terms, unplacedKeys } = this.builder.finish();
+    const { terms, unplacedKeys } = this.builder.finish(this.header.harmonisedBuild);
     const frequencies = this.builder.finishFrequencies();
     const more = frequencies === undefined ? {} : { frequencies };
     return { header: this.header, rows: this.rows, terms, refused: this.refused, unplacedKeys, ...more };
@@ -127,10 +136,7 @@ export class TableReader {
       ['GRCh37', chromosome, fieldOf(fields, columns, 'position37')],
       ['GRCh38', chromosome, fieldOf(fields, columns, 'position38')],
     ];
-    if (this.authorPlaces) {
-      const build = header.authorBuild ?? (header.harmonisedBuild === null ? 'unknown' : null);
-      sources.push([build, chromosome, position]);
-    }
+    sources.push([this.authorBuild, chromosome, position]);
     const places: [Build | 'unknown', number][] = [];
     let refusal: RowRefusal = 'no-position';
     for (const [build, name, text] of sources) {
@@ -143,6 +149,15 @@ export class TableReader {
     }
     return places.length > 0 ? places : refusal;
   }
+}
+
+/**
+ * The build in which the authors' columns are read: that of the header, else an unknown one. They are not read where the harmonised
+ * ones name the same build, or where only those say theirs.
+ */
+function authorBuildOf({ authorBuild, harmonisedBuild }: ScoreHeader): Build | 'unknown' | null {
+  if (authorBuild === null) return harmonisedBuild === null ? 'unknown' : null;
+  return authorBuild === harmonisedBuild ? null : authorBuild;
 }
 
 interface VariantId {

@@ -96,6 +96,7 @@ export function encodeScorePack(packed: PackedScore): Uint8Array<ArrayBuffer> {
 function columnOf(packed: PackedScore, name: string, count: number): Column {
   const { terms } = packed;
   const [kind, key] = name.split(' ') as [string, string | undefined];
+  if (kind === 'statedFrequency' && terms.statedFrequency.length === 0) return new Float64Array(count).fill(NaN);
   if (key === undefined) return kind === 'reference' ? packed.reference : (terms[kind as keyof ScoreTerms] as Column);
   if (kind === 'frequency') return packed.frequencies[key as Group] ?? new Float64Array(count);
   if (kind === 'minus') return terms.minusStrand[key as Build] ?? new Uint8Array(count);

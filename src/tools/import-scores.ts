@@ -5,7 +5,7 @@ import type { Build } from '../domain/genotype/genome.ts';
 import { fromGenomeKey, genomeKey, parseChromosome } from '../domain/genotype/genome.ts';
 import type { ScoreDefinition } from '../domain/scores/score-definition.ts';
 import { EFFECT, GROUPS } from '../domain/scores/score-definition.ts';
-import { termAlleles } from '../domain/scores/packed-score.ts';
+import { termAlleles } from '../domain/scores/term-alleles.ts';
 import { parseScoringFile } from '../formats/scoring-file.ts';
 import { ChainMap } from './packs/liftover.ts';
 import type { KnownFrequencies } from './packs/score-sources.ts';

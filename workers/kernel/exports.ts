@@ -17,6 +17,7 @@ export interface KernelExports {
   ): number;
   starPairs(fits: number, fitCount: number, unitCount: number, scores: number, out: number): number;
   scoreMerge(args: number): void;
+  scoreRows(state: number, start: number, lengthBytes: number): number;
   scoreSum(count: number, weights: number, effects: number, triplets: number, dosage: number, expected: number): number;
   inflateStep(state: number): void;
   crc32(before: number, start: number, lengthBytes: number, scratch: number): number;

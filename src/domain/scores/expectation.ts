@@ -1,4 +1,4 @@
-import { EFFECT } from './score-definition.ts';
+import { EFFECT, type ScoreTerms } from './score-definition.ts';
 
 /** Points of a term for 0, 1 and 2 copies of its effect allele. */
 export function termPoints(
@@ -10,6 +10,18 @@ export function termPoints(
   if (effect === EFFECT.dominant) return [0, weight, weight];
   if (effect === EFFECT.recessive) return [0, 0, weight];
   return [0, weight, 2 * weight];
+}
+
+/** {@link termPoints} of one term, written into three places: for loops over millions of them. */
+export function writePoints(points: Float64Array, { effect, weight, dosageWeights }: ScoreTerms, term: number): void {
+  const type = effect[term] ?? 0;
+  const triplet = type === EFFECT.dosage ? dosageWeights.get(term) : undefined;
+  const value = weight[term] ?? 0;
+  points[0] = triplet === undefined ? 0 : triplet[0];
+  if (triplet !== undefined) points[1] = triplet[1];
+  else points[1] = type === EFFECT.recessive ? 0 : value;
+  if (triplet !== undefined) points[2] = triplet[2];
+  else points[2] = type === EFFECT.dominant || type === EFFECT.recessive ? value : 2 * value;
 }
 
 /** Mean and variance of a term in a population. */
@@ -25,12 +37,14 @@ export interface TermMoments {
  * @param copies chromosome copies of the person there: 2, or 1 (then `perCopy` tells what one copy counts)
  */
 export function termMoments(
-  points: readonly [number, number, number],
+  points: ArrayLike<number>,
   frequency: number,
   copies: 1 | 2 = 2,
   perCopy: 1 | 2 = 1,
 ): TermMoments {
-  const [zero, one, two] = points;
+  const zero = points[0] ?? 0;
+  const one = points[1] ?? 0;
+  const two = points[2] ?? 0;
   const other = 1 - frequency;
   if (copies === 1) {
     const hit = perCopy === 2 ? two : one;

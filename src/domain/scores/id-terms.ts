@@ -1,6 +1,6 @@
 import type { SiteLookup } from '../genotype/observed-site.ts';
 import type { BuildColumns, PackedScore } from './packed-score.ts';
-import { termAlleles } from './packed-score.ts';
+import { termAlleles } from './term-alleles.ts';
 import { alleleNibble } from './alleles.ts';
 import type { ScoreTerms } from './score-definition.ts';
 
@@ -11,7 +11,8 @@ export function idTerms({ terms, assumedBuild, refused }: PackedScore): Uint32Ar
   const found = known.get(terms);
   if (found !== undefined) return found;
   const placed = new Uint8Array(terms.count);
-  for (const keys of Object.values(terms.keys)) keys.forEach((key, term) => (placed[term] = key > 0 ? 1 : (placed[term] ?? 0))); // prettier-ignore
+  for (const keys of Object.values(terms.keys))
+    for (let term = 0; term < keys.length; term++) if ((keys[term] ?? 0) > 0) placed[term] = 1;
   assumedBuild?.term.forEach((term) => (placed[term] = 1));
   const list: number[] = [];
   const refusedRows = new Set(refused.map(({ row }) => row));

@@ -11,7 +11,7 @@ import {
   THIRD_ALLELE_VERDICT,
 } from './match-alleles.ts';
 import type { BuildColumns, PackedScore } from './packed-score.ts';
-import { termAlleles } from './packed-score.ts';
+import { termAlleles } from './term-alleles.ts';
 import { EFFECT } from './score-definition.ts';
 import type { MergeRules } from './score-engine.ts';
 import type { TermCalls } from './term-status.ts';

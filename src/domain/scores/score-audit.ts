@@ -2,11 +2,12 @@ import { fromGenomeKey } from '../genotype/genome.ts';
 import type { ObservedSite } from '../genotype/observed-site.ts';
 import { termPoints } from './expectation.ts';
 import type { GenotypeSource } from './genotype-source.ts';
-import { type PackedScore, termAlleles } from './packed-score.ts';
+import type { PackedScore } from './packed-score.ts';
 import { EFFECT } from './score-definition.ts';
 import { type ComputedScore, computeScore, REFUSAL_REASONS } from './score-genome.ts';
 import type { ScoreOptions } from './score-options.ts';
 import { ROW_OUTCOMES, type RowOutcome, type RowQuery, type ScoreRow, type ScoreRowPage } from './score-rows.ts';
+import { termAlleles } from './term-alleles.ts';
 import { HAPLOID_BIT, NO_DOSAGE, STATUS } from './term-status.ts';
 
 const EFFECT_NAMES = Object.keys(EFFECT) as (keyof typeof EFFECT)[];

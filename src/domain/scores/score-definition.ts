@@ -86,7 +86,7 @@ export interface ScoreTerms {
   alleles: Uint8Array;
   /** Number of the rsid, 0 where the row has none. */
   rsid: Uint32Array;
-  /** Effect-allele frequency that the file itself states, NaN where it does not. */
+  /** Effect-allele frequency that the file itself states, NaN where it does not; empty where it states none at all. */
   statedFrequency: Float64Array;
   /** Alleles of more than one base, by term. */
   alleleTexts: ReadonlyMap<number, { effect: string; other: string | null }>;

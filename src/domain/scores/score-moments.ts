@@ -1,6 +1,5 @@
 import { CHROMOSOME_OFFSETS } from '../genotype/genome.ts';
-import { CompensatedSum, termMoments, termPoints } from './expectation.ts';
-import { EFFECT } from './score-definition.ts';
+import { CompensatedSum, termMoments, writePoints } from './expectation.ts';
 import { haploidRange } from './score-engine.ts';
 import type { Standing } from './score-standing.ts';
 import { standing } from './score-standing.ts';
@@ -9,50 +8,35 @@ import { HAPLOID_BIT, NO_DOSAGE, STATUS } from './term-status.ts';
 
 /** What is known of a score's distribution for this person, and what missing rows add to the sum. */
 export function describeScore(input: ScoredTerms): { expected: Float64Array; describe(sum: number): Standing } {
-  const { packed, calls, frequencies, options } = input;
-  const copies = copyNumbers(input);
-  const expected = new Float64Array(packed.terms.count).fill(NaN);
-  const tally: Tally = {
-    mean: new CompensatedSum(),
-    missingMean: new CompensatedSum(),
-    leftOutMean: new CompensatedSum(),
-    leftOutUnknown: 0,
-    missingUnknown: 0,
-    computed: 0,
-    seen: 0,
-    missing: 0,
-    imputed: 0,
-    all: 0,
-    weighed: 0,
-    weighedKnown: 0,
-    described: 0,
-    undescribed: 0,
-  };
-  for (let term = 0; term < packed.terms.count; term++) {
-    const status = (calls.status[term] ?? 0) & ~HAPLOID_BIT;
-    const effect = packed.terms.effect[term] ?? 0;
-    const weight = packed.terms.weight[term] ?? 0;
-    const isDosage = effect === EFFECT.dosage;
-    const points = termPoints(effect, weight, isDosage ? packed.terms.dosageWeights.get(term) : undefined);
+  const { calls, frequencies, options } = input;
+  const { terms } = input.packed;
+  const { fractional, imputed } = calls;
+  const expected = new Float64Array(terms.count).fill(NaN);
+  const tally = emptyTally();
+  const copies = frequencies.sources.size === 0 ? () => 2 as const : copyNumbers(input);
+  // One triple for all terms: a score may have seven million.
+  const points = new Float64Array(3);
+  for (let term = 0; term < terms.count; term++) {
+    writePoints(points, terms, term);
     const frequency = frequencies.frequency[term] ?? NaN;
     const dosage = calls.dosage[term] ?? NO_DOSAGE;
-    const copiesRead = dosage === NO_DOSAGE ? calls.fractional?.get(term) : undefined;
+    const weight = terms.weight[term] ?? 0;
+    const copiesRead = dosage === NO_DOSAGE && fractional !== undefined ? fractional.get(term) : undefined;
     const isRead = dosage !== NO_DOSAGE || copiesRead !== undefined;
-    const value = copiesRead === undefined ? (points[dosage] ?? 0) : weight * copiesRead;
-    const isComputed = isRead || isMissing(status);
+    const isComputed = isRead || isMissing((calls.status[term] ?? 0) & ~HAPLOID_BIT);
     const size = largestSquare(points);
-    const open = weight * weight * (calls.imputed?.get(term) ?? 0);
+    const open = imputed === undefined ? 0 : weight * weight * (imputed.get(term) ?? 0);
     tally.imputed += open;
     tally.weighed += size;
-    if (!Number.isNaN(frequency)) tally.weighedKnown += size;
     if (isComputed && frequencies.ofPerson[term] === 1) tally.described += size;
     else if (isComputed) tally.undescribed += size;
     if (Number.isNaN(frequency)) {
-      if (isRead) tally.mean.add(value);
+      if (isRead) tally.mean.add(copiesRead === undefined ? (points[dosage] ?? 0) : weight * copiesRead);
       else if (!isComputed) tally.leftOutUnknown++;
       else tally.missingUnknown++;
       continue;
     }
+    tally.weighedKnown += size;
     const moments = termMoments(points, frequency, copies(term), options.maleX);
     tally.all += moments.variance;
     if (!isComputed) {
@@ -70,14 +54,35 @@ export function describeScore(input: ScoredTerms): { expected: Float64Array; des
   return { expected, describe: (sum) => standing(sum, tally, input) };
 }
 
+function emptyTally(): Tally {
+  return {
+    mean: new CompensatedSum(),
+    missingMean: new CompensatedSum(),
+    leftOutMean: new CompensatedSum(),
+    leftOutUnknown: 0,
+    missingUnknown: 0,
+    computed: 0,
+    seen: 0,
+    missing: 0,
+    imputed: 0,
+    all: 0,
+    weighed: 0,
+    weighedKnown: 0,
+    described: 0,
+    undescribed: 0,
+  };
+}
+
 /** Rows that belong to the computed score but were not read. Left-out and unreadable rows do not. */
 function isMissing(status: number): boolean {
   return status === STATUS.absent || status === STATUS.noCall || status === STATUS.thirdAllele;
 }
 
 /** Square of the most that a term can add: weighs terms where frequencies are not known. */
-function largestSquare([zero, one, two]: readonly [number, number, number]): number {
-  return Math.max((one - zero) * (one - zero), (two - zero) * (two - zero));
+function largestSquare(points: Float64Array): number {
+  const zero = points[0] ?? 0;
+  const [one, two] = [(points[1] ?? 0) - zero, (points[2] ?? 0) - zero];
+  return Math.max(one * one, two * two);
 }
 
 /** Chromosome copies of the person at each term. */

@@ -15,7 +15,23 @@ export interface TermInput {
   statedFrequency: number;
 }
 
+/** Additive terms of two single bases, as columns of `count` values or more. */
+export interface PlainTerms {
+  count: number;
+  row: Uint32Array;
+  rsid: Uint32Array;
+  /** Effect allele in the high nibble, other allele in the low one. */
+  alleles: Uint8Array;
+  weight: Float64Array;
+  /** NaN where none is stated. */
+  frequency: Float64Array;
+}
+
 const FIRST_CAPACITY = 1024;
+/** Most rows that room is made for before they are there. */
+const MOST_FORESEEN = 1 << 23;
+/** Share of the columns that may be left over: a copy that cuts them to size would cost more than the room, which is never written to. */
+const LEFT_OVER = 0.25;
 
 /** Collects terms into columns that double as they fill: a score may have seven million rows. */
 export class TermBuilder {
@@ -26,7 +42,8 @@ export class TermBuilder {
   private effect = new Uint8Array(FIRST_CAPACITY);
   private alleles = new Uint8Array(FIRST_CAPACITY);
   private rsid = new Uint32Array(FIRST_CAPACITY);
-  private statedFrequency = new Float64Array(FIRST_CAPACITY);
+  /** Made when the first term states one: most files have none. */
+  private statedFrequency: Float64Array<ArrayBuffer> | null = null;
   private readonly alleleTexts = new Map<number, { effect: string; other: string | null }>();
   private readonly dosageWeights = new Map<number, readonly [number, number, number]>();
   private readonly keys = new Map<Build | 'unknown', Uint32Array<ArrayBuffer>>();
@@ -35,13 +52,13 @@ export class TermBuilder {
 
   /** Adds a term; its index. */
   add(term: TermInput): number {
-    if (this.count === this.capacity) this.grow();
+    if (this.count === this.capacity) this.grow(this.count + 1);
     const index = this.count++;
     this.row[index] = term.row;
     this.weight[index] = term.dosageWeights === null ? term.weight : term.dosageWeights[1];
     this.effect[index] = term.effect;
     this.rsid[index] = term.rsid;
-    this.statedFrequency[index] = term.statedFrequency;
+    if (!Number.isNaN(term.statedFrequency)) this.frequencyColumn()[index] = term.statedFrequency;
     const effect = alleleNibble(term.effectAllele);
     const other = alleleNibble(term.otherAllele);
     this.alleles[index] = (effect << 4) | other;
@@ -52,21 +69,24 @@ export class TermBuilder {
     return index;
   }
 
-  /** Adds an additive term of two single bases, given as nibbles; its index. */
-  addPlain(row: number, rsid: number, alleles: number, weight: number): number {
-    if (this.count === this.capacity) this.grow();
-    const index = this.count++;
-    this.row[index] = row;
-    this.weight[index] = weight;
-    this.rsid[index] = rsid;
-    this.statedFrequency[index] = NaN;
-    this.alleles[index] = alleles;
+  /** Adds terms as they stand; the index of the first. */
+  addPlain(terms: PlainTerms): number {
+    const { count } = terms;
+    if (this.count + count > this.capacity) this.grow(this.count + count);
+    const index = this.count;
+    this.count += count;
+    this.row.set(terms.row, index);
+    this.weight.set(terms.weight, index);
+    this.rsid.set(terms.rsid, index);
+    this.alleles.set(terms.alleles, index);
+    if (this.statedFrequency !== null || !isAllNaN(terms.frequency)) this.frequencyColumn().set(terms.frequency, index);
     return index;
   }
 
-  /** Sets the frequency that the file states for a term. */
-  stateFrequency(index: number, frequency: number): void {
-    this.statedFrequency[index] = frequency;
+  /** Makes room for so many terms at once. */
+  reserve(terms: number): void {
+    const capacity = Math.min(Math.ceil(terms), MOST_FORESEEN);
+    if (capacity > this.capacity) this.resize(capacity);
   }
 
   /** Places a term on a build (`unknown`: the file does not say which). */
@@ -78,6 +98,16 @@ export class TermBuilder {
     let minus = this.minusStrand.get(build);
     if (minus === undefined) this.minusStrand.set(build, (minus = new Uint8Array(this.capacity)));
     minus[index] = 1;
+  }
+
+  /** Places terms from `first` on at these keys; 0 places none. */
+  placeAll(first: number, build: Build | 'unknown', keys: Uint32Array): void {
+    let column = this.keys.get(build);
+    if (column === undefined) {
+      if (keys.every((key) => key === 0)) return;
+      this.keys.set(build, (column = new Uint32Array(this.capacity)));
+    }
+    column.set(keys, first);
   }
 
   /** Notes the effect-allele frequency of a term in one group. */
@@ -97,40 +127,73 @@ export class TermBuilder {
     return Object.fromEntries([...this.frequencies].map(([group, values]) => [group, pad(values)]));
   }
 
-  /** The columns, cut to size, and keys of rows whose build is not named. */
-  finish(): { terms: ScoreTerms; unplacedKeys: Uint32Array | null } {
+  /**
+   * The columns, cut to size, and keys of rows whose build is not named. The builder is not to be used afterwards.
+   *
+   * @param leading the build by which rows of one place are known: it comes first
+   */
+  finish(leading: Build | null = null): { terms: ScoreTerms; unplacedKeys: Uint32Array | null } {
     const { count } = this;
-    const known = [...this.keys].filter(([build]) => build !== 'unknown');
+    const rank = (build: Build | 'unknown'): number => (build === leading ? 0 : 1);
+    const known = [...this.keys].filter(([build]) => build !== 'unknown').sort(([a], [b]) => rank(a) - rank(b));
+    const unplaced = this.keys.get('unknown');
     return {
       terms: {
         count,
-        row: this.row.slice(0, count),
-        weight: this.weight.slice(0, count),
-        effect: this.effect.slice(0, count),
-        alleles: this.alleles.slice(0, count),
-        rsid: this.rsid.slice(0, count),
-        statedFrequency: this.statedFrequency.slice(0, count),
+        row: cut(this.row, count),
+        weight: cut(this.weight, count),
+        effect: cut(this.effect, count),
+        alleles: cut(this.alleles, count),
+        rsid: cut(this.rsid, count),
+        statedFrequency: this.statedFrequency === null ? new Float64Array(0) : cut(this.statedFrequency, count),
         alleleTexts: this.alleleTexts,
         dosageWeights: this.dosageWeights,
-        keys: Object.fromEntries(known.map(([build, keys]) => [build, keys.slice(0, count)])),
-        minusStrand: Object.fromEntries([...this.minusStrand].map(([build, flags]) => [build, flags.slice(0, count)])),
+        keys: Object.fromEntries(known.map(([build, keys]) => [build, cut(keys, count)])),
+        minusStrand: Object.fromEntries([...this.minusStrand].map(([build, flags]) => [build, cut(flags, count)])),
       },
-      unplacedKeys: this.keys.get('unknown')?.slice(0, count) ?? null,
+      unplacedKeys: unplaced === undefined ? null : cut(unplaced, count),
     };
   }
 
-  private grow(): void {
-    this.capacity *= 2;
-    const { capacity } = this;
-    this.row = widen(this.row, new Uint32Array(capacity));
-    this.weight = widen(this.weight, new Float64Array(capacity));
-    this.effect = widen(this.effect, new Uint8Array(capacity));
-    this.alleles = widen(this.alleles, new Uint8Array(capacity));
-    this.rsid = widen(this.rsid, new Uint32Array(capacity));
-    this.statedFrequency = widen(this.statedFrequency, new Float64Array(capacity));
-    for (const [build, keys] of this.keys) this.keys.set(build, widen(keys, new Uint32Array(capacity)));
-    for (const [build, flags] of this.minusStrand) this.minusStrand.set(build, widen(flags, new Uint8Array(capacity)));
+  private frequencyColumn(): Float64Array<ArrayBuffer> {
+    return (this.statedFrequency ??= new Float64Array(this.capacity).fill(NaN));
   }
+
+  private grow(least: number): void {
+    this.resize(Math.max(least, this.capacity * 2));
+  }
+
+  private resize(capacity: number): void {
+    const { count } = this;
+    this.capacity = capacity;
+    this.row = widen(this.row.subarray(0, count), new Uint32Array(capacity));
+    this.weight = widen(this.weight.subarray(0, count), new Float64Array(capacity));
+    this.effect = widen(this.effect.subarray(0, count), new Uint8Array(capacity));
+    this.alleles = widen(this.alleles.subarray(0, count), new Uint8Array(capacity));
+    this.rsid = widen(this.rsid.subarray(0, count), new Uint32Array(capacity));
+    if (this.statedFrequency !== null)
+      this.statedFrequency = widen(this.statedFrequency.subarray(0, count), new Float64Array(capacity).fill(NaN));
+    for (const [build, keys] of this.keys)
+      this.keys.set(build, widen(keys.subarray(0, count), new Uint32Array(capacity)));
+    for (const [build, flags] of this.minusStrand)
+      this.minusStrand.set(build, widen(flags.subarray(0, count), new Uint8Array(capacity)));
+  }
+}
+
+function isAllNaN(values: Float64Array): boolean {
+  for (const value of values) if (!Number.isNaN(value)) return false;
+  return true;
+}
+
+interface Cuttable<T> {
+  length: number;
+  slice(start: number, end: number): T;
+  subarray(start: number, end: number): T;
+}
+
+/** The first `count` values: the room behind them goes where it is large. */
+function cut<T extends Cuttable<T>>(column: T, count: number): T {
+  return count < column.length * (1 - LEFT_OVER) ? column.slice(0, count) : column.subarray(0, count);
 }
 
 function widen<T extends { set(from: T): void }>(from: T, into: T): T {

@@ -1,5 +1,5 @@
 import type { PackedScore } from './packed-score.ts';
-import { termAlleles } from './packed-score.ts';
+import { termAlleles } from './term-alleles.ts';
 import type { Placement } from './placement.ts';
 import type { Group } from './score-definition.ts';
 import type { ScoreOptions } from './score-options.ts';
@@ -44,18 +44,35 @@ export function termFrequencies(
     });
   }
   if (reference !== undefined) {
-    for (let term = 0; term < terms.count; term++)
-      put(term, mixedFrequency(packed, term, reference.shares), 'reference');
+    const mixture = mixtureOf(packed, reference.shares);
+    for (let term = 0; mixture !== null && term < terms.count; term++) put(term, mixed(mixture, term), 'reference');
   }
-  for (let term = 0; term < terms.count; term++) put(term, terms.statedFrequency[term] ?? NaN, 'stated');
+  for (let term = 0; term < terms.statedFrequency.length; term++)
+    put(term, terms.statedFrequency[term] ?? NaN, 'stated');
   return { frequency, ofPerson, sources };
 }
 
+interface Mixture {
+  shares: readonly number[];
+  frequencies: readonly Float64Array[];
+}
+
+/** The groups of a mixture that have a share; null where the score knows no frequencies of one of them. */
+function mixtureOf(packed: PackedScore, shares: Partial<Record<Group, number>>): Mixture | null {
+  const groups = (Object.entries(shares) as [Group, number][]).filter(([, share]) => share !== 0);
+  const frequencies = groups.flatMap(([group]) => packed.frequencies[group] ?? []);
+  return frequencies.length < groups.length ? null : { shares: groups.map(([, share]) => share), frequencies };
+}
+
 /** `Σ q_k·f_k`, kept between 0 and 1; NaN where a group of the mixture has no frequency for the term. */
+function mixed({ shares, frequencies }: Mixture, term: number): number {
+  let sum = 0;
+  for (let index = 0; index < shares.length; index++) sum += (shares[index] ?? 0) * (frequencies[index]?.[term] ?? NaN);
+  return Math.min(1, Math.max(0, sum));
+}
+
+/** `Σ q_k·f_k` of one term, kept between 0 and 1; NaN where a group of the mixture has no frequency for it. */
 export function mixedFrequency(packed: PackedScore, term: number, shares: Partial<Record<Group, number>>): number {
-  let mixed = 0;
-  for (const [group, share] of Object.entries(shares) as [Group, number][]) {
-    if (share !== 0) mixed += share * (packed.frequencies[group]?.[term] ?? NaN);
-  }
-  return Math.min(1, Math.max(0, mixed));
+  const mixture = mixtureOf(packed, shares);
+  return mixture === null ? NaN : mixed(mixture, term);
 }

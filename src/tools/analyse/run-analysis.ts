@@ -8,6 +8,7 @@ import { parseFrequencyTable } from '../../formats/frequency-table.ts';
 import { parseScoringFiles } from '../../formats/scoring-file.ts';
 import { type Analysis, type AnalysisContext, type AnalysisRequest, analyse } from '../../../workers/analysis.ts';
 import { Kernel } from '../../../workers/kernel/kernel.ts';
+import { kernelRowEngine } from '../../../workers/kernel/score-rows.ts';
 import type { AnalyseArguments } from './arguments.ts';
 import { nodeReferences } from './node-packs.ts';
 
@@ -38,12 +39,14 @@ function readBytes(path: string): Uint8Array | null {
 }
 
 /** Reads the scoring files that were named. The score's id comes from its header; the file's name only stands in for it. */
-function readScores(files: readonly string[]): Result<PackedScore[]> {
+function readScores(files: readonly string[], kernel: Kernel): Result<PackedScore[]> {
   const scores: PackedScore[] = [];
   for (const [index, file] of files.entries()) {
     const bytes = readBytes(file);
     if (bytes === null) return fail('score/unreadable-file');
-    const definitions = parseScoringFiles(bytes, `imported-${String(index + 1)}`);
+    const definitions = kernel.scoped(() =>
+      parseScoringFiles(bytes, `imported-${String(index + 1)}`, kernelRowEngine(kernel)),
+    );
     if (!definitions.ok) return definitions;
     scores.push(...definitions.value.map((definition) => packScore(definition)));
   }
@@ -61,7 +64,7 @@ export async function runAnalysis(context: AnalysisContext, asked: AnalyseArgume
     keepRecords: asked.records,
   };
   if (asked.scores.length > 0) {
-    const scores = readScores(asked.scores);
+    const scores = readScores(asked.scores, context.kernel);
     if (!scores.ok) return scores;
     request.scores = scores.value;
   }

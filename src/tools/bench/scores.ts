@@ -137,16 +137,21 @@ function plinkScore(text: string): string {
 /** Rows spread evenly over the autosomes, in genome order. */
 function packedScore(): PackedScore {
   const random = randomFrom(SEED + 2);
-  const builder = new TermBuilder();
-  const perChromosome = PACKED_SCORE_ROWS / 22;
-  for (let code = 1; code <= 22; code++) {
-    for (let index = 0; index < perChromosome; index++) {
-      const effect = Math.floor(random() * 4);
-      const other = (effect + 1 + Math.floor(random() * 3)) % 4;
-      const term = builder.addPlain(builder.count + 1, 0, ((effect + 1) << 4) | (other + 1), random() - 0.5);
-      builder.place(term, 'GRCh37', genomeKey(String(code) as '1', 10_000 + 120 * index));
-    }
+  const count = PACKED_SCORE_ROWS;
+  const perChromosome = count / 22;
+  const rows = { count, row: new Uint32Array(count), rsid: new Uint32Array(count), alleles: new Uint8Array(count), weight: new Float64Array(count), frequency: new Float64Array(count).fill(NaN) }; // prettier-ignore
+  const keys = new Uint32Array(count);
+  for (let term = 0; term < count; term++) {
+    const effect = Math.floor(random() * 4);
+    const other = (effect + 1 + Math.floor(random() * 3)) % 4;
+    rows.row[term] = term + 1;
+    rows.alleles[term] = ((effect + 1) << 4) | (other + 1);
+    rows.weight[term] = random() - 0.5;
+    const chromosome = String(1 + Math.floor(term / perChromosome)) as '1';
+    keys[term] = genomeKey(chromosome, 10_000 + 120 * (term % perChromosome));
   }
+  const builder = new TermBuilder();
+  builder.placeAll(builder.addPlain(rows), 'GRCh37', keys);
   const { terms } = builder.finish();
   return packScore({
     header: { id: 'bench', name: null, trait: '', traitMapped: null, citation: null, licence: null, weightType: null, authorBuild: 'GRCh37', harmonisedBuild: null, declaredRows: null, format: 'plain', published: null }, // prettier-ignore

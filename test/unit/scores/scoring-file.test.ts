@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { genomeKey } from '../../../src/domain/genotype/genome.ts';
-import { termAlleles } from '../../../src/domain/scores/packed-score.ts';
+import { termAlleles } from '../../../src/domain/scores/term-alleles.ts';
 import type { ScoreDefinition } from '../../../src/domain/scores/score-definition.ts';
 import { EFFECT } from '../../../src/domain/scores/score-definition.ts';
 import { parseScoringFile, parseScoringFiles } from '../../../src/formats/scoring-file.ts';

@@ -1,6 +1,7 @@
 import { openAsBlob, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
+import { kernelBytes } from 'virtual:kernel';
 import type { Report, ScoreReport } from '../../../domain/report/report.ts';
 import type { FrequencyTable } from '../../../domain/scores/frequency-table.ts';
 import { packScore, type PackedScore } from '../../../domain/scores/packed-score.ts';
@@ -8,6 +9,11 @@ import { parseFrequencyTable } from '../../../formats/frequency-table.ts';
 import { parseScoringFiles } from '../../../formats/scoring-file.ts';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../../rpc/protocol.ts';
 import { type AnalysisContext, analyse } from '../../../../workers/analysis.ts';
+import { Kernel } from '../../../../workers/kernel/kernel.ts';
+import { kernelRowEngine } from '../../../../workers/kernel/score-rows.ts';
+
+/** Reads scoring files as the app does. */
+const KERNEL = await Kernel.create(kernelBytes);
 
 /** Largest difference at which two sums count as equal: both are doubles, added in another order. */
 export const SUM_TOLERANCE = 1e-9;
@@ -62,7 +68,8 @@ export function readRows(file: string): Map<string, string>[] {
 export function scoresIn(folder: string, pattern: RegExp): PackedScore[] {
   const names = readdirSync(folder).filter((name) => pattern.test(name)).sort(); // prettier-ignore
   return names.flatMap((name) => {
-    const parsed = parseScoringFiles(new Uint8Array(readBytes(path.join(folder, name))));
+    const bytes = new Uint8Array(readBytes(path.join(folder, name)));
+    const parsed = KERNEL.scoped(() => parseScoringFiles(bytes, undefined, kernelRowEngine(KERNEL)));
     return parsed.ok ? parsed.value.map((definition) => packScore(definition)) : [];
   });
 }

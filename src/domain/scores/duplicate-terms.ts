@@ -1,0 +1,63 @@
+import type { ScoreDefinition, ScoreTerms } from './score-definition.ts';
+import type { SortedKeys } from './sort-keys.ts';
+import { termAlleles } from './term-alleles.ts';
+
+/**
+ * Terms that claim one variant with one effect type more than once. pgsc_calc leaves all of them out, and so do we:
+ * adding both would count a copy twice, and no rule says which one is meant. An additive and a dominant term may share a variant.
+ *
+ * @param keys by which places of the terms are compared; null where no term has one
+ * @param sorted the same in order; null where they are
+ */
+export function findDuplicates(
+  definition: ScoreDefinition,
+  keys: Uint32Array | null,
+  sorted: SortedKeys | null,
+): Set<number> {
+  const duplicates = new Set<number>();
+  if (keys !== null) markEqualPlaces(definition.terms, sorted ?? { keys, order: null }, duplicates);
+  markEqualIds(definition, duplicates);
+  return duplicates;
+}
+
+function markEqualPlaces(
+  terms: ScoreTerms,
+  { keys, order }: { keys: Uint32Array; order: Uint32Array | null },
+  duplicates: Set<number>,
+): void {
+  const { length } = keys;
+  for (let start = 0; start + 1 < length; start++) {
+    const key = keys[start] ?? 0;
+    if (key === 0 || keys[start + 1] !== key) continue;
+    let end = start + 2;
+    while (end < length && keys[end] === key) end++;
+    const group = order === null ? Uint32Array.from({ length: end - start }, (_, index) => start + index) : order.subarray(start, end); // prettier-ignore
+    markEqual(terms, group, duplicates);
+    start = end - 1;
+  }
+}
+
+/** Rows without a place that name one rsid claim one variant too. */
+function markEqualIds({ terms, unplacedKeys }: ScoreDefinition, duplicates: Set<number>): void {
+  const columns = [...Object.values(terms.keys), ...(unplacedKeys === null ? [] : [unplacedKeys])];
+  const byId = new Map<number, number[]>();
+  for (let term = 0; term < terms.count; term++) {
+    const rsid = terms.rsid[term] ?? 0;
+    if (rsid === 0 || columns.some((keys) => (keys[term] ?? 0) > 0)) continue;
+    const same = byId.get(rsid);
+    if (same === undefined) byId.set(rsid, [term]);
+    else same.push(term);
+  }
+  for (const same of byId.values()) if (same.length > 1) markEqual(terms, Uint32Array.from(same), duplicates);
+}
+
+function markEqual(terms: ScoreTerms, group: Uint32Array, duplicates: Set<number>): void {
+  const seen = new Map<string, number>();
+  for (const term of group) {
+    const { effect, other } = termAlleles(terms, term, null);
+    const claim = `${[effect, other ?? ''].sort().join('/')} ${String(terms.effect[term])}`;
+    const first = seen.get(claim);
+    if (first === undefined) seen.set(claim, term);
+    else duplicates.add(first).add(term);
+  }
+}
