@@ -1,4 +1,5 @@
 import type { Page, Worker } from 'playwright-core';
+import { choosePassphrase, goToPeople, LOCK, PASSPHRASE } from '../people.ts';
 import { type Arena, openArena } from './arena.ts';
 import type { LeakAttempt, LeakContext, LeakTarget } from './attempt.ts';
 import { LEAK_ATTEMPTS } from './attempts.ts';
@@ -147,7 +148,16 @@ async function arrived(arena: Arena, { attempt, target, listener }: Made): Promi
   return arena.leakBrowser.recorder.received.some((text) => text.includes(`${target.name}.${FOREIGN}`));
 }
 
-async function workerOf(page: Page, context: 'vault' | 'packs'): Promise<Worker> {
+/** Has the page start the worker that saves, and waits for its answer: unbound, it refuses. */
+async function startSafe(page: Page): Promise<void> {
+  await goToPeople(page);
+  await choosePassphrase(page, PASSPHRASE, LOCK);
+  await page.getByText('Nobody is saved yet.').or(page.getByRole('alert')).first().waitFor();
+}
+
+async function workerOf(page: Page, context: Exclude<LeakContext, 'page'>): Promise<Worker> {
+  if (context === 'safe') await startSafe(page);
+
   const isIt = (worker: Worker): boolean =>
     worker.url().includes(`/${context}.worker`) || (context === 'vault' && worker.url().startsWith('blob:'));
   return page.workers().find(isIt) ?? page.waitForEvent('worker', { predicate: isIt });
