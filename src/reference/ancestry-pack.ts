@@ -1,4 +1,4 @@
-import type { AncestryPanel, AncestryReference } from '../domain/ancestry/panel.ts';
+import type { AncestryPanel, AncestryReference, Expectation } from '../domain/ancestry/panel.ts';
 import type { Build } from '../domain/genotype/genome.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import type { BuildColumns } from '../domain/scores/packed-score.ts';
@@ -6,7 +6,7 @@ import { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';
 
 const MAGIC = 'SQAN';
-const LAYOUT = 1;
+const LAYOUT = 2;
 const BYTE_SIGN = 0x80;
 
 /** A panel as it is stored: whole numbers and the steps that they count. */
@@ -63,8 +63,10 @@ function writePanel(writer: ByteWriter, panel: StoredPanel): void {
   number(panel.meanStep);
   number(panel.coordinateStep);
   writer.list(panel.groups, text);
-  for (const { distance, fit } of panel.limits) [distance, fit].forEach(number);
-  number(panel.fitNoise);
+  for (const { distance, fit, surprise } of panel.limits)
+    [distance, fit.middle, fit.spread, surprise.middle, surprise.spread].forEach(number);
+  number(panel.mostUnlike);
+  number(panel.chance);
   writer.list(panel.sources, ({ name, coordinates, groups }) => {
     text(name);
     coordinates.forEach(number);
@@ -102,8 +104,9 @@ function readPanel(reader: ByteReader): AncestryPanel {
   const components = steps.length;
   const [meanStep, coordinateStep] = [reader.f64(), reader.f64()];
   const groups = reader.list(() => reader.text());
-  const limits = groups.map(() => ({ distance: reader.f64(), fit: reader.f64() }));
-  const fitNoise = reader.f64();
+  const expectation = (): Expectation => ({ middle: reader.f64(), spread: reader.f64() });
+  const limits = groups.map(() => ({ distance: reader.f64(), fit: expectation(), surprise: expectation() }));
+  const [mostUnlike, chance] = [reader.f64(), reader.f64()];
   const numbers = (count: number): number[] => Array.from({ length: count }, () => reader.f64());
   const sources = reader.list(() => ({
     name: reader.text(),
@@ -117,8 +120,8 @@ function readPanel(reader: ByteReader): AncestryPanel {
   }));
   const groupOf = Uint8Array.from(reader.list(() => reader.u8()));
   const people = Float32Array.from({ length: groupOf.length * components }, () => coordinateStep * readSigned(reader));
-  const fixed = { study, components, groups, limits, fitNoise, sameMarkers: false, sources, admixed, groupOf, people };
-  return { ...fixed, ...readMarkers(reader, steps, meanStep) };
+  const fixed = { study, components, groups, limits, mostUnlike, chance, sources, admixed, groupOf, people };
+  return { ...fixed, sameMarkers: false, ...readMarkers(reader, steps, meanStep) };
 }
 
 function readMarkers(

@@ -1,4 +1,4 @@
-import type { AncestryPanel, GroupLimits, SourcePoint } from './panel.ts';
+import type { AncestryPanel, SourcePoint } from './panel.ts';
 import { NEIGHBOUR_RANK } from './panel.ts';
 import { projectOnSources } from './outside.ts';
 
@@ -11,10 +11,10 @@ export const AMERICAN_SOURCE = 'IAM';
 /** Sources of the people of {@link ADMIXED_GROUP}. */
 export const ADMIXED_SOURCES = ['EUR', 'AFR', AMERICAN_SOURCE] as const;
 /** Share of the admixed people, farthest from the line between the other two sources, who stand for the third. */
-const FARTHEST_SHARE = 0.1;
+export const FARTHEST_SHARE = 0.1;
 /** Limits are this quantile of what the reference people themselves show, widened by a factor. */
-const QUANTILE = 0.99;
-const DISTANCE_SLACK = 1.15;
+export const NEAR_QUANTILE = 0.99;
+export const DISTANCE_SLACK = 1.15;
 const RESIDUAL_SLACK = 1.2;
 
 /** A reference person: where, and of which population. */
@@ -80,7 +80,7 @@ export function distanceLimits(
       const others = own.filter((other) => other.index !== index).map((other) => distance(other.person, probe));
       return others.sort((a, b) => a - b)[NEIGHBOUR_RANK - 1] ?? Infinity;
     });
-    return DISTANCE_SLACK * quantile(distances, QUANTILE);
+    return DISTANCE_SLACK * quantile(distances, NEAR_QUANTILE);
   });
 }
 
@@ -98,12 +98,11 @@ export function admixedLimit(
   const residuals = own.map(
     ({ coordinates }) => projectOnSources({ sources }, ADMIXED_SOURCES, coordinates)?.residual ?? 0,
   );
-  return { group: ADMIXED_GROUP, sources: ADMIXED_SOURCES, residual: RESIDUAL_SLACK * quantile(residuals, QUANTILE) };
-}
-
-/** Limits of groups from their parts. */
-export function joinLimits(distances: readonly number[], fits: readonly number[]): GroupLimits[] {
-  return distances.map((limit, index) => ({ distance: limit, fit: fits[index] ?? Infinity }));
+  return {
+    group: ADMIXED_GROUP,
+    sources: ADMIXED_SOURCES,
+    residual: RESIDUAL_SLACK * quantile(residuals, NEAR_QUANTILE),
+  };
 }
 
 /** Quantile by linear interpolation; NaN of nothing. */

@@ -8,15 +8,9 @@ import { likeliestGroup } from './likeliest-group.ts';
 import { distancesTo, nearestPeople, sharesOf } from './neighbours.ts';
 import { outsideReason, placeError } from './outside.ts';
 import type { AncestryPanel, AncestryReference } from './panel.ts';
-import { FEWEST_MARKERS, NEAREST_PEOPLE } from './panel.ts';
+import { FEWEST_MARKERS, FEWEST_MIXTURE_MARKERS, NEAREST_IN_REGIONS, NEAREST_PEOPLE, REGION_SHARE } from './panel.ts';
 import { thinned } from './thin.ts';
 
-/** Fewer markers give no mixture: its standard errors would be wider than the shares. */
-const FEWEST_MIXTURE_MARKERS = 1000;
-/** The same of the other study: its smallest region has 28. */
-const NEAREST_IN_REGIONS = 20;
-/** Share of these who must be from a region that the first study lacks. */
-const REGION_SHARE = 0.6;
 /** A place known no better than this may take a European for a neighbour of the Middle East: the second study then says nothing. */
 const MOST_REGION_ERROR = 0.004;
 /** Frequencies of sources are kept this far from 0 and 1. */

@@ -1,5 +1,7 @@
 import { NO_DOSAGE } from '../scores/term-status.ts';
 import { invertSymmetric, multiply } from './linear.ts';
+import type { ReadMarkers } from './misfit.ts';
+import { boundedFrequency, misfitOf } from './misfit.ts';
 import type { AncestryPanel } from './panel.ts';
 
 /** A person's place among the people of a panel. */
@@ -9,17 +11,13 @@ export interface Location {
   covariance: Float64Array;
   /** Markers that were read. */
   markers: number;
-  /**
-   * Squared differences between the genotypes and those expected at this place, over their expected variance, in the middling stretches
-   * of the genome: about 1 for somebody whom the panel describes, more for somebody whose frequencies differ from all that it knows.
-   */
+  /** {@link misfitOf}: about 1 for somebody whom the panel describes. */
   fit: number;
+  /** {@link misfitOf}: about 0 for somebody whom the panel describes. */
+  surprise: number;
 }
 
 const ROUNDS = 4;
-/** Frequencies are kept this far from 0 and 1, so that no single marker weighs without bound. */
-const FREQUENCY_FLOOR = 0.02;
-
 /**
  * Finds a person's place by least squares on the markers that were read, weighted by their binomial variance at the place of the round before:
  * `E[g] = mean + loadings · v`. Missing markers are left out, never filled with means: that would pull everybody to the middle.
@@ -38,13 +36,8 @@ export function locate(panel: AncestryPanel, dosage: Uint8Array): Location | nul
     if (covariance === null) return null;
     coordinates = multiply(covariance, right);
   }
-  return covariance === null ? null : { coordinates, covariance, ...fitOf(panel, { dosage, read }, coordinates) };
-}
-
-/** Genotypes, and the markers that have one. */
-interface ReadMarkers {
-  dosage: Uint8Array;
-  read: Uint32Array;
+  if (covariance === null) return null;
+  return { coordinates, covariance, markers: read.length, ...misfitOf(panel, { dosage, read }, coordinates) };
 }
 
 function readMarkers(dosage: Uint8Array): Uint32Array {
@@ -66,7 +59,7 @@ function normalEquations(
     const base = marker * components;
     let expected = mean[marker] ?? 0;
     for (let i = 0; i < components; i++) expected += (loadings[base + i] ?? 0) * (at[i] ?? 0);
-    const frequency = bounded(expected / 2);
+    const frequency = boundedFrequency(expected / 2);
     const weight = 1 / (2 * frequency * (1 - frequency));
     const away = weight * (copies - (mean[marker] ?? 0));
     for (let i = 0; i < components; i++) {
@@ -83,42 +76,4 @@ function normalEquations(
     for (let j = 0; j < i; j++) matrix[j * components + i] = matrix[i * components + j] ?? 0;
   }
   return { matrix, right };
-}
-
-/** Stretches of the genome whose misfits are compared: parents who are related make a few of them far too even. */
-const BLOCKS = 40;
-/** Blocks left out at the lower and at the upper end. */
-const TRIMMED_LOW = 4;
-const TRIMMED_HIGH = 12;
-/** A normal distribution's mean between its 10th and its 70th percentile, in standard deviations, and the spread of one marker's misfit. */
-const TRIMMED_MEAN = -0.287;
-const MARKER_SPREAD = 1.1;
-
-function fitOf(
-  { components, mean, loadings }: AncestryPanel,
-  { dosage, read }: ReadMarkers,
-  at: Float64Array,
-): Pick<Location, 'markers' | 'fit'> {
-  const markers = read.length;
-  const squares = new Float64Array(BLOCKS);
-  const variance = new Float64Array(BLOCKS);
-  for (const marker of read) {
-    const copies = dosage[marker] ?? 0;
-    let expected = mean[marker] ?? 0;
-    for (let i = 0; i < components; i++) expected += (loadings[marker * components + i] ?? 0) * (at[i] ?? 0);
-    const frequency = bounded(expected / 2);
-    const block = Math.floor((marker * BLOCKS) / dosage.length);
-    squares[block] = (squares[block] ?? 0) + (copies - 2 * frequency) ** 2;
-    variance[block] = (variance[block] ?? 0) + 2 * frequency * (1 - frequency);
-  }
-  const ratios = squares
-    .map((square, block) => square / (variance[block] ?? 0))
-    .filter((ratio) => !Number.isNaN(ratio));
-  const kept = ratios.sort().slice(TRIMMED_LOW, ratios.length - TRIMMED_HIGH);
-  const trimmed = kept.reduce((sum, ratio) => sum + ratio, 0) / Math.max(1, kept.length);
-  return { markers, fit: trimmed - TRIMMED_MEAN * MARKER_SPREAD * Math.sqrt(BLOCKS / Math.max(1, markers)) };
-}
-
-function bounded(frequency: number): number {
-  return Math.min(1 - FREQUENCY_FLOOR, Math.max(FREQUENCY_FLOOR, frequency));
 }

@@ -1,7 +1,7 @@
 import { invertSymmetric, multiply } from './linear.ts';
 import type { Location } from './locate.ts';
 import { distanceToGroup } from './neighbours.ts';
-import type { AncestryPanel } from './panel.ts';
+import type { AncestryPanel, Expectation, GroupLimits } from './panel.ts';
 import { NEIGHBOUR_RANK } from './panel.ts';
 
 /** Why somebody is near no reference group. */
@@ -30,13 +30,27 @@ export function outsideReason(
   const noise = panel.sameMarkers ? 0 : ERRORS * placeError(location);
   const distance = distanceToGroup(panel, distances, group, NEIGHBOUR_RANK);
   if (distance > Math.hypot(limits.distance, noise)) return 'far-from-people';
-  if (location.fit > limits.fit + panel.fitNoise / Math.sqrt(location.markers)) return 'frequencies-do-not-fit';
+  if (unlikeness(panel, limits, location) > panel.mostUnlike) return 'frequencies-do-not-fit';
   const { admixed } = panel;
   if (admixed?.group !== group) return null;
   const mixed = projectOnSources(panel, admixed.sources, location.coordinates);
   if (mixed === null) return 'not-a-mixture-of-sources';
   const inPlane = mixed.residual <= Math.hypot(admixed.residual, noise);
   return inPlane && mixed.shares.every((share) => share >= -SHARE_SLACK) ? null : 'not-a-mixture-of-sources';
+}
+
+/**
+ * Both misfits of a genome together: the length of what each is above its expectation, in standard deviations. Less misfit than expected
+ * counts for nothing.
+ */
+export function unlikeness(
+  { chance }: Pick<AncestryPanel, 'chance'>,
+  limits: Pick<GroupLimits, 'fit' | 'surprise'>,
+  { fit, surprise, markers }: Pick<Location, 'fit' | 'surprise' | 'markers'>,
+): number {
+  const above = (value: number, { middle, spread }: Expectation): number =>
+    Math.max(0, value - middle) / (spread + chance / Math.sqrt(markers));
+  return Math.hypot(above(fit, limits.fit), above(surprise, limits.surprise));
 }
 
 /** Standard error of a place, all directions together. */

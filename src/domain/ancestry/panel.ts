@@ -13,12 +13,21 @@ export interface SourcePoint {
   groups: readonly number[];
 }
 
+/** What a statistic is for people whom the panel describes. */
+export interface Expectation {
+  middle: number;
+  /** A standard deviation, of its upper half. */
+  spread: number;
+}
+
 /** How far from the reference people of a group somebody may be and still count as near them. */
 export interface GroupLimits {
   /** Greatest distance to the {@link NEIGHBOUR_RANK}-th nearest person of the group. */
   distance: number;
-  /** Greatest misfit (`Location.fit`). */
-  fit: number;
+  /** Of `Location.fit`. */
+  fit: Expectation;
+  /** Of `Location.surprise`. */
+  surprise: Expectation;
 }
 
 /** A group whose people are themselves mixtures: being near them counts only where the mixture is possible. */
@@ -49,8 +58,10 @@ export interface AncestryPanel {
   groupOf: Uint8Array;
   /** By group, in the order of {@link AncestryPanel.groups}. */
   limits: readonly GroupLimits[];
-  /** What chance adds to the misfit, times the root of the number of markers read; 0 where the limits were measured on as many markers. */
-  fitNoise: number;
+  /** Greatest misfit of both kinds together (`unlikeness`), in standard deviations. */
+  mostUnlike: number;
+  /** What chance adds to the spread of both misfits, times the root of the number of markers read; 0 where it was measured on as many markers. */
+  chance: number;
   /** Whether places and limits come of the very markers by which new people are placed: the error of a place is then part of them already. */
   sameMarkers: boolean;
   sources: readonly SourcePoint[];
@@ -69,5 +80,13 @@ export interface AncestryReference {
 export const NEIGHBOUR_RANK = 5;
 /** Fewer markers place nobody (ancestry report 1f). */
 export const FEWEST_MARKERS = 300;
+/** Fewer markers give no mixture: its standard errors would be wider than the shares. */
+export const FEWEST_MIXTURE_MARKERS = 1000;
 /** Reference people whose groups are counted. */
 export const NEAREST_PEOPLE = 50;
+/** The same of the second study: its smallest region has 28. */
+export const NEAREST_IN_REGIONS = 20;
+/** Share of these who must be from a region that the first study lacks for a genome to be near none of its groups. */
+export const REGION_SHARE = 0.6;
+/** {@link AncestryPanel.mostUnlike} of the panels that ship: three standard deviations. */
+export const MOST_UNLIKE = 3;

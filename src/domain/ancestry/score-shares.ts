@@ -4,7 +4,7 @@ import type { ReferenceShares } from '../scores/score-options.ts';
 import type { AncestryPanel } from './panel.ts';
 
 /** Smaller shares, and those below two standard errors, are taken as none: they would ask for frequencies for nothing. */
-const LEAST_SHARE = 0.05;
+export const LEAST_SHARE = 0.05;
 const ERRORS = 2;
 /** Smaller weights of groups come of rounding. */
 const LEAST_WEIGHT = 0.03;

@@ -2,7 +2,7 @@ import { NO_DOSAGE } from '../scores/term-status.ts';
 import type { AncestryPanel } from './panel.ts';
 
 /** Markers nearer than this are linked and would be counted twice (ancestry report 1b: 50 to 100 kb). */
-const SPACING_BASES = 50_000;
+export const SPACING_BASES = 50_000;
 
 /** The same genotypes without those that lie close to an earlier one that was read. */
 export function thinned({ columns }: Pick<AncestryPanel, 'columns'>, dosage: Uint8Array): Uint8Array {

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { LabelledPlace } from '../../domain/ancestry/describe-panel.ts';
-import { admixedLimit, distanceLimits, joinLimits, sourcesOf } from '../../domain/ancestry/describe-panel.ts';
+import { admixedLimit, distanceLimits, sourcesOf } from '../../domain/ancestry/describe-panel.ts';
+import { MOST_UNLIKE } from '../../domain/ancestry/panel.ts';
 import { alleleCode } from '../../domain/genotype/genotype-code.ts';
 import { genomeKey, parseChromosome } from '../../domain/genotype/genome.ts';
 import type { StoredMarker, StoredPanel } from '../../reference/ancestry-pack.ts';
@@ -16,9 +17,11 @@ const STUDIES = ['kg3', 'hgdp'];
 const LOADINGS = MARKER_COLUMNS.filter((name) => name.startsWith('loading'));
 const PLACES = PEOPLE_COLUMNS.filter((name) => name.startsWith('v'));
 
-/** Misfit of people whom the panel describes, related parents included; and three times what chance adds, by the root of the markers (measured on 273 people). */
-const FIT_LIMIT = 1.02;
-const FIT_NOISE = 4;
+/** Both misfits as theory has them of people whom the panel describes, and what published frequencies, of other people and rounded, add. */
+const FIT = { middle: 1, spread: 0.02 / 3 };
+const SURPRISE = { middle: 0, spread: 0.02 / 3 };
+/** What chance adds to a misfit, times the root of the markers (measured on 273 people). */
+const CHANCE = 4 / 3;
 
 /** Compiles the markers and reference people by which a genome is placed. */
 export function buildAncestryPack(root: string): BuiltPack {
@@ -55,7 +58,6 @@ function readPanel(study: string, markerText: string, peopleText: string): Store
   }));
   const groups = [...new Set(people.map(({ group }) => group))].sort();
   const sources = sourcesOf(people, groups);
-  const fits = groups.map(() => FIT_LIMIT);
   return {
     study,
     components: PLACES.length,
@@ -64,8 +66,9 @@ function readPanel(study: string, markerText: string, peopleText: string): Store
     coordinateStep,
     groups,
     groupOf: Uint8Array.from(people, ({ group }) => groups.indexOf(group)),
-    limits: joinLimits(distanceLimits(people, people, groups), fits),
-    fitNoise: FIT_NOISE,
+    limits: distanceLimits(people, people, groups).map((distance) => ({ distance, fit: FIT, surprise: SURPRISE })),
+    mostUnlike: MOST_UNLIKE,
+    chance: CHANCE,
     sources,
     admixed: admixedLimit(people, sources),
     places: stored.flatMap(({ places }) => places),

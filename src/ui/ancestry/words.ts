@@ -90,11 +90,14 @@ function reasonWords(reason: string, { markers, least }: { markers: number; leas
   return reason.includes('build') ? m.ancestry_reason_build() : m.ancestry_reason_other();
 }
 
-const ROUNDING = 0.05;
+/** Parts of a mixture within so many standard errors of none are not told apart from none, and errors are drawn that wide. */
+export const SHOWN_ERRORS = 2;
+/** Shares of a mixture are shown in these steps. */
+export const SHOWN_STEP = 0.05;
 
-/** A share as shown: rounded to 5 %. */
+/** A share as shown: rounded. */
 export function roundedShare(share: number): string {
-  return formatShare(Math.round(share / ROUNDING) * ROUNDING);
+  return formatShare(Math.round(share / SHOWN_STEP) * SHOWN_STEP);
 }
 
 /** A reference in short: `EUR`, or `EUR 70 % + AFR 30 %`. */

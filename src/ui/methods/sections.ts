@@ -1,6 +1,7 @@
 import { LEAST_SHARED_CALLS, OTHER_PERSON_SHARE, SAME_PERSON_SHARE } from '../../domain/genotype/compare.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
+import { ancestrySections } from './ancestry-sections.ts';
 
 /** One paragraph that results link to. */
 export interface MethodSection {
@@ -13,7 +14,7 @@ export interface MethodSection {
 
 /** The methods page in order, in the reader's language. */
 export function methodSections(): MethodSection[] {
-  return [...fileSections(), ...geneSections(), ...scoreSections(), ...closingSections()];
+  return [...fileSections(), ...geneSections(), ...scoreSections(), ...ancestrySections(), ...closingSections()];
 }
 
 function section(anchor: string, title: string, paragraphs: string[], formulas: string[] = []): MethodSection {

@@ -1,16 +1,12 @@
 import type { LabelledPlace } from '../../../domain/ancestry/describe-panel.ts';
-import {
-  admixedLimit,
-  distanceLimits,
-  joinLimits,
-  quantile,
-  sourcesOf,
-} from '../../../domain/ancestry/describe-panel.ts';
+import { admixedLimit, distanceLimits, sourcesOf } from '../../../domain/ancestry/describe-panel.ts';
 import { invertSymmetric } from '../../../domain/ancestry/linear.ts';
 import { locate } from '../../../domain/ancestry/locate.ts';
 import type { AncestryPanel } from '../../../domain/ancestry/panel.ts';
 import type { Components } from './components.ts';
 import { leadingComponents } from './components.ts';
+import type { Probe } from './limits.ts';
+import { misfitExpectations, UNKNOWN, unlikenessLimit } from './limits.ts';
 
 /** People that a panel is built from. */
 export interface TrainingPeople {
@@ -24,9 +20,6 @@ const FEWEST_COMPONENTS = 2;
 const FOLDS = 5;
 /** A component along which new people fall to less than this share of the training people's spread tells nothing of new people. */
 const LEAST_SLOPE = 0.45;
-const FIT_QUANTILE = 0.99;
-const FIT_SLACK = 1.2;
-
 /**
  * A panel of reference people as the app's pack holds it, from genotypes. New people's places are drawn to the middle, the more so the
  * later the component: every fifth of the people is placed by the others, and the reference people are drawn in by the measured slope.
@@ -47,23 +40,29 @@ export function trainPanel(people: TrainingPeople): AncestryPanel {
   const probed = probes.map(({ place }, index) => label(index, place.slice(0, kept)));
   const groups = [...new Set(people.groups)].sort();
   const sources = sourcesOf(places, groups);
-  const fits = groups.map((group) => fitLimit(probes.filter((_, index) => people.groups[index] === group).map(({ fit }) => fit))); // prettier-ignore
-  return {
+  const misfits = misfitExpectations(probes, people.groups, groups);
+  const panel: AncestryPanel = {
     ...modelOf(components, kept),
     groups,
     groupOf: Uint8Array.from(people.groups, (group) => groups.indexOf(group)),
     people: Float32Array.from(places.flatMap(({ coordinates }) => coordinates)),
-    limits: joinLimits(distanceLimits(places, probed, groups), fits),
-    fitNoise: 0,
+    limits: distanceLimits(places, probed, groups).map((distance, index) => ({
+      distance,
+      ...(misfits[index] ?? UNKNOWN),
+    })),
+    mostUnlike: Infinity,
+    chance: 0,
     sameMarkers: true,
     sources,
     admixed: admixedLimit(probed, sources),
   };
-}
-
-function fitLimit(fits: readonly number[]): number {
-  const middle = quantile(fits, 0.5);
-  return middle + FIT_SLACK * (quantile(fits, FIT_QUANTILE) - middle);
+  return {
+    ...panel,
+    mostUnlike: unlikenessLimit(
+      panel,
+      probes.map(({ place, ...misfit }) => ({ place: place.slice(0, kept), ...misfit })),
+    ),
+  };
 }
 
 type Model = Pick<AncestryPanel, 'study' | 'components' | 'mean' | 'loadings' | 'columns'>;
@@ -84,14 +83,9 @@ function modelOf({ frequency, directions, count }: Components, kept: number): Mo
   };
 }
 
-interface Probe {
-  place: number[];
-  fit: number;
-}
-
 /** Each person's place and fit as found by components of four fifths of the others. */
 function crossPlaced({ dosage }: TrainingPeople, whole: Components): Probe[] {
-  const probes: Probe[] = dosage.map(() => ({ place: [], fit: NaN }));
+  const probes: Probe[] = dosage.map(() => ({ place: [], fit: NaN, surprise: NaN }));
   for (let fold = 0; fold < FOLDS; fold++) {
     const [inside, out] = splitFold(dosage.length, fold);
     const part = leadingComponents(
@@ -104,13 +98,13 @@ function crossPlaced({ dosage }: TrainingPeople, whole: Components): Probe[] {
     for (const index of out) {
       const found = locate({ ...NOBODY, ...model }, dosage[index] ?? new Uint8Array(0));
       if (found === null) continue;
-      probes[index] = { place: align(found.coordinates), fit: found.fit };
+      probes[index] = { place: align(found.coordinates), fit: found.fit, surprise: found.surprise };
     }
   }
   return probes;
 }
 
-const NOBODY: Omit<AncestryPanel, keyof Model> = { groups: [], people: new Float32Array(0), groupOf: new Uint8Array(0), limits: [], fitNoise: 0, sameMarkers: true, sources: [], admixed: null }; // prettier-ignore
+const NOBODY: Omit<AncestryPanel, keyof Model> = { groups: [], people: new Float32Array(0), groupOf: new Uint8Array(0), limits: [], mostUnlike: 0, chance: 0, sameMarkers: true, sources: [], admixed: null }; // prettier-ignore
 
 /** Members and non-members of a fold. A fold takes every fifth person of a fixed shuffle. */
 export function splitFold(count: number, fold: number): [number[], number[]] {
