@@ -2,17 +2,18 @@ import { existsSync } from 'node:fs';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { cpus, tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { build } from 'vite';
 import { benchChip, type ChipTimings } from './bench/chip-bench.ts';
 import { benchGenome, type GenomeTimings } from './bench/genome-bench.ts';
 import { chipRows, genomeRows, memoryLine } from './bench/rows.ts';
 import { benchScores, scoreRowsOf, type ScoreTimings } from './bench/scores.ts';
 import { printTable } from './bench/table.ts';
+import { readArguments } from './command-line.ts';
 import { startStaticServer } from './serve/static-server.ts';
 
 const DEFAULT_ROUNDS = 9;
 const PARTS = ['chip', 'genome', 'scores'] as const;
+const USAGE = `npm run bench -- [${PARTS.join('|')}]… [--rounds N] [--out FILE] [--no-build]`;
 type Part = (typeof PARTS)[number];
 
 interface BenchResult {
@@ -29,14 +30,14 @@ interface BenchResult {
  * figures as JSON, `--no-build` takes `dist/` as it is.
  */
 export async function main(args: string[]): Promise<number> {
-  const { values, positionals } = parseArgs({
-    args,
-    allowPositionals: true,
-    options: { rounds: { type: 'string' }, out: { type: 'string' }, 'no-build': { type: 'boolean' } },
-  });
+  const options = { rounds: { type: 'string' }, out: { type: 'string' }, 'no-build': { type: 'boolean' } } as const;
+  const said = readArguments({ args, allowPositionals: true, options }, USAGE);
+  if (said === null) return 2;
+  const { values, positionals } = said;
   const rounds = Number(values.rounds ?? DEFAULT_ROUNDS);
   const parts = PARTS.filter((part) => positionals.length === 0 || positionals.includes(part));
-  if (!Number.isInteger(rounds) || rounds < 1 || parts.length === 0) {
+  const isKnown = positionals.every((name) => PARTS.some((part) => part === name));
+  if (!Number.isInteger(rounds) || rounds < 1 || !isKnown) {
     process.stderr.write(`--rounds takes a whole number from 1 on; the parts are ${PARTS.join(', ')}\n`);
     return 2;
   }

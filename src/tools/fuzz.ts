@@ -2,10 +2,10 @@ import { readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { gzipSync } from 'node:zlib';
 import { chromium, type Page } from 'playwright-core';
 import { build } from 'vite';
+import { readArguments } from './command-line.ts';
 import type { FuzzPage } from './fuzz/page/main.ts';
 import type { FuzzResult } from './fuzz/run-fuzz.ts';
 import { startStaticServer } from './serve/static-server.ts';
@@ -13,6 +13,7 @@ import { findChromium } from './test/ensure-chromium.mjs';
 import { asKernel } from './vite/as-kernel.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
+const USAGE = 'npm run fuzz -- [--runs N] [--seed N]';
 const DEFAULT_RUNS = 100_000;
 /** Files of one call: a fault is then found by its seed, and progress shows. */
 const BATCH_RUNS = 2000;
@@ -26,9 +27,15 @@ const TIME_CAP_MS = 5000;
  * memory and time. Exit status 1 if one did not; its seed is printed.
  */
 export async function main(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { runs: { type: 'string' }, seed: { type: 'string' } } });
-  const runs = Number(values.runs ?? DEFAULT_RUNS);
-  const firstSeed = Number(values.seed ?? 1);
+  const options = { runs: { type: 'string' }, seed: { type: 'string' } } as const;
+  const said = readArguments({ args, options }, USAGE);
+  if (said === null) return 2;
+  const runs = Number(said.values.runs ?? DEFAULT_RUNS);
+  const firstSeed = Number(said.values.seed ?? 1);
+  if (!Number.isInteger(runs) || runs < 1 || !Number.isInteger(firstSeed)) {
+    process.stderr.write(`usage: ${USAGE}\n`);
+    return 2;
+  }
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('no Chromium: `npm test` installs it, CHROMIUM_PATH names one');
   const folder = await mkdtemp(path.join(tmpdir(), 'sequester-fuzz-'));

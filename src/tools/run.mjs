@@ -1,13 +1,16 @@
 #!/usr/bin/env node
 // Runs a TypeScript tool of src/tools with the very module graph (and kernel) that the browser build uses.
 // usage: node src/tools/run.mjs <tool> [arguments]
+import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { createServer } from 'vite';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
-const [tool, ...args] = process.argv.slice(2);
-if (tool === undefined || !/^[a-z-]+$/.test(tool)) {
+const [tool = '', ...args] = process.argv.slice(2);
+const script = path.join(root, 'src/tools', `${tool}.ts`);
+const tools = readdirSync(path.dirname(script)).filter((name) => name.endsWith('.ts'));
+if (!tools.includes(`${tool}.ts`)) {
   process.stderr.write('usage: node src/tools/run.mjs <tool> [arguments]\n');
   process.exit(2);
 }
@@ -20,8 +23,11 @@ const server = await createServer({
   optimizeDeps: { noDiscovery: true },
 });
 try {
-  const { main } = await server.ssrLoadModule(path.join(root, 'src/tools', `${tool}.ts`));
-  process.exitCode = await main(args);
+  const { main } = await server.ssrLoadModule(script);
+  if (main === undefined || (main.length === 0 && args.length > 0)) {
+    process.stderr.write(main === undefined ? `${tool} is no tool\n` : `usage: ${tool}, without arguments\n`);
+    process.exitCode = 2;
+  } else process.exitCode = await main(args);
 } finally {
   await server.close();
 }

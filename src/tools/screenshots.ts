@@ -1,7 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
 import { chromium, type Browser, type Page } from 'playwright-core';
+import { readArguments } from './command-line.ts';
 import { VIEWS } from '../state/route.svelte.ts';
 import { startStaticServer } from './serve/static-server.ts';
 import { findChromium } from './test/ensure-chromium.mjs';
@@ -12,6 +12,8 @@ interface Look {
   height: number;
   scheme: 'light' | 'dark';
 }
+
+const USAGE = 'screenshots --out FOLDER [--file PATH] [--dist FOLDER]';
 
 const LOOKS: readonly Look[] = [
   { name: 'wide', width: 1280, height: 900, scheme: 'light' },
@@ -24,13 +26,13 @@ const LOOKS: readonly Look[] = [
  * `--file PATH` opens a genotype file first; without it, the first synthetic person is opened. `--out FOLDER`.
  */
 export async function main(args: string[]): Promise<number> {
-  const { values } = parseArgs({
-    args,
-    options: { out: { type: 'string' }, file: { type: 'string' }, dist: { type: 'string' } },
-  });
+  const options = { out: { type: 'string' }, file: { type: 'string' }, dist: { type: 'string' } } as const;
+  const said = readArguments({ args, options }, USAGE);
+  if (said === null) return 2;
+  const { values } = said;
   const executablePath = findChromium();
   if (values.out === undefined || executablePath === null) {
-    process.stderr.write('usage: screenshots --out FOLDER [--file PATH] [--dist FOLDER]; needs Chromium\n');
+    process.stderr.write(`usage: ${USAGE}; needs Chromium\n`);
     return 2;
   }
   const out = path.resolve(values.out);

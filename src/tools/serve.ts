@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { parseArgs } from 'node:util';
+import { readArguments } from './command-line.ts';
 import { startStaticServer } from './serve/static-server.ts';
 
 const DEFAULT_PORT = 4173;
@@ -10,8 +10,9 @@ const DEFAULT_PORT = 4173;
  * interrupted. `--port N` chooses the first port to try.
  */
 export async function main(args: string[]): Promise<number> {
-  const { values } = parseArgs({ args, options: { port: { type: 'string' } } });
-  const port = Number(values.port ?? DEFAULT_PORT);
+  const said = readArguments({ args, options: { port: { type: 'string' } } }, 'npm run serve -- [--port N]');
+  if (said === null) return 2;
+  const port = Number(said.values.port ?? DEFAULT_PORT);
   const folder = path.resolve('dist');
   if (!Number.isInteger(port) || port < 0 || port > 65535) {
     process.stderr.write('--port takes a number from 0 to 65535\n');

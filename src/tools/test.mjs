@@ -83,6 +83,11 @@ const BUILDS = new Set(['build', 'build: one file', 'chromium']);
 
 const onlyAt = process.argv.indexOf('--only');
 const part = onlyAt < 0 ? null : process.argv[onlyAt + 1];
+const PARTS = ['static', 'unit', 'e2e', 'leak'];
+if (process.argv.length !== (part === null ? 2 : 4) || (part !== null && !PARTS.includes(part))) {
+  process.stderr.write(`usage: node src/tools/test.mjs [--only ${PARTS.join('|')}]\n`);
+  process.exit(2);
+}
 const isAsked = (step) => part === null || step.part === part || (part === 'leak' && BUILDS.has(step.name));
 mkdirSync(resultsFolder, { recursive: true });
 /** `N attempts, N blocked, N leaked`, written by the leak suite. */
