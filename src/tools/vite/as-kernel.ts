@@ -18,7 +18,8 @@ function kernelSources(root: string): string[] {
 async function compile(root: string): Promise<Buffer> {
   const sources = kernelSources(root);
   const config = readFileSync(path.join(root, 'asconfig.json'));
-  const hash = createHash('sha256').update(config);
+  const compiler = readFileSync(path.join(root, 'node_modules/assemblyscript/package.json'));
+  const hash = createHash('sha256').update(config).update(compiler);
   for (const file of sources) hash.update(path.basename(file)).update(readFileSync(file));
   const cacheFolder = path.join(root, 'node_modules', '.cache', 'sequester-kernel');
   const cached = path.join(cacheFolder, `${hash.digest('hex')}.wasm`);
