@@ -1,16 +1,14 @@
 import type { AncestryMap } from '../src/domain/ancestry/map.ts';
 import { type DrawnScore, drawScores, type DriftQuestion } from '../src/domain/lab/drift.ts';
 import type { MarkerFrequencies } from '../src/domain/lab/lab-data.ts';
-import { type ScoreTable, scoreTableOf } from '../src/domain/lab/score-table.ts';
+import type { ScoreTable } from '../src/domain/lab/score-table.ts';
 import type { IdentifiedDrugPack } from '../src/domain/pgx/drugs/catalogue.ts';
 import type { MedicineFacts } from '../src/domain/pgx/mental-health/medicine-facts.ts';
 import { type OutsideLine, readOutsideLines } from '../src/domain/pgx/outside-lines.ts';
 import type { AppIdentity, PackIdentity, Report } from '../src/domain/report/report.ts';
 import type { ImportedScore } from '../src/domain/scores/imported-score.ts';
 import type { UseProfile } from '../src/domain/scores/licence.ts';
-import type { PackedScore } from '../src/domain/scores/packed-score.ts';
-import type { ScoreAudit } from '../src/domain/scores/score-audit.ts';
-import { explainDifference, type ScoreDifference } from '../src/domain/scores/score-difference.ts';
+import type { ScoreDifference } from '../src/domain/scores/score-difference.ts';
 import type { RowQuery, ScoreRowPage } from '../src/domain/scores/score-rows.ts';
 import { type Failure, fail, ok, type Result } from '../src/errors/result.ts';
 import type {
@@ -27,37 +25,22 @@ import type {
   VariantRow,
 } from '../src/rpc/protocol.ts';
 import type { PartRequest, PartScanner, ScannedPart } from '../src/rpc/part.ts';
-import { inferReport, mapGenome, referencedBy, rehearse } from './ancestry.ts';
+import { mapGenome, rehearse } from './ancestry.ts';
 import { analyse, type AnalysisContext, guarded, interpretGenome, readFile } from './analysis.ts';
 import { findRows, readRows } from './browse.ts';
 import { compareGenomes, comparisonReport } from './compare.ts';
 import { coverReferences } from './coverage.ts';
 import { describeGenome, type Genome } from './genome.ts';
+import type { Held } from './held.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { KernelPool } from './kernel/kernel-pool.ts';
 import { medicineFacts } from './medicine-facts.ts';
 import { mergeGenotypes } from './merge.ts';
 import { decodeReferences, type References } from './references.ts';
-import { listingOf, ScoreAudits } from './score-audits.ts';
-import { isScoringFile, ScoreShelf, withImported } from './scores.ts';
+import { ScoreDesk } from './score-desk.ts';
 import { scanPart } from './split.ts';
 
 type OnEvent = (event: AnalysisEvent) => void;
-
-/** A genome with the kernel whose memory holds it. */
-interface Held {
-  kernel: Kernel;
-  genome: Genome;
-  /** What it was read from; null for a joined one, which has no records of its own. */
-  source: { file: Blob; chosen: Pick<AnalysisOptions, 'sample' | 'entry'> } | null;
-  /** Imported scores whose records were kept when it was read. */
-  watched: ReadonlySet<PackedScore>;
-}
-
-/** Most rows of a score that are told at once. */
-const MAX_SCORE_ROWS = 500;
-/** Rows that a difference of two sums is told by. */
-const DIFFERENCE_ROWS = 100;
 
 /** Thrown through the reader when a comparison is stopped; never leaves this file. */
 class StoppedError extends Error {}
@@ -69,11 +52,7 @@ class StoppedError extends Error {}
 export class Vault {
   readonly #kernels: KernelPool;
   readonly #app: Pick<AppIdentity, 'version' | 'kernelSha256'>;
-  /** The packs as loaded, and with the scores that somebody brought. */
-  #bundled: References | null = null;
-  #references: References | null = null;
-  readonly #shelf: ScoreShelf;
-  readonly #audits = new ScoreAudits();
+  readonly #scores: ScoreDesk;
   #open: Held | null = null;
   #second: Held | null = null;
   #samePerson = false;
@@ -83,14 +62,13 @@ export class Vault {
   constructor(module: WebAssembly.Module, app: Pick<AppIdentity, 'version' | 'kernelSha256'>) {
     this.#kernels = new KernelPool(module);
     this.#app = app;
-    this.#shelf = new ScoreShelf(this.#kernels);
+    this.#scores = new ScoreDesk(this.#kernels);
   }
 
   loadPacks(packs: LoadedPack[]): Result<PackIdentity[]> {
     const decoded = decodeReferences(packs);
     if (!decoded.ok) return decoded;
-    this.#bundled = decoded.value;
-    this.#takeShelf();
+    this.#scores.load(decoded.value);
     setTimeout(() => {
       rehearse(decoded.value);
     });
@@ -123,7 +101,7 @@ export class Vault {
   async interpret(options: AnalysisOptions, onEvent: OnEvent): Promise<Result<Report>> {
     const [open, references] = [this.#open, this.#references];
     if (open === null || references === null) return fail('input/nothing-open');
-    if (open.source !== null && this.#lacksRecords(open)) {
+    if (open.source !== null && this.#scores.lacksRecords(open)) {
       return this.analyse(open.source.file, { ...options, ...open.source.chosen }, onEvent);
     }
     const context: AnalysisContext = { kernel: open.kernel, app: this.#app, references };
@@ -156,12 +134,6 @@ export class Vault {
     return coverReferences(this.#open.genome, this.#references);
   }
 
-  /** Options as the analysis had them: with the reference that a genome shows itself. */
-  #referenced({ kernel, genome }: Held, options: AnalysisOptions): AnalysisOptions {
-    const ancestry = this.#references?.ancestry ?? null;
-    return referencedBy(inferReport({ kernel, references: { ancestry } }, options, genome), ancestry, options);
-  }
-
   ancestryMap(): AncestryMap | null {
     if (this.#open === null || this.#references === null) return null;
     return mapGenome(this.#open.kernel, this.#references.ancestry, this.#open.genome);
@@ -182,7 +154,7 @@ export class Vault {
 
   /** Bundled scores row by row, as the groups have them. */
   scoreTables(): ScoreTable[] {
-    return (this.#bundled?.scores ?? []).map(scoreTableOf).filter((table) => table !== null);
+    return this.#scores.tables();
   }
 
   drawScores(markers: MarkerFrequencies, question: DriftQuestion): DrawnScore[] {
@@ -288,67 +260,36 @@ export class Vault {
     this.#open = held;
     this.#second = null;
     this.#samePerson = false;
-    this.#audits.clear();
+    this.#scores.forgetAudits();
   }
 
   async areScores(files: readonly Blob[]): Promise<boolean[]> {
-    const answers: boolean[] = [];
-    for (const file of files) {
-      const kernel = await this.#kernels.take();
-      answers.push(await isScoringFile(kernel, file));
-      this.#kernels.release(kernel);
-    }
-    return answers;
+    return this.#scores.areScores(files);
   }
 
   /** Reads scoring files, one after the other; what is refused leaves the others as they are. */
   async importScores(files: readonly Blob[], profile: UseProfile): Promise<Result<ImportedScore[]>[]> {
-    const bundledIds = new Set(this.#bundled?.scores.map(({ header }) => header.id));
-    const answers: Result<ImportedScore[]>[] = [];
-    for (const file of files) answers.push(await guarded(() => this.#shelf.add(file, { profile, bundledIds })));
-    this.#takeShelf();
-    return answers;
+    return this.#scores.bring(files, profile);
   }
 
   removeScore(id: string): void {
-    this.#shelf.remove(id);
-    this.#takeShelf();
+    this.#scores.remove(id);
   }
 
-  scoreRows(question: ScoreQuestion, query: RowQuery, { from, count }: ScorePage): ScoreRowPage | null {
-    const audit = this.#audit(this.#open, question);
-    return audit?.page(query, from, Math.min(count, MAX_SCORE_ROWS)) ?? null;
+  scoreRows(question: ScoreQuestion, query: RowQuery, page: ScorePage): ScoreRowPage | null {
+    return this.#scores.rows(this.#open, question, { query, page });
   }
 
   scoreListing(question: ScoreQuestion, query: RowQuery): Blob | null {
-    const audit = this.#audit(this.#open, question);
-    return audit === null ? null : listingOf(audit, query);
+    return this.#scores.listing(this.#open, question, query);
   }
 
   scoreDifference(question: ScoreQuestion, against: DifferenceAgainst): ScoreDifference | null {
-    const first = this.#audit(this.#open, question);
-    const second =
-      against.kind === 'second'
-        ? this.#audit(this.#second, question)
-        : this.#audit(this.#open, { id: question.id, options: against.options });
-    return first === null || second === null ? null : explainDifference(first, second, DIFFERENCE_ROWS);
+    return this.#scores.difference(question, { open: this.#open, second: this.#second }, against);
   }
 
-  #audit(held: Held | null, { id, options }: ScoreQuestion): ScoreAudit | null {
-    const packed = this.#references?.scores.find(({ header }) => header.id === id);
-    return held === null || packed === undefined
-      ? null
-      : this.#audits.of(held, packed, this.#referenced(held, options));
-  }
-
-  /** Whether an imported score needs records of a VCF that were not kept when it was read. */
-  #lacksRecords({ genome, watched }: Held): boolean {
-    return genome.records !== 'letters' && this.#shelf.scores.some((score) => !watched.has(score));
-  }
-
-  #takeShelf(): void {
-    this.#audits.clear();
-    this.#references = this.#bundled === null ? null : withImported(this.#bundled, this.#shelf.scores);
+  get #references(): References | null {
+    return this.#scores.references;
   }
 
   async #context(): Promise<Result<AnalysisContext>> {
