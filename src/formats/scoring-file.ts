@@ -123,8 +123,12 @@ export function parseScoringFiles(
 }
 
 /** Reads a file that holds one score: the first of {@link parseScoringFiles}. */
-export function parseScoringFile(bytes: Uint8Array, fallbackId = 'imported'): Result<ScoreDefinition> {
-  const parsed = parseScoringFiles(bytes, fallbackId);
+export function parseScoringFile(
+  bytes: Uint8Array,
+  fallbackId = 'imported',
+  engine?: ScoringRowEngine,
+): Result<ScoreDefinition> {
+  const parsed = parseScoringFiles(bytes, fallbackId, engine);
   if (!parsed.ok) return parsed;
   const [first] = parsed.value;
   return first === undefined ? fail('score/no-rows') : ok(first);

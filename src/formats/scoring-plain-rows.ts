@@ -29,8 +29,8 @@ export interface PlainRows {
   /** Effect allele in the high nibble, other allele in the low one (0: not named). */
   alleles: Uint8Array;
   weight: Float64Array;
-  /** NaN where the row states none. */
-  frequency: Float64Array;
+  /** NaN where the row states none; null where the table has no such column. */
+  frequency: Float64Array | null;
   /** Genome keys of the author's and of the harmonised place; 0 where the row has none. At least one is set. */
   key: Uint32Array;
   harmonisedKey: Uint32Array;

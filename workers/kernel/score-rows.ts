@@ -42,6 +42,7 @@ class KernelRowReader implements PlainRowReader {
   readonly #state: number;
   readonly #text: number;
   readonly #outputs: readonly number[];
+  #hasFrequencies = false;
   /** What of which bytes lies in the kernel. */
   #bytes: Uint8Array | null = null;
   #from = 0;
@@ -56,6 +57,7 @@ class KernelRowReader implements PlainRowReader {
 
   configure(columns: PlainColumns): void {
     const { rsid, chromosome, position, effectAllele, otherAllele, inferredAllele, weight, frequency, hmChromosome, hmPosition } = columns; // prettier-ignore
+    this.#hasFrequencies = frequency >= 0;
     const flags = columns.flags.slice(0, MOST_FLAGS);
     const state = this.#kernel.i32(this.#state, STATE_WORDS);
     state.set([columns.separator, rsid, chromosome, position, effectAllele, otherAllele, inferredAllele, weight, frequency, hmChromosome, hmPosition, ...flags]); // prettier-ignore
@@ -99,7 +101,7 @@ class KernelRowReader implements PlainRowReader {
       rsid: kernel.u32(rsid, count),
       alleles: kernel.u8(alleles, count),
       weight: kernel.f64(weight, count),
-      frequency: kernel.f64(frequency, count),
+      frequency: this.#hasFrequencies ? kernel.f64(frequency, count) : null,
       key: kernel.u32(key, count),
       harmonisedKey: kernel.u32(harmonisedKey, count),
     };

@@ -40,8 +40,11 @@ function markEqualPlaces(
 /** Rows without a place that name one rsid claim one variant too. */
 function markEqualIds({ terms, unplacedKeys }: ScoreDefinition, duplicates: Set<number>): void {
   const columns = [...Object.values(terms.keys), ...(unplacedKeys === null ? [] : [unplacedKeys])];
+  const [first = new Uint32Array(0)] = columns;
   const byId = new Map<number, number[]>();
   for (let term = 0; term < terms.count; term++) {
+    // Nearly all terms have a place, and the first build knows it.
+    if ((first[term] ?? 0) > 0) continue;
     const rsid = terms.rsid[term] ?? 0;
     if (rsid === 0 || columns.some((keys) => (keys[term] ?? 0) > 0)) continue;
     const same = byId.get(rsid);

@@ -98,27 +98,38 @@ function sortColumns(
   let unplaced = 0;
   while (unplaced < length && ordered[unplaced] === 0) unplaced++;
   const order = sorted?.order ?? null;
-  if (order === null && unplaced === 0 && left.size === 0 && minusStrand === null) {
-    return { keys, term: Uint32Array.from({ length }, (_, index) => index), alleles: terms.alleles };
-  }
-  const out: BuildColumns = {
-    keys: new Uint32Array(length - unplaced),
-    term: new Uint32Array(length - unplaced),
-    alleles: new Uint8Array(length - unplaced),
-  };
+  const term = order?.subarray(unplaced) ?? countUp(unplaced, length);
+  if (left.size === 0) return { keys: ordered.subarray(unplaced), term, alleles: allelesOf(terms, term, minusStrand) };
+
+  const isLeft = new Uint8Array(terms.count);
+  for (const one of left) isLeft[one] = 1;
+  const kept = { keys: new Uint32Array(term.length), term: new Uint32Array(term.length) };
   let count = 0;
-  for (let index = unplaced; index < length; index++) {
-    const term = order === null ? index : (order[index] ?? 0);
-    if (left.size > 0 && left.has(term)) continue;
-    const code = terms.alleles[term] ?? 0;
-    out.keys[count] = ordered[index] ?? 0;
-    out.term[count] = term;
-    out.alleles[count] =
-      minusStrand !== null && minusStrand[term] === 1
-        ? (complementNibble(code >> 4) << 4) | complementNibble(code & 15)
-        : code;
-    count++;
+  for (let index = 0; index < term.length; index++) {
+    const one = term[index] ?? 0;
+    if (isLeft[one] === 1) continue;
+    kept.term[count] = one;
+    kept.keys[count++] = ordered[unplaced + index] ?? 0;
   }
-  if (count === out.keys.length) return out;
-  return { keys: out.keys.slice(0, count), term: out.term.slice(0, count), alleles: out.alleles.slice(0, count) };
+  const [keptKeys, keptTerms] = [kept.keys.subarray(0, count), kept.term.subarray(0, count)];
+  return { keys: keptKeys, term: keptTerms, alleles: allelesOf(terms, keptTerms, minusStrand) };
+}
+
+/** The numbers from `first` to `end − 1`. */
+function countUp(first: number, end: number): Uint32Array {
+  const numbers = new Uint32Array(end - first);
+  for (let index = first; index < end; index++) numbers[index - first] = index;
+  return numbers;
+}
+
+/** Alleles of some terms on a build's plus strand. */
+function allelesOf(terms: ScoreTerms, order: Uint32Array, minusStrand: Uint8Array | null): Uint8Array {
+  const alleles = new Uint8Array(order.length);
+  for (let index = 0; index < order.length; index++) {
+    const term = order[index] ?? 0;
+    const code = terms.alleles[term] ?? 0;
+    alleles[index] =
+      minusStrand?.[term] === 1 ? (complementNibble(code >> 4) << 4) | complementNibble(code & 15) : code;
+  }
+  return alleles;
 }

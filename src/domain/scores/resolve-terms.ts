@@ -33,6 +33,8 @@ export interface ResolveInput {
 /** Decides, in place, every term that the kernel left to the records, and leaves out indels where asked. */
 export function resolveTerms(calls: TermCalls, input: ResolveInput): void {
   const { columns } = input;
+  const leavesIndels = input.excludeIndels && input.packed.terms.alleleTexts.size > 0;
+  if (!leavesIndels && !input.hasReferenceBlocks && !calls.status.includes(STATUS.undecided)) return;
   for (let index = 0; index < columns.term.length; index++) {
     const term = columns.term[index] ?? 0;
     const status = calls.status[term] ?? 0;

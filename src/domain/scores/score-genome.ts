@@ -123,6 +123,20 @@ export function callTerms(
   return calls;
 }
 
+/** Status codes that are counted and not listed. */
+const COUNTED: ReadonlySet<number> = new Set([STATUS.matched, STATUS.flipped, STATUS.ambiguous, STATUS.noCall, STATUS.absent]); // prettier-ignore
+
+/** Terms by their status byte. */
+function statusCounts(status: Uint8Array): Uint32Array {
+  const counts = new Uint32Array(256);
+  let term = 0;
+  while (term < status.length) {
+    const byte = status[term++] ?? 0;
+    counts[byte] = (counts[byte] ?? 0) + 1;
+  }
+  return counts;
+}
+
 type Counts = Pick<
   ScoreReport,
   'alleleCount' | 'matched' | 'rows' | 'flipped' | 'ambiguous' | 'refused' | 'noCall' | 'absent'
@@ -132,17 +146,18 @@ function countTerms(packed: PackedScore, calls: TermCalls): Counts {
   const counts = { alleleCount: 0, matched: 0, flipped: 0, ambiguous: 0, noCall: 0, absent: 0 };
   const refused: RefusedRow[] = packed.refused.map(({ row, reason, weight }) => refusedRow(row, reason, weight));
   const refusedRows = new Set(refused.map(({ row }) => row));
-  for (let term = 0; term < calls.status.length; term++) {
-    const byte = calls.status[term] ?? 0;
-    const status = byte & ~HAPLOID_BIT;
-    if (status === STATUS.matched || status === STATUS.flipped) {
-      counts.matched++;
-      counts.alleleCount += byte === status ? 2 : 1;
-      if (status === STATUS.flipped) counts.flipped++;
-    } else if (status === STATUS.ambiguous) counts.ambiguous++;
-    else if (status === STATUS.noCall) counts.noCall++;
-    else if (status === STATUS.absent) counts.absent++;
-    else {
+  const byStatus = statusCounts(calls.status);
+  const ofStatus = (status: number): number => (byStatus[status] ?? 0) + (byStatus[status | HAPLOID_BIT] ?? 0);
+  counts.flipped = ofStatus(STATUS.flipped);
+  counts.matched = ofStatus(STATUS.matched) + counts.flipped;
+  counts.alleleCount = 2 * counts.matched - (byStatus[STATUS.matched | HAPLOID_BIT] ?? 0) - (byStatus[STATUS.flipped | HAPLOID_BIT] ?? 0); // prettier-ignore
+  counts.ambiguous = ofStatus(STATUS.ambiguous);
+  counts.noCall = ofStatus(STATUS.noCall);
+  counts.absent = ofStatus(STATUS.absent);
+  const others = calls.status.length - counts.matched - counts.ambiguous - counts.noCall - counts.absent;
+  for (let term = 0; others > 0 && term < calls.status.length; term++) {
+    const status = (calls.status[term] ?? 0) & ~HAPLOID_BIT;
+    if (!COUNTED.has(status)) {
       const row = packed.terms.row[term] ?? 0;
       // A row that says what another row says was refused when the score was packed, and has no place for that reason.
       if (!refusedRows.has(row))

@@ -12,7 +12,10 @@ export interface SortedKeys {
 /** Whether keys ascend; equal ones may stand side by side. */
 export function isAscending(keys: Uint32Array): boolean {
   let last = 0;
-  for (const key of keys) {
+  // An index, not `for … of`: before it is optimised that makes an object a key.
+  let index = 0;
+  while (index < keys.length) {
+    const key = keys[index++] ?? 0;
     if (key < last) return false;
     last = key;
   }
@@ -37,7 +40,9 @@ export function sortKeys(keys: Uint32Array): SortedKeys {
 
 function bucketCounts(keys: Uint32Array): Uint32Array {
   const counts = new Uint32Array(PASSES * BUCKETS);
-  for (const key of keys) {
+  let index = 0;
+  while (index < keys.length) {
+    const key = keys[index++] ?? 0;
     const low = key & MASK;
     const middle = BUCKETS + ((key >>> BITS) & MASK);
     const high = 2 * BUCKETS + (key >>> (2 * BITS));

@@ -23,8 +23,8 @@ export interface PlainTerms {
   /** Effect allele in the high nibble, other allele in the low one. */
   alleles: Uint8Array;
   weight: Float64Array;
-  /** NaN where none is stated. */
-  frequency: Float64Array;
+  /** NaN where none is stated; null where no term states one. */
+  frequency: Float64Array | null;
 }
 
 const FIRST_CAPACITY = 1024;
@@ -79,7 +79,9 @@ export class TermBuilder {
     this.weight.set(terms.weight, index);
     this.rsid.set(terms.rsid, index);
     this.alleles.set(terms.alleles, index);
-    if (this.statedFrequency !== null || !isAllNaN(terms.frequency)) this.frequencyColumn().set(terms.frequency, index);
+    const { frequency } = terms;
+    if (frequency !== null && (this.statedFrequency !== null || !isAllNaN(frequency)))
+      this.frequencyColumn().set(frequency, index);
     return index;
   }
 
