@@ -1,5 +1,6 @@
 import { scaleLinear, type ScaleLinear } from 'd3-scale';
 import type { AncestryMap } from '../../domain/ancestry/map.ts';
+import { ownLabel, spreadLabels } from './map-labels.ts';
 
 /** One pane of the map: two components against each other. */
 export interface MapPane {
@@ -10,9 +11,11 @@ export interface MapPane {
   y: ScaleLinear<number, number>;
   /** By group: all its people as one path of dots. */
   dots: string[];
-  /** By group: its middle. */
+  /** By group: where its name stands, at its middle or as near as there is room. */
   middles: { group: string; count: number; x: number; y: number }[];
   place: { x: number; y: number };
+  /** Middle of the words beside it. */
+  own: { x: number; y: number };
   /** Path of the 95 % ellipse of the place's error. */
   error: string;
 }
@@ -39,14 +42,17 @@ export function mapPane(map: AncestryMap, first: number, second: number): MapPan
   };
   const x = scale(across, [MARGIN, PANE_SIZE - MARGIN]);
   const y = scale(down, [PANE_SIZE - MARGIN, MARGIN]);
+  const place = { x: x(map.place[first] ?? 0), y: y(map.place[second] ?? 0) };
+  const middles = map.groups.map((group, index) => middleOf(map, { group, index }, { first, second, x, y }));
   return {
     first,
     second,
     x,
     y,
     dots: map.groups.map((_, group) => dotsOf(map, group, { first, second, x, y })),
-    middles: spread(map.groups.map((group, index) => middleOf(map, { group, index }, { first, second, x, y }))),
-    place: { x: x(map.place[first] ?? 0), y: y(map.place[second] ?? 0) },
+    middles: spreadLabels(middles, place, PANE_SIZE),
+    place,
+    own: ownLabel(place, PANE_SIZE),
     error: errorPath(map, { first, second, x, y }),
   };
 }
@@ -76,21 +82,6 @@ function middleOf(
   const mean = (component: number): number =>
     own.reduce((sum, person) => sum + (people[person * components + component] ?? 0), 0) / own.length;
   return { group, count: own.length, x: x(mean(first)), y: y(mean(second)) };
-}
-
-const LABEL_WIDTH = 40;
-const LABEL_HEIGHT = 15;
-
-/** Moves names apart that would stand on one another: the lower one goes further down. */
-function spread(middles: readonly MapPane['middles'][number][]): MapPane['middles'] {
-  const placed: MapPane['middles'] = [];
-  for (const middle of [...middles].sort((a, b) => a.y - b.y)) {
-    const above = placed.filter((other) => Math.abs(other.x - middle.x) < LABEL_WIDTH).map((other) => other.y);
-    const lowest = Math.max(...above, -LABEL_HEIGHT);
-    placed.push({ ...middle, y: Math.max(middle.y, lowest + LABEL_HEIGHT) });
-  }
-  const over = Math.max(0, ...placed.map((label) => label.y - (PANE_SIZE - LABEL_HEIGHT / 2)));
-  return over === 0 ? placed : placed.map((label) => ({ ...label, y: label.y - (label.y > PANE_SIZE / 2 ? over : 0) }));
 }
 
 function errorPath({ covariance, components, place }: AncestryMap, { first, second, x, y }: Axes): string {
