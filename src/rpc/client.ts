@@ -31,45 +31,30 @@ import type {
 } from './protocol.ts';
 import { ReportAssembler } from './assemble.ts';
 import { PackStore } from './pack-store.ts';
-import { type PartRequest, partBuffers, type ScannedPart } from './part.ts';
+import type { PartRequest } from './part.ts';
 import { ScoreFiles } from './score-files.ts';
 import type { Spawner } from './spawn.ts';
+import { VaultHost } from './vault-host.ts';
 
 export type { Stopped } from './protocol.ts';
-
-interface Vault {
-  worker: Worker;
-  api: Comlink.Remote<VaultApi>;
-  /** Packs that this worker has decoded. */
-  loaded: Promise<Result<PackIdentity[]>>;
-  /** Resolves when the worker has died of an error of its own. */
-  crashed: Promise<Result<never>>;
-  /** Resolves when the worker is terminated on purpose; call `end` with it. */
-  ended: Promise<Stopped>;
-  end: () => void;
-}
 
 /** Talks to the two workers. What the packs worker fetched is handed to the vault here: the two never meet. */
 export class AnalysisClient {
   readonly #spawner: Spawner;
   readonly #packs: PackStore;
-  #vault: Vault | null = null;
-  /** The vault that reads the second half of a whole genome, while it does. */
-  #helper: Worker | null = null;
+  readonly #host: VaultHost;
   #stopRun: (() => void) | null = null;
   readonly #scoreFiles = new ScoreFiles();
 
   constructor(spawner: Spawner, packs: PackStore = new PackStore(spawner)) {
     this.#spawner = spawner;
     this.#packs = packs;
+    this.#host = new VaultHost(spawner, packs, this.#scoreFiles);
   }
 
   /** Starts both workers and loads every pack of the manifest into the vault, samples excepted. */
   async warm(): Promise<Result<PackIdentity[]>> {
-    const vault = this.#openVault();
-    const loaded = await Promise.race([vault.loaded, vault.crashed]);
-    if (!loaded.ok) this.#closeVault();
-    return loaded;
+    return this.#host.warm();
   }
 
   /** One synthetic person, as a file of the kind that people drop. */
@@ -90,19 +75,20 @@ export class AnalysisClient {
 
   /** Ends the vault and everything that it holds; none is made ready in its place. */
   end(): void {
-    this.#closeVault();
+    this.#host.close();
     this.#stopRun?.();
   }
 
   /** Bundled scores row by row, as the reference groups have them; empty where the packs could not be loaded. */
   async scoreTables(): Promise<ScoreTable[]> {
     const loaded = await this.warm();
-    return loaded.ok ? ((await this.#vault?.api.scoreTables().catch(() => [])) ?? []) : [];
+    return loaded.ok ? ((await this.#host.running?.api.scoreTables().catch(() => [])) ?? []) : [];
   }
 
   /** Scores with random weights, as they are distributed in each group; empty where the vault does not answer. */
   async drawScores(markers: MarkerFrequencies, question: DriftQuestion): Promise<DrawnScore[]> {
-    return this.#openVault()
+    return this.#host
+      .open()
       .api.drawScores(markers, question)
       .catch(() => []);
   }
@@ -125,47 +111,47 @@ export class AnalysisClient {
 
   /** Ends the run and everything that the vault holds. A new vault is made ready at once. */
   stop(): void {
-    this.#closeVault();
+    this.#host.close();
     this.#stopRun?.();
     void this.warm();
   }
 
   /** Rows of the open file that a text means; null where it means none, or no file is open any more. */
   async find(text: string): Promise<RowRange | null> {
-    return (await this.#vault?.api.find(text).catch(() => null)) ?? null;
+    return (await this.#host.running?.api.find(text).catch(() => null)) ?? null;
   }
 
   /** A page of rows of the open file; empty where no file is open any more. */
   async rows(from: number, count: number): Promise<VariantRow[]> {
-    return (await this.#vault?.api.rows(from, count).catch(() => [])) ?? [];
+    return (await this.#host.running?.api.rows(from, count).catch(() => [])) ?? [];
   }
 
   /** Where the open genome lies among the reference people; null where that is not known. */
   async ancestryMap(): Promise<AncestryMap | null> {
-    return (await this.#vault?.api.ancestryMap().catch(() => null)) ?? null;
+    return (await this.#host.running?.api.ancestryMap().catch(() => null)) ?? null;
   }
 
   /** Which positions of each pack the open file has; null where no file is open any more, or its build is not known. */
   async coverage(): Promise<CoverageReport | null> {
-    return (await this.#vault?.api.coverage().catch(() => null)) ?? null;
+    return (await this.#host.running?.api.coverage().catch(() => null)) ?? null;
   }
 
   /** What the page needs of the packs to speak of medicines; null where they are not there. */
   async medicineFacts(): Promise<MedicineFacts | null> {
     const ready = await this.warm();
-    return ready.ok ? ((await this.#vault?.api.medicineFacts().catch(() => null)) ?? null) : null;
+    return ready.ok ? ((await this.#host.running?.api.medicineFacts().catch(() => null)) ?? null) : null;
   }
 
   /** What the tables make of results of other tests, line by line; null where the worker did not answer. */
   async readOutside(text: string): Promise<OutsideLine[] | null> {
     const ready = await this.warm();
-    return ready.ok ? ((await this.#vault?.api.readOutside(text).catch(() => null)) ?? null) : null;
+    return ready.ok ? ((await this.#host.running?.api.readOutside(text).catch(() => null)) ?? null) : null;
   }
 
   /** The drug packs; empty where they could not be loaded. */
   async drugPacks(): Promise<IdentifiedDrugPack[]> {
     const loaded = await this.warm();
-    return loaded.ok ? ((await this.#vault?.api.drugPacks().catch(() => [])) ?? []) : [];
+    return loaded.ok ? ((await this.#host.running?.api.drugPacks().catch(() => [])) ?? []) : [];
   }
 
   /** Reads a second file and compares it with the open one. */
@@ -179,7 +165,7 @@ export class AnalysisClient {
 
   /** Ends a comparison; the open file stays. */
   async stopComparing(): Promise<void> {
-    await this.#vault?.api.stopComparing().catch(() => undefined);
+    await this.#host.running?.api.stopComparing().catch(() => undefined);
   }
 
   /** Joins the two compared files of one person; the joined genome becomes the open one. */
@@ -197,7 +183,7 @@ export class AnalysisClient {
 
   /** Which of these files are scoring files; none where the vault does not answer. */
   async areScores(files: readonly Blob[]): Promise<boolean[]> {
-    const vault = this.#openVault();
+    const vault = this.#host.open();
     const answer = vault.api.areScores([...files]).catch(() => []);
     return Promise.race([answer, vault.crashed.then(() => [])]);
   }
@@ -205,7 +191,7 @@ export class AnalysisClient {
   /** Reads scoring files, one answer each. They stay until they are removed or {@link AnalysisClient.forgetScores} is called. */
   async importScores(files: readonly Blob[], profile: UseProfile): Promise<Result<ImportedScore[]>[]> {
     const ready = await this.warm();
-    const vault = this.#vault;
+    const vault = this.#host.running;
     if (!ready.ok || vault === null) return files.map(() => (ready.ok ? fail('bug/unexpected') : ready));
     const failed = (): Result<ImportedScore[]>[] => files.map(() => fail('bug/unexpected'));
     const answer = vault.api.importScores([...files], profile).catch(failed);
@@ -216,7 +202,7 @@ export class AnalysisClient {
 
   async removeScore(id: string): Promise<void> {
     this.#scoreFiles.remove(id);
-    await this.#vault?.api.removeScore(id).catch(() => undefined);
+    await this.#host.running?.api.removeScore(id).catch(() => undefined);
   }
 
   /** A vault that starts from now on has no score but the bundled ones. */
@@ -226,22 +212,22 @@ export class AnalysisClient {
 
   /** Rows of a score and what became of them; null where no file is open any more. */
   async scoreRows(question: ScoreQuestion, query: RowQuery, page: ScorePage): Promise<ScoreRowPage | null> {
-    return (await this.#vault?.api.scoreRows(question, query, page).catch(() => null)) ?? null;
+    return (await this.#host.running?.api.scoreRows(question, query, page).catch(() => null)) ?? null;
   }
 
   /** The same rows, all of them, for a spreadsheet. */
   async scoreListing(question: ScoreQuestion, query: RowQuery): Promise<Blob | null> {
-    return (await this.#vault?.api.scoreListing(question, query).catch(() => null)) ?? null;
+    return (await this.#host.running?.api.scoreListing(question, query).catch(() => null)) ?? null;
   }
 
   /** Why a score came out differently; null where one side is not there. */
   async scoreDifference(question: ScoreQuestion, against: DifferenceAgainst): Promise<ScoreDifference | null> {
-    return (await this.#vault?.api.scoreDifference(question, against).catch(() => null)) ?? null;
+    return (await this.#host.running?.api.scoreDifference(question, against).catch(() => null)) ?? null;
   }
 
   /** What the vault says of its own seal, or null where it did not answer. */
   async seal(): Promise<VaultSeal | null> {
-    const vault = this.#openVault();
+    const vault = this.#host.open();
     const answer = vault.api.seal().catch(() => null);
     return Promise.race([answer, vault.crashed.then(() => null), vault.ended.then(() => null)]);
   }
@@ -255,7 +241,7 @@ export class AnalysisClient {
   async #ask<T>(
     question: (api: Comlink.Remote<VaultApi>) => Promise<Result<T> | Stopped>,
   ): Promise<Result<T> | Stopped> {
-    const vault = this.#vault;
+    const vault = this.#host.running;
     if (vault === null) return fail('input/nothing-open');
     return Promise.race([question(vault.api).catch(() => fail('bug/unexpected')), vault.crashed, vault.ended]);
   }
@@ -275,68 +261,17 @@ export class AnalysisClient {
 
   async #run(file: Blob, options: AnalysisOptions, onEvent: (event: AnalysisEvent) => void): Promise<Result<Report>> {
     const ready = await this.warm();
-    const vault = this.#vault;
+    const vault = this.#host.running;
     if (!ready.ok) return ready;
     if (vault === null) return fail('bug/unexpected');
     const { assembler, proxied } = assembled(onEvent);
-    const scanPart = Comlink.proxy((request: PartRequest) => this.#scanPart(request));
+    const scanPart = Comlink.proxy((request: PartRequest) => this.#host.scanPart(request));
     const answer = vault.api.analyse(file, options, proxied, scanPart).catch(() => {
-      this.#closeVault();
+      this.#host.close();
       return fail('bug/unexpected');
     });
     const rest = await Promise.race([answer, vault.crashed]);
     return rest.ok ? ok(await assembler.finish(rest.value)) : rest;
-  }
-
-  /** Has the second half of a whole genome read by a vault of its own, which ends with it. */
-  async #scanPart(request: PartRequest): Promise<Result<ScannedPart>> {
-    this.#helper?.terminate();
-    const worker = this.#spawner.vault();
-    this.#helper = worker;
-    const died = new Promise<Result<ScannedPart>>((resolve) => {
-      worker.addEventListener('error', () => {
-        resolve(fail('kernel/trap'));
-      });
-    });
-    const part = await Promise.race([Comlink.wrap<VaultApi>(worker).scanPart(request), died]);
-    worker.terminate();
-    return part.ok ? Comlink.transfer(part, partBuffers(part.value)) : part;
-  }
-
-  #openVault(): Vault {
-    if (this.#vault !== null) return this.#vault;
-    const worker = this.#spawner.vault();
-    const api = Comlink.wrap<VaultApi>(worker);
-    const crashed = new Promise<Result<never>>((resolve) => {
-      worker.addEventListener('error', () => {
-        if (this.#vault?.worker === worker) this.#closeVault();
-        resolve(fail('bug/unexpected'));
-      });
-    });
-    let end = (): void => undefined;
-    const ended = new Promise<Stopped>((resolve) => {
-      end = () => {
-        resolve({ stopped: true });
-      };
-    });
-    this.#vault = { worker, api, loaded: this.#fill(api), crashed, ended, end };
-    return this.#vault;
-  }
-
-  async #fill(api: Comlink.Remote<VaultApi>): Promise<Result<PackIdentity[]>> {
-    const packs = await this.#packs.references();
-    if (!packs.ok) return packs;
-    const buffers = packs.value.map((pack) => pack.bytes.buffer);
-    const loaded = await api.loadPacks(Comlink.transfer(packs.value, buffers)).catch(() => fail('bug/unexpected'));
-    await this.#scoreFiles.restore(api).catch(() => undefined);
-    return loaded;
-  }
-
-  #closeVault(): void {
-    this.#helper?.terminate();
-    this.#vault?.worker.terminate();
-    this.#vault?.end();
-    this.#vault = null;
   }
 }
 
