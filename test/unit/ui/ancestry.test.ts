@@ -29,6 +29,17 @@ describe('names on the map', () => {
     );
   });
 
+  it('find room beside one another at the edge of a pane', () => {
+    const middles = [{ x: 153, y: 303 }, { x: 163, y: 292 }, { x: 168, y: 275 }]; // prettier-ignore
+    const place = { x: 151, y: 304 };
+    const names = spreadLabels(middles, place, PANE_SIZE);
+    names.forEach((one, index) => {
+      expect(Math.abs(one.x - place.x) >= 30 || Math.abs(one.y - place.y) >= 18).toBe(true);
+      for (const other of names.slice(index + 1))
+        expect(Math.abs(one.x - other.x) >= 38 || Math.abs(one.y - other.y) >= 15).toBe(true);
+    });
+  });
+
   it('stay where they are when there is room', () => {
     const middles = [{ x: 60, y: 40 }, { x: 200, y: 250 }]; // prettier-ignore
     expect(spreadLabels(middles, { x: 300, y: 120 }, PANE_SIZE)).toEqual(middles);
