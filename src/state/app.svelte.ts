@@ -15,7 +15,6 @@ import { Lab } from './lab.svelte.ts';
 import { forgetOnLeaving } from './leaving.ts';
 import { People } from './people.svelte.ts';
 import { parseHash, Route } from './route.svelte.ts';
-import { restoreSaid } from './said.ts';
 import { Scores } from './scores.svelte.ts';
 import { Seal } from './seal.svelte.ts';
 import { Session } from './session.svelte.ts';
@@ -185,7 +184,6 @@ export class AppState {
       await this.comparison.compare(file, options, chosen);
       if (!(await this.comparison.join(options))) return false;
     }
-    restoreSaid(note.said, this);
     return true;
   }
 

@@ -4,7 +4,6 @@ import type { OpenedPerson, PersonNote, SafeApi, SafeState, SavedPerson } from '
 import type { SafeClient } from '../rpc/safe-client.ts';
 import { placeExists, SAFE } from '../storage/buckets.ts';
 import { IdleClock } from './idle.svelte.ts';
-import { restoredOptions } from './saved-settings.ts';
 import { type Saying, saidBy } from './said.ts';
 import type { Session } from './session.svelte.ts';
 import type { Settings } from './settings.svelte.ts';
@@ -25,7 +24,7 @@ export interface PeopleDeps {
   settings: Settings;
   /** What the open person says beside the file. */
   saying: Saying;
-  /** Opens the files of a saved person, and puts back what that person said. True if it succeeded. */
+  /** Opens the files of a saved person. True if it succeeded. */
   reopen: (person: OpenedPerson, options: AnalysisOptions) => Promise<boolean>;
   /** Closes the open person. */
   forget: () => void;
@@ -131,7 +130,10 @@ export class People {
     const opened = await this.#do((api) => api.open(id));
     if (!opened.ok) return false;
     const { note } = opened.value;
+    // Comes with the first person that is opened: the first view needs nothing of it.
+    const { restoredOptions, restoreSaid } = await import('./restored.ts');
     if (!(await this.#deps.reopen(opened.value, restoredOptions(note.settings)))) return false;
+    restoreSaid(note.said, this.#deps.saying);
     const { packs } = this.#note(note.name);
     const packsChanged = packs.join() !== note.packs.join();
     this.#current = { id, personNumber: this.#deps.session.personNumber, packsChanged };

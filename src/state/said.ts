@@ -1,12 +1,5 @@
-import {
-  AGE_GROUPS,
-  CIRCUMSTANCES,
-  type ClinicalFactors,
-  DIAGNOSES,
-  EXPERIENCES,
-} from '../domain/pgx/mental-health/factors.ts';
 import type { Clinical } from './clinical.svelte.ts';
-import type { MedicineLists, MedicineRoom } from './medicines.svelte.ts';
+import type { MedicineRoom } from './medicines.svelte.ts';
 
 /** The parts of the page in which somebody says something of themselves. */
 export interface Saying {
@@ -14,57 +7,7 @@ export interface Saying {
   medicines: Pick<MedicineRoom, 'lists' | 'restore'>;
 }
 
-/** Longest name of a medicine that is taken from a record, and most names of one kind. */
-const MAX_NAME_LENGTH = 200;
-const MAX_NAMES = 500;
-
 /** What somebody said of themselves, as it is saved with the person. */
 export function saidBy({ clinical, medicines }: Saying): Record<string, unknown> {
   return { factors: clinical.factors, medicines: medicines.lists };
-}
-
-/** Puts back what a saved person said. What is not there, as in an older record, is left as it stands. */
-export function restoreSaid(said: Readonly<Record<string, unknown>>, { clinical, medicines }: Saying): void {
-  if (isRecord(said.factors)) clinical.restore(factorsOf(said.factors));
-  if (isRecord(said.medicines)) medicines.restore(listsOf(said.medicines));
-}
-
-function factorsOf({ taken, diagnoses, age, circumstances, earlier }: Record<string, unknown>): ClinicalFactors {
-  const experiences = entriesOf(isRecord(earlier) ? Object.entries(earlier) : []);
-  return {
-    taken: namesOf(taken),
-    diagnoses: DIAGNOSES.filter((one) => Array.isArray(diagnoses) && diagnoses.includes(one)),
-    age: AGE_GROUPS.find((one) => one === age) ?? null,
-    circumstances: CIRCUMSTANCES.filter((one) => Array.isArray(circumstances) && circumstances.includes(one)),
-    earlier: Object.fromEntries(
-      experiences.flatMap(([drug, said]) => {
-        const experience = EXPERIENCES.find((one) => one === said);
-        return experience === undefined ? [] : [[drug, experience] as const];
-      }),
-    ),
-  };
-}
-
-function listsOf({ mine, combinations, unknown }: Record<string, unknown>): MedicineLists {
-  return { mine: namesOf(mine), combinations: entriesOf(combinations), unknown: namesOf(unknown) };
-}
-
-function isRecord(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-function isName(value: unknown): value is string {
-  return typeof value === 'string' && value !== '' && value.length <= MAX_NAME_LENGTH;
-}
-
-/** Different names: an exported person is a file like any other, and may hold anything. */
-function namesOf(value: unknown): string[] {
-  return Array.isArray(value) ? [...new Set(value.filter(isName))].slice(0, MAX_NAMES) : [];
-}
-
-function entriesOf(value: unknown): (readonly [string, string])[] {
-  const pairs: unknown[] = Array.isArray(value) ? value : [];
-  return pairs
-    .flatMap((pair) => (Array.isArray(pair) && isName(pair[0]) && isName(pair[1]) ? [[pair[0], pair[1]] as const] : []))
-    .slice(0, MAX_NAMES);
 }

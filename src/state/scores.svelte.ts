@@ -26,6 +26,8 @@ export class Scores {
   #reading = $state(0);
   #detail = $state<string | null>(null);
   readonly #opened = new SvelteSet<string>();
+  /** Cards that somebody unfolded or folded: a score that was brought shows unfolded by itself, another one folded. */
+  readonly #turned = new SvelteSet<string>();
   /** Counts forgettings: an answer about files of before is dropped. */
   #visit = 0;
 
@@ -103,6 +105,16 @@ export class Scores {
     this.#opened.add(id);
   }
 
+  /** Whether the card of a score that cannot be read from this file is unfolded. */
+  isUnfolded(id: string): boolean {
+    return (this.factsOf(id) !== null) !== this.#turned.has(id);
+  }
+
+  unfold(id: string, isUnfolded: boolean): void {
+    if (isUnfolded === this.isUnfolded(id)) return;
+    if (!this.#turned.delete(id)) this.#turned.add(id);
+  }
+
   /** Shows one score row by row. */
   show(id: string): void {
     this.#detail = id;
@@ -126,6 +138,7 @@ export class Scores {
     this.#brought = [];
     this.#reading = 0;
     this.#opened.clear();
+    this.#turned.clear();
     this.close();
   }
 }

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { DEFAULT_OPTIONS } from '../../../src/rpc/protocol.ts';
-import { restoredOptions } from '../../../src/state/saved-settings.ts';
+import { restoredOptions } from '../../../src/state/restored.ts';
 import { waitAfter } from '../../../src/storage/device.ts';
 import { browserPolicy } from '../../../src/ui/kiosk/browser-policy.ts';
 import { lengthWords } from '../../../src/ui/people/passphrase.ts';

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { NO_FACTORS } from '../../../src/domain/pgx/mental-health/factors.ts';
 import { Clinical } from '../../../src/state/clinical.svelte.ts';
 import { MedicineRoom } from '../../../src/state/medicines.svelte.ts';
-import { restoreSaid, saidBy, type Saying } from '../../../src/state/said.ts';
+import { restoreSaid } from '../../../src/state/restored.ts';
+import { saidBy, type Saying } from '../../../src/state/said.ts';
 
 const client = {
   drugPacks: () => Promise.resolve([]),
