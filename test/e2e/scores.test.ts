@@ -32,6 +32,9 @@ async function bring(page: Page, ...files: { name: string; content: string | Uin
     .setInputFiles(files.map(({ name, content }) => ({ name, mimeType: 'application/octet-stream', buffer: Buffer.from(content) }))); // prettier-ignore
 }
 
+/** Unfolds a score that cannot be read from the open file. */
+const unfold = (page: Page, id: string) => page.locator('summary').filter({ hasText: id }).first().click(); // prettier-ignore
+
 const card = (page: Page, id: string) => page.locator(`article[aria-labelledby=score-${id}]`);
 
 describe('scores that somebody brings', () => {
@@ -103,6 +106,7 @@ describe('every row of a score', () => {
     const { page } = await openApp(app);
     await openSample(page, 'Ana');
     await goTo(page, 'scores');
+    await unfold(page, 'PGS000065');
     await page.getByRole('button', { name: 'Every row, and why it changes: PGS000065' }).click();
     const grid = page.locator('[role=grid]');
     await grid.locator('.outcome').first().waitFor();
@@ -145,6 +149,7 @@ describe('every row of a score', () => {
     await openSample(page, 'Ana');
     await goTo(page, 'scores');
     const closed = card(page, 'GWAS-28323831');
+    await unfold(page, 'GWAS-28323831');
     await closed.getByText('It stays closed until you open it.').waitFor();
     expect(await closed.textContent()).not.toMatch(/people in this reference|This file has/);
     await goTo(page, 'report');
