@@ -1,7 +1,8 @@
 import { type Build, genomeKey, parseChromosome } from '../src/domain/genotype/genome.ts';
 import type { PgxPack } from '../src/domain/pgx/definition.ts';
-import { findBlocks } from '../src/formats/bgzf.ts';
+import { findBlocks, findFirstBlock } from '../src/formats/bgzf.ts';
 import type { VcfLayout } from '../src/formats/layout.ts';
+import { freeBuffers } from './free-buffer.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
 import { kernelEngine } from './kernel/inflate.ts';
 import type { Kernel } from './kernel/kernel.ts';
@@ -14,6 +15,8 @@ export type Span = readonly [number, number];
 const LEAD_BASES = 1000;
 /** Bytes that hold at least one whole block wherever they start. */
 const WINDOW_BYTES = 2 * 65_536 + 64;
+/** Bytes that hold a whole block nearly always: a caller's blocks have 10 to 20 kB. */
+const PROBE_BYTES = 40_960;
 /** Distance at which bisecting stops and reading on begins. */
 const NEAR_BYTES = 65_536;
 /** Most windows that one span may take: a span that is longer is not where it was looked for. */
@@ -123,12 +126,23 @@ export class SpanReader {
   #probe(at: number): Promise<Probe> {
     const known = this.#probes.get(at);
     if (known !== undefined) return known;
-    const probe = this.#window(at).then((window) => ({
-      key: window === null ? null : firstKey(window.text),
-      from: window?.from ?? Infinity,
-    }));
+    const probe = this.#look(at);
     this.#probes.set(at, probe);
     return probe;
+  }
+
+  /** The first row that starts in the first whole block from `at` on. */
+  async #look(at: number): Promise<Probe> {
+    const bytes = new Uint8Array(await this.#file.slice(at, at + PROBE_BYTES).arrayBuffer());
+    const block = findFirstBlock(bytes, at + bytes.length >= this.#file.size);
+    if (block !== null) {
+      const key = this.#decode(bytes.subarray(block.from, block.to), firstKey);
+      freeBuffers([bytes.buffer]);
+      if (key !== null) return { key, from: at + block.from };
+    }
+    // A larger block, or longer lines: a wider look tells.
+    const window = await this.#window(at);
+    return { key: window === null ? null : firstKey(window.text), from: window?.from ?? Infinity };
   }
 
   /** Feeds the rows from a block on until one lies behind the span; false where that does not come. */
@@ -159,11 +173,17 @@ export class SpanReader {
     const blocks = findBlocks(bytes, at + bytes.length >= this.#file.size);
     if (blocks === null) return null;
     const packed = bytes.subarray(blocks.from, blocks.to);
-    const text = this.#kernel.scoped(() => {
-      const pieces = [...inflated(this.#kernel, packed)];
-      return pieces.reduce(joined, new Uint8Array(0));
-    });
+    const text = this.#decode(packed, (decoded) => decoded);
+    freeBuffers([bytes.buffer]);
     return { text, from: at + blocks.from, next: at + blocks.to };
+  }
+
+  /** What `read` makes of the text of whole blocks. */
+  #decode<T>(packed: Uint8Array, read: (text: Uint8Array) => T): T {
+    return this.#kernel.scoped(() => {
+      const pieces = [...inflated(this.#kernel, packed)];
+      return read(pieces.reduce(joined, new Uint8Array(0)));
+    });
   }
 }
 

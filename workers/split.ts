@@ -2,10 +2,10 @@ import { fail, ok, type Result } from '../src/errors/result.ts';
 import { afterFirstLine, findBlockStart, readBlocks, readOpenLine } from '../src/formats/bgzf.ts';
 import type { ByteSource } from '../src/formats/layout.ts';
 import { SourceError } from '../src/formats/source-error.ts';
-import type { PartRequest, ScannedPart } from '../src/rpc/part.ts';
+import type { PartRequest, ScannedPart, ScannedRows } from '../src/rpc/part.ts';
 import { kernelEngine } from './kernel/inflate.ts';
 import type { Kernel } from './kernel/kernel.ts';
-import { exportPart } from './kernel/part.ts';
+import { exportPart, takeRows } from './kernel/part.ts';
 import { GenotypeScanner } from './kernel/scan.ts';
 
 /** Smallest file that is worth a second worker: starting one costs as much as reading some megabytes. */
@@ -41,21 +41,29 @@ export function splitAt(kernel: Kernel, file: Blob, source: ByteSource, from: nu
   return { from, source: { container, decodedBytesHint, fileBytes, warnings, share: from / fileBytes, chunks } };
 }
 
+/** Rows that the scan of a part hands over at once: its kernel never holds more, so that the genome is not in memory twice. */
+const ROWS_AT_ONCE = 1 << 17;
+/** Room for the rows of the piece of text with which so many are there. */
+const ROWS_SLACK = 1.1;
+
 /** Scans the second part of a file. The kernel holds nothing else and is wiped afterwards. */
-export async function scanPart(kernel: Kernel, request: PartRequest): Promise<Result<ScannedPart>> {
+export async function scanPart(
+  kernel: Kernel,
+  request: PartRequest,
+  rowsAtOnce = ROWS_AT_ONCE,
+): Promise<Result<ScannedPart>> {
   const { file, from, layout, sample, watch } = request;
   const scanner = new GenotypeScanner(kernel, { ...layout, firstLine: 1 }, { sample, watch });
   const engine = kernelEngine(kernel);
-  let reserveAt = from + (1 << 19);
+  const rows: ScannedRows[] = [];
+  scanner.reserve(rowsAtOnce * ROWS_SLACK);
   try {
-    for await (const { bytes, bytesRead } of afterFirstLine(readBlocks(file, [from, file.size], engine))) {
+    for await (const { bytes } of afterFirstLine(readBlocks(file, [from, file.size], engine))) {
       scanner.feed(bytes);
-      if (bytesRead < reserveAt) continue;
-      reserveAt = Infinity;
-      scanner.reserve(scanner.rows * ((file.size - from) / (bytesRead - from)) * 1.08);
+      if (scanner.rows >= rowsAtOnce) rows.push(takeRows(scanner));
     }
     scanner.endStream();
-    return ok(exportPart(scanner));
+    return ok(exportPart(scanner, rows));
   } catch (error) {
     if (error instanceof SourceError) return { ok: false, error: error.failure };
     if (error instanceof WebAssembly.RuntimeError) return fail('kernel/trap');

@@ -36,6 +36,12 @@ function firstBlock(bytes: Uint8Array, reachesEnd: boolean): number {
   return -1;
 }
 
+/** The first whole block in a window of a file: its offsets; null where there is none. */
+export function findFirstBlock(bytes: Uint8Array, reachesEnd: boolean): { from: number; to: number } | null {
+  const from = firstBlock(bytes, reachesEnd);
+  return from < 0 ? null : { from, to: from + blockBytes(bytes, from) };
+}
+
 /** The first block that starts at or after `near`; null where none is found within the largest block's size. */
 export async function findBlockStart(file: Blob, near: number): Promise<number | null> {
   const bytes = new Uint8Array(await file.slice(near, near + SEARCH_BYTES).arrayBuffer());

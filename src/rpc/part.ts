@@ -28,8 +28,8 @@ export type PartCounts = Record<
   number
 >;
 
-/** The columns that another worker scanned from a part of the file, as they were read: not sorted yet. */
-export interface ScannedPart {
+/** Some rows of a part, in columns. Text entries name their row within these rows. */
+export interface ScannedRows {
   rowCount: number;
   keys: Uint32Array<ArrayBuffer>;
   genotypes: Uint8Array<ArrayBuffer>;
@@ -37,6 +37,12 @@ export interface ScannedPart {
   idKinds: Uint8Array<ArrayBuffer>;
   idText: PartText[];
   rawText: PartText[];
+}
+
+/** What another worker scanned from a part of the file, as it was read: not sorted yet. */
+export interface ScannedPart {
+  /** The rows, a stretch at a time: a genome's part is never whole in the worker that scans it. */
+  rows: ScannedRows[];
   /** Entries of lines that are no rows; their numbers count from the part's first line. */
   badText: Uint8Array<ArrayBuffer>;
   badLineCount: number;
@@ -46,7 +52,12 @@ export interface ScannedPart {
 
 /** The buffers of a part: handed over between workers, not copied. */
 export function partBuffers(part: ScannedPart): ArrayBuffer[] {
-  const texts = [...part.idText, ...part.rawText].map(({ bytes }) => bytes.buffer);
-  const columns = [part.keys, part.genotypes, part.ids, part.idKinds, part.badText, part.blocks];
-  return [...columns.map(({ buffer }) => buffer), ...texts];
+  return [part.badText.buffer, part.blocks.buffer, ...part.rows.flatMap(rowBuffers)];
+}
+
+/** The buffers of some of its rows. */
+export function rowBuffers({ keys, genotypes, ids, idKinds, idText, rawText }: ScannedRows): ArrayBuffer[] {
+  return [keys, genotypes, ids, idKinds, ...[...idText, ...rawText].map(({ bytes }) => bytes)].map(
+    ({ buffer }) => buffer,
+  );
 }

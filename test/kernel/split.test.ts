@@ -46,7 +46,7 @@ async function read(file: Blob, from: number | null) {
       split === null
         ? undefined
         : async (layout, sample) =>
-            scanPart(await Kernel.create(kernelBytes), { file, from: split.from, layout, sample, watch }),
+            scanPart(await Kernel.create(kernelBytes), { file, from: split.from, layout, sample, watch }, 333),
   });
   if (!result.ok) throw new Error(result.error.code);
   return { ...contents(result.value.table), lines: result.value.lines };

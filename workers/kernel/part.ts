@@ -1,4 +1,5 @@
-import type { PartCounts, PartText, ScannedPart } from '../../src/rpc/part.ts';
+import { type PartCounts, type PartText, rowBuffers, type ScannedPart, type ScannedRows } from '../../src/rpc/part.ts';
+import { freeBuffers } from '../free-buffer.ts';
 import * as L from './layout.ts';
 import type { GenotypeScanner } from './scan.ts';
 import type { TextChain } from './text-table.ts';
@@ -14,13 +15,14 @@ const COUNTERS = [
   ['descents', L.SCAN_DESCENTS],
 ] as const;
 
-/** Copies out what a scanner made of its part of the file. After `endStream`; the kernel can then be wiped. */
-export function exportPart({ kernel, state, rows, idText, rawText }: GenotypeScanner): ScannedPart {
+/** Copies out the rows that a scanner has, and empties its tables for the next ones. */
+export function takeRows(scanner: GenotypeScanner): ScannedRows {
+  const { kernel, state, rows, idText, rawText } = scanner;
   const u8 = (field: number, bytes: number): Uint8Array<ArrayBuffer> => kernel.u8(state.get(field), bytes).slice();
   const u32 = (field: number): Uint32Array<ArrayBuffer> => kernel.u32(state.get(field), rows).slice();
   const texts = (chain: TextChain): PartText[] =>
     chain.segments().map(({ address, usedBytes }) => ({ address, bytes: kernel.u8(address, usedBytes).slice() }));
-  return {
+  const taken = {
     rowCount: rows,
     keys: u32(L.SCAN_KEYS),
     genotypes: u8(L.SCAN_GENOTYPES, rows),
@@ -28,6 +30,17 @@ export function exportPart({ kernel, state, rows, idText, rawText }: GenotypeSca
     idKinds: u8(L.SCAN_ID_KINDS, rows),
     idText: texts(idText),
     rawText: texts(rawText),
+  };
+  scanner.clearRows();
+  return taken;
+}
+
+/** Copies out what a scanner made of its part of the file beside the rows that were taken before. After `endStream`; the kernel can then be wiped. */
+export function exportPart(scanner: GenotypeScanner, before: readonly ScannedRows[]): ScannedPart {
+  const { kernel, state } = scanner;
+  const u8 = (field: number, bytes: number): Uint8Array<ArrayBuffer> => kernel.u8(state.get(field), bytes).slice();
+  return {
+    rows: [...before, takeRows(scanner)],
     badText: u8(L.SCAN_BAD_TEXT, state.get(L.SCAN_BAD_TEXT_USED)),
     badLineCount: state.get(L.SCAN_BAD_COUNT),
     blocks: u8(L.SCAN_BLOCKS, state.get(L.SCAN_BLOCK_COUNT) * L.BLOCK_BYTES),
@@ -35,11 +48,22 @@ export function exportPart({ kernel, state, rows, idText, rawText }: GenotypeSca
   };
 }
 
-/** Puts the rows of the next part of the file behind those of this one, as if one scanner had read both. */
+/** Puts the rows of the next part of the file behind those of this one, as if one scanner had read both. The part is used up. */
 export function appendPart(scanner: GenotypeScanner, part: ScannedPart): void {
+  const { state } = scanner;
+  scanner.reserve(part.rows.reduce((sum, { rowCount }) => sum + rowCount, scanner.rows));
+  for (const rows of part.rows) {
+    appendRows(scanner, rows);
+    freeBuffers(rowBuffers(rows));
+  }
+  appendBlocks(scanner, part.blocks);
+  appendBadLines(scanner, part);
+  for (const [name, field] of COUNTERS) state.add(field, part.counts[name]);
+}
+
+function appendRows(scanner: GenotypeScanner, part: ScannedRows): void {
   const { kernel, state } = scanner;
   const before = scanner.rows;
-  scanner.reserve(before + part.rowCount);
   const shift = (parts: readonly PartText[], chain: TextChain, by: number): Map<number, number> =>
     new Map(parts.map(({ address, bytes }) => [address, chain.append(shiftTags(bytes, by))]));
   const idAddresses = shift(part.idText, scanner.idText, before);
@@ -49,9 +73,6 @@ export function appendPart(scanner: GenotypeScanner, part: ScannedPart): void {
   kernel.u8(state.get(L.SCAN_GENOTYPES) + before, part.rowCount).set(part.genotypes);
   kernel.u32(state.get(L.SCAN_IDS) + before * 4, part.rowCount).set(part.ids);
   kernel.u8(state.get(L.SCAN_ID_KINDS) + before, part.rowCount).set(part.idKinds);
-  appendBlocks(scanner, part.blocks);
-  appendBadLines(scanner, part);
-  for (const [name, field] of COUNTERS) state.add(field, part.counts[name]);
   if (part.rowCount > 0 && (part.keys[0] ?? 0) < state.get(L.SCAN_LAST_KEY)) state.add(L.SCAN_DESCENTS, 1);
   state.set(L.SCAN_ROW_COUNT, before + part.rowCount);
 }
@@ -67,7 +88,7 @@ function shiftTags(bytes: Uint8Array<ArrayBuffer>, by: number): Uint8Array<Array
 }
 
 /** Ids that are text refer to their entry by address: it has moved with its segment. */
-function relocateIds(part: ScannedPart, addresses: ReadonlyMap<number, number>): void {
+function relocateIds(part: ScannedRows, addresses: ReadonlyMap<number, number>): void {
   if (part.idText.length === 0) return;
   const segments = [...part.idText].sort((a, b) => a.address - b.address);
   for (let row = 0; row < part.rowCount; row++) {

@@ -85,6 +85,13 @@ export class GenotypeScanner {
     if (rows > this.state.get(L.SCAN_ROW_CAPACITY)) this.#growRows(Math.ceil(rows));
   }
 
+  /** Forgets the rows so far, which were copied out; what was counted stays. */
+  clearRows(): void {
+    this.state.set(L.SCAN_ROW_COUNT, 0);
+    this.idText.clear();
+    this.rawText.clear();
+  }
+
   /** Scans the next bytes of the stream. The bytes are copied; the chunk may be reused afterwards. */
   feed(bytes: Uint8Array): void {
     for (let at = 0; at < bytes.length; at += CHUNK_BYTES) {

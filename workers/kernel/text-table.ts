@@ -33,6 +33,9 @@ export class TextChain {
   readonly #kernel: Kernel;
   readonly #fields: { table: number; capacity: number; used: number };
   readonly #full: TextSegment[] = [];
+  /** Addresses of the segments of the usual size that were made here, and of those that are empty. */
+  readonly #own: number[] = [];
+  readonly #free: number[] = [];
 
   /** @param fields addresses of the scan state's fields for table, capacity and used bytes, relative to `state` */
   constructor(kernel: Kernel, state: number, [table, capacity, used]: readonly [number, number, number]) {
@@ -64,8 +67,17 @@ export class TextChain {
     return current.usedBytes > 0 ? [...this.#full, current] : [...this.#full];
   }
 
+  /** Forgets all entries; the segments are filled anew. */
+  clear(): void {
+    this.#full.length = 0;
+    this.#free.splice(0, Infinity, ...this.#own);
+    this.#begin(SEGMENT_BYTES);
+  }
+
   #begin(bytes: number): void {
-    const address = this.#kernel.alloc(bytes);
+    const free = bytes === SEGMENT_BYTES ? this.#free.pop() : undefined;
+    const address = free ?? this.#kernel.alloc(bytes);
+    if (free === undefined && bytes === SEGMENT_BYTES) this.#own.push(address);
     this.#set(this.#fields.table, address);
     this.#set(this.#fields.capacity, bytes);
     this.#set(this.#fields.used, 0);
