@@ -6,6 +6,7 @@ import { build } from 'vite';
 import { benchChip, type ChipTimings } from './bench/chip-bench.ts';
 import { benchGenome, type GenomeTimings } from './bench/genome-bench.ts';
 import { chipRows, genomeRows, memoryLine } from './bench/rows.ts';
+import { describeLargeImport } from './bench/score-bundle.ts';
 import { benchScores, scoreRowsOf, type ScoreTimings } from './bench/scores.ts';
 import { printTable } from './bench/table.ts';
 import { readArguments } from './command-line.ts';
@@ -91,6 +92,7 @@ function describe({ machine, rounds, chip, genome, scores }: BenchResult): strin
       genome.bgzip === null ? 'bgzip is not installed: no comparison with it' : genome.bgzip.version,
     );
   }
+  if (scores !== undefined) lines.push(describeLargeImport(scores.large));
   const rows = [
     ...(chip === undefined ? [] : chipRows(chip)),
     ...(genome === undefined ? [] : genomeRows(genome)),

@@ -12,10 +12,15 @@ export function areIndelLettersKnown(source: string): boolean {
   return KNOWN_SOURCES.has(source);
 }
 
+const isLetter = (nibble: number): boolean => nibble === ALLELE.D || nibble === ALLELE.I;
+/** By genotype code, 1 where an allele is a letter. */
+const HAS_LETTER = Uint8Array.from({ length: 256 }, (_, code) =>
+  isLetter(firstAllele(code)) || isLetter(secondAllele(code)) ? 1 : 0,
+);
+
 /** Rows called with `I` or `D`. */
 export function countIndelLetters(genotypes: Uint8Array): number {
-  const isLetter = (nibble: number): boolean => nibble === ALLELE.D || nibble === ALLELE.I;
   let count = 0;
-  for (const code of genotypes) if (isLetter(firstAllele(code)) || isLetter(secondAllele(code))) count++;
+  for (const code of genotypes) count += HAS_LETTER[code] ?? 0;
   return count;
 }

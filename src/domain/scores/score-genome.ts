@@ -123,8 +123,9 @@ export function callTerms(
   return calls;
 }
 
-/** Status codes that are counted and not listed. */
-const COUNTED: ReadonlySet<number> = new Set([STATUS.matched, STATUS.flipped, STATUS.ambiguous, STATUS.noCall, STATUS.absent]); // prettier-ignore
+/** By status byte, 1 for those that are counted and not listed. */
+const COUNTED = new Uint8Array(256);
+for (const status of [STATUS.matched, STATUS.flipped, STATUS.ambiguous, STATUS.noCall, STATUS.absent]) COUNTED[status] = COUNTED[status | HAPLOID_BIT] = 1; // prettier-ignore
 
 /** Terms by their status byte. */
 function statusCounts(status: Uint8Array): Uint32Array {
@@ -156,8 +157,9 @@ function countTerms(packed: PackedScore, calls: TermCalls): Counts {
   counts.absent = ofStatus(STATUS.absent);
   const others = calls.status.length - counts.matched - counts.ambiguous - counts.noCall - counts.absent;
   for (let term = 0; others > 0 && term < calls.status.length; term++) {
-    const status = (calls.status[term] ?? 0) & ~HAPLOID_BIT;
-    if (!COUNTED.has(status)) {
+    const byte = calls.status[term] ?? 0;
+    if (COUNTED[byte] !== 1) {
+      const status = byte & ~HAPLOID_BIT;
       const row = packed.terms.row[term] ?? 0;
       // A row that says what another row says was refused when the score was packed, and has no place for that reason.
       if (!refusedRows.has(row))

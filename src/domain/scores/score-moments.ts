@@ -1,5 +1,6 @@
 import { CHROMOSOME_OFFSETS } from '../genotype/genome.ts';
 import { CompensatedSum, termMoments, writePoints } from './expectation.ts';
+import { EFFECT } from './score-definition.ts';
 import { haploidRange } from './score-engine.ts';
 import type { Standing } from './score-standing.ts';
 import { standing } from './score-standing.ts';
@@ -16,7 +17,12 @@ export function describeScore(input: ScoredTerms): { expected: Float64Array; des
   const copies = frequencies.sources.size === 0 ? () => 2 as const : copyNumbers(input);
   // One triple for all terms: a score may have seven million.
   const points = new Float64Array(3);
+  const isBare = frequencies.sources.size === 0 && fractional === undefined && imputed === undefined;
   for (let term = 0; term < terms.count; term++) {
+    if (isBare && terms.effect[term] === EFFECT.additive) {
+      tallyBare(tally, terms.weight[term] ?? 0, calls.dosage[term] ?? NO_DOSAGE, calls.status[term] ?? 0);
+      continue;
+    }
     writePoints(points, terms, term);
     const frequency = frequencies.frequency[term] ?? NaN;
     const dosage = calls.dosage[term] ?? NO_DOSAGE;
@@ -52,6 +58,19 @@ export function describeScore(input: ScoredTerms): { expected: Float64Array; des
     } else tally.seen += Math.max(0, moments.variance - open);
   }
   return { expected, describe: (sum) => standing(sum, tally, input) };
+}
+
+/** An additive term of whole copies whose frequency nobody knows: of a score that somebody brought, mostly all are. */
+function tallyBare(tally: Tally, weight: number, dosage: number, status: number): void {
+  const size = 4 * weight * weight;
+  tally.weighed += size;
+  if (dosage !== NO_DOSAGE) {
+    tally.undescribed += size;
+    tally.mean.add(weight * dosage);
+  } else if (isMissing(status & ~HAPLOID_BIT)) {
+    tally.undescribed += size;
+    tally.missingUnknown++;
+  } else tally.leftOutUnknown++;
 }
 
 function emptyTally(): Tally {

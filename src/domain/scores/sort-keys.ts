@@ -22,20 +22,32 @@ export function isAscending(keys: Uint32Array): boolean {
   return true;
 }
 
-/** Sorts keys, equal ones by their index: a radix sort of three passes, eight times as fast as the engine's for a million keys. */
+/**
+ * Sorts keys, equal ones by their index: a radix sort of three passes. A key and its index stand side by side, so that each pass
+ * writes to one line of memory an element.
+ */
 export function sortKeys(keys: Uint32Array): SortedKeys {
   const { length } = keys;
   const counts = bucketCounts(keys);
-  let from: SortedKeys = { keys, order: new Uint32Array(0) };
-  let to: SortedKeys = { keys: new Uint32Array(length), order: new Uint32Array(length) };
-  let spare: SortedKeys | null = null;
-  for (let pass = 0; pass < PASSES; pass++) {
-    scatter(from, to, { starts: startsOf(counts.subarray(pass * BUCKETS, (pass + 1) * BUCKETS)), shift: pass * BITS });
-    const used = from;
-    from = to;
-    to = pass === 0 ? (spare ??= { keys: new Uint32Array(length), order: new Uint32Array(length) }) : used;
+  const startsOf = (pass: number): Uint32Array => startsFrom(counts.subarray(pass * BUCKETS, (pass + 1) * BUCKETS));
+  const pairs = new Uint32Array(2 * length);
+  const spare = new Uint32Array(2 * length);
+  const low = startsOf(0);
+  for (let index = 0; index < length; index++) {
+    const key = keys[index] ?? 0;
+    const at = low[key & MASK] ?? 0;
+    low[key & MASK] = at + 1;
+    pairs[2 * at] = key;
+    pairs[2 * at + 1] = index;
   }
-  return from;
+  scatter(pairs, spare, { starts: startsOf(1), shift: BITS });
+  scatter(spare, pairs, { starts: startsOf(2), shift: 2 * BITS });
+  const sorted: SortedKeys = { keys: spare.subarray(0, length), order: spare.subarray(length) };
+  for (let index = 0; index < length; index++) {
+    sorted.keys[index] = pairs[2 * index] ?? 0;
+    sorted.order[index] = pairs[2 * index + 1] ?? 0;
+  }
+  return sorted;
 }
 
 function bucketCounts(keys: Uint32Array): Uint32Array {
@@ -53,21 +65,19 @@ function bucketCounts(keys: Uint32Array): Uint32Array {
   return counts;
 }
 
-function startsOf(counts: Uint32Array): Uint32Array {
+function startsFrom(counts: Uint32Array): Uint32Array {
   let sum = 0;
   return counts.map((count) => (sum += count) - count);
 }
 
-/** One pass: stable by the digit at `shift`. The first one has no order yet, which stands for 0, 1, 2 … */
-function scatter(from: SortedKeys, to: SortedKeys, { starts, shift }: { starts: Uint32Array; shift: number }): void {
-  const { keys, order } = from;
-  const isFirst = order.length === 0;
-  for (let index = 0; index < keys.length; index++) {
-    const key = keys[index] ?? 0;
+/** One pass over pairs of key and index: stable by the digit at `shift`. */
+function scatter(from: Uint32Array, to: Uint32Array, { starts, shift }: { starts: Uint32Array; shift: number }): void {
+  for (let index = 0; index < from.length; index += 2) {
+    const key = from[index] ?? 0;
     const bucket = (key >>> shift) & MASK;
     const at = starts[bucket] ?? 0;
     starts[bucket] = at + 1;
-    to.keys[at] = key;
-    to.order[at] = isFirst ? index : (order[index] ?? 0);
+    to[2 * at] = key;
+    to[2 * at + 1] = from[index + 1] ?? 0;
   }
 }

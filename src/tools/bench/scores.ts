@@ -2,22 +2,21 @@ import { spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { kernelBytes } from 'virtual:kernel';
 import { genomeKey } from '../../domain/genotype/genome.ts';
 import { packScore, type PackedScore } from '../../domain/scores/packed-score.ts';
 import { haploidRange } from '../../domain/scores/score-engine.ts';
 import { TermBuilder } from '../../domain/scores/term-builder.ts';
-import { parseScoringFiles } from '../../formats/scoring-file.ts';
 import { DEFAULT_OPTIONS } from '../../rpc/protocol.ts';
 import { readFile as readGenotypes } from '../../../workers/analysis.ts';
 import type { Genome } from '../../../workers/genome.ts';
-import { Kernel } from '../../../workers/kernel/kernel.ts';
+import type { Kernel } from '../../../workers/kernel/kernel.ts';
 import { KernelScoreEngine, scoreColumns } from '../../../workers/kernel/score.ts';
 import { nodeContext } from '../analyse/run-analysis.ts';
 import { makeChipFile, V5_ROWS } from './chip-file.ts';
 import { randomFrom } from './random.ts';
+import { bundleScorePath, type LargeImport, largeImport, openBundle } from './score-bundle.ts';
 import { chipSites } from './sites.ts';
-import { interleave, type Timing, timingOf } from './statistics.ts';
+import { interleave, type Timing } from './statistics.ts';
 import type { BenchRow } from './table.ts';
 
 const PLINK19 = 'plink1.9';
@@ -39,6 +38,7 @@ export interface ScoreTimings {
   packedReport: Timing;
   /** One weight times one dosage a row, both dense: the least that a sum of that length costs. */
   denseDot: Timing;
+  large: LargeImport;
   /** All bundled scores on the open genome. */
   bundled: Timing;
   bundledCount: number;
@@ -52,17 +52,18 @@ export async function benchScores(root: string, rounds: number): Promise<ScoreTi
     if (!context.ok) throw new Error(context.error.code);
     const chip = makeChipFile({ seed: SEED, rows: V5_ROWS, sites: chipSites(root) });
     const text = textScore(chip.toString('latin1'));
-    const files = { chip: path.join(folder, 'chip.txt'), score: path.join(folder, 'score.txt') };
+    const files = { chip: path.join(folder, 'chip.txt'), score: path.join(folder, 'score.txt'), plinkScore: path.join(folder, 'plink-score.txt') }; // prettier-ignore
     await writeFile(files.chip, chip);
-    await writeFile(files.score, plinkScore(text));
-    const read = (kernel: Kernel): Promise<Genome> => openGenome(context.value, kernel, chip);
-    const genome = await read(context.value.kernel);
+    await writeFile(files.score, text);
+    await writeFile(files.plinkScore, plinkScore(text));
+    const bundle = await bundleScorePath(root, folder);
+    const app = await openBundle(bundle, root);
+    const genome = await openGenome(context.value, chip);
     const packed = packedScore();
     const [weights, dosages] = [packed.terms.weight, new Float64Array(PACKED_SCORE_ROWS).fill(1)];
     const { scores } = context.value.references;
-    const score = (one: PackedScore, on: Genome = genome, kernel: Kernel = context.value.kernel): number =>
-      scoreColumns(kernel, one, { ...on, columns: on.table.addresses }, DEFAULT_OPTIONS).sum;
-    const bytes = new TextEncoder().encode(text);
+    const file = { ...genome, columns: genome.table.addresses };
+    const score = (one: PackedScore): number => scoreColumns(context.value.kernel, one, file, DEFAULT_OPTIONS).sum;
     const timed = async (work: () => unknown): Promise<number> => {
       const startMs = performance.now();
       await work();
@@ -70,13 +71,8 @@ export async function benchScores(root: string, rounds: number): Promise<ScoreTi
     };
     const timings = await interleave(
       {
-        textScore: () =>
-          timed(async () => {
-            const kernel = await Kernel.create(kernelBytes);
-            const parsed = parseScoringFiles(bytes);
-            if (!parsed.ok || parsed.value[0] === undefined) throw new Error('the made score does not parse');
-            return score(packScore(parsed.value[0]), await read(kernel), kernel);
-          }),
+        textScore: () => timed(() => app.readAndScore(files.chip, files.score)),
+        ...plinks(files, folder),
         packedMerge: () =>
           timed(() => {
             mergeOnly(context.value.kernel, genome, packed);
@@ -87,17 +83,19 @@ export async function benchScores(root: string, rounds: number): Promise<ScoreTi
       },
       { rounds, warmUps: 1 },
     );
-    return { ...timings, bundledCount: scores.length, ...plinks(files, folder, rounds) };
+    const large = await largeImport(bundle, root, folder);
+    return { plink19: null, plink2: null, ...timings, bundledCount: scores.length, large };
   } finally {
     await rm(folder, { recursive: true });
   }
 }
 
-async function openGenome(context: Parameters<typeof readGenotypes>[0], kernel: Kernel, chip: Buffer): Promise<Genome> {
-  const genome = await readGenotypes(
-    { ...context, kernel },
-    { file: new Blob([new Uint8Array(chip)]), options: DEFAULT_OPTIONS, onEvent: () => undefined },
-  );
+async function openGenome(context: Parameters<typeof readGenotypes>[0], chip: Buffer): Promise<Genome> {
+  const genome = await readGenotypes(context, {
+    file: new Blob([new Uint8Array(chip)]),
+    options: DEFAULT_OPTIONS,
+    onEvent: () => undefined,
+  });
   if (!genome.ok) throw new Error(genome.error.code);
   return genome.value;
 }
@@ -176,30 +174,26 @@ function dot(weights: Float64Array, dosages: Float64Array): number {
   return sum;
 }
 
-function plinks(
-  files: { chip: string; score: string },
-  folder: string,
-  rounds: number,
-): Pick<ScoreTimings, 'plink19' | 'plink2'> {
+/** What the two plinks do with the files, once each, where they are installed. */
+function plinks(files: { chip: string; plinkScore: string }, folder: string): Record<string, () => number> {
   const out = path.join(folder, 'plink');
   const bed = path.join(folder, 'bed');
-  const plink19 = timeProcess(PLINK19, ['--23file', files.chip, '--score', files.score, '--out', out, '--allow-no-sex', '--silent'], rounds); // prettier-ignore
+  const isInstalled = (program: string): boolean => spawnSync(program, ['--version']).status === 0;
+  if (!isInstalled(PLINK19)) return {};
+  const runs: Record<string, () => number> = {
+    plink19: () => timeProcess(PLINK19, ['--23file', files.chip, '--score', files.plinkScore, '--out', out, '--allow-no-sex', '--silent']), // prettier-ignore
+  };
+  if (!isInstalled('plink2')) return runs;
   // plink2 reads no 23andMe text: it is given plink1.9's binary file, which costs it nothing here.
   spawnSync(PLINK19, ['--23file', files.chip, '--make-bed', '--out', bed, '--allow-no-sex', '--silent']);
-  const plink2 = timeProcess('plink2', ['--bfile', bed, '--score', files.score, '1', '2', '3', 'no-mean-imputation', '--out', out, '--bad-freqs', '--silent'], rounds); // prettier-ignore
-  return { plink19, plink2 };
+  return { ...runs, plink2: () => timeProcess('plink2', ['--bfile', bed, '--score', files.plinkScore, '1', '2', '3', 'no-mean-imputation', '--out', out, '--bad-freqs', '--silent']) }; // prettier-ignore
 }
 
-function timeProcess(program: string, args: readonly string[], rounds: number): Timing | null {
-  if (spawnSync(program, ['--version']).status !== 0) return null;
-  const samplesMs: number[] = [];
-  for (let round = 0; round < rounds; round++) {
-    const startMs = performance.now();
-    const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
-    if (status !== 0) throw new Error(`${program} failed: ${stderr}`);
-    samplesMs.push(performance.now() - startMs);
-  }
-  return timingOf(samplesMs);
+function timeProcess(program: string, args: readonly string[]): number {
+  const startMs = performance.now();
+  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`${program} failed: ${stderr}`);
+  return performance.now() - startMs;
 }
 
 /** The part's lines of the printed table. */

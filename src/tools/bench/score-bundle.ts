@@ -1,0 +1,83 @@
+import { spawnSync } from 'node:child_process';
+import { writeFile } from 'node:fs/promises';
+import path from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { build } from 'vite';
+import type { openScorePath, ScorePath } from './score-path.ts';
+
+/** Rows of the largest scores that people bring. */
+const LARGE_ROWS = 7_000_000;
+const BLOCK_ROWS = 100_000;
+const BYTES_PER_MB = 1e6;
+
+/** What the import of a very large score costs. */
+export interface LargeImport {
+  rows: number;
+  sizeBytes: number;
+  ms: number;
+  /** Most memory of the process, and the most that it held before the file came, in megabytes (of Linux, which tells). */
+  peakMb: number;
+  beforeMb: number;
+}
+
+/** Bundles the app's path of a score; the file of the bundle. */
+export async function bundleScorePath(root: string, folder: string): Promise<string> {
+  const outDir = path.join(folder, 'bundle');
+  await build({
+    root,
+    configFile: path.join(root, 'vite.config.ts'),
+    logLevel: 'error',
+    build: { ssr: 'src/tools/bench/score-path.ts', outDir, emptyOutDir: true, copyPublicDir: false },
+  });
+  return path.join(outDir, 'score-path.js');
+}
+
+/** Opens a bundle of {@link bundleScorePath}. */
+export async function openBundle(bundle: string, root: string): Promise<ScorePath> {
+  const module = (await import(/* @vite-ignore */ pathToFileURL(bundle).href)) as {
+    openScorePath: typeof openScorePath;
+  };
+  return module.openScorePath(root);
+}
+
+/** Imports a score of seven million rows in a process of its own, so that its peak of memory is its own. */
+export async function largeImport(bundle: string, root: string, folder: string): Promise<LargeImport> {
+  const file = path.join(folder, 'large.txt');
+  const sizeBytes = await writeLargeScore(file);
+  const program = `
+    import { readFileSync } from 'node:fs';
+    import { openScorePath } from ${JSON.stringify(pathToFileURL(bundle).href)};
+    const app = await openScorePath(${JSON.stringify(root)});
+    const peak = () => Number(/VmHWM:\\s+(\\d+)/.exec(readFileSync('/proc/self/status', 'latin1'))?.[1]) / 1000;
+    const beforeMb = peak();
+    const startMs = performance.now();
+    const rows = await app.importScore(${JSON.stringify(file)});
+    process.stdout.write(JSON.stringify({ rows, ms: performance.now() - startMs, peakMb: peak(), beforeMb }));`;
+  const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8' }); // prettier-ignore
+  if (status !== 0) throw new Error(`the import of the large score failed: ${stderr}`);
+  return { ...(JSON.parse(stdout) as Omit<LargeImport, 'sizeBytes'>), sizeBytes };
+}
+
+/** Rows in genome order, spread evenly over the autosomes; the size of the file. */
+async function writeLargeScore(file: string): Promise<number> {
+  const rows = 'rsID\tchr_name\tchr_position\teffect_allele\tother_allele\teffect_weight\n';
+  const blocks: Buffer[] = [Buffer.from(`#pgs_id=PGS999998\n#genome_build=GRCh37\n${rows}`)];
+  const perChromosome = Math.ceil(LARGE_ROWS / 22);
+  for (let from = 0; from < LARGE_ROWS; from += BLOCK_ROWS) {
+    const lines = Array.from({ length: Math.min(BLOCK_ROWS, LARGE_ROWS - from) }, (_, offset) => {
+      const index = from + offset;
+      const position = 10_000 + 120 * (index % perChromosome);
+      const weight = (((index * 7919) % 20_011) / 1e7 - 0.001).toExponential(6);
+      return `rs${String(index + 1)}\t${String(1 + Math.floor(index / perChromosome))}\t${String(position)}\t${'ACGT'.charAt(index % 4)}\t${'CAAC'.charAt(index % 4)}\t${weight}\n`;
+    });
+    blocks.push(Buffer.from(lines.join('')));
+  }
+  await writeFile(file, blocks);
+  return blocks.reduce((sum, { length }) => sum + length, 0);
+}
+
+/** The line of the printed table about it. */
+export function describeLargeImport({ rows, sizeBytes, ms, peakMb, beforeMb }: LargeImport): string {
+  const megabytes = (sizeBytes / BYTES_PER_MB).toFixed(0);
+  return `import of a score of ${(rows / 1e6).toFixed(0)} M rows (${megabytes} MB of text): ${ms.toFixed(0)} ms, peak ${peakMb.toFixed(0)} MB, ${beforeMb.toFixed(0)} MB of it before`; // prettier-ignore
+}

@@ -1,0 +1,61 @@
+import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
+import { kernelBytes } from 'virtual:kernel';
+import { packScore, type PackedScore } from '../../domain/scores/packed-score.ts';
+import { ScoringFileReader } from '../../formats/scoring-file.ts';
+import { DEFAULT_OPTIONS } from '../../rpc/protocol.ts';
+import { readFile as readGenotypes } from '../../../workers/analysis.ts';
+import { Kernel } from '../../../workers/kernel/kernel.ts';
+import { kernelRowEngine } from '../../../workers/kernel/score-rows.ts';
+import { scoreColumns } from '../../../workers/kernel/score.ts';
+import { nodeContext } from '../analyse/run-analysis.ts';
+
+const PIECE_BYTES = 1 << 20;
+const RESERVE_SLACK = 1.1;
+
+/**
+ * The way of two files to a sum, as the app has it. The bench bundles this module as the app's workers are bundled: module by module, as
+ * Vite serves them, every use of another module's constant is a call.
+ */
+export interface ScorePath {
+  /** Reads a genotype file and a scoring file from disk and adds the score up. */
+  readAndScore(chip: string, score: string): Promise<number>;
+  /** Reads a scoring file into columns that are ready to be computed; its rows. */
+  importScore(score: string): Promise<number>;
+}
+
+/** Makes everything ready that stands before a file comes: the packs, and the compiled kernel. */
+export async function openScorePath(root: string): Promise<ScorePath> {
+  const context = await nodeContext(root);
+  if (!context.ok) throw new Error(context.error.code);
+  const module = await Kernel.compile(kernelBytes);
+  const read = async (score: string): Promise<PackedScore> => readScore(await Kernel.start(module), score);
+  return {
+    importScore: async (score) => (await read(score)).rows,
+    readAndScore: async (chip, score) => {
+      const kernel = await Kernel.start(module);
+      const request = { file: new Blob([readFileSync(chip)]), options: DEFAULT_OPTIONS, onEvent: () => undefined };
+      const genome = await readGenotypes({ ...context.value, kernel }, request);
+      if (!genome.ok) throw new Error(genome.error.code);
+      const file = { ...genome.value, columns: genome.value.table.addresses };
+      return scoreColumns(kernel, await read(score), file, DEFAULT_OPTIONS).sum;
+    },
+  };
+}
+
+/** Reads a scoring file in pieces, as a browser hands them over. */
+function readScore(kernel: Kernel, score: string): PackedScore {
+  const reader = new ScoringFileReader(undefined, kernelRowEngine(kernel));
+  const file = openSync(score, 'r');
+  const piece = new Uint8Array(PIECE_BYTES);
+  let isReserved = false;
+  for (let length = readSync(file, piece); length > 0; length = readSync(file, piece)) {
+    reader.push(piece.subarray(0, length));
+    if (!isReserved) reader.reserve((reader.rows * fstatSync(file).size * RESERVE_SLACK) / length);
+    isReserved = true;
+  }
+  closeSync(file);
+  const definitions = reader.finish();
+  const [first] = definitions.ok ? definitions.value : [];
+  if (first === undefined) throw new Error('the made score does not parse');
+  return packScore(first);
+}
