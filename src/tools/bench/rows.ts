@@ -31,6 +31,7 @@ export function chipRows({ node, chromium, plink, snps }: ChipTimings): BenchRow
     }),
     row('Node: parse in the kernel', node.parseInKernel),
     row('Node: parse in JavaScript, bytes', node.parseInJavaScript, { name: 'kernel', timing: node.parseInKernel }),
+    row('Node: all genes of the file', node.allGenes),
     ...(plink === null
       ? []
       : [row(`plink1.9 --23file --score (${PLINK_SCORE_ROWS} rows), process`, plink.readAndScore, whole)]),
