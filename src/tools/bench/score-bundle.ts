@@ -1,9 +1,10 @@
 import { spawnSync } from 'node:child_process';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { Worker } from 'node:worker_threads';
 import { build } from 'vite';
-import type { openScorePath, ScorePath } from './score-path.ts';
 
 /** Rows of the largest scores that people bring. */
 const LARGE_ROWS = 7_000_000;
@@ -32,12 +33,39 @@ export async function bundleScorePath(root: string, folder: string): Promise<str
   return path.join(outDir, 'score-path.js');
 }
 
-/** Opens a bundle of {@link bundleScorePath}. */
-export async function openBundle(bundle: string, root: string): Promise<ScorePath> {
-  const module = (await import(/* @vite-ignore */ pathToFileURL(bundle).href)) as {
-    openScorePath: typeof openScorePath;
+/** The app's path in a worker of its own, as in the app. */
+export interface ScoreWorker {
+  /** Reads a genotype file and a scoring file from disk and adds the score up; the time in milliseconds. */
+  timeScore(chip: string, score: string): Promise<number>;
+  close(): Promise<unknown>;
+}
+
+/** Starts a bundle of {@link bundleScorePath} in a worker. */
+export async function startScoreWorker(bundle: string, root: string): Promise<ScoreWorker> {
+  const program = `
+    const { parentPort } = require('node:worker_threads');
+    import(${JSON.stringify(pathToFileURL(bundle).href)}).then(async ({ openScorePath }) => {
+      const app = await openScorePath(${JSON.stringify(root)});
+      parentPort.on('message', async ({ chip, score }) => {
+        const startMs = performance.now();
+        await app.readAndScore(chip, score);
+        parentPort.postMessage(performance.now() - startMs);
+      });
+      parentPort.postMessage(0);
+    });`;
+  const worker = new Worker(program, { eval: true });
+  const answer = async (): Promise<number> => {
+    const [tookMs] = (await once(worker, 'message')) as [number];
+    return tookMs;
   };
-  return module.openScorePath(root);
+  await answer();
+  return {
+    timeScore: (chip, score) => {
+      worker.postMessage({ chip, score });
+      return answer();
+    },
+    close: () => worker.terminate(),
+  };
 }
 
 /** Imports a score of seven million rows in a process of its own, so that its peak of memory is its own. */

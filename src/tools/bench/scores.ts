@@ -14,7 +14,7 @@ import { KernelScoreEngine, scoreColumns } from '../../../workers/kernel/score.t
 import { nodeContext } from '../analyse/run-analysis.ts';
 import { makeChipFile, V5_ROWS } from './chip-file.ts';
 import { randomFrom } from './random.ts';
-import { bundleScorePath, type LargeImport, largeImport, openBundle } from './score-bundle.ts';
+import { bundleScorePath, type LargeImport, largeImport, startScoreWorker } from './score-bundle.ts';
 import { chipSites } from './sites.ts';
 import { interleave, type Timing } from './statistics.ts';
 import type { BenchRow } from './table.ts';
@@ -57,7 +57,7 @@ export async function benchScores(root: string, rounds: number): Promise<ScoreTi
     await writeFile(files.score, text);
     await writeFile(files.plinkScore, plinkScore(text));
     const bundle = await bundleScorePath(root, folder);
-    const app = await openBundle(bundle, root);
+    const app = await startScoreWorker(bundle, root);
     const genome = await openGenome(context.value, chip);
     const packed = packedScore();
     const [weights, dosages] = [packed.terms.weight, new Float64Array(PACKED_SCORE_ROWS).fill(1)];
@@ -71,7 +71,7 @@ export async function benchScores(root: string, rounds: number): Promise<ScoreTi
     };
     const timings = await interleave(
       {
-        textScore: () => timed(() => app.readAndScore(files.chip, files.score)),
+        textScore: () => app.timeScore(files.chip, files.score),
         ...plinks(files, folder),
         packedMerge: () =>
           timed(() => {
@@ -83,6 +83,7 @@ export async function benchScores(root: string, rounds: number): Promise<ScoreTi
       },
       { rounds, warmUps: 1 },
     );
+    await app.close();
     const large = await largeImport(bundle, root, folder);
     return { plink19: null, plink2: null, ...timings, bundledCount: scores.length, large };
   } finally {
