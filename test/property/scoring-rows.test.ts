@@ -1,3 +1,4 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import fc from 'fast-check';
 import { kernelBytes } from 'virtual:kernel';
 import { beforeAll, describe, expect, test } from 'vitest';
@@ -89,6 +90,17 @@ describe('rows of a scoring file', () => {
       }),
       { numRuns: 300 },
     );
+  });
+
+  test('every scoring file of the vectors gives the same both ways', () => {
+    const folder = new URL('../vectors/scores/', import.meta.url);
+    const names = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((name) => /\.(txt|tsv|prs|csv)$/.test(name)); // prettier-ignore
+    expect(names.length).toBeGreaterThan(4);
+    for (const name of names) {
+      const bytes = new Uint8Array(readFileSync(new URL(name, folder)));
+      const fast = kernel.scoped(() => parseScoringFiles(bytes, undefined, kernelRowEngine(kernel)));
+      expect(fast, name).toEqual(parseScoringFiles(bytes));
+    }
   });
 
   test('pieces of any size give the same', () => {
