@@ -7,6 +7,7 @@ import { restOf } from '../src/rpc/assemble.ts';
 import { partBuffers } from '../src/rpc/part.ts';
 import type { ReportRest, VaultApi, VaultSeal } from '../src/rpc/protocol.ts';
 import { NOWHERE, probeNetwork } from '../src/rpc/seal-probe.ts';
+import { holding } from './hold.ts';
 import { Kernel } from './kernel/kernel.ts';
 import { Vault } from './vault.ts';
 
@@ -35,9 +36,12 @@ const vault = {
     return { network, kernelImports: WebAssembly.Module.imports(module).length, kernelSha256: sha256 };
   },
   loadPacks: async (packs) => (await ready).loadPacks(packs),
-  analyse: async (file, options, onEvent, scanPart) =>
-    withoutStages(await (await ready).analyse(file, options, onEvent, scanPart)),
-  interpret: async (options, onEvent) => withoutStages(await (await ready).interpret(options, onEvent)),
+  analyse: (file, options, onEvent, scanPart) =>
+    holding([onEvent, scanPart], async () =>
+      withoutStages(await (await ready).analyse(file, options, onEvent, scanPart)),
+    ),
+  interpret: (options, onEvent) =>
+    holding([onEvent], async () => withoutStages(await (await ready).interpret(options, onEvent))),
   async scanPart(request) {
     const part = await (await ready).scanPart(request);
     return part.ok ? Comlink.transfer(part, partBuffers(part.value)) : part;
@@ -62,8 +66,9 @@ const vault = {
   scoreRows: async (question, query, page) => (await ready).scoreRows(question, query, page),
   scoreListing: async (question, query) => (await ready).scoreListing(question, query),
   scoreDifference: async (question, against) => (await ready).scoreDifference(question, against),
-  compare: async (file, options, onEvent) => (await ready).compare(file, options, onEvent),
-  merge: async (options, onEvent) => withoutStages(await (await ready).merge(options, onEvent)),
+  compare: (file, options, onEvent) => holding([onEvent], async () => (await ready).compare(file, options, onEvent)),
+  merge: (options, onEvent) =>
+    holding([onEvent], async () => withoutStages(await (await ready).merge(options, onEvent))),
 } satisfies VaultApi;
 
 Comlink.expose(vault);

@@ -27,7 +27,7 @@ export class VaultHost {
   readonly #scoreFiles: ScoreFiles;
   #running: RunningVault | null = null;
   /** The vault that reads the second half of a whole genome, while it does. */
-  #helper: Worker | null = null;
+  #helper: { worker: Worker; api: Comlink.Remote<VaultApi> } | null = null;
 
   constructor(spawner: Spawner, packs: PackStore, scoreFiles: ScoreFiles) {
     this.#spawner = spawner;
@@ -71,22 +71,25 @@ export class VaultHost {
 
   /** Has the second half of a whole genome read by a vault of its own, which ends with it. */
   async scanPart(request: PartRequest): Promise<Result<ScannedPart>> {
-    this.#helper?.terminate();
+    this.#helper?.worker.terminate();
     const worker = this.#spawner.vault();
-    this.#helper = worker;
+    // Its proxy is held as long as it runs: Comlink ends the connection of one that is collected.
+    const helper = { worker, api: Comlink.wrap<VaultApi>(worker) };
+    this.#helper = helper;
     const died = new Promise<Result<ScannedPart>>((resolve) => {
       worker.addEventListener('error', () => {
         resolve(fail('kernel/trap'));
       });
     });
-    const part = await Promise.race([Comlink.wrap<VaultApi>(worker).scanPart(request), died]);
+    const part = await Promise.race([helper.api.scanPart(request), died]);
     worker.terminate();
+    if (this.#helper === helper) this.#helper = null;
     return part.ok ? Comlink.transfer(part, partBuffers(part.value)) : part;
   }
 
   /** Ends the vault and everything that it holds. */
   close(): void {
-    this.#helper?.terminate();
+    this.#helper?.worker.terminate();
     this.#running?.worker.terminate();
     this.#running?.end();
     this.#running = null;
