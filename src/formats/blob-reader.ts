@@ -9,6 +9,12 @@ export interface BlobReader {
 }
 
 /**
+ * Readers that have not come to their end. Chromium (156) keeps a file's stream no longer than somebody holds its reader, and does not
+ * count who waits for an answer: a reader that is collected meanwhile never answers, and the reading stands still.
+ */
+const open = new Set<unknown>();
+
+/**
  * Reads into one buffer, again and again, where the platform can. Otherwise every chunk is garbage after its use, and a file stands in
  * memory once more until somebody collects it: 18 MB for a chip's file, measured in Chromium.
  */
@@ -24,24 +30,39 @@ export function openBlob(file: Blob): BlobReader {
 
 function intoOneBuffer(reader: ReadableStreamBYOBReader): BlobReader {
   let room = new Uint8Array(ROOM_BYTES);
-  return {
-    async read() {
-      const { done, value } = await reader.read(room);
-      if (done) return null;
-      // The buffer went away with the read and came back with its answer.
-      room = new Uint8Array(value.buffer);
-      return value;
-    },
-    cancel: () => void reader.cancel().catch(() => undefined),
-  };
+  return held(reader, async () => {
+    const { done, value } = await reader.read(room);
+    if (done) return null;
+    // The buffer went away with the read and came back with its answer.
+    room = new Uint8Array(value.buffer);
+    return value;
+  });
 }
 
 function intoChunks(reader: ReadableStreamDefaultReader<Uint8Array>): BlobReader {
+  return held(reader, async () => {
+    const { done, value } = await reader.read();
+    return done ? null : value;
+  });
+}
+
+/** Reads on, and holds the reader until the end, a failure or `cancel`. */
+function held(reader: ReadableStreamGenericReader, next: () => Promise<Uint8Array | null>): BlobReader {
+  open.add(reader);
   return {
     async read() {
-      const { done, value } = await reader.read();
-      return done ? null : value;
+      try {
+        const bytes = await next();
+        if (bytes === null) open.delete(reader);
+        return bytes;
+      } catch (error) {
+        open.delete(reader);
+        throw error;
+      }
     },
-    cancel: () => void reader.cancel().catch(() => undefined),
+    cancel() {
+      open.delete(reader);
+      void reader.cancel().catch(() => undefined);
+    },
   };
 }
