@@ -7,7 +7,7 @@ import { restOf } from '../src/rpc/assemble.ts';
 import { partBuffers } from '../src/rpc/part.ts';
 import type { ReportRest, VaultApi, VaultSeal } from '../src/rpc/protocol.ts';
 import { NOWHERE, probeNetwork } from '../src/rpc/seal-probe.ts';
-import { holding } from './hold.ts';
+import { holding } from '../src/domain/holding.ts';
 import { Kernel } from './kernel/kernel.ts';
 import { Vault } from './vault.ts';
 

@@ -1,3 +1,4 @@
+import { holding } from '../domain/holding.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { concatBytes, type Bytes } from './bytes.ts';
 import type { StoredSource } from './details.ts';
@@ -64,13 +65,16 @@ export async function sealFiles(
   let index = 0;
   for (const { file, chosen } of files) {
     const packing = (await isPacked(file)) ? 'none' : 'gzip';
-    const stream = packing === 'none' ? file.stream() : file.stream().pipeThrough(new CompressionStream('gzip'));
+    const plain = file.stream();
+    const stream = packing === 'none' ? plain : plain.pipeThrough(new CompressionStream('gzip'));
     const first = index;
-    for await (const piece of inPieces(stream)) {
-      await sink(index, await seal(key, piece, chunkBinding(owner, index)));
-      piece.fill(0);
-      index++;
-    }
+    await holding([plain, stream], async () => {
+      for await (const piece of inPieces(stream)) {
+        await sink(index, await seal(key, piece, chunkBinding(owner, index)));
+        piece.fill(0);
+        index++;
+      }
+    });
     sources.push({ packing, sizeBytes: file.size, chunks: index - first, chosen });
   }
   return ok(sources);
@@ -97,19 +101,18 @@ async function unsealFile(
 
 /** Unpacks at most as much as is due: an imported file may be hostile. */
 async function unpack(packed: Blob, sizeBytes: number): Promise<Blob | null> {
-  const parts: Bytes[] = [];
-  let size = 0;
-  const reader = packed.stream().pipeThrough(new DecompressionStream('gzip')).getReader();
-  try {
+  const stream = packed.stream();
+  const reader = stream.pipeThrough(new DecompressionStream('gzip')).getReader();
+  return holding([stream, reader], async () => {
+    const parts: Bytes[] = [];
+    let size = 0;
     for (let read = await reader.read(); !read.done; read = await reader.read()) {
       size += read.value.length;
       if (size > sizeBytes || size > MAX_SAVED_BYTES) return null;
       parts.push(read.value);
     }
-  } catch {
-    return null;
-  }
-  return new Blob(parts);
+    return new Blob(parts);
+  }).catch(() => null);
 }
 
 /** Opens all files of a person again. */
