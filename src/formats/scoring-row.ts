@@ -3,6 +3,7 @@ import { parseChromosome } from '../domain/genotype/genome.ts';
 import { isBases } from '../domain/scores/alleles.ts';
 import type { RowRefusal } from '../domain/scores/score-definition.ts';
 import { EFFECT } from '../domain/scores/score-definition.ts';
+import { type AlleleSite, apoeSite } from './apoe-alleles.ts';
 import type { ColumnIndex, Field } from './scoring-columns.ts';
 
 /** A row that can be scored, before it is placed on a build. */
@@ -14,6 +15,8 @@ export interface ParsedRow {
   weight: number;
   dosageWeights: readonly [number, number, number] | null;
   statedFrequency: number;
+  /** Where the row lies, when its allele says so and not its columns. */
+  site: AlleleSite | null;
 }
 
 export interface RowRefused {
@@ -40,9 +43,15 @@ export function parseRow(fields: readonly string[], columns: ColumnIndex): Parse
   const get = (field: Field): string => fieldOf(fields, columns, field);
   const weights = readWeights(get);
   const named = weights.weight;
-  const kind = kindRefusal(get) ?? alleleRefusal(get);
+  const site = apoeSite(get('effectAllele'));
+  const kind = combinedKind(get) ?? (site === null ? (kindRefusal(get) ?? alleleRefusal(get)) : null);
   if (kind !== null) return { reason: kind, weight: named };
   if ('reason' in weights) return weights;
+  const statedFrequency = frequencyOf(get('frequency'));
+  if (site !== null) {
+    const { rsid, effectAllele, otherAllele } = site;
+    return { rsid, effectAllele, otherAllele, ...weights, statedFrequency, site };
+  }
   const otherAllele = otherAlleleOf(get);
   const effectAllele = get('effectAllele').toUpperCase();
   if (effectAllele === otherAllele) return { reason: 'alleles-equal', weight: named };
@@ -51,7 +60,8 @@ export function parseRow(fields: readonly string[], columns: ColumnIndex): Parse
     effectAllele,
     otherAllele,
     ...weights,
-    statedFrequency: frequencyOf(get('frequency')),
+    statedFrequency,
+    site,
   };
 }
 
@@ -87,13 +97,17 @@ function isTrue(text: string): boolean {
   return text.toLowerCase() === 'true' || text === '1';
 }
 
-/** Rows that are no single variant, whatever their alleles look like. */
+/** Rows of several variants at once, whatever their alleles look like. */
+function combinedKind(get: (field: Field) => string): RowRefusal | null {
+  const id = get('rsid');
+  if (isTrue(get('interaction')) || id.includes('_x_') || get('effectAllele').includes('_x_')) return 'interaction';
+  if (isTrue(get('diplotype'))) return 'diplotype';
+  return isTrue(get('haplotype')) ? 'haplotype' : null;
+}
+
+/** Rows that are no single variant by their type or id. */
 function kindRefusal(get: (field: Field) => string): RowRefusal | null {
   const id = get('rsid');
-  const allele = get('effectAllele');
-  if (isTrue(get('interaction')) || id.includes('_x_') || allele.includes('_x_')) return 'interaction';
-  if (isTrue(get('diplotype'))) return 'diplotype';
-  if (isTrue(get('haplotype'))) return 'haplotype';
   const type = get('variantType').toUpperCase();
   if (type.startsWith('APOE')) return 'apoe-diplotype';
   if (type.startsWith('HLA') || type.startsWith('CYP')) return 'hla-or-star-allele';

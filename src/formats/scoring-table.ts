@@ -10,6 +10,7 @@ import type {
 } from '../domain/scores/score-definition.ts';
 import { GROUPS } from '../domain/scores/score-definition.ts';
 import { TermBuilder } from '../domain/scores/term-builder.ts';
+import type { AlleleSite } from './apoe-alleles.ts';
 import type { ColumnIndex } from './scoring-columns.ts';
 import type { Delimiter } from './scoring-lines.ts';
 import { lineText, splitFields } from './scoring-lines.ts';
@@ -96,7 +97,7 @@ export class TableReader {
       return;
     }
     const id = splitVariantId(fieldOf(fields, this.columns, 'variantId') || fieldOf(fields, this.columns, 'rsid'));
-    const places = this.places(fields, id);
+    const places = parsed.site === null ? this.places(fields, id) : this.placesOf(parsed.site);
     if (typeof places === 'string' && !this.isFoundById(places, parsed.rsid)) {
       this.refused.push({ row, reason: places, weight: parsed.weight });
       return;
@@ -123,6 +124,19 @@ export class TableReader {
     const frequencies = this.builder.finishFrequencies();
     const more = frequencies === undefined ? {} : { frequencies };
     return { header: this.header, rows: this.rows, terms, refused: this.refused, unplacedKeys, ...more };
+  }
+
+  /** Keys of a variant that the row names without its place, on the builds that the table's other rows have. */
+  private placesOf({ chromosome, positions }: AlleleSite): [Build, number][] | RowRefusal {
+    const { position, position37, position38, hmPosition } = this.columns;
+    const { harmonisedBuild } = this.header;
+    const builds = new Set<Build>();
+    if (hmPosition >= 0 && harmonisedBuild !== null) builds.add(harmonisedBuild);
+    if (position37 >= 0) builds.add('GRCh37');
+    if (position38 >= 0) builds.add('GRCh38');
+    if (position >= 0 && this.authorBuild !== null && this.authorBuild !== 'unknown') builds.add(this.authorBuild);
+    const places = [...builds].map((build): [Build, number] => [build, genomeKey(chromosome, positions[build])]);
+    return places.length > 0 ? places : 'no-position';
   }
 
   /** Keys of a row by build. The harmonised position never falls back to the author's where both name one build. */

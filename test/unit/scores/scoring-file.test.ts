@@ -206,3 +206,49 @@ describe('strings that are no single variant are refused with their weight', () 
     });
   }
 });
+
+describe('APOE rows', () => {
+  const APOE_COLUMNS =
+    'rsID\tchr_name\tchr_position\teffect_allele\tother_allele\teffect_weight\tvariant_type\tis_diplotype';
+  // Positions: rs7412 and rs429358 in the bundled tables of scores.
+  const E2 = { GRCh37: genomeKey('19', 45412079), GRCh38: genomeKey('19', 44908822) };
+  const E4 = { GRCh37: genomeKey('19', 45411941), GRCh38: genomeKey('19', 44908684) };
+
+  test('ε2 and ε4 are the variants that tell them from ε3, on the build of the table', () => {
+    const { terms, refused } = parse([
+      ...HEADER_2,
+      APOE_COLUMNS,
+      'rs1\t1\t1000\tA\tG\t0.5\t\t',
+      '\t\t\te2\te3\t-0.47\tAPOE_allele\t',
+      'APOE\t19\t\tε4\t\t1.03\tAPOE_allele\t',
+    ]);
+    expect(refused).toEqual([]);
+    expect([...terms.rsid]).toEqual([1, 7412, 429358]);
+    expect(termAlleles(terms, 1, null)).toEqual({ effect: 'T', other: 'C' });
+    expect(termAlleles(terms, 2, null)).toEqual({ effect: 'C', other: 'T' });
+    expect([...terms.weight]).toEqual([0.5, -0.47, 1.03]);
+    expect([...(terms.keys.GRCh37 ?? [])].slice(1)).toEqual([E2.GRCh37, E4.GRCh37]);
+    expect(terms.keys.GRCh38).toBeUndefined();
+  });
+
+  test('pairs and ε3 need two variants at once: they are refused, and their weight is named', () => {
+    const { refused } = parse([
+      ...HEADER_2,
+      APOE_COLUMNS,
+      '\t\t\te4/e4\t\t2.1\tAPOE_allele\t',
+      '\t\t\te3\t\t0.1\tAPOE_allele\t',
+      '\t\t\te4\t\t1.7\tAPOE_allele\tTrue',
+    ]);
+    expect(refused).toEqual([
+      { row: 1, reason: 'apoe-diplotype', weight: 2.1 },
+      { row: 2, reason: 'apoe-diplotype', weight: 0.1 },
+      { row: 3, reason: 'diplotype', weight: 1.7 },
+    ]);
+  });
+
+  test('a table without positions leaves them to the ids of the file', () => {
+    const { terms, refused } = parse(['rsid\ta1\tbeta', 'rs1\tA\t0.5', '.\te4\t1.03']);
+    expect(refused).toEqual([]);
+    expect([...terms.rsid]).toEqual([1, 429358]);
+  });
+});
