@@ -1,12 +1,9 @@
 import { matchDrugs } from '../src/domain/pgx/drugs/match-drugs.ts';
-import { noAncestry } from '../src/domain/ancestry/infer-ancestry.ts';
 import type { AppIdentity, FileReport, Report, ScoreReport } from '../src/domain/report/report.ts';
 import { REPORT_SCHEMA } from '../src/domain/report/report.ts';
 import type { FrequencyTable } from '../src/domain/scores/frequency-table.ts';
 import type { PackedScore } from '../src/domain/scores/packed-score.ts';
-import { FAILURES } from '../src/errors/codes.ts';
-import { reportRemedy } from '../src/errors/remedy.ts';
-import { type Failure, fail, ok, type Result } from '../src/errors/result.ts';
+import { fail, ok, type Result } from '../src/errors/result.ts';
 import type { PartScanner } from '../src/rpc/part.ts';
 import type { AnalysisEvent, AnalysisOptions, Stage } from '../src/rpc/protocol.ts';
 import { inferReport, referencedBy } from './ancestry.ts';
@@ -149,47 +146,11 @@ function computeScores(
   return (request.scores ?? known).map((packed) => scoreColumns(kernel, packed, file, options));
 }
 
-function reportOf(
+export function reportOf(
   { app, references }: Pick<AnalysisContext, 'app' | 'references'>,
   file: FileReport,
   results: Pick<Report, 'pgx' | 'scores' | 'drugs' | 'ancestry'>,
 ): Report {
   const packs = [...references.identities].sort((a, b) => (a.id < b.id ? -1 : 1));
   return { schema: REPORT_SCHEMA, app: { ...app, packs }, file, ...results };
-}
-
-/** The report of a file that could not be read, or about which the person has to choose first. */
-export function refusalReport(context: Pick<AnalysisContext, 'app' | 'references'>, failure: Failure): Report {
-  const needsChoice = failure.code === 'input/multi-sample' || failure.code === 'input/ambiguous-archive';
-  const file: FileReport = {
-    status: needsChoice ? 'needs-choice' : 'refuse',
-    errorCode: FAILURES[failure.code].reportCode,
-    remedy: reportRemedy(failure.code),
-    ...(failure.choices === undefined ? {} : { choices: failure.choices.length }),
-    source: failure.about?.source ?? null,
-    vendorVersion: null,
-    chip: null,
-    container: failure.about?.container ?? null,
-    build: failure.about?.build ?? null,
-    buildFrom: failure.about?.buildFrom ?? null,
-    sex: null,
-    rows: 0,
-    noCalls: 0,
-    warnings: failure.about?.warnings ?? [],
-    badRows: [],
-    badRowCount: 0,
-    duplicates: 0,
-    conflicts: 0,
-    skipped: 0,
-    evidence: {
-      buildVotes: [],
-      headerBuild: null,
-      xHeterozygous: 0,
-      xHomozygous: 0,
-      xHaploid: 0,
-      yCalled: 0,
-      yTotal: 0,
-    },
-  };
-  return reportOf(context, file, { pgx: {}, scores: [], drugs: [], ancestry: noAncestry('not-computed') });
 }

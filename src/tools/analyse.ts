@@ -2,7 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { canonicalJson } from '../domain/report/canonical-json.ts';
 import type { FileStatus, Report } from '../domain/report/report.ts';
-import { refusalReport } from '../../workers/analysis.ts';
+import { refusalReport } from '../../workers/refusal-report.ts';
 import type { Genome } from '../../workers/genome.ts';
 import { recordsOf, refBlocksOf } from '../../workers/records.ts';
 import type { BlockRecord, GenotypeRecord } from '../domain/genotype/records.ts';

@@ -1,10 +1,11 @@
-import { execFile } from 'node:child_process';
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { promisify } from 'node:util';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { canonicalJson } from '../../src/domain/report/canonical-json.ts';
+import { parseAnalyseArguments } from '../../src/tools/analyse/arguments.ts';
+import { nodeContext, runAnalysis } from '../../src/tools/analyse/run-analysis.ts';
 import { openApp, startAppBrowser, type AppBrowser } from '../support/browser.ts';
 import { goTo, openSample } from '../support/journey.ts';
 
@@ -27,14 +28,14 @@ afterAll(async () => {
   await rm(folder, { recursive: true });
 });
 
-/** What `npm run analyse -- <file> --json` prints. */
+/** What `npm run analyse -- <file> --json` prints, without starting it: the full-size journey starts it. */
 async function headless(file: string): Promise<string> {
-  const tool = path.join(ROOT, 'src/tools/run.mjs');
-  const { stdout } = await promisify(execFile)(process.execPath, [tool, 'analyse', file, '--json'], {
-    cwd: ROOT,
-    maxBuffer: 1 << 28,
-  });
-  return stdout;
+  const asked = parseAnalyseArguments([file, '--json']);
+  const context = await nodeContext(ROOT);
+  if (asked === null || !context.ok) throw new Error('the headless runner does not start');
+  const analysis = await runAnalysis(context.value, asked);
+  if (!analysis.ok) throw new Error(analysis.error.code);
+  return canonicalJson(analysis.value.report);
 }
 
 describe('the saved report', () => {

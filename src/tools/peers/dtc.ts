@@ -1,6 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type AnalysisContext, analyse, refusalReport } from '../../../workers/analysis.ts';
+import { type AnalysisContext, analyse } from '../../../workers/analysis.ts';
+import { refusalReport } from '../../../workers/refusal-report.ts';
 import { recordsOf, refBlocksOf } from '../../../workers/records.ts';
 import type { GenotypeRecord } from '../../domain/genotype/records.ts';
 import { DEFAULT_OPTIONS } from '../../rpc/protocol.ts';
