@@ -1,3 +1,4 @@
+import type { PlainTerms } from '../domain/scores/term-builder.ts';
 import type { ColumnIndex, Field } from './scoring-columns.ts';
 import type { Delimiter } from './scoring-lines.ts';
 
@@ -19,18 +20,8 @@ export interface PlainColumns {
   flags: readonly number[];
 }
 
-/** Plain rows as columns; the arrays are good until the next call only. */
-export interface PlainRows {
-  count: number;
-  /** Data row of the file, from 1 on. */
-  row: Uint32Array;
-  /** 0 where the row names none. */
-  rsid: Uint32Array;
-  /** Effect allele in the high nibble, other allele in the low one (0: not named). */
-  alleles: Uint8Array;
-  weight: Float64Array;
-  /** NaN where the row states none; null where the table has no such column. */
-  frequency: Float64Array | null;
+/** Plain rows as columns, with their places; the arrays are good until the next call only. */
+export interface PlainRows extends PlainTerms {
   /** Genome keys of the author's and of the harmonised place; 0 where the row has none. At least one is set. */
   key: Uint32Array;
   harmonisedKey: Uint32Array;

@@ -18,9 +18,11 @@ export interface TermInput {
 /** Additive terms of two single bases, as columns of `count` values or more. */
 export interface PlainTerms {
   count: number;
+  /** Data row of the file, from 1 on. */
   row: Uint32Array;
+  /** 0 where the row names none. */
   rsid: Uint32Array;
-  /** Effect allele in the high nibble, other allele in the low one. */
+  /** Effect allele in the high nibble, other allele in the low one (0: not named). */
   alleles: Uint8Array;
   weight: Float64Array;
   /** NaN where none is stated; null where no term states one. */
