@@ -66,5 +66,9 @@ export function mergeGenotypes(kernel: Kernel, first: Genome, second: Genome): R
   }
   flush();
   scanner.endStream();
-  return { layout, table: scanner.finish(), lines: { bad: [], badCount: 0, skipped: 0, rescued: [] } };
+  return {
+    layout,
+    table: scanner.finish(),
+    lines: { bad: [], badCount: 0, skipped: 0, rescued: [], namesOthers: false },
+  };
 }

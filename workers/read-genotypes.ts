@@ -75,6 +75,7 @@ export async function readGenotypes(
     }
     const ended = scanner.badLines();
     const lines = sortBadLines(ended.lines, ended.total, layout.value);
+    if (lines.namesOthers) return fail('input/several-people');
     scanner.rescue(lines.rescued);
     const table = scanner.finish();
     if (table.rowCount + table.addresses.blockCount === 0) return fail(emptyCode(layout.value));

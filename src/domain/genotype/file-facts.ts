@@ -10,6 +10,7 @@ import type { BuildDecision, BuildVote } from './build-vote.ts';
 import { chromosomeRows } from './columns.ts';
 import { type Build, CHROMOSOMES, fromGenomeKey } from './genome.ts';
 import { areIndelLettersKnown } from './indel-letters.ts';
+import type { Implausibility } from './plausibility.ts';
 import type { SexCounts } from './sex.ts';
 
 /** What was found out about a file, before it is put into the report's words. */
@@ -47,6 +48,8 @@ export interface FileFacts {
   skipped: number;
   duplicates: number;
   conflicts: number;
+  /** What cannot be one genome. */
+  implausible: readonly Implausibility[];
   /** Rows whose call was set to no-call, by the reason. */
   setAside: Readonly<Record<SetAsideReason, readonly number[]>>;
   /** Rows stated on the minus strand, or too many markers that read so. */
@@ -58,6 +61,8 @@ export interface FileFacts {
 /** Rows above which a chip file must show most chromosomes. */
 const WHOLE_FILE_ROWS = 1000;
 const LEAST_AUTOSOMES = 20;
+/** Rows of a VCF on one chromosome alone that make it a part. */
+const ONE_CHROMOSOME_ROWS = 100;
 
 /** Puts the facts into the report. */
 export function composeFileReport(facts: FileFacts): FileReport {
@@ -127,6 +132,7 @@ function warningsOf(facts: FileFacts): string[] {
   when(facts.setAside['two-alleles-on-mt'].length > 0, 'HET_MT');
   when(facts.decision.conflict, 'BUILD_CONFLICT');
   when(facts.strandFlipped, 'STRAND_FLIPPED');
+  when(facts.implausible.length > 0, 'IMPLAUSIBLE_GENOME');
   when(isPartial(facts), 'PARTIAL_FILE');
   when(facts.imputed > (facts.rows - facts.noCalls) / 2, 'IMPUTED_LOWPASS');
   when(leavesReferenceOut(facts) && !warnings.has('IMPUTED_LOWPASS'), 'VARIANTS_ONLY');
@@ -154,5 +160,7 @@ function isPartial({ keys, isVcf }: FileFacts): boolean {
     return to > from;
   }).length;
   if (autosomes === 0) return keys.length > 0;
-  return !isVcf && keys.length >= WHOLE_FILE_ROWS && autosomes < LEAST_AUTOSOMES;
+  // A list of one gene's variants is one on purpose; a hundred rows of one chromosome are a part of a genome.
+  if (isVcf) return autosomes === 1 && keys.length >= ONE_CHROMOSOME_ROWS;
+  return keys.length >= WHOLE_FILE_ROWS && autosomes < LEAST_AUTOSOMES;
 }
