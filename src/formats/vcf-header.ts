@@ -169,7 +169,7 @@ function imputationOf(
   rows: readonly string[],
 ): Pick<VcfLayout, 'imputation' | 'imputationByInfo' | 'provisionalReference'> {
   const isProvisional =
-    header.some((line) => line.startsWith("##INFO=<ID=PR,")) ||
+    header.some((line) => line.startsWith('##INFO=<ID=PR,')) ||
     rows.some((row) => /(?:^|;)PR(?:;|$)/.test(row.split('\t')[7] ?? ''));
   const provisional = isProvisional ? { provisionalReference: true as const } : {};
   const byFormat =
