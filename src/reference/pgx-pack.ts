@@ -1,6 +1,12 @@
 import { CHROMOSOMES } from '../domain/genotype/genome.ts';
-import { MATCHABLE, PHENOTYPE_METHODS, POSITION_KINDS, POSITION_ROLES } from '../domain/pgx/definition.ts';
-import type { AlleleFrequency, ComposedAllele, GeneDefinition, NamedAllele, PgxPack, PgxPosition, PhenotypeRule } from '../domain/pgx/definition.ts'; // prettier-ignore
+import {
+  MATCHABLE,
+  PHENOTYPE_CLASSES,
+  PHENOTYPE_METHODS,
+  POSITION_KINDS,
+  POSITION_ROLES,
+} from '../domain/pgx/definition.ts';
+import type { AlleleFrequency, ComposedAllele, GeneDefinition, NamedAllele, PgxPack, PgxPosition, PhenotypeClass, PhenotypeRule } from '../domain/pgx/definition.ts'; // prettier-ignore
 import { fail, ok } from '../errors/result.ts';
 import type { Result } from '../errors/result.ts';
 import { ByteReader } from './byte-reader.ts';
@@ -9,7 +15,7 @@ import type { StringReader } from './string-table.ts';
 
 /** First bytes of a pharmacogenomics pack: "SQPX", then the version of the layout. */
 export const PGX_MAGIC = 'SQPX';
-export const PGX_LAYOUT = 3;
+export const PGX_LAYOUT = 4;
 
 /** Bits of a gene's flags. */
 export const GENE_FLAG = {
@@ -42,11 +48,18 @@ function readPosition(pack: StringReader, previous: number): PgxPosition {
   return { position, position37, rsid, aliases, ref, alts, ref37, kind, hgvs, roles, weakOn };
 }
 
+/** A class, or 0 for none. */
+function readClass(reader: ByteReader): PhenotypeClass | null {
+  const code = reader.u8();
+  return code === 0 ? null : pick(PHENOTYPE_CLASSES, code - 1);
+}
+
 function readAllele(pack: StringReader, positionCount: number): NamedAllele {
   const { reader, string, optional } = pack;
   const name = string();
   const reference = reader.u8() === 1;
   const effect = optional();
+  const functionClass = readClass(reader);
   const activityValue = optional();
   const reportedAs = optional();
   const matchable = pick(MATCHABLE, reader.u8());
@@ -56,7 +69,7 @@ function readAllele(pack: StringReader, positionCount: number): NamedAllele {
     if (index >= positionCount) throw new RangeError('position out of range');
     return [index, string()];
   });
-  return { name, reference, function: effect, activityValue, reportedAs, matchable, definition };
+  return { name, reference, function: effect, functionClass, activityValue, reportedAs, matchable, definition };
 }
 
 function readFrequency(reader: ByteReader, alleleCount: number, groupCount: number): AlleleFrequency {
@@ -70,7 +83,8 @@ function readFrequency(reader: ByteReader, alleleCount: number, groupCount: numb
 }
 
 function readPhenotype(pack: StringReader): PhenotypeRule {
-  return { method: pick(PHENOTYPE_METHODS, pack.reader.u8()), rule: pack.string(), phenotype: pack.string() };
+  const method = pick(PHENOTYPE_METHODS, pack.reader.u8());
+  return { method, rule: pack.string(), phenotype: pack.string(), class: readClass(pack.reader) };
 }
 
 function readFallback(pack: StringReader): GeneDefinition['fallback'] {
@@ -85,6 +99,7 @@ function readFallback(pack: StringReader): GeneDefinition['fallback'] {
 function readGene(pack: StringReader, groupCount: number): GeneDefinition {
   const { reader, string, optional } = pack;
   const gene = string();
+  const asOf = string();
   const code = reader.u8();
   const chromosome = code === 0 ? null : pick(CHROMOSOMES, code - 1);
   const flags = reader.u8();
@@ -104,7 +119,7 @@ function readGene(pack: StringReader, groupCount: number): GeneDefinition {
   const composedAlleles = reader.list((): ComposedAllele => ({ allele: string(), of: [string(), string()] }));
   const has = (flag: number): boolean => (flags & flag) !== 0;
   return {
-    gene, chromosome, positions, alleles, phenotypes, frequencies, structuralAlleles, referenceShownAs, unphasedPriorities, fallback, composedAlleles,
+    gene, asOf, chromosome, positions, alleles, phenotypes, frequencies, structuralAlleles, referenceShownAs, unphasedPriorities, fallback, composedAlleles,
     undocumentedAsReference: has(GENE_FLAG.undocumentedAsReference),
     undocumentedAsReferenceWithCombinations: has(GENE_FLAG.undocumentedAsReferenceWithCombinations),
     lowestFunction: has(GENE_FLAG.lowestFunction),

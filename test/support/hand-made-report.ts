@@ -30,6 +30,8 @@ export function geneReport(more: Partial<GeneReport> = {}): GeneReport {
     notExcluded: [],
     posterior: {},
     verdict: 'normal',
+    firm: true,
+    asOf: 'CPIC 2025-11',
     reasons: [],
     sites: [sitePosition()],
     ...more,

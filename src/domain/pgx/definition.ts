@@ -32,12 +32,18 @@ export interface PgxPosition {
 export const MATCHABLE = ['yes', 'research', 'no', 'outside'] as const;
 export type Matchable = (typeof MATCHABLE)[number];
 
+/** How a result reads beside that of two reference alleles: the same, different, or no statement. */
+export const PHENOTYPE_CLASSES = ['normal', 'altered', 'unclear'] as const;
+export type PhenotypeClass = (typeof PHENOTYPE_CLASSES)[number];
+
 /** A named allele: bases at some positions, nothing elsewhere. */
 export interface NamedAllele {
   name: string;
   reference: boolean;
   /** CPIC's words (`No function`), `null` where none is assigned. */
   function: string | null;
+  /** Class of the function, for pairs that the tables give no phenotype; `null` where the allele has no function. */
+  functionClass: PhenotypeClass | null;
   /** CPIC's activity value as text (`0.5`, `≥3.0`), `null` where none is assigned. */
   activityValue: string | null;
   /** Name to show instead, `null` where it is shown as it is. */
@@ -62,6 +68,8 @@ export interface PhenotypeRule {
   rule: string;
   /** Empty where the rule gives none. */
   phenotype: string;
+  /** `null` where the rule gives no phenotype. */
+  class: PhenotypeClass | null;
 }
 
 /** Allele frequency in one biogeographic group, with the number of people it was counted in. */
@@ -95,6 +103,8 @@ export interface SingleVariantFallback {
 /** Everything that a call of one gene needs. Alleles are sorted by name (see `names.ts`), positions by coordinate. */
 export interface GeneDefinition {
   gene: string;
+  /** Whose table, and of which day (`CPIC 2026-10-11`). */
+  asOf: string;
   /** `null` for genes without positions (HLA). */
   chromosome: Chromosome | null;
   positions: readonly PgxPosition[];

@@ -72,6 +72,8 @@ export function emptyReport(
     notExcluded: gene.alleles.map(({ name }) => name),
     posterior: {},
     verdict: 'not-callable',
+    firm: false,
+    asOf: gene.asOf,
     reasons: unique([...reasons, ...(sample?.reasons ?? []), ...weak, ...guessed]),
     sites,
   };

@@ -1,7 +1,7 @@
 import type { DiplotypePhenotype, GeneReport, ProxyPosition } from '../report/report.ts';
 import type { CallOptions, StrictCall } from './call-gene.ts';
 import { alleleStatus, openAlleles } from './compatible.ts';
-import type { GeneDefinition } from './definition.ts';
+import { type GeneDefinition, referenceAllele } from './definition.ts';
 import { emptyReport, shared, unique } from './empty-report.ts';
 import { diplotypeLabel, shownDiplotype, shownName } from './display.ts';
 import { compareNames } from './names.ts';
@@ -10,8 +10,9 @@ import { phenotypeOf } from './phenotype.ts';
 import { UNASSIGNED_PHENOTYPE } from './phenotype-table.ts';
 import type { GeneSample } from './sample.ts';
 import type { StarMatcher } from './star-matcher.ts';
+import { leadOf, otherClassRisk } from './lead.ts';
+import type { Lead, TiedPhenotype } from './lead.ts';
 import { classOfAlleles, classOfPhenotype, verdictOf } from './verdict.ts';
-import type { PhenotypeClass } from './verdict.ts';
 import type { WorkingSet } from './working-set.ts';
 
 interface CallWords {
@@ -51,16 +52,28 @@ function carriedWords(alleles: readonly string[], guidance: string[][]): CallWor
   };
 }
 
-function strictClasses(gene: GeneDefinition, call: StrictCall): PhenotypeClass[] {
+/** Phenotype and class of each pair that guidance goes by. */
+function tiesOf(gene: GeneDefinition, call: StrictCall): TiedPhenotype[] {
   return call.guidance.map((pair) => {
     const { phenotype } = phenotypeOf(gene, pair[0] ?? '', pair[1] ?? null);
-    return phenotype === null ? classOfAlleles(gene, pair) : classOfPhenotype(phenotype);
+    return {
+      phenotype: phenotype ?? UNASSIGNED_PHENOTYPE,
+      class: phenotype === null ? classOfAlleles(gene, pair) : classOfPhenotype(gene, phenotype),
+    };
   });
 }
 
-function phenotypeOfCall(gene: GeneDefinition, call: StrictCall): Pick<GeneReport, 'phenotype' | 'activityScore'> {
+/** The call's phenotype: that of its ties after weighing. The activity score is that of the ties which have it, if it is one. */
+function phenotypeOfCall(
+  gene: GeneDefinition,
+  call: StrictCall,
+  lead: Lead | null,
+): Pick<GeneReport, 'phenotype' | 'activityScore'> {
   const found = call.guidance.map((pair) => phenotypeOf(gene, pair[0] ?? '', pair[1] ?? null));
-  return { phenotype: shared(found.map((p) => p.phenotype)), activityScore: shared(found.map((p) => p.activityScore)) };
+  const own =
+    lead === null ? found : found.filter(({ phenotype }) => (phenotype ?? UNASSIGNED_PHENOTYPE) === lead.phenotype);
+  const phenotype = lead === null || lead.phenotype === UNASSIGNED_PHENOTYPE ? null : lead.phenotype;
+  return { phenotype, activityScore: shared(own.map((p) => p.activityScore)) };
 }
 
 /** SLCO1B1 without a diplotype: the one variant that statin guidance goes by. */
@@ -132,14 +145,26 @@ export function reportOf(
   const { matcher, options, groups } = context;
   const { set } = call;
   if (call.status !== 'called' || set === null) return notCalledReport(gene, call, sample, matcher);
-  const strict = strictClasses(gene, call);
+  const ties = tiesOf(gene, call);
+  const strict = ties.map((tie) => tie.class);
   const { open, classes, posterior, settles } = openQuestions({ ...call, set }, { matcher, strict, groups });
-  const phenotypes = new Set(call.guidance.map((pair) => phenotypeOf(gene, pair[0] ?? '', pair[1] ?? null).phenotype ?? UNASSIGNED_PHENOTYPE)); // prettier-ignore
-  const risk = residualRisk(posterior, groups, phenotypes);
+  const lead = leadOf(gene, ties, posterior);
+  const named = lead === null ? ties.map(({ phenotype }) => phenotype) : [lead.phenotype];
+  const risk = residualRisk(posterior, groups, new Set(named));
   const hasGaps = set.available.some(
     (available, i) => !available && !(gene.positions[i]?.roles.includes('extra') ?? false),
   );
-  const { verdict, reason } = verdictOf({ strict, compatible: classes, residual: risk, hasGaps });
+  const { verdict, firm, reason } = verdictOf({
+    strict,
+    lead: lead?.class ?? null,
+    compatible: classes,
+    residual: risk,
+    otherClass: lead === null ? null : otherClassRisk(gene, lead, posterior),
+    isOnly: posterior.length > 0 && posterior.every(({ phenotypes }) => phenotypes.length === 1),
+    hasGaps,
+    isReference: call.guidance.every((pair) => pair.every((name) => name === referenceAllele(gene)?.name)),
+    suspect: sample.suspect,
+  });
   const structural =
     gene.structuralAlleles.length > 0 && verdict === 'normal' ? ['pgx/structural-alleles-not-seen'] : [];
   const base = emptyReport(gene, 'called', [], sample);
@@ -148,13 +173,14 @@ export function reportOf(
   return {
     ...base,
     ...wordsOf(gene, call),
-    ...phenotypeOfCall(gene, call),
+    ...phenotypeOfCall(gene, call, lead),
     ...alleleStatus(gene, open, options.cyp2d6Research),
     ...posteriorFields(posterior, groups),
     residualRisk: risk,
     settles,
     ...(proxies.length > 0 ? { proxies } : {}),
     verdict,
+    firm,
     reasons: unique([...call.reasons, ...(reason === null ? [] : [reason]), ...structural, ...proxy, ...base.reasons]),
   };
 }

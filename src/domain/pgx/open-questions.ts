@@ -1,6 +1,7 @@
 import type { GeneReport, ResidualRisk, SettlingPosition } from '../report/report.ts';
 import type { StrictCall } from './call-gene.ts';
 import { compatiblePairs, openAlleles, withStructuralAlleles } from './compatible.ts';
+import type { PhenotypeClass } from './definition.ts';
 import { groupFrequencies } from './frequencies.ts';
 import { lowerAllele } from './lowest-function.ts';
 import type { AllelePair } from './match.ts';
@@ -9,7 +10,6 @@ import { posteriorOfPairs, posteriorOfStrands } from './posterior.ts';
 import type { GroupPosterior } from './posterior.ts';
 import { settlingPosition } from './settling.ts';
 import type { StarMatcher } from './star-matcher.ts';
-import type { PhenotypeClass } from './verdict.ts';
 import type { WorkingSet } from './working-set.ts';
 
 /** Everything that fits what was read, and what follows from it. */

@@ -3,15 +3,21 @@ import type { GeneDefinition } from './definition.ts';
 import { emptyReport, shared } from './empty-report.ts';
 import { resolveOutsideCalls } from './outside.ts';
 import type { OutsideCall } from './outside.ts';
-import { classOfAlleles, classOfPhenotype, verdictOf } from './verdict.ts';
+import { classOfAlleles, classOfPhenotype, verdictOfResults } from './verdict.ts';
 
 /** Result typed in or read from a laboratory's file. */
 export function outsideReport(gene: GeneDefinition, calls: readonly OutsideCall[]): GeneReport {
   const results = resolveOutsideCalls(gene, calls);
   const kinds = results.map(({ phenotype, alleles }) =>
-    phenotype.phenotype === null ? classOfAlleles(gene, alleles) : classOfPhenotype(phenotype.phenotype),
+    phenotype.phenotype === null ? classOfAlleles(gene, alleles) : classOfPhenotype(gene, phenotype.phenotype),
   );
-  const { verdict } = verdictOf({ strict: kinds, compatible: new Set(kinds), residual: null, hasGaps: false });
+  const verdict =
+    gene.chromosome === null
+      ? outsidePresence(
+          results.flatMap(({ alleles }) => alleles),
+          gene,
+        )
+      : verdictOfResults(kinds);
   return {
     ...emptyReport(gene, 'outside', ['pgx/outside-call']),
     diplotypes: results.map(({ diplotype }) => diplotype).filter((name) => name !== ''),
@@ -28,13 +34,8 @@ export function outsideReport(gene: GeneDefinition, calls: readonly OutsideCall[
     missingPositions: 0,
     excluded: [],
     notExcluded: [],
-    verdict:
-      gene.chromosome === null
-        ? outsidePresence(
-            results.flatMap(({ alleles }) => alleles),
-            gene,
-          )
-        : verdict,
+    verdict,
+    firm: verdict === 'normal' || verdict === 'altered',
   };
 }
 

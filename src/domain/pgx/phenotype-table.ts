@@ -1,7 +1,6 @@
-import type { GeneDefinition } from './definition.ts';
+import type { GeneDefinition, PhenotypeClass } from './definition.ts';
 import { phenotypeOf } from './phenotype.ts';
 import { classOfAlleles, classOfPhenotype } from './verdict.ts';
-import type { PhenotypeClass } from './verdict.ts';
 
 /** Phenotype without a name in the tables (CYP4F2, alleles without a function). */
 export const UNASSIGNED_PHENOTYPE = 'No phenotype assigned';
@@ -51,7 +50,7 @@ export function phenotypeTable(gene: GeneDefinition): PhenotypeTable {
       if (!phenotypes.includes(name)) phenotypes.push(name);
       const names = second === null ? [first] : [first, second];
       ids[a * kindCount + b] = phenotypes.indexOf(name);
-      classes[a * kindCount + b] = phenotype === null ? classOfAlleles(gene, names) : classOfPhenotype(phenotype);
+      classes[a * kindCount + b] = phenotype === null ? classOfAlleles(gene, names) : classOfPhenotype(gene, phenotype);
     }
   }
   const table = { kindOf, kindCount, ids, phenotypes, classes };

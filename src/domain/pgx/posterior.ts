@@ -17,6 +17,8 @@ export interface PhenotypeProbability {
 export interface GroupPosterior {
   groupIndex: number;
   phenotypes: readonly PhenotypeProbability[];
+  /** Whether something that fits has a known frequency there: otherwise the probabilities are those of the bounds alone. */
+  informed: boolean;
 }
 
 interface Weights {
@@ -89,10 +91,10 @@ export function posteriorOfPairs(gene: GeneDefinition, pairs: readonly AllelePai
   if (pairs.length === 0) return [];
   const table = phenotypeTable(gene);
   const ids = Uint8Array.from(pairs, ({ first, second }) => phenotypeId(table, first, second));
-  return groupFrequencies(gene).map((group) => ({
-    groupIndex: group.groupIndex,
-    phenotypes: normalise(weigh(pairs, ids, table.phenotypes, group)),
-  }));
+  return groupFrequencies(gene).map((group) => {
+    const weights = weigh(pairs, ids, table.phenotypes, group);
+    return { groupIndex: group.groupIndex, phenotypes: normalise(weights), informed: total(weights.point) > 0 };
+  });
 }
 
 /** What one strand of a lowest-function gene may carry besides what was seen: allele index to probability. */
@@ -151,6 +153,7 @@ export function posteriorOfStrands(
     });
     return {
       groupIndex,
+      informed: true,
       phenotypes: phenotypes.sort((x, y) => y.probability - x.probability || (x.phenotype < y.phenotype ? -1 : 1)),
     };
   });

@@ -81,7 +81,12 @@ export interface FileEvidence {
 export const MAX_LISTED_LINES = 1000;
 
 export type GeneStatus = 'called' | 'not-called' | 'no-data' | 'outside';
-export type Verdict = 'normal' | 'altered' | 'indeterminate' | 'not-callable';
+/**
+ * `normal`: nothing that fits is anything else. `altered`: another result than that of most people. `nothing-found`: nothing was found in
+ * what was read, and something else is possible, with the probability of `residualRisk`. `indeterminate`: read, without an answer.
+ * `not-callable`: what would decide was not read.
+ */
+export type Verdict = 'normal' | 'altered' | 'nothing-found' | 'indeterminate' | 'not-callable';
 
 /** How one position of a gene stands in this file. */
 export interface GenePosition {
@@ -163,6 +168,10 @@ export interface GeneReport {
   /** Positions that stand in for others in {@link posterior}; left out where there are none. */
   proxies?: ProxyPosition[];
   verdict: Verdict;
+  /** Every other phenotype is improbable (at most 1 %) in every group; only `normal` and `altered` can be. */
+  firm: boolean;
+  /** Whose table the gene goes by, and of which day. */
+  asOf: string;
   /** Why the verdict is what it is: a code (`pgx/decisive-position-missing`…) that the page puts into words. */
   reasons: string[];
   /** One row a position, in genome order: what the strip of the page draws. */
@@ -259,6 +268,10 @@ export interface DrugReport {
   certainty?: DrugCertainty;
   /** Genes of the guideline without a usable result. */
   missingGenes?: string[];
+  /** The advice is the same for every result of those genes. */
+  sameForMissing?: true;
+  /** Every gene that the row goes by has the result of two reference alleles, as far as it was read. */
+  usual?: true;
   /** Genes of the guideline whose result was given from outside the file. */
   outsideGenes?: string[];
 }

@@ -1,6 +1,12 @@
 import { chromosomeCode } from '../../domain/genotype/genome.ts';
-import { MATCHABLE, PHENOTYPE_METHODS, POSITION_KINDS, POSITION_ROLES } from '../../domain/pgx/definition.ts';
-import type { GeneDefinition, NamedAllele, PgxPack, PgxPosition } from '../../domain/pgx/definition.ts';
+import {
+  MATCHABLE,
+  PHENOTYPE_CLASSES,
+  PHENOTYPE_METHODS,
+  POSITION_KINDS,
+  POSITION_ROLES,
+} from '../../domain/pgx/definition.ts';
+import type { GeneDefinition, NamedAllele, PgxPack, PgxPosition, PhenotypeClass } from '../../domain/pgx/definition.ts';
 import { ByteWriter } from '../../reference/byte-writer.ts';
 import { joinPack, stringWriter } from '../../reference/string-table.ts';
 import type { StringWriter } from '../../reference/string-table.ts';
@@ -24,11 +30,16 @@ function writePosition(pack: StringWriter, position: PgxPosition, previous: numb
   writer.list(position.weakOn, string);
 }
 
+function classCode(value: PhenotypeClass | null): number {
+  return value === null ? 0 : PHENOTYPE_CLASSES.indexOf(value) + 1;
+}
+
 function writeAllele(pack: StringWriter, allele: NamedAllele): void {
   const { writer, string, optional } = pack;
   string(allele.name);
   writer.u8(Number(allele.reference));
   optional(allele.function);
+  writer.u8(classCode(allele.functionClass));
   optional(allele.activityValue);
   optional(allele.reportedAs);
   writer.u8(MATCHABLE.indexOf(allele.matchable));
@@ -50,6 +61,7 @@ function flagsOf(gene: GeneDefinition): number {
 function writeGene(pack: StringWriter, gene: GeneDefinition): void {
   const { writer, string, optional } = pack;
   string(gene.gene);
+  string(gene.asOf);
   writer.u8(gene.chromosome === null ? 0 : chromosomeCode(gene.chromosome));
   writer.u8(flagsOf(gene));
   let previous = 0;
@@ -64,6 +76,7 @@ function writeGene(pack: StringWriter, gene: GeneDefinition): void {
     writer.u8(PHENOTYPE_METHODS.indexOf(row.method));
     string(row.rule);
     string(row.phenotype);
+    writer.u8(classCode(row.class));
   });
   writer.list(gene.frequencies, (row) => {
     writer.varint(row.alleleIndex);

@@ -1,8 +1,14 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseChromosome } from '../../domain/genotype/genome.ts';
-import type { ComposedAllele, GeneDefinition, Matchable, NamedAllele, PgxPack, PgxPosition, PhenotypeMethod, PositionKind, PositionRole, SingleVariantFallback } from '../../domain/pgx/definition.ts'; // prettier-ignore
-import { MATCHABLE, PHENOTYPE_METHODS, POSITION_KINDS, POSITION_ROLES } from '../../domain/pgx/definition.ts';
+import type { ComposedAllele, GeneDefinition, Matchable, NamedAllele, PgxPack, PgxPosition, PhenotypeClass, PhenotypeMethod, PositionKind, PositionRole, SingleVariantFallback } from '../../domain/pgx/definition.ts'; // prettier-ignore
+import {
+  MATCHABLE,
+  PHENOTYPE_CLASSES,
+  PHENOTYPE_METHODS,
+  POSITION_KINDS,
+  POSITION_ROLES,
+} from '../../domain/pgx/definition.ts';
 import { admits } from '../../domain/pgx/iupac.ts';
 import { compareNames } from '../../domain/pgx/names.ts';
 import { field, parseTable } from './tsv.ts';
@@ -24,6 +30,8 @@ interface GeneRules {
   unphasedPriorities: Record<string, { all: string[]; pick: string }[]>;
   fallback: Record<string, SingleVariantFallback>;
   composedAlleles: Record<string, ComposedAllele[]>;
+  /** Whose table a gene goes by and of which day, where it is not the usual one. */
+  asOf: Record<string, string>;
 }
 
 interface Tables {
@@ -31,6 +39,7 @@ interface Tables {
   alleles: readonly Row[];
   phenotypes: readonly Row[];
   frequencies: readonly Row[];
+  functionClasses: readonly Row[];
   rules: GeneRules;
 }
 
@@ -48,7 +57,7 @@ function optional(text: string): string | null {
   return text === '' ? null : text;
 }
 
-/** Reads the five source tables of a folder. */
+/** Reads the source tables of a folder. */
 export function readPgxTables(folder: string): Tables {
   const read = (name: string): string => readFileSync(path.join(folder, name), 'utf8');
   const table = (name: string): readonly Row[] => parseTable(read(name)).rows;
@@ -57,6 +66,7 @@ export function readPgxTables(folder: string): Tables {
     alleles: table('alleles.tsv'),
     phenotypes: table('phenotypes.tsv'),
     frequencies: table('frequencies.tsv'),
+    functionClasses: table('function-classes.tsv'),
     rules: JSON.parse(read('gene-rules.json')) as GeneRules,
   };
 }
@@ -77,12 +87,27 @@ function toPosition(row: Row): PgxPosition {
   };
 }
 
-function toAllele(row: Row, positions: readonly PgxPosition[], ignored: ReadonlySet<number>): NamedAllele {
+/** A word without a class stops the build: no list in the code would know it. */
+function classOf(text: string, of: string): PhenotypeClass {
+  if (text === '') throw new Error(`no class for ${of}`);
+  return oneOf<PhenotypeClass>(PHENOTYPE_CLASSES, text);
+}
+
+function functionClassOf(row: Row, classes: readonly Row[]): PhenotypeClass | null {
+  const word = field(row, 'function');
+  return word === '' ? null : classOf(classes.find((one) => one.function === word)?.class ?? '', word);
+}
+
+function toAllele(
+  row: Row,
+  positions: readonly PgxPosition[],
+  known: { ignored: ReadonlySet<number>; classes: readonly Row[] },
+): NamedAllele {
   const indices = new Map(positions.map((position, i) => [position.position, i]));
   const definition: [number, string][] = [];
   for (const entry of split(field(row, 'definition'), ';')) {
     const [at = '', bases = ''] = entry.split(':');
-    if (ignored.has(Number(at))) continue;
+    if (known.ignored.has(Number(at))) continue;
     const index = indices.get(Number(at));
     const position = index === undefined ? undefined : positions[index];
     if (index === undefined || position === undefined) throw new Error(`${field(row, 'allele')}: no position ${at}`);
@@ -94,6 +119,7 @@ function toAllele(row: Row, positions: readonly PgxPosition[], ignored: Readonly
     name: field(row, 'allele'),
     reference: field(row, 'reference') === '1',
     function: optional(field(row, 'function')),
+    functionClass: functionClassOf(row, known.classes),
     activityValue: optional(field(row, 'activity_value')),
     reportedAs: optional(field(row, 'reported_as')),
     matchable: oneOf<Matchable>(MATCHABLE, field(row, 'matchable')),
@@ -119,11 +145,14 @@ function toGene(gene: string, tables: Tables, groups: readonly string[]): GeneDe
   const positions = all.filter((p) => !dropped.includes(p));
   const skip = new Set(dropped.map(({ position }) => position));
   const alleles = of(tables.alleles)
-    .map((row) => withReferenceDefinition(toAllele(row, positions, skip), positions))
+    .map((row) =>
+      withReferenceDefinition(toAllele(row, positions, { ignored: skip, classes: tables.functionClasses }), positions),
+    )
     .sort((a, b) => compareNames(a.name, b.name));
   const index = new Map(alleles.map(({ name }, i) => [name, i]));
   return {
     gene,
+    asOf: rules.asOf[gene] ?? `CPIC ${rules.date}`,
     chromosome: rows[0] === undefined ? null : parseChromosome(field(rows[0], 'chromosome')),
     positions,
     alleles,
@@ -131,6 +160,7 @@ function toGene(gene: string, tables: Tables, groups: readonly string[]): GeneDe
       method: oneOf<PhenotypeMethod>(PHENOTYPE_METHODS, field(row, 'method')),
       rule: field(row, 'rule'),
       phenotype: field(row, 'phenotype'),
+      class: field(row, 'phenotype') === '' ? null : classOf(field(row, 'class'), field(row, 'phenotype')),
     })),
     frequencies: of(tables.frequencies).map((row) => ({
       alleleIndex: index.get(field(row, 'allele')) ?? -1,

@@ -119,6 +119,7 @@ export function withDefinition(pack: PgxPack, custom: CaseDefinition): PgxPack {
         name: allele.name,
         reference: allele.reference,
         function: gene.alleles.find(({ name }) => name === allele.name)?.function ?? null,
+        functionClass: gene.alleles.find(({ name }) => name === allele.name)?.functionClass ?? null,
         activityValue: gene.alleles.find(({ name }) => name === allele.name)?.activityValue ?? null,
         reportedAs: null,
         matchable: gene.gene === 'CYP2D6' ? ('research' as const) : ('yes' as const),

@@ -21,8 +21,6 @@ const CATEGORIES: ReadonlyMap<string, () => string> = new Map([
   ['not_covered', () => m.drugs_category_not_covered()],
   ['label', () => m.drugs_category_label()],
   ['association_table', () => m.drugs_category_association_table()],
-  ['label_names_result', () => m.drugs_category_label_names_result()],
-  ['association_table_names_result', () => m.drugs_category_association_table_names_result()],
 ]);
 
 const CODES: ReadonlyMap<string, () => string> = new Map([

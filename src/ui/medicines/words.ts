@@ -1,4 +1,5 @@
 import type { GenePosition, GeneReport, Verdict } from '../../domain/report/report.ts';
+import { formatShare } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 
 /** States of a position that look different in the strip. */
@@ -19,6 +20,7 @@ export const GUESSED_LOOKS: ReadonlySet<SiteLook> = new Set(['imputed', 'imputed
 const VERDICTS: Readonly<Record<Verdict, () => string>> = {
   normal: () => m.verdict_normal(),
   altered: () => m.verdict_altered(),
+  'nothing-found': () => m.verdict_nothing_found(),
   indeterminate: () => m.verdict_indeterminate(),
   'not-callable': () => m.verdict_not_callable(),
 };
@@ -33,9 +35,9 @@ const SITE_STATES: Readonly<Record<SiteLook, () => string>> = {
   unreadable: () => m.site_state_unreadable(),
 };
 
-/** A verdict in words. */
-export function verdictWords(verdict: Verdict): string {
-  return VERDICTS[verdict]();
+/** A gene's verdict in words: one that is not firm says "likely". */
+export function verdictWords({ verdict, firm }: Pick<GeneReport, 'verdict' | 'firm'>): string {
+  return verdict === 'altered' && !firm ? m.verdict_altered_likely() : VERDICTS[verdict]();
 }
 
 /** How a position is drawn. */
@@ -90,6 +92,18 @@ export function shownPhenotype(gene: GeneReport): string | null {
   return gene.phenotype;
 }
 
+/** Whether a result stands that is not firm. */
+export function isLikely({ verdict, firm }: GeneReport): boolean {
+  return verdict === 'altered' && !firm;
+}
+
+/** What remains possible where nothing was found, in the group where it is the most. */
+export function nothingFoundWords({ residualRisk }: GeneReport): string {
+  if (residualRisk == null) return m.gene_nothing_found_unknown();
+  const { group, probability } = residualRisk;
+  return m.gene_nothing_found({ group, probability: formatShare(probability) });
+}
+
 /** The phenotype, or why none stands there. */
 export function phenotypeWords(gene: GeneReport): string {
   const words = phenotypeOrWhy(gene);
@@ -98,7 +112,8 @@ export function phenotypeWords(gene: GeneReport): string {
 
 function phenotypeOrWhy(gene: GeneReport): string {
   const shown = shownPhenotype(gene);
-  if (shown !== null) return shown;
+  if (shown !== null) return isLikely(gene) ? m.gene_phenotype_likely({ phenotype: shown }) : shown;
+  if (gene.verdict === 'nothing-found') return nothingFoundWords(gene);
   const decided = gene.verdict === 'normal' || gene.verdict === 'altered';
   return decided && gene.phenotype === null ? m.gene_phenotype_unassigned() : m.gene_phenotype_withheld();
 }

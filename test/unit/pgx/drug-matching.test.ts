@@ -117,7 +117,12 @@ describe('what is not certain', () => {
 });
 
 describe('standing of a drug', () => {
-  const likely = geneReport({ verdict: 'indeterminate', reasons: ['pgx/normal-likely-not-proven'], activityScore: 2 });
+  const likely = geneReport({
+    verdict: 'nothing-found',
+    firm: false,
+    reasons: ['pgx/nothing-found'],
+    activityScore: 2,
+  });
 
   it.each([
     ['discuss', 'clopidogrel', personOf([{ gene: 'CYP2C19', key: 'Poor Metabolizer' }])],

@@ -7,8 +7,8 @@ import { geneReport, sitePosition } from '../../support/hand-made-report.ts';
 describe('the rule for printing “normal”', () => {
   it.each([
     [{ verdict: 'normal' }, /no pair of alleles/],
-    [{ verdict: 'indeterminate', reasons: ['pgx/normal-likely-not-proven'] }, /not printed.*1% at most/],
-    [{ verdict: 'not-callable', reasons: ['pgx/decisive-position-missing'] }, /not printed.*above 1%/],
+    [{ verdict: 'nothing-found', reasons: ['pgx/nothing-found'] }, /do not write.*10% at most/],
+    [{ verdict: 'not-callable', reasons: ['pgx/decisive-position-missing'] }, /do not write.*above 10%/],
   ] as const)('%j', (more, words) => {
     expect(normalRule(geneReport({ ...more, reasons: 'reasons' in more ? [...more.reasons] : [] }))).toMatch(words);
   });

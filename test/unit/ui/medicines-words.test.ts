@@ -62,7 +62,7 @@ describe('the summary', () => {
 
   it('speaks of one gene in the singular', () => {
     expect(medicinesSummary({ TPMT: geneReport({ verdict: 'indeterminate' }) }).join(' ')).toContain(
-      '1 gene is left open',
+      'For 1 gene the answer is uncertain',
     );
   });
 });

@@ -37,12 +37,14 @@ function describe(phenotype: string | null, activityScore: number | null): strin
   return `${phenotype ?? ''}${score}`.trim();
 }
 
-/** The distinct results of a usable report: one for each tied diplotype that reads differently. */
+/** The distinct results of a usable report: one for each tied diplotype that reads differently. Ties that were weighed away say nothing. */
 export function geneResults(report: GeneReport): GeneResult[] {
   const single = report.byDiplotype.length === 0 || report.guidance.length !== report.byDiplotype.length;
   const rows = single
     ? [{ phenotype: report.phenotype, activityScore: report.activityScore, alleles: report.guidance[0] ?? [] }]
-    : report.byDiplotype.map((row, i) => ({ ...row, alleles: report.guidance[i] ?? [] }));
+    : report.byDiplotype
+        .map((row, i) => ({ ...row, alleles: report.guidance[i] ?? [] }))
+        .filter((row, _, all) => row.phenotype === report.phenotype || !isWeighed(report, all));
   const lone = rows.length === 1 ? { phenotype: report.phenotype, activityScore: report.activityScore } : {};
   const results = rows.map((row) => {
     const { phenotype, activityScore, alleles } = { ...row, ...lone };
@@ -54,6 +56,11 @@ export function geneResults(report: GeneReport): GeneResult[] {
   });
   const identity = ({ exact, keys }: GeneResult): string => `${exact ?? ''}|${keys.join('|')}`;
   return [...new Map(results.map((result) => [identity(result), result])).values()];
+}
+
+/** Whether one phenotype was left after the ties were weighed. */
+function isWeighed({ phenotype }: GeneReport, ties: readonly { phenotype: string | null }[]): boolean {
+  return phenotype !== null && ties.some((tie) => tie.phenotype === phenotype);
 }
 
 /** Whether a result answers to a lookup key. */

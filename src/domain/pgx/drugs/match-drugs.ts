@@ -45,17 +45,49 @@ function recommendationsFor(guideline: DrugGuideline, combination: Combination):
   return best.map(({ recommendation }) => recommendation);
 }
 
-function certaintyOf(genes: readonly string[], reports: Reports, several: boolean): DrugCertainty {
+/**
+ * How firmly the results of the genes stand: a row is no surer than the least sure of them. `depends`: a gene is not known, and the advice
+ * differs by its result.
+ */
+function certaintyOf(
+  genes: readonly string[],
+  reports: Reports,
+  { several, depends }: { several: boolean; depends: boolean },
+): DrugCertainty {
   const used = genes.map((gene) => reports[gene]).filter(isUsable);
-  if (
-    several ||
-    used.some(
-      ({ verdict, reasons }) => verdict === 'indeterminate' && !reasons.includes('pgx/normal-likely-not-proven'),
-    )
-  ) {
-    return 'uncertain';
-  }
-  return used.some(({ verdict }) => verdict === 'indeterminate') ? 'likely' : 'certain';
+  if (several || used.some(({ verdict }) => verdict === 'indeterminate')) return 'uncertain';
+  return !depends && used.every(({ firm }) => firm) ? 'certain' : 'likely';
+}
+
+/** What recommendations advise, apart from the results that they are filed under. */
+function adviceOf(recommendations: readonly DrugRecommendation[]): string {
+  const rows = recommendations.map(({ population, category, codes, numbers }) => JSON.stringify([population, category, [...codes].sort(), numbers])); // prettier-ignore
+  return [...new Set(rows)].sort().join();
+}
+
+/** Whether the advice differs by the result of a gene that is not known. Results that the guideline has no row for count as different. */
+function dependsOnMissing(
+  guideline: DrugGuideline,
+  missing: readonly string[],
+  known: readonly Combination[],
+): boolean {
+  return missing.some((gene) => {
+    const keys = new Set(
+      guideline.recommendations.flatMap(({ lookups }) =>
+        lookups
+          .flat()
+          .filter((part) => part.gene === gene)
+          .map(({ key }) => key),
+      ),
+    );
+    const advice = known.flatMap((combination) =>
+      [...keys].map((key) => {
+        const result: GeneResult = { exact: key.startsWith('=') ? key : null, keys: [key], words: '' };
+        return adviceOf(recommendationsFor(guideline, new Map(combination).set(gene, result)));
+      }),
+    );
+    return new Set(advice).size > 1;
+  });
 }
 
 function baseRow(guideline: DrugGuideline, missingGenes: readonly string[]): Omit<DrugReport, 'category' | 'strength'> {
@@ -90,9 +122,20 @@ function resultsOf(combination: Combination, recommendation: DrugRecommendation 
   );
 }
 
+/** Whether every gene that a row goes by has the result of two reference alleles: then it singles nobody out. */
+function usualOf(genes: readonly string[], reports: Reports): Pick<DrugReport, 'usual'> {
+  const used = genes.map((gene) => reports[gene]).filter(isUsable);
+  const isUsual = used.length > 0 && used.every(({ verdict }) => verdict === 'normal' || verdict === 'nothing-found');
+  return isUsual ? { usual: true } : {};
+}
+
 function guidelineRows(guideline: DrugGuideline, reports: Reports): DrugReport[] {
   const missing = guideline.genes.filter((gene) => !isUsable(reports[gene]));
-  const base = { ...baseRow(guideline, missing), ...outsideOf(guideline.genes, reports) };
+  const base = {
+    ...baseRow(guideline, missing),
+    ...outsideOf(guideline.genes, reports),
+    ...usualOf(guideline.genes, reports),
+  };
   if (missing.length === guideline.genes.length) return [{ ...base, category: NOT_ASSESSED, strength: null }];
   const found = combinationsOf(guideline.genes, reports).map((combination) => ({
     combination,
@@ -105,7 +148,13 @@ function guidelineRows(guideline: DrugGuideline, reports: Reports): DrugReport[]
   // Ties that all lead to the same rows are certain; ties that lead to different ones, or of which one has none, are not.
   const places = new Map(guideline.recommendations.map((one, i) => [one, i]));
   const ways = new Set(found.map(({ recommendations }) => recommendations.map((one) => places.get(one)).join()));
-  const certainty = certaintyOf(guideline.genes, reports, ways.size > 1);
+  const depends = dependsOnMissing(
+    guideline,
+    missing,
+    found.map(({ combination }) => combination),
+  );
+  const certainty = certaintyOf(guideline.genes, reports, { several: ways.size > 1, depends });
+  const settled = depends || missing.length === 0 ? {} : { sameForMissing: true as const };
   const covered = [...rows].map(([row, combination]) => ({
     ...base,
     category: row.category,
@@ -115,6 +164,7 @@ function guidelineRows(guideline: DrugGuideline, reports: Reports): DrugReport[]
     numbers: Object.fromEntries(Object.entries(row.numbers).map(([kind, values]) => [kind, [...values]])),
     results: resultsOf(combination, row),
     certainty,
+    ...settled,
   }));
   const notCovered = found
     .filter(({ recommendations }) => recommendations.length === 0)
@@ -129,28 +179,17 @@ function guidelineRows(guideline: DrugGuideline, reports: Reports): DrugReport[]
   return [...covered, ...notCovered];
 }
 
-/** FDA rows are flags: which text names a gene, and whether it singles out this person's result. */
-function fdaRows(drug: DrugEntry, reports: Reports): DrugReport[] {
+/** FDA rows are flags: which text names a gene. Whether it names this person's result is not known here, and never said. */
+function fdaRows(drug: DrugEntry): DrugReport[] {
   const kinds = [...(drug.fdaLabel ? (['label'] as const) : []), ...(drug.fdaTable ? (['table'] as const) : [])];
   return kinds.map((kind) => {
     const seen = drug.fdaSeen.filter((row) => row.kind === kind);
     const labelled = drug.pairs.filter(({ fdaLabel }) => fdaLabel !== '');
     const named = kind === 'label' && labelled.length > 0 ? labelled.map(({ gene }) => gene) : [];
     const genes = [...new Set([...seen.flatMap(({ lookup }) => lookup.map(({ gene }) => gene)), ...named])].sort();
-    const combinations = combinationsOf(genes, reports);
-    const hit = combinations.find((combination) => seen.some(({ lookup }) => matches(lookup, combination)));
-    const wording = labelled[0]?.fdaLabel ?? null;
     const row = { drug: drug.name, genes, source: 'FDA' as const, url: null, pmid: null, date: null };
-    const applies =
-      hit === undefined
-        ? {}
-        : {
-            results: resultsOf(hit, null),
-            certainty: certaintyOf(genes, reports, combinations.length > 1),
-            ...outsideOf(genes, reports),
-          };
-    const words = kind === 'label' ? 'label' : 'association_table';
-    return { ...row, category: hit === undefined ? words : `${words}_names_result`, strength: kind === 'label' ? wording : null, ...applies }; // prettier-ignore
+    const category = kind === 'label' ? 'label' : 'association_table';
+    return { ...row, category, strength: kind === 'label' ? (labelled[0]?.fdaLabel ?? null) : null };
   });
 }
 
@@ -164,7 +203,7 @@ const SOURCE_ORDER: Readonly<Record<DrugReport['source'], number>> = { CPIC: 0, 
 export function matchDrugs(packs: readonly DrugPack[], reports: Reports): DrugReport[] {
   const rows = packs.flatMap(({ drugs, guidelines }) => [
     ...guidelines.flatMap((guideline) => guidelineRows(guideline, reports)),
-    ...drugs.flatMap((drug) => fdaRows(drug, reports)),
+    ...drugs.flatMap((drug) => fdaRows(drug)),
   ]);
   const text = (row: DrugReport): string =>
     [row.guideline, row.population, row.category].map((part) => part ?? '').join('\t');

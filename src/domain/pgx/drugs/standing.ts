@@ -1,5 +1,4 @@
 import type { DrugReport } from '../../report/report.ts';
-import { classOfPhenotype } from '../verdict.ts';
 import { NOT_ASSESSED, NOT_COVERED } from './match-drugs.ts';
 
 /**
@@ -22,16 +21,10 @@ export function isFirm(row: DrugReport): boolean {
   return row.certainty === 'certain' || row.certainty === 'likely';
 }
 
-/** An FDA text that names a result like most people's singles nobody out. */
-function namesNormal({ source, results }: DrugReport): boolean {
-  const words = Object.values(results ?? {}).map((result) => result.replace(/ \([^)]*\)$/, ''));
-  return source === 'FDA' && words.length > 0 && words.every((result) => classOfPhenotype(result) === 'normal');
-}
-
-/** Whether a row advises something else than usual use. */
+/** Whether a row advises something else than usual use, to somebody whose results are not the usual ones. */
 export function isAction(row: DrugReport): boolean {
   const { category } = row;
-  if (namesNormal(row)) return false;
+  if (row.usual === true) return false;
   return (
     ![NOT_ASSESSED, NOT_COVERED].includes(category) &&
     !SAME.has(category) &&
@@ -47,7 +40,7 @@ function isOpen(row: DrugReport): boolean {
     row.category === NOT_ASSESSED ||
     row.category === NOT_COVERED ||
     row.certainty === 'uncertain' ||
-    (row.missingGenes?.length ?? 0) > 0
+    ((row.missingGenes?.length ?? 0) > 0 && row.sameForMissing !== true)
   );
 }
 
