@@ -1,6 +1,6 @@
 import { decideBuild } from '../src/domain/genotype/build-vote.ts';
 import { chipOf, type MarkerSet } from '../src/domain/genotype/chip.ts';
-import { mergeDuplicates } from '../src/domain/genotype/duplicates.ts';
+import { areTwoPeople, countRepeatedNoCalls, mergeDuplicates } from '../src/domain/genotype/duplicates.ts';
 import { composeFileReport } from '../src/domain/genotype/file-facts.ts';
 import type { Build } from '../src/domain/genotype/genome.ts';
 import { countIndelLetters } from '../src/domain/genotype/indel-letters.ts';
@@ -67,7 +67,9 @@ export async function readGenome(kernel: Kernel, request: GenomeRequest): Promis
     // A list of nothing but missing calls says nothing about anyone.
     const { addresses, counts } = genome.table;
     const isSilent = genome.file.noCalls - counts.doubtful >= genome.file.rows && addresses.blockCount === 0;
-    return isSilent ? fail('input/no-genotypes', { about: { container: source.value.container } }) : ok(genome);
+    const about = { container: source.value.container };
+    if (areTwoPeople(genome.file)) return fail('input/two-people', { about });
+    return isSilent ? fail('input/no-genotypes', { about }) : ok(genome);
   }
   return { ok: false, error: withContext(read.error, { container: source.value.container }) };
 }
@@ -119,7 +121,8 @@ export function describeGenome(
     sex,
     sexCounts,
     rows: table.rowCount - merged.repeats.size,
-    noCalls: table.countNoCalls(),
+    noCalls: table.countNoCalls() - countRepeatedNoCalls(columns, merged.repeats),
+    isCut: lines.isCut,
     imputed: table.counts.imputed,
     indelLetters: isVcf ? 0 : countIndelLetters(columns.genotypes),
     references: table.counts.references,

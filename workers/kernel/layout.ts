@@ -69,6 +69,19 @@ export const SCAN_REFERENCES = 192;
 export const SCAN_IMPUTED = 196;
 /** VCF: records without GT whose chances or expected copies are not certain enough of a genotype. */
 export const SCAN_DOUBTFUL = 200;
+/** Text: column that says whose the row is, -1 for none; name of the one person whose rows are read (length 0: everybody's). */
+export const SCAN_COLUMN_PERSON = 212;
+export const SCAN_PERSON = 216;
+export const SCAN_PERSON_LENGTH = 220;
+/** Text: names that the column of persons had, each once: a text table. */
+export const SCAN_PEOPLE = 224;
+export const SCAN_PEOPLE_CAPACITY = 228;
+export const SCAN_PEOPLE_USED = 232;
+/** Text: comments between rows that were kept with the lines that are no rows. */
+export const SCAN_COMMENTS = 240;
+/** Text: positions written with an exponent, and those of them that it fills up with zeros (`7.5E+05`). */
+export const SCAN_EXPONENTS = 244;
+export const SCAN_ROUNDED = 248;
 export const SCAN_BYTES = 256;
 
 /** Separators, as `SCAN_SEPARATOR` names them. */
@@ -113,5 +126,7 @@ export const STATUS_BLOCKS_FULL = 4;
 export const MAX_LINE_BYTES = 65536;
 /** Bytes of a bad line that are kept for classifying it. */
 export const BAD_LINE_BYTES = 256;
+/** Most comments between rows that are kept. */
+export const MAX_KEPT_COMMENTS = 256;
 /** Bytes that may be read before a scan buffer. */
 export const SCAN_LEAD_BYTES = 64;

@@ -9,7 +9,8 @@ const KNOWN_SOURCES: ReadonlySet<string> = new Set(['23andMe']);
 
 /** Whether a file's `I` and `D` may be read, at places where a table names the indel. */
 export function areIndelLettersKnown(source: string): boolean {
-  return KNOWN_SOURCES.has(source);
+  // Two joined files are named by both of their sources.
+  return source.split('+').every((one) => KNOWN_SOURCES.has(one));
 }
 
 const isLetter = (nibble: number): boolean => nibble === ALLELE.D || nibble === ALLELE.I;
