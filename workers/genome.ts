@@ -124,7 +124,7 @@ export function describeGenome(
     noCalls: table.countNoCalls() - countRepeatedNoCalls(columns, merged.repeats),
     isCut: lines.isCut,
     imputed: table.counts.imputed,
-    indelLetters: isVcf ? 0 : countIndelLetters(columns.genotypes),
+    indelLetters: isVcf ? 0 : countIndelLetters(columns.genotypes, merged.repeats),
     references: table.counts.references,
     hasRsids: table.hasRsids(),
     phased: isVcf ? table.counts.phased > table.rowCount / 2 : null,

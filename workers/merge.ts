@@ -1,4 +1,4 @@
-import { genotypeLetters, NO_CALL } from '../src/domain/genotype/genotype-code.ts';
+import { ALLELE, firstAllele, genotypeLetters, NO_CALL, secondAllele } from '../src/domain/genotype/genotype-code.ts';
 import { placeEnd } from '../src/domain/genotype/compare.ts';
 import type { TextLayout } from '../src/formats/layout.ts';
 import { NO_LINES } from './bad-lines.ts';
@@ -27,9 +27,16 @@ function* mergedRows(first: GenotypeTable, second: GenotypeTable): Generator<str
 
 function rowText(table: GenotypeTable, row: number): string {
   const { chromosome, position } = table.place(row);
+  const code = table.genotypes()[row] ?? NO_CALL;
+  const isSpelled = firstAllele(code) === ALLELE.other || secondAllele(code) === ALLELE.other;
   // Alleles of several bases have no letter: their text is carried over, however the file parts the two.
-  const letters =
-    table.alleleText(row)?.split(/[^A-Za-z-]+/).join('/') ?? genotypeLetters(table.genotypes()[row] ?? NO_CALL) ?? '--';
+  const spelled = isSpelled
+    ? table
+        .alleleText(row)
+        ?.split(/[^A-Za-z-]+/)
+        .join('/')
+    : undefined;
+  const letters = spelled ?? genotypeLetters(code) ?? '--';
   return `${table.id(row) ?? '.'}\t${chromosome}\t${String(position)}\t${letters}\n`;
 }
 

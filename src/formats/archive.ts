@@ -59,11 +59,7 @@ interface Reading {
   choice: Choice;
 }
 
-async function pickGenotypes(
-  file: Blob,
-  entries: readonly ZipEntry[],
-  reading: Reading,
-): Promise<Result<Chosen>> {
+async function pickGenotypes(file: Blob, entries: readonly ZipEntry[], reading: Reading): Promise<Result<Chosen>> {
   const byLikelihood = [...entries].sort((a, b) => Number(LIKELY.test(b.name)) - Number(LIKELY.test(a.name)));
   const candidates: ZipEntry[] = [];
   /** Names to choose from, where an entry is a zip of several. */

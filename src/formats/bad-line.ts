@@ -53,7 +53,9 @@ function unplacedKind(fields: readonly string[], layout: TextLayout): 'chromosom
   const place = fields[position] ?? '';
   if (fields.length < layout.fieldCount || !hasCall(fields, layout.columns)) return null;
   const isContig =
-    /^(?:chr)?(?:0|un|unknown|un_.*|[\dXY]{1,2}_.*|GL\d.*|KI\d.*|NT_.*|NW_.*|hs37d5|---?|na|nan|n\/a|null|none|\.|)$/i.test(name);
+    /^(?:chr)?(?:0|un|unknown|un_.*|[\dXY]{1,2}_.*|GL\d.*|KI\d.*|NT_.*|NW_.*|hs37d5|---?|na|nan|n\/a|null|none|\.|)$/i.test(
+      name,
+    );
   if (isUnknownPosition(place) && (isContig || chromosomeOf(name) !== null)) {
     return isContig ? 'chromosome-unknown' : 'position-unknown';
   }
@@ -62,7 +64,8 @@ function unplacedKind(fields: readonly string[], layout: TextLayout): 'chromosom
 
 function isAb(fields: readonly string[], { columns }: TextLayout): boolean {
   const { genotype, allele1, allele2, chromosome } = columns;
-  const call = genotype === null ? `${fields[allele1 ?? -1] ?? ''}${fields[allele2 ?? -1] ?? ''}` : (fields[genotype] ?? '');
+  const call =
+    genotype === null ? `${fields[allele1 ?? -1] ?? ''}${fields[allele2 ?? -1] ?? ''}` : (fields[genotype] ?? '');
   return isChromosome(fields[chromosome] ?? '') && /^(?:A[\s/|]?B|B[\s/|]?A|B[\s/|]?B|B|B-|-B)$/i.test(call);
 }
 

@@ -134,12 +134,15 @@ export const MAX_COLUMNS = 20_000;
 export function callsByName(rows: Grid, names: readonly string[], taken: ReadonlySet<number>): Calls[] {
   const calls: (Calls & { isEmpty: boolean })[] = [];
   const halves = new Map<string, Calls & { isEmpty: boolean }>();
+  /** A column that is called a genotype, but mostly holds something else. */
+  let doubtful: Calls | null = null;
   for (const [column, name] of names.slice(0, MAX_COLUMNS).entries()) {
     if (taken.has(column)) continue;
     const profile = profileOf(valuesOf(rows, column));
-    if (profile.is === null) continue;
     const { person, kind: named, slot, isGenotype, isStrand } = partsOf(name);
-    if (isStrand && !isGenotype) continue;
+    if (profile.is === null && isGenotype)
+      doubtful ??= { person, kind: named, columns: { genotype: column, allele1: null, allele2: null } };
+    if (profile.is === null || (isStrand && !isGenotype)) continue;
     const kind = kindOf(named, profile);
     const isEmpty = profile.is === 'missing';
     if (slot !== null && (profile.is !== 'genotypes' || profile.letters > 0)) {
@@ -159,6 +162,7 @@ export function callsByName(rows: Grid, names: readonly string[], taken: Readonl
   );
   const filled = whole.filter(({ isEmpty }) => !isEmpty);
   const found = filled.length > 0 ? filled : whole.slice(0, 1);
+  if (found.length === 0 && doubtful !== null) return [doubtful];
   return found.map(({ person, kind, columns }) => ({ person, kind, columns }));
 }
 
@@ -211,7 +215,12 @@ export function peopleOf(calls: readonly Calls[], rows: Grid, names: readonly st
   );
   const found = best.filter((one) => one !== undefined);
   if (found.length < 2) return found;
-  return unique(found.map((one) => ({ ...one, person: one.person || (names[one.columns.genotype ?? one.columns.allele1 ?? 0] ?? '') })));
+  return unique(
+    found.map((one) => ({
+      ...one,
+      person: one.person || (names[one.columns.genotype ?? one.columns.allele1 ?? 0] ?? ''),
+    })),
+  );
 }
 
 function areSame(one: Calls, other: Calls, rows: Grid): boolean {

@@ -32,7 +32,23 @@ const NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   position: ['position', 'pos', 'bp', 'basepair', 'basepairposition', 'positionbp', 'physicalposition', 'mapinfo', 'coordinate', 'genomicposition', 'posicion', 'posicao', 'posizione', 'positie', 'pozycja', 'pozice', 'posisjon', 'sijainti', 'pozisyon', 'konum', 'позиция', '位置'], // prettier-ignore
   genotype: ['genotype', 'result', 'results', 'gt', 'yourcode', 'call', 'calls', 'genotypes', 'alleles', 'genotyp', 'genotipo', 'génotype', 'ergebnis', 'ergebnisse', 'resultado', 'resultados', 'resultat', 'resultats', 'risultato', 'risultati', 'resultaat', 'resultaten', 'wynik', 'wyniki', 'genotyyppi', 'genotip', 'генотип', '基因型'], // prettier-ignore
   strand: ['strand', 'strang', 'brin', 'hebra', 'filamento', 'orientation'],
-  person: ['sampleid', 'samplename', 'sample', 'samples', 'dnaid', 'individual', 'individualid', 'iid', 'subject', 'subjectid', 'patient', 'patientid', 'participant', 'person', 'proband'],
+  person: [
+    'sampleid',
+    'samplename',
+    'sample',
+    'samples',
+    'dnaid',
+    'individual',
+    'individualid',
+    'iid',
+    'subject',
+    'subjectid',
+    'patient',
+    'patientid',
+    'participant',
+    'person',
+    'proband',
+  ],
 };
 /** Columns of score and association tables. */
 const STATISTICS: ReadonlySet<string> = new Set([
@@ -118,12 +134,16 @@ export function isChromosome(field: string): boolean {
 export function isRow(fields: readonly string[], columns: TextColumns): boolean {
   const at = (column: number | null): string | undefined => (column === null ? undefined : fields[column]);
   const position = at(columns.position);
-  if (position === undefined || positionOf(position) === null || !isChromosome(at(columns.chromosome) ?? '')) return false;
+  if (position === undefined || positionOf(position) === null || !isChromosome(at(columns.chromosome) ?? ''))
+    return false;
   return hasCall(fields, columns);
 }
 
 /** Whether the fields hold a genotype where the columns say, called or not. */
-export function hasCall(fields: readonly string[], columns: Pick<TextColumns, 'genotype' | 'allele1' | 'allele2'>): boolean {
+export function hasCall(
+  fields: readonly string[],
+  columns: Pick<TextColumns, 'genotype' | 'allele1' | 'allele2'>,
+): boolean {
   if (columns.genotype !== null) {
     const genotype = fields[columns.genotype];
     return genotype !== undefined && isGenotype(genotype);

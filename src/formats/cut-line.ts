@@ -12,14 +12,19 @@ export function isCutLine(text: string, layout: TextLayout): boolean {
   if (/^[\s"']*#/.test(text)) return false;
   const fields = splitFields(text, separator);
   if (!isRow(fields, columns) || (text.split('"').length - 1) % 2 === 1) return true;
-  const last = Math.max(columns.id ?? 0, columns.chromosome, columns.position, columns.genotype ?? columns.allele2 ?? 0);
+  const last = Math.max(
+    columns.id ?? 0,
+    columns.chromosome,
+    columns.position,
+    columns.genotype ?? columns.allele2 ?? 0,
+  );
   if (last === columns.position || last === columns.chromosome) return true;
   if (fields.length < Math.min(fieldCount, last + 1)) return true;
+  const call = fields[last] ?? '';
+  if (call === '') return true;
   const chromosome = chromosomeOf(fields[columns.chromosome] ?? '');
-  const isAutosome = chromosome !== null && /^\d/.test(chromosome);
-  const call = columns.genotype === null ? null : (fields[columns.genotype] ?? '');
-  if (call === null || !isAutosome) return false;
-  return isMissing(call) ? call.length === 1 && call === '-' : allelesOf(call)?.length === 1;
+  if (columns.genotype !== last || chromosome === null || !/^\d/.test(chromosome)) return false;
+  return isMissing(call) ? call === '-' : allelesOf(call)?.length === 1;
 }
 
 /** Whether a comment between rows begins a file of another vendor than this one. */

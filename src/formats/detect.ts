@@ -5,7 +5,6 @@ import { MAX_COLUMNS } from './calls.ts';
 import { areAllRoles, columnNames, hasCallNames, isRow, rolesByName, SEPARATORS, splitFields } from './columns.ts';
 import { allelesOf, isGenotype } from './field-values.ts';
 import type { Layout, Separator, TextColumns, TextLayout } from './layout.ts';
-import { LIMITS } from './limits.ts';
 import { headLines, type HeadLine } from './lines.ts';
 import { refusalOf } from './magic.ts';
 import { otherTextFormat } from './other-formats.ts';
@@ -101,7 +100,13 @@ function lacksPositions(sample: readonly string[], { columnLine, separatorOfName
   }
   return SEPARATORS.some((separator) => {
     const fields = sample.map((line) => splitFields(line, separator));
-    const rows = fields.filter((row) => row.length > 1 && row.length < 7 && RSID.test(row[0] ?? '') && row.slice(1).some((field) => field !== '' && isGenotype(field)));
+    const rows = fields.filter(
+      (row) =>
+        row.length > 1 &&
+        row.length < 7 &&
+        RSID.test(row[0] ?? '') &&
+        row.slice(1).some((field) => field !== '' && isGenotype(field)),
+    );
     return sample.length > 0 && rows.length >= sample.length * LEAST_ID_ROWS;
   });
 }
@@ -218,7 +223,9 @@ function areAllelesOfSites({ fields, columns, people }: Fit): boolean {
   const { genotype, allele1, allele2 } = columns;
   const pairs = fields
     .filter((row) => isRow(row, columns))
-    .map((row) => (genotype === null ? [row[allele1 ?? 0] ?? '', row[allele2 ?? 0] ?? ''] : (allelesOf(row[genotype] ?? '') ?? [])));
+    .map((row) =>
+      genotype === null ? [row[allele1 ?? 0] ?? '', row[allele2 ?? 0] ?? ''] : (allelesOf(row[genotype] ?? '') ?? []),
+    );
   const isTwo = ([first = '', second = '']: readonly string[]): boolean =>
     first.toUpperCase() !== second.toUpperCase() && /^[ACGT]+$/i.test(first) && /^[ACGT]+$/i.test(second);
   return pairs.length >= LEAST_JUDGED && pairs.every(isTwo);

@@ -95,7 +95,8 @@ export function chromosomeOf(field: string): Chromosome | null {
   return parseChromosome(bareChromosome(field));
 }
 
-const MONTH = '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|mär|mai|okt|dez|ene|abr|ago|dic|fev|avr|juin|juil|aou|set|out)';
+const MONTH =
+  '(?:jan|feb|mar|apr|may|jun|jul|aug|sep|sept|oct|nov|dec|mär|mai|okt|dez|ene|abr|ago|dic|fev|avr|juin|juil|aou|set|out)';
 const DATE = new RegExp(
   `^(?:\\d{1,2}[-./ ]${MONTH}\\.?(?:[-./ ]\\d{2,4})?|${MONTH}[-./ ]\\d{1,4}|\\d{1,2}[./]\\d{1,2}[./]\\d{2,4}|\\d{4}-\\d{2}-\\d{2}(?:[ T].*)?)$`,
   'i',
@@ -104,5 +105,7 @@ const SHEET_ERROR = /^#(?:NAME\?|REF!|VALUE!|NUM!|DIV\/0!|N\/A|NULL!)$/i;
 
 /** Whether an id or a genotype became something else in a spreadsheet or a data frame: a date, `TRUE`, `#NAME?`. */
 export function isSheetValue(field: string): boolean {
-  return DATE.test(field) || SHEET_ERROR.test(field) || /^(?:true|false|wahr|falsch|vrai|faux|verdadero|falso)$/i.test(field);
+  return (
+    DATE.test(field) || SHEET_ERROR.test(field) || /^(?:true|false|wahr|falsch|vrai|faux|verdadero|falso)$/i.test(field)
+  );
 }

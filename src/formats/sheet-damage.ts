@@ -30,7 +30,9 @@ export function hasDamagedPositions(sample: readonly string[], columnLine: strin
       const split = count((row) => isSplit(row, position, names));
       return (
         rows.length * 2 >= sample.length &&
-        (areEnough(grouped, rows.length) || (areEnough(rounded, rows.length) && rounded * 3 > exponents) || (rows.length >= LEAST_ROWS && split >= rows.length * 0.8))
+        (areEnough(grouped, rows.length) ||
+          (areEnough(rounded, rows.length) && rounded * 3 > exponents) ||
+          (rows.length >= LEAST_ROWS && split >= rows.length * 0.8))
       );
     });
   });

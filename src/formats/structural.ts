@@ -35,10 +35,13 @@ const COPY_NUMBER_NAMES: ReadonlySet<string> = new Set([
   'cn', 'copynumber', 'copynumberstate', 'cnvtype', 'svtype', 'cnvstate', 'cnstate', 'log2', 'log2ratio', 'logratio', 'segmean', 'segmentmean', 'event',
   'numsnp', 'numprobes', 'nummark', 'probes', 'cnv', 'cnvvalue', 'cnvconfidence', 'copynumbertype', 'totalcopynumber', 'tcn', 'ofcnvoverlap', 'gainloss',
 ]); // prettier-ignore
-const REGION = /^(?:start|stop|end|locstart|locend|chromstart|chromend|startposition|endposition|startbp|endbp|chromosomeregion|region|segment|interval)$/;
+const REGION =
+  /^(?:start|stop|end|locstart|locend|chromstart|chromend|startposition|endposition|startbp|endbp|chromosomeregion|region|segment|interval)$/;
 /** A region (`chr1:1000-5000`, or chromosome, start and end), and what happened to it. */
-const REGION_ROW = /^[^\n]{0,80}?(?:^|[\s"])(?:chr)?(?:\d{1,2}|[XYM]|MT)(?::[\d,]+-[\d,]+|[\t ,;]+\d+[\t ,;]+\d+)(?=[\s",;]|$)/i;
-const EVENT = /\b(?:del|dup|deletion|duplication|loss|gain|amplification|homozygous copy loss|cn gain|cn loss|state\d,\s*cn=\d|<?cnv?\d?>?|loh|cn=\d)\b/i;
+const REGION_ROW =
+  /^[^\n]{0,80}?(?:^|[\s"])(?:chr)?(?:\d{1,2}|[XYM]|MT)(?::[\d,]+-[\d,]+|[\t ,;]+\d+[\t ,;]+\d+)(?=[\s",;]|$)/i;
+const EVENT =
+  /\b(?:del|dup|deletion|duplication|loss|gain|amplification|homozygous copy loss|cn gain|cn loss|state\d,\s*cn=\d|<?cnv?\d?>?|loh|cn=\d)\b/i;
 const MOSTLY = 0.8;
 
 /** Whether a table lists regions with their copy number or what was gained and lost, as PennCNV, Nexus, CNVnator and BED-like files do. */

@@ -1,5 +1,14 @@
 import { type Calls, callsByName, callsByShape, MAX_COLUMNS, peopleOf } from './calls.ts';
-import { isChromosome, isRow, type NamedRoles, rawNames, rolesByName, SEPARATORS, splitFields, plainName } from './columns.ts';
+import {
+  isChromosome,
+  isRow,
+  type NamedRoles,
+  rawNames,
+  rolesByName,
+  SEPARATORS,
+  splitFields,
+  plainName,
+} from './columns.ts';
 import { isGrouped, isLetter, isPosition, isUnknownPosition } from './field-values.ts';
 import type { Separator, TextColumns } from './layout.ts';
 
@@ -48,7 +57,9 @@ function shifted(roles: NamedRoles, behind: number): NamedRoles {
 export function fitByName(sample: readonly string[], columnLine: string, separatorOfNames: Separator): Fit | null {
   const names = rawNames(columnLine, separatorOfNames).slice(0, MAX_COLUMNS);
   const roles = rolesByName(names.map(plainName));
-  return roles === null ? null : best(SEPARATORS.map((separator) => fitNames(cut(sample, separator), names, roles, separator)));
+  return roles === null
+    ? null
+    : best(SEPARATORS.map((separator) => fitNames(cut(sample, separator), names, roles, separator)));
 }
 
 function fitNames(fields: Grid, names: readonly string[], roles: NamedRoles, separator: Separator): Fit | null {
@@ -69,7 +80,9 @@ function splitGenotype(fields: Grid, nameCount: number, people: readonly Calls[]
   if (column === null || others.length > 0) return null;
   const wider = fields.filter((row) => row.length === nameCount + 1);
   const isHalf = (row: readonly string[]): boolean => isLetter(row[column] ?? '') && isLetter(row[column + 1] ?? '');
-  return wider.length > 0 && wider.length >= fields.length * LEAST_ROWS && wider.filter(isHalf).length >= wider.length * MOSTLY
+  return wider.length > 0 &&
+    wider.length >= fields.length * LEAST_ROWS &&
+    wider.filter(isHalf).length >= wider.length * MOSTLY
     ? column
     : null;
 }
@@ -94,7 +107,8 @@ function fitOf({ separator, fields, roles, people }: Table): Fit | null {
     strand: first.kind === 'plus' ? null : strand,
     ...(person === null ? {} : { person }),
   };
-  const isOne = (row: readonly string[]): boolean => isRow(row, columns) || (first.kind === 'ab' && isPosition(row[position] ?? ''));
+  const isOne = (row: readonly string[]): boolean =>
+    isRow(row, columns) || (first.kind === 'ab' && isPosition(row[position] ?? ''));
   return { separator, columns, people, fields, rows: fields.filter(isOne).length };
 }
 

@@ -47,7 +47,10 @@ const isCapitalTable = columnsAre('rsid', 'chromosome', 'position', 'result');
 /** Illumina's reports: a head of their own, or the columns that no one else writes. */
 function isFinalReport({ preamble, columnNames }: HeaderSignals): boolean {
   if (/\[header\]/i.test(preamble) && /gsgt version/i.test(preamble)) return true;
-  return columnNames.includes('snpname') && columnNames.some((name) => /^allele[12](?:plus|forward|top|design|ab)$/.test(name));
+  return (
+    columnNames.includes('snpname') &&
+    columnNames.some((name) => /^allele[12](?:plus|forward|top|design|ab)$/.test(name))
+  );
 }
 /** Probe names of Illumina's Global Screening Array that are no rsids. */
 const GSA_PROBE = /^(?:VG\d|GSA-|seq-|JHU_|exm|kgp|ilmnseq|BOT-|Mito[A-Z]\d|1SNP|\d{4}-\d\d-MT)/;
@@ -112,8 +115,7 @@ const RULES: readonly VendorRule[] = [
   {
     source: 'DNAEra',
     score: (signals) =>
-      named(/dna\s?era/i)(signals) +
-      (isFinalReport(signals) && /GSAMD-24v3/i.test(signals.preamble) ? SHAPED : 0),
+      named(/dna\s?era/i)(signals) + (isFinalReport(signals) && /GSAMD-24v3/i.test(signals.preamble) ? SHAPED : 0),
     chip: () => 'GSA',
   },
   { source: 'DNALand', score: named(/dna\.?land/i) },

@@ -19,9 +19,10 @@ const HAS_LETTER = Uint8Array.from({ length: 256 }, (_, code) =>
   isLetter(firstAllele(code)) || isLetter(secondAllele(code)) ? 1 : 0,
 );
 
-/** Rows called with `I` or `D`. */
-export function countIndelLetters(genotypes: Uint8Array): number {
+/** Rows called with `I` or `D`; those that only repeat another row are left out. */
+export function countIndelLetters(genotypes: Uint8Array, repeats: ReadonlySet<number> = new Set()): number {
   let count = 0;
   for (const code of genotypes) count += HAS_LETTER[code] ?? 0;
+  for (const row of repeats) count -= HAS_LETTER[genotypes[row] ?? 0] ?? 0;
   return count;
 }

@@ -124,7 +124,11 @@ describe('archives', () => {
     ['zip in gzip', gzipSync(zip(genome('a.txt'))), 'gzip>zip'],
     ['gzip in gzip', gzipSync(gzipSync(text(GENOME))), 'gzip>gzip'],
     ['zip in zip', nestedZip(2), 'zip>zip'],
-    ['zip in zip, with a report', zip({ name: 'report.pdf', bytes: text('%PDF-1.7\n') }, { name: 'a.zip', bytes: nestedZip(1) }), 'zip>zip'],
+    [
+      'zip in zip, with a report',
+      zip({ name: 'report.pdf', bytes: text('%PDF-1.7\n') }, { name: 'a.zip', bytes: nestedZip(1) }),
+      'zip>zip',
+    ],
     ['gzip in zip in gzip', gzipSync(zip({ name: 'a.txt.gz', bytes: gzipSync(text(GENOME)) })), 'gzip>zip>gzip'],
     [
       'with what other tools add',
@@ -151,7 +155,11 @@ describe('archives', () => {
     expect(choices).toEqual(['x.txt', 'b.zip/c.txt', 'b.zip/d.txt']);
     const only = zip({ name: 'b.zip', bytes: zip(genome('c.txt'), genome('d.txt')) });
     expect((await readBytes(only)).choices).toEqual(['c.txt', 'd.txt']);
-    for (const [archive, entry] of [[outer, 'b.zip/d.txt'], [outer, 'x.txt'], [only, 'd.txt']] as const) {
+    for (const [archive, entry] of [
+      [outer, 'b.zip/d.txt'],
+      [outer, 'x.txt'],
+      [only, 'd.txt'],
+    ] as const) {
       expect((await readBytes(archive, { entry })).file).toMatchObject({ status: 'ok', rows: 2 });
     }
   });

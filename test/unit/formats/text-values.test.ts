@@ -73,10 +73,13 @@ describe('one field of a row, as the kernel reads it and as the head is judged',
     expect(chromosomeOf(field)).toBe(chromosome);
   }); // prettier-ignore
 
-  test.each(['chr', 'chromosome', '0', '1.5', '29', 'chr1_gl000192_random', 'X.0.0'])('chromosome %s is none', (field) => {
-    expect(scanRows(kernel, `rs1\t${field}\t100\tAA\n`).ids).toEqual([]);
-    expect(chromosomeOf(field)).toBeNull();
-  });
+  test.each(['chr', 'chromosome', '0', '1.5', '29', 'chr1_gl000192_random', 'X.0.0'])(
+    'chromosome %s is none',
+    (field) => {
+      expect(scanRows(kernel, `rs1\t${field}\t100\tAA\n`).ids).toEqual([]);
+      expect(chromosomeOf(field)).toBeNull();
+    },
+  );
 });
 
 const FILE = `${HEAD_23}${NAMES_23}${linesOf(PEOPLE, plainLine)}`;
@@ -89,14 +92,17 @@ describe('whole files', () => {
     expect(readRecords(records)).toEqual(recordsOf(PEOPLE));
   });
 
-  test.each(['--', 'NA', 'N', '0', '.', '*', 'NoCall', 'nan', ''])('no-calls written %j in two columns', async (word) => {
-    const rows = linesOf(PEOPLE, ({ id, chromosome, position, genotype }) => {
-      const alleles = genotype === '--' ? [word, word] : Array.from(genotype);
-      return [id, chromosome, position, ...alleles].join('\t');
-    });
-    const { file } = await readBytes(`rsid\tchromosome\tposition\tallele1\tallele2\n${rows}`);
-    expect([file.status, file.rows, file.noCalls, file.badRowCount]).toEqual(['ok', 60, 15, 0]);
-  });
+  test.each(['--', 'NA', 'N', '0', '.', '*', 'NoCall', 'nan', ''])(
+    'no-calls written %j in two columns',
+    async (word) => {
+      const rows = linesOf(PEOPLE, ({ id, chromosome, position, genotype }) => {
+        const alleles = genotype === '--' ? [word, word] : Array.from(genotype);
+        return [id, chromosome, position, ...alleles].join('\t');
+      });
+      const { file } = await readBytes(`rsid\tchromosome\tposition\tallele1\tallele2\n${rows}`);
+      expect([file.status, file.rows, file.noCalls, file.badRowCount]).toEqual(['ok', 60, 15, 0]);
+    },
+  );
 
   test.each([' ', '/', '|', ',', ';', ':', '-', '\\', ' / '])('letters parted by %j', async (mark) => {
     const rows = linesOf(PEOPLE, (row) => plainLine({ ...row, genotype: Array.from(row.genotype).join(mark) }));
