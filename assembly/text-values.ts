@@ -70,6 +70,12 @@ function isBetweenAlleles(byte: u32): bool {
 /** Genotype code of a genotype field: `AG`, `A`, `--`, `A/G`, `C T`, `C-T`, `AT|A`, `No Call`, empty…; NOT_AN_ALLELE << 8 where it is none. */
 export function genotypeOfField(start: usize, length: u32): u32 {
   if (length == 0) return NO_CALL;
+  if (length == 2) {
+    const first = alleleNibble(load<u8>(start));
+    const second = alleleNibble(load<u8>(start, 1));
+    // Two letters, unless they spell a word (`NA`): those begin with what stands for a missing allele.
+    if (first < ALLELE_OTHER && second != NOT_AN_ALLELE) return (first << 4) | second;
+  }
   if (length > 1 && isMissingWord(start, length)) return NO_CALL;
   for (let i: u32 = 0; i < length; i++) {
     const byte = <u32>load<u8>(start + i);

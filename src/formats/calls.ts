@@ -112,8 +112,7 @@ export function partsOf(name: string): NameParts {
   }
   // `Plus/Minus` is one word for the plus strand of the reference.
   parts.kind = KINDS.find((kind) => kinds.has(kind)) ?? 'plain';
-  const [first, last] = [rest[0], rest.at(-1)];
-  if (first !== undefined && last !== undefined) parts.person = name.slice(first.from, last.to);
+  parts.person = name.slice(rest[0]?.from ?? 0, rest[rest.length - 1]?.to ?? 0);
   return parts;
 }
 

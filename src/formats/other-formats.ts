@@ -5,7 +5,7 @@ import type { HeadLine } from './lines.ts';
 const LOOKED_AT = 4096;
 const MOSTLY = 0.9;
 
-const ALLELES = '(?:[ACGTDI0-4NB.-]+)';
+const ALLELES = '(?:[ACGTDIN0-4.-]|[ACGT]{2,})(?![^ \\t])';
 /** PLINK .ped: family, person, father, mother, sex, phenotype, then two alleles a marker. Its first line may be longer than any head. */
 const PED = new RegExp(
   `^\\S+[ \\t]+\\S+[ \\t]+\\S+[ \\t]+\\S+[ \\t]+(?:[012]|-9)[ \\t]+-?[\\d.]+(?:[ \\t]+${ALLELES}){8}`,
@@ -13,7 +13,7 @@ const PED = new RegExp(
 const CHROMOSOME = '(?:chr)?(?:\\d{1,2}|X|Y|XY|M|MT)';
 /** PLINK .tped and .bim: chromosome, id, centimorgans, position, then alleles. */
 const TPED = new RegExp(
-  `^${CHROMOSOME}[ \\t]+(?=\\S*[^\\d\\s])\\S+[ \\t]+-?[\\d.]+(?:e-?\\d+)?[ \\t]+\\d+(?:[ \\t]+${ALLELES}){2}`,
+  `^${CHROMOSOME}[ \\t]+(?=\\S*[^\\d\\s])\\S+[ \\t]+-?[\\d.]+(?:e-?\\d+)?[ \\t]+\\d+(?:[ \\t]+${ALLELES}){2,}[ \\t]*$`,
   'i',
 );
 /** PLINK .map: chromosome, id, centimorgans, position. */
@@ -26,6 +26,11 @@ const PLINK_NAMES =
 /** Oxford .gen: (chromosome,) id, id, position, two alleles, three probabilities a person. */
 const OXFORD = /^(?:\S+[ \t]+)?\S+[ \t]+\S+[ \t]+\d+[ \t]+[ACGT]+[ \t]+[ACGT]+(?:[ \t]+[01](?:\.\d+)?){3}/;
 
+/** A line, or of a long one its first fields. */
+function lineStart(text: string): string {
+  return text.length <= LOOKED_AT ? text : text.slice(0, LOOKED_AT).replace(/[ \t]+[^ \t]*$/, '');
+}
+
 /** The text format of another tool that a decoded head is in, as the failure that names its way to a VCF; null where it is none. */
 export function otherTextFormat(head: Uint8Array, lines: readonly HeadLine[]): FailureCode | null {
   const start = new TextDecoder('latin1').decode(head.subarray(0, LOOKED_AT));
@@ -34,9 +39,12 @@ export function otherTextFormat(head: Uint8Array, lines: readonly HeadLine[]): F
     return 'input/plink-file';
   const first = start.split(/\r?\n/, 1)[0] ?? '';
   if (PED.test(first)) return 'input/plink-file';
+  // These have no column names: a table that has some is another one.
+  if (/\b(?:pos|position|bp|chr|chrom|chromosome|rsid)\b/i.test(content[0]?.text.slice(0, LOOKED_AT) ?? ''))
+    return null;
   const isMostly = (pattern: RegExp): boolean =>
     content.length > 0 &&
-    content.filter((line) => pattern.test(line.text.slice(0, LOOKED_AT))).length >= content.length * MOSTLY;
+    content.filter((line) => pattern.test(lineStart(line.text))).length >= content.length * MOSTLY;
   if (isMostly(TPED) || isMostly(MAP) || (isMostly(FAM) && content.length > 0)) return 'input/plink-file';
   return isMostly(OXFORD) ? 'input/bgen' : null;
 }

@@ -65,7 +65,7 @@ export function countRepeatedNoCalls(columns: GenotypeColumns, repeats: Readonly
  * Contradicting repeats from which, and the share of all repeats above which, a file is not one person's. A rule of ours: a chip that reads a
  * place twice errs in far less than one of a hundred, two unrelated people differ at about half of the common variants, siblings at a quarter.
  */
-const LEAST_CONFLICTS = 10;
+const LEAST_CONFLICTS = 5;
 const CONFLICT_SHARE = 0.02;
 
 /** Whether so many ids are listed with genotypes that contradict each other that the rows are those of two people. */
