@@ -114,7 +114,7 @@ export function describeGenome(
     container: source.container,
     isVcf,
     isGvcf,
-    warnings: [...source.warnings, ...layout.warnings],
+    warnings: [...source.warnings, ...layout.warnings, ...(lines.damaged > 0 ? ['RESAVED_BY_SPREADSHEET'] : [])],
     headerBuild: layout.headerBuild,
     vote,
     decision,

@@ -160,9 +160,27 @@ export function callsByName(rows: Grid, names: readonly string[], taken: Readonl
     ({ columns }) => columns.genotype !== null || (columns.allele1 !== null && columns.allele2 !== null),
   );
   const filled = whole.filter(({ isEmpty }) => !isEmpty);
-  const found = filled.length > 0 ? filled : whole.slice(0, 1);
+  const found = filled.length > 0 ? withoutSites(filled, rows) : whole.slice(0, 1);
   if (found.length === 0 && doubtful !== null) return [doubtful];
   return found.map(({ person, kind, columns }) => ({ person, kind, columns }));
+}
+
+/** Rows from which a column without one homozygous call is no person's. */
+const LEAST_JUDGED = 12;
+
+/** Leaves out columns that, beside those of people, only say which two alleles each site has. */
+function withoutSites<T extends Calls>(calls: readonly T[], rows: Grid): readonly T[] {
+  if (calls.length < 2 || rows.length < LEAST_JUDGED) return calls;
+  const people = calls.filter((one) => rows.some((row) => isHomozygous(one, row)));
+  return people.length > 0 ? people : calls;
+}
+
+function isHomozygous({ columns }: Calls, row: readonly string[]): boolean {
+  const letters = columns.genotype === null ? [row[columns.allele1 ?? -1], row[columns.allele2 ?? -1]] : (row[columns.genotype] ?? '').replace(/[^A-Z]/gi, ''); // prettier-ignore
+  const [first, second] = letters;
+  return (
+    first !== undefined && second !== undefined && !isMissing(first) && first.toUpperCase() === second.toUpperCase()
+  );
 }
 
 /** A column that is called AB but names bases is one of bases, and the other way round. */
@@ -206,6 +224,9 @@ export function peopleOf(calls: readonly Calls[], rows: Grid, names: readonly st
     const known = people.get(key) ?? [];
     const twin = known.find(({ kind }) => kind === one.kind);
     if (twin === undefined) people.set(key, [...known, one]);
+    // A genotype outweighs two alleles beside it: they may be those of the site.
+    else if ((twin.columns.genotype === null) !== (one.columns.genotype === null))
+      people.set(key, [...known.filter((other) => other !== twin), twin.columns.genotype === null ? one : twin]);
     // Two columns of one name: the same calls twice, or those of two people.
     else if (!areSame(twin, one, rows)) people.set(`${key} (${String(people.size + 1)})`, [one]);
   }

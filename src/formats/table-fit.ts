@@ -9,7 +9,7 @@ import {
   splitFields,
   plainName,
 } from './columns.ts';
-import { isGrouped, isLetter, isPosition, isUnknownPosition } from './field-values.ts';
+import { allelesOf, isGrouped, isLetter, isPosition, isUnknownPosition } from './field-values.ts';
 import type { Separator, TextColumns } from './layout.ts';
 
 /** How a table's rows are cut into fields, and what its columns are. */
@@ -62,7 +62,11 @@ export function fitByName(sample: readonly string[], columnLine: string, separat
     : best(SEPARATORS.map((separator) => fitNames(cut(sample, separator), names, roles, separator)));
 }
 
-function fitNames(fields: Grid, names: readonly string[], roles: NamedRoles, separator: Separator): Fit | null {
+function fitNames(fields: Grid, names: readonly string[], named: NamedRoles, separator: Separator): Fit | null {
+  // A column may be called after a person and hold that person's genotypes.
+  const { person } = named;
+  const calls = person === null ? [] : fields.filter((row) => allelesOf(row[person] ?? '')?.length === 2);
+  const roles = calls.length >= fields.length * LEAST_ROWS && calls.length > 0 ? { ...named, person: null } : named;
   const taken = new Set(Object.values(roles).filter((column: number | null) => column !== null));
   const found = peopleOf(callsByName(fields, names, taken), fields, names);
   const split = splitGenotype(fields, names.length, found);

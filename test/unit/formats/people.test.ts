@@ -48,6 +48,12 @@ const TWO_PEOPLE: readonly (readonly [string, string, readonly string[]])[] = [
     alleles('S1.Allele1 - Top\tS1.Allele2 - Top\tS2.Allele1 - Top\tS2.Allele2 - Top'),
     ['S1', 'S2'],
   ],
+  ['a trio’s names, one of them a role', wide('Proband\tSubject'), ['Proband', 'Subject']],
+  [
+    'alleles of the site before two people',
+    `rsid\tchr\tpos\talleles\tAllele1\tAllele2\tAna\tBen\n${both((a, b) => `${place(a)}\tA/G\tA\tG\t${a.genotype}\t${b.genotype}`)}`,
+    ['Ana', 'Ben'],
+  ],
   ['wells of a plate', wide('A1\tA2'), ['A1', 'A2']],
   ['no names at all', wide('').split('\n').slice(1).join('\n'), ['1', '2']],
   [
@@ -116,6 +122,9 @@ describe('columns of one person', () => {
     ['top before plus', one('rsid\tchr\tposition\tS.Top Alleles\tS.Plus/Minus Alleles', ({ genotype }) => `${turned(genotype)}\t${genotype}`), []],
     ['GType, Top and Plus', one('Name\tChr\tPosition\tS.GType\tS.Score\tS.Top Alleles\tS.Plus/Minus Alleles', ({ genotype }) => `${ab(genotype)}\t0.8\t${turned(genotype)}\t${genotype}`), []],
     ['AB, Forward and Plus letters', one('SNP Name\tChr\tPosition\tAllele1 - AB\tAllele2 - AB\tAllele1 - Forward\tAllele2 - Forward\tAllele1 - Plus\tAllele2 - Plus', ({ genotype }) => `${two(ab(genotype))}\t${two(turned(genotype))}\t${two(genotype)}`), []],
+    ['genotype and its two alleles', one('rsid\tchromosome\tposition\tallele1\tallele2\tgenotype', ({ genotype }) => `${two(genotype)}\t${genotype}`), []],
+    ['genotype and the alleles of the site', one('rsid\tchromosome\tposition\talleles\tgenotype', ({ genotype }) => `A/G\t${genotype}`), []],
+    ['genotype and A1, A2 of the site', one('rsid\tchromosome\tposition\tA1\tA2\tgenotype', ({ genotype }) => `A\tG\t${genotype}`), []],
     ['the same column twice', one('rsid\tchromosome\tposition\tgenotype\tgenotype', ({ genotype }) => `${genotype}\t${genotype}`), []],
     ['a second column that is empty', one('rsid\tchromosome\tposition\tgenotype\tFather genotype', ({ genotype }) => `${genotype}\t--`), []],
     ['alleles of the site beside', one('rsid\tchromosome\tposition\tREF\tALT\tgenotype', ({ genotype }) => `A\tG\t${genotype}`), []],

@@ -157,7 +157,7 @@ describe('VCF header', () => {
   test('a header that fills the head needs more of the file', () => {
     const long = new TextEncoder().encode(`##fileformat=VCFv4.2\n${'##contig=<ID=x,length=1>\n'.repeat(4000)}`);
     expect(needsMore(long)).toBe(true);
-    expect(needsMore(new TextEncoder().encode(vcf('')))).toBe(false);
+    expect(needsMore(new TextEncoder().encode(vcf('') + vcf('').split('\n').at(-2) + '\n'))).toBe(false);
   });
 });
 
