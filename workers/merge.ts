@@ -2,6 +2,7 @@ import { ALLELE, firstAllele, genotypeLetters, NO_CALL, secondAllele } from '../
 import { placeEnd } from '../src/domain/genotype/compare.ts';
 import type { TextLayout } from '../src/formats/layout.ts';
 import { NO_LINES } from './bad-lines.ts';
+import { spelledAlleles } from './browse.ts';
 import type { Genome } from './genome.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
 import type { Kernel } from './kernel/kernel.ts';
@@ -30,12 +31,7 @@ function rowText(table: GenotypeTable, row: number): string {
   const code = table.genotypes()[row] ?? NO_CALL;
   const isSpelled = firstAllele(code) === ALLELE.other || secondAllele(code) === ALLELE.other;
   // Alleles of several bases have no letter: their text is carried over, however the file parts the two.
-  const spelled = isSpelled
-    ? table
-        .alleleText(row)
-        ?.split(/[^A-Za-z-]+/)
-        .join('/')
-    : undefined;
+  const spelled = isSpelled ? spelledAlleles(table, row) : null;
   const letters = spelled ?? genotypeLetters(code) ?? '--';
   return `${table.id(row) ?? '.'}\t${chromosome}\t${String(position)}\t${letters}\n`;
 }

@@ -26,6 +26,11 @@ const PLINK_NAMES =
 /** Oxford .gen: (chromosome,) id, id, position, two alleles, three probabilities a person. */
 const OXFORD = /^(?:\S+[ \t]+)?\S+[ \t]+\S+[ \t]+\d+[ \t]+[ACGT]+[ \t]+[ACGT]+(?:[ \t]+[01](?:\.\d+)?){3}/;
 
+/** Whether a text is an address and nothing else, or a file in which a system keeps one. */
+function isLink(text: string): boolean {
+  return /^(?:https?|ftp):\/\/\S+$|^\[InternetShortcut\]/i.test(text);
+}
+
 /** A line, or of a long one its first fields. */
 function lineStart(text: string): string {
   return text.length <= LOOKED_AT ? text : text.slice(0, LOOKED_AT).replace(/[ \t]+[^ \t]*$/, '');
@@ -37,6 +42,7 @@ export function otherTextFormat(head: Uint8Array, lines: readonly HeadLine[]): F
   const content = lines.filter((line) => line.text.trim() !== '').slice(0, 200);
   if (content.slice(0, 50).some((line) => PLINK_NAMES.test(line.text)) && !/^##fileformat=VCF/i.test(start))
     return 'input/plink-file';
+  if (isLink(start.trim())) return 'input/link';
   const first = start.split(/\r?\n/, 1)[0] ?? '';
   if (PED.test(first)) return 'input/plink-file';
   // These have no column names: a table that has some is another one.

@@ -48,6 +48,7 @@ const MOSTLY = 0.8;
 export function isCopyNumberTable(columnLine: string | null, ofNames: Separator, sample: readonly string[]): boolean {
   const names = columnLine === null ? [] : rawNames(columnLine, ofNames).map(plainName);
   if (names.some((name) => REGION.test(name)) && names.some((name) => COPY_NUMBER_NAMES.has(name))) return true;
-  const rows = sample.filter((line) => REGION_ROW.test(line.slice(0, 1000)) && EVENT.test(line.slice(0, 1000)));
-  return sample.length > 0 && rows.length >= sample.length * MOSTLY;
+  const body = sample.filter((line) => !/^(?:track|browser)\b/.test(line));
+  const rows = body.filter((line) => REGION_ROW.test(line.slice(0, 1000)) && EVENT.test(line.slice(0, 1000)));
+  return body.length > 0 && rows.length >= body.length * MOSTLY;
 }

@@ -116,13 +116,7 @@ describe('vault', () => {
       },
     });
     const at = (place: number) => vault.rows(vault.find(`rs${String(1000 + place)}`)?.from ?? -1, 1)[0];
-    expect([1500, 1501, 1502, 1503].map((place) => at(place)?.genotype)).toEqual([
-      at(1500)?.genotype,
-      'DI',
-      'II',
-      null,
-    ]);
-    expect(at(1500)?.genotype).toContain('ATCT');
+    expect([1500, 1501, 1502, 1503].map((place) => at(place)?.genotype)).toEqual(['ATCT/A', 'DI', 'II', null]);
   });
 
   test('files of two people are compared but not joined', async () => {

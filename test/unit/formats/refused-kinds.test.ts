@@ -105,6 +105,7 @@ describe('large changes', () => {
     ['PennCNV', 'chr1:1000-5000 numsnp=10 length=4,001 state2,cn=1 sample.txt startsnp=rs1 endsnp=rs9\nchr2:1000-9000 numsnp=12 length=8,001 state5,cn=3 sample.txt startsnp=rs1 endsnp=rs9\n'],
     ['Nexus', 'Chromosome Region\tEvent\tLength\tCytoband\tProbes\nchr1:1,000-5,000\tCN Loss\t4000\tp36\t12\n'],
     ['BED-like', 'chr1\t1000\t5000\tDEL\nchr2\t1000\t9000\tDUP\nchrX\t5\t900\tDUP\n'],
+    ['BED-like with a track line', 'track name=cnv\nchr1\t1000\t2000\tloss\nchr2\t3000\t9000\tgain\n'],
     ['CNVkit', 'chromosome\tstart\tend\tgene\tlog2\tprobes\n1\t1000\t5000\tX\t-0.9\t12\n'],
     ['segments', 'ID\tchrom\tloc.start\tloc.end\tnum.mark\tseg.mean\nS1\t1\t1000\t5000\t12\t-0.8\n'],
     ['CNVnator', 'deletion\tchr1:1000-5000\t4001\t0.5\t1e-5\nduplication\tchr2:1-900\t900\t1.5\t1e-6\n'],
@@ -130,6 +131,21 @@ const filled = (...bytes: (number | string)[]): Buffer =>
   ]);
 const pairs = (count: number): string =>
   Array.from({ length: count }, (_, index) => (index % 3 === 0 ? 'A A' : 'A G')).join(' ');
+
+test.each([
+  ['an address', 'https://you.example.test/download/genome.zip\n'],
+  ['a shortcut', '[InternetShortcut]\r\nURL=https://you.example.test/\r\n'],
+])('a file that is %s is a link', async (_what, text) => {
+  expect((await readBytes(text)).file).toMatchObject({ status: 'refuse', errorCode: 'LINK_NOT_FILE' });
+});
+
+test('a header of 100,000 lines costs what its bytes cost', async () => {
+  const contigs = Array.from({ length: 100_000 }, (_, index) => `##contig=<ID=c${String(index)},length=${String(index)}>\n`).join('');
+  const begun = performance.now();
+  const { file } = await readBytes(VCF.replace('#CHROM', `${contigs}#CHROM`) + SNV);
+  expect([file.status, file.rows]).toEqual(['ok', 1]);
+  expect(performance.now() - begun).toBeLessThan(4000);
+}); // prettier-ignore
 
 describe('files of other tools, by name and with the way to a VCF', () => {
   test.each([
