@@ -28,6 +28,14 @@ function fillPairs(): void {
       store<u8>(PAIR + (second << 8) + first, <u8>(!valid ? NO_PAIR : a == ALLELE_NO_CALL && b == 0 ? 0xff : (a << 4) | b));
     }
   }
+  // Words, not letters: `NA`, `NC`, `ND`.
+  for (let first: u32 = 0x4e; first <= 0x6e; first += 0x20) {
+    for (let by: u32 = 0; by <= 0x20; by += 0x20) {
+      store<u8>(PAIR + ((0x41 + by) << 8) + first, 0xff);
+      store<u8>(PAIR + ((0x43 + by) << 8) + first, 0xff);
+      store<u8>(PAIR + ((0x44 + by) << 8) + first, 0xff);
+    }
+  }
 }
 fillPairs();
 
@@ -46,6 +54,20 @@ export function findLineEnd(at: usize, limit: usize): usize {
       return found < limit ? found : 0;
     }
     at += 64;
+  }
+  return 0;
+}
+
+/** End of the line that starts at `at`: its first LF or CR, or 0 where [at, limit) has none. */
+function findAnyLineEnd(at: usize, limit: usize): usize {
+  const newline = i8x16.splat(10);
+  const carriage = i8x16.splat(13);
+  for (; at < limit; at += 16) {
+    const bytes = v128.load(at);
+    const ends = i8x16.bitmask(v128.or(i8x16.eq(bytes, newline), i8x16.eq(bytes, carriage)));
+    if (ends == 0) continue;
+    const found = at + <usize>ctz(ends);
+    return found < limit ? found : 0;
   }
   return 0;
 }
@@ -82,13 +104,18 @@ export function scanText(state: usize, start: usize, length: u32, final: bool): 
 
 /** Reads one line carefully; where the next one starts, or `at` itself if the line is not whole or a table is full. */
 function scanCarefully(state: usize, at: usize, limit: usize, final: bool): usize {
-  let end = findLineEnd(at, limit);
+  let end = findAnyLineEnd(at, limit);
   const whole = end != 0;
   if (!whole) {
     if (!final && limit - at < MAX_LINE_BYTES) return at;
     end = limit;
   }
-  const next = whole ? end + 1 : end;
+  let next = whole ? end + 1 : end;
+  if (whole && load<u8>(end) == 13) {
+    // A CR ends the line by itself, unless an LF follows: that is told once the next byte is there.
+    if (next < limit) next += <usize>(load<u8>(next) == 10);
+    else if (!final && limit - at < MAX_LINE_BYTES) return at;
+  }
   const line = load<u32>(state + SCAN_NEXT_LINE);
   if (load<u32>(state + SCAN_SKIPPING) != 0) {
     if (whole) {

@@ -1,14 +1,17 @@
 // The careful reader of one line of delimited text: quotes, blanks, empty fields, odd no-calls. The fast path of scan.ts
 // hands over every line that is not of the plain shape.
 
-import { ALLELE_NO_CALL, ALLELE_NONE, ALLELE_OTHER, HAPLOID_NO_CALL, NO_CALL, NOT_AN_ALLELE, alleleNibble, complementNibble } from './alleles';
+import { ALLELE_NO_CALL, ALLELE_NONE, ALLELE_OTHER, HAPLOID_NO_CALL, NO_CALL, NOT_AN_ALLELE, complementNibble } from './alleles';
 import {
-  FLAG_HAPLOID_DASH, SCAN_CHROMOSOME_END, SCAN_CHROMOSOME_START, SCAN_CHROMOSOME_TAG, SCAN_COLUMN_ALLELE1, SCAN_COLUMN_ALLELE2,
-  SCAN_COLUMN_CHROMOSOME, SCAN_COLUMN_GENOTYPE, SCAN_COLUMN_ID, SCAN_COLUMN_POSITION, SCAN_COLUMN_STRAND, SCAN_FIELD_COUNT, SCAN_FLAGS,
-  SCAN_RAW_TEXT, SCAN_RAW_TEXT_CAPACITY, SCAN_RAW_TEXT_USED, SCAN_ROW_COUNT, SCAN_SEPARATOR, SCAN_STATUS, STATUS_RAW_TEXT_FULL, SEPARATOR_COMMA, SEPARATOR_SEMICOLON, SEPARATOR_TAB, SEPARATOR_WHITESPACE,
+  FLAG_HAPLOID_DASH, MAX_KEPT_COMMENTS, SCAN_CHROMOSOME_END, SCAN_CHROMOSOME_START, SCAN_COLUMN_ALLELE1, SCAN_COLUMN_ALLELE2,
+  SCAN_COLUMN_CHROMOSOME, SCAN_COLUMN_GENOTYPE, SCAN_COLUMN_ID, SCAN_COLUMN_PERSON, SCAN_COLUMN_POSITION, SCAN_COLUMN_STRAND, SCAN_COMMENTS,
+  SCAN_FIELD_COUNT, SCAN_FLAGS, SCAN_RAW_TEXT, SCAN_RAW_TEXT_CAPACITY, SCAN_RAW_TEXT_USED, SCAN_ROW_COUNT, SCAN_SEPARATOR, SCAN_STATUS,
+  STATUS_RAW_TEXT_FULL, SEPARATOR_COMMA, SEPARATOR_SEMICOLON, SEPARATOR_TAB, SEPARATOR_WHITESPACE,
 } from './layout'; // prettier-ignore
-import { enterChromosome, parseNumber, writeId, writeRow } from './row';
+import { isOfPerson } from './people';
+import { enterChromosome, writeId, writeRow } from './row';
 import { appendText } from './side-table';
+import { alleleOfField, chromosomeLength, chromosomePrefix, genotypeOfField, positionOfField } from './text-values';
 
 /** Outcome of a line: a row, a line without content or a comment, a line that is no row, a full table. */
 export const LINE_ROW: u32 = 0;
@@ -16,9 +19,10 @@ export const LINE_SKIPPED: u32 = 1;
 export const LINE_BAD: u32 = 2;
 export const LINE_FULL: u32 = 3;
 
-const MAX_FIELDS: i32 = 64;
+/** Fields of the longest line that is looked at: one byte and its separator each. */
+const MAX_FIELDS: i32 = 32768;
 /** (start: u32, length: u32) of each field of the line. */
-const FIELDS = memory.data(64 * 8, 16);
+const FIELDS = memory.data(32768 * 8, 16);
 
 // @ts-ignore: decorator
 @inline
@@ -109,40 +113,10 @@ function splitFields(start: usize, end: usize, separator: u32): i32 {
   return count;
 }
 
-/** The nibble of one allele field (`A`, `-`, empty, `AT`…); {@link NOT_AN_ALLELE} where it is none. */
-function alleleOfField(start: usize, length: u32): u32 {
-  if (length == 0) return ALLELE_NO_CALL;
-  if (length == 1) return alleleNibble(load<u8>(start));
-  let noCall = true;
-  let bases = true;
-  for (let i: u32 = 0; i < length; i++) {
-    const nibble = alleleNibble(load<u8>(start + i));
-    if (nibble != ALLELE_NO_CALL) noCall = false;
-    if (nibble == 0 || nibble > 4) bases = false;
-  }
-  return noCall ? ALLELE_NO_CALL : bases ? ALLELE_OTHER : NOT_AN_ALLELE;
-}
-
-/** Genotype code of a genotype field: `AG`, `A`, `--`, `-`, `A/G`, `AT|A`, empty…; NOT_AN_ALLELE << 8 where it is none. */
-function genotypeOfField(start: usize, length: u32): u32 {
-  if (length == 0) return NO_CALL;
-  for (let i: u32 = 0; i < length; i++) {
-    const byte = load<u8>(start + i);
-    if (byte != 0x2f && byte != 0x7c) continue; // A/G, A|G
-    const first = alleleOfField(start, i);
-    const second = alleleOfField(start + i + 1, length - i - 1);
-    return first == NOT_AN_ALLELE || second == NOT_AN_ALLELE ? NOT_AN_ALLELE << 8 : (first << 4) | second;
-  }
-  if (length == 1) {
-    const nibble = alleleNibble(load<u8>(start));
-    return nibble == NOT_AN_ALLELE ? NOT_AN_ALLELE << 8 : nibble << 4;
-  }
-  if (length == 2) {
-    const first = alleleNibble(load<u8>(start));
-    const second = alleleNibble(load<u8>(start, 1));
-    return first == NOT_AN_ALLELE || second == NOT_AN_ALLELE ? NOT_AN_ALLELE << 8 : (first << 4) | second;
-  }
-  return alleleOfField(start, length) == ALLELE_NO_CALL ? NO_CALL : NOT_AN_ALLELE << 8;
+/** Whether what follows the genotype belongs to it: blanks part the fields, and the table has no column behind it. */
+function isGenotypeToTheEnd(state: usize, fields: i32): bool {
+  const column = load<i32>(state + SCAN_COLUMN_GENOTYPE);
+  return column >= 0 && load<u32>(state + SCAN_SEPARATOR) == SEPARATOR_WHITESPACE && load<i32>(state + SCAN_FIELD_COUNT) == column + 1 && fields > column + 1;
 }
 
 /** Genotype code of a row, or NOT_AN_ALLELE << 8. */
@@ -151,7 +125,10 @@ function genotypeOfRow(state: usize, fields: i32): u32 {
   let code: u32;
   if (column >= 0) {
     if (column >= fields) return NOT_AN_ALLELE << 8;
-    code = genotypeOfField(fieldStart(column), fieldLength(column));
+    const start = fieldStart(column);
+    // Where blanks part the fields, a genotype at the end of the row may hold some itself: `C T`, `No Call`.
+    const last = isGenotypeToTheEnd(state, fields) ? fields - 1 : column;
+    code = genotypeOfField(start, <u32>(fieldStart(last) - start) + fieldLength(last));
   } else {
     const one = load<i32>(state + SCAN_COLUMN_ALLELE1);
     const two = load<i32>(state + SCAN_COLUMN_ALLELE2);
@@ -173,9 +150,25 @@ function genotypeOfRow(state: usize, fields: i32): u32 {
 /** Whether the line has more fields with content than a row of this table: then it is no row. */
 function hasMoreFields(state: usize, fields: i32): bool {
   const expected = load<i32>(state + SCAN_FIELD_COUNT);
-  if (expected == 0) return false;
+  if (expected == 0 || isGenotypeToTheEnd(state, fields)) return false;
   for (let column = expected; column < fields; column++) if (fieldLength(column) != 0) return true;
   return false;
+}
+
+/** Whether a line that starts as a comment does is a row whose id a spreadsheet could not show (`#NAME?`, `#REF!`, `#N/A`…). */
+function isSheetError(start: usize, end: usize): bool {
+  if (end - start < 5) return false;
+  const next = load<u32>(start, 1);
+  return next == 0x454d414e || next == 0x21464552 || next == 0x554c4156 || next == 0x214d554e || next == 0x2f564944 || (next & 0xffffff) == 0x412f4e;
+}
+
+/** A comment between rows is kept, as far as there is room for some: it may be the head of a second file. */
+function commentOutcome(state: usize, content: usize, end: usize): u32 {
+  if (isSheetError(content, end)) return LINE_BAD;
+  const kept = load<u32>(state + SCAN_COMMENTS);
+  if (load<u32>(state + SCAN_ROW_COUNT) == 0 || kept >= MAX_KEPT_COMMENTS) return LINE_SKIPPED;
+  store<u32>(state + SCAN_COMMENTS, kept + 1);
+  return LINE_BAD;
 }
 
 /** Keeps the text of alleles that one letter cannot tell (`ATCT/A`); false where the table is full. */
@@ -192,27 +185,32 @@ function keepAlleles(state: usize, row: u32, fields: i32): bool {
 
 /** Reads the line [start, end) carefully; one of the `LINE_` outcomes. */
 export function readTextRow(state: usize, start: usize, end: usize): u32 {
-  while (end > start && isBlank(load<u8>(end - 1))) end--;
+  const separator = load<u32>(state + SCAN_SEPARATOR);
+  // A tab at the end closes an empty last field: a call that is missing.
+  while (end > start && isBlank(load<u8>(end - 1)) && (load<u8>(end - 1) != 9 || separator != SEPARATOR_TAB)) end--;
   let content = start;
   for (let bytes = paddingAt(content, end); bytes != 0; bytes = paddingAt(content, end)) content += bytes;
   if (content == end) return LINE_SKIPPED;
-  if (load<u8>(content) == 0x23) return LINE_SKIPPED;
+  if (load<u8>(content) == 0x23) return commentOutcome(state, content, end);
   // Bytes that no text has: the line was damaged, and what is left of it must not pass for a row.
   if (hasNul(start, end)) return LINE_BAD;
 
-  const fields = splitFields(start, end, load<u32>(state + SCAN_SEPARATOR));
+  const fields = splitFields(start, end, separator);
   if (hasMoreFields(state, fields)) return LINE_BAD;
   const chromosomeColumn = load<i32>(state + SCAN_COLUMN_CHROMOSOME);
   const positionColumn = load<i32>(state + SCAN_COLUMN_POSITION);
   if (chromosomeColumn >= fields || positionColumn >= fields) return LINE_BAD;
+  const personColumn = load<i32>(state + SCAN_COLUMN_PERSON);
+  if (personColumn >= 0 && personColumn < fields && !isOfPerson(state, fieldStart(personColumn), fieldLength(personColumn))) return LINE_SKIPPED;
   const code = genotypeOfRow(state, fields);
   if (code >> 8 != 0) return LINE_BAD;
   const name = fieldStart(chromosomeColumn);
   const nameLength = fieldLength(chromosomeColumn);
   // The tag by which the fast path knows the name again; 0, which no name has, for a name too long for it.
   const tag: u32 = nameLength >= 1 && nameLength <= 4 ? load<u32>(name) & (0xffffffff >> (32 - (nameLength << 3))) : 0;
-  if (!enterChromosome(state, name, nameLength, tag)) return LINE_BAD;
-  const position = parseNumber(fieldStart(positionColumn), fieldLength(positionColumn));
+  const prefix = chromosomePrefix(name, nameLength);
+  if (!enterChromosome(state, name + prefix, chromosomeLength(name, nameLength) - prefix, tag)) return LINE_BAD;
+  const position = positionOfField(state, fieldStart(positionColumn), fieldLength(positionColumn));
   const axisStart = load<u32>(state + SCAN_CHROMOSOME_START);
   if (position == 0 || position >= <u64>(load<u32>(state + SCAN_CHROMOSOME_END) - axisStart)) return LINE_BAD;
 

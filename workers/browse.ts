@@ -72,11 +72,22 @@ export function readRows({ table }: Genome, from: number, count: number): Varian
   return rows;
 }
 
+/** The alleles of a row of delimited text that letters cannot tell, as the file spells them, with one mark between; null where it has none. */
+export function spelledAlleles(table: Genome['table'], row: number): string | null {
+  return (
+    table
+      .alleleText(row)
+      ?.split(/[^A-Za-z-]+/)
+      .join('/') ?? null
+  );
+}
+
 /** Letters of a call, or the allele texts of a record that letters cannot tell; null for a no-call. */
 export function genotypeText(table: Genome['table'], row: number, code: number): string | null {
   if (isNoCall(code)) return null;
-  const record = firstAllele(code) === 7 || secondAllele(code) === 7 ? table.rawRecord(row) : null;
-  if (record === null) return genotypeLetters(code);
+  if (firstAllele(code) !== 7 && secondAllele(code) !== 7) return genotypeLetters(code);
+  const record = table.rawRecord(row);
+  if (record === null) return spelledAlleles(table, row) ?? genotypeLetters(code);
   const [ref = '', alt = '', , format = '', sample = ''] = record.split('\t');
   const gt = sample.split(':')[format.split(':').indexOf('GT')] ?? '';
   const alleles = [ref, ...alt.split(',')];

@@ -1,6 +1,6 @@
 import { type BuildVote, decideBuild } from '../src/domain/genotype/build-vote.ts';
 import { chipOf, type MarkerSet } from '../src/domain/genotype/chip.ts';
-import { mergeDuplicates } from '../src/domain/genotype/duplicates.ts';
+import { areTwoPeople, countRepeatedNoCalls, mergeDuplicates } from '../src/domain/genotype/duplicates.ts';
 import { composeFileReport } from '../src/domain/genotype/file-facts.ts';
 import type { Build } from '../src/domain/genotype/genome.ts';
 import { countIndelLetters } from '../src/domain/genotype/indel-letters.ts';
@@ -75,7 +75,9 @@ export async function readGenome(kernel: Kernel, request: GenomeRequest): Promis
     const { addresses, counts } = genome.table;
     const isSilent =
       genome.file.noCalls - counts.doubtful - counts.unread >= genome.file.rows && addresses.blockCount === 0;
-    return isSilent ? fail('input/no-genotypes', { about: { container: source.value.container } }) : ok(genome);
+    const about = { container: source.value.container };
+    if (genome.records === 'letters' && areTwoPeople(genome.file)) return fail('input/two-people', { about });
+    return isSilent ? fail('input/no-genotypes', { about }) : ok(genome);
   }
   return { ok: false, error: withContext(read.error, { container: source.value.container }) };
 }
@@ -130,16 +132,17 @@ export function describeGenome(
     container: source.container,
     isVcf,
     isGvcf,
-    warnings: [...source.warnings, ...layout.warnings],
+    warnings: [...source.warnings, ...layout.warnings, ...(lines.damaged > 0 ? ['RESAVED_BY_SPREADSHEET'] : [])],
     headerBuild: layout.headerBuild,
     vote,
     decision,
     sex,
     sexCounts,
     rows: table.rowCount - merged.repeats.size,
-    noCalls: table.countNoCalls(),
+    noCalls: table.countNoCalls() - countRepeatedNoCalls(columns, merged.repeats),
+    isCut: lines.isCut,
     imputed: table.counts.imputed,
-    indelLetters: isVcf ? 0 : countIndelLetters(columns.genotypes),
+    indelLetters: isVcf ? 0 : countIndelLetters(columns.genotypes, merged.repeats),
     references: table.counts.references,
     hasRsids: table.hasRsids(),
     phased: isVcf ? table.counts.phased > table.rowCount / 2 : null,

@@ -1,6 +1,8 @@
-import { genotypeLetters, NO_CALL } from '../src/domain/genotype/genotype-code.ts';
+import { ALLELE, firstAllele, genotypeLetters, NO_CALL, secondAllele } from '../src/domain/genotype/genotype-code.ts';
 import { placeEnd } from '../src/domain/genotype/compare.ts';
 import type { TextLayout } from '../src/formats/layout.ts';
+import { NO_LINES } from './bad-lines.ts';
+import { spelledAlleles } from './browse.ts';
 import type { Genome } from './genome.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
 import type { Kernel } from './kernel/kernel.ts';
@@ -26,7 +28,11 @@ function* mergedRows(first: GenotypeTable, second: GenotypeTable): Generator<str
 
 function rowText(table: GenotypeTable, row: number): string {
   const { chromosome, position } = table.place(row);
-  const letters = genotypeLetters(table.genotypes()[row] ?? NO_CALL) ?? '--';
+  const code = table.genotypes()[row] ?? NO_CALL;
+  const isSpelled = firstAllele(code) === ALLELE.other || secondAllele(code) === ALLELE.other;
+  // Alleles of several bases have no letter: their text is carried over, however the file parts the two.
+  const spelled = isSpelled ? spelledAlleles(table, row) : null;
+  const letters = spelled ?? genotypeLetters(code) ?? '--';
   return `${table.id(row) ?? '.'}\t${chromosome}\t${String(position)}\t${letters}\n`;
 }
 
@@ -66,9 +72,5 @@ export function mergeGenotypes(kernel: Kernel, first: Genome, second: Genome): R
   }
   flush();
   scanner.endStream();
-  return {
-    layout,
-    table: scanner.finish(),
-    lines: { bad: [], badCount: 0, skipped: 0, rescued: [], namesOthers: false },
-  };
+  return { layout, table: scanner.finish(), lines: NO_LINES };
 }

@@ -1,10 +1,13 @@
 import { BUILD_NUMBERS } from '../src/domain/report/report.ts';
 import { type FailureContext, fail, ok, type Result } from '../src/errors/result.ts';
 import type { FailureCode } from '../src/errors/codes.ts';
-import { detectLayout, needsMoreHead } from '../src/formats/detect.ts';
+import { isCutLine, namesVendor } from '../src/formats/cut-line.ts';
+import { detectLayout } from '../src/formats/detect.ts';
 import type { ByteSource, Layout, VcfLayout } from '../src/formats/layout.ts';
 import { LIMITS } from '../src/formats/limits.ts';
-import { type SortedLines, sortBadLines } from './bad-lines.ts';
+import { isStructuralRecord } from '../src/formats/structural.ts';
+import { HeadWatch } from '../src/formats/lines.ts';
+import { countBad, refusalOfLines, type SortedLines, sortBadLines } from './bad-lines.ts';
 import type { ScannedPart } from '../src/rpc/part.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
 import type { Kernel } from './kernel/kernel.ts';
@@ -50,10 +53,12 @@ export async function readGenotypes(
     if (!layout.ok) return layout;
     const sample = sampleIndex(layout.value, options.sample);
     if (!sample.ok) return sample;
+    const chosen = chosenLayout(layout.value, sample.value);
     const second = startSecond(options, layout.value, sample.value);
     if (layout.value.kind === 'vcf') await options.onLayout?.(layout.value, sample.value);
-    const scanner = new GenotypeScanner(kernel, layout.value, {
+    const scanner = new GenotypeScanner(kernel, chosen, {
       sample: sample.value,
+      person: options.sample,
       watch: options.watch,
       keepRecords: options.keepRecords,
     });
@@ -67,22 +72,68 @@ export async function readGenotypes(
       scanner.feed(next.value.bytes);
       after(next.value.bytesRead);
     }
-    scanner.endStream();
+    const openLine = chosen.kind === 'text' ? scanner.openLine() : null;
+    const isCut = openLine !== null && chosen.kind === 'text' && isCutLine(openLine, chosen);
+    scanner.endStream({ isCut });
     const part = await second;
     if (part !== null) {
       if (!part.ok) return part;
       appendPart(scanner, part.value);
     }
-    const ended = scanner.badLines();
-    const lines = sortBadLines(ended.lines, ended.total, layout.value);
-    if (lines.namesOthers) return fail('input/several-people');
-    scanner.rescue(lines.rescued);
+    const lines = { ...sortLines(scanner, chosen), isCut };
+    const refusal = refusalOfText(scanner, lines, { layout: chosen, person: options.sample });
+    if (refusal !== null) return refusal;
+    if (lines.namesOthers) return fail('input/two-people');
     const table = scanner.finish();
-    if (table.rowCount + table.addresses.blockCount === 0) return fail(emptyCode(layout.value));
-    return ok({ layout: layout.value, table, lines });
+    if (table.rowCount + table.addresses.blockCount === 0) return fail(emptyCode(chosen));
+    if (chosen.kind === 'vcf' && chosen.isStructural === true && holdsStructuralOnly(table))
+      return fail('input/not-small-variants');
+    return ok({ layout: chosen, table, lines });
   } finally {
     await stream.return?.();
   }
+}
+
+/** Sorts the lines that were no rows, and reads those of them that are rows in another shape. */
+function sortLines(scanner: GenotypeScanner, layout: Layout): SortedLines {
+  const ended = scanner.badLines();
+  const { sorted, rescued } = sortBadLines(ended.lines, ended.total, layout);
+  for (const index of scanner.rescue(rescued.map(({ text }) => text))) countBad(sorted, rescued[index]?.line ?? 0);
+  sorted.bad.sort((a, b) => a - b);
+  return sorted;
+}
+
+/** Why a delimited text is refused for what its rows say, all of them; null where it is read. */
+function refusalOfText(
+  scanner: GenotypeScanner,
+  lines: SortedLines,
+  { layout, person }: { layout: Layout; person: string | undefined },
+): Result<never> | null {
+  if (layout.kind !== 'text') return null;
+  const people = scanner.people();
+  if (people.length > 1 && (person === undefined || !people.includes(person)))
+    return fail('input/multi-sample', { choices: people, about: { source: layout.source } });
+  if (scanner.hasRoundedPositions()) return fail('input/spreadsheet-damage');
+  // A second file of another vendor behind the first: whose it is cannot be told.
+  if (lines.heads.some((text) => namesVendor(text, layout.source))) return fail('input/two-people');
+  const code = refusalOfLines(lines, scanner.rows);
+  return code === null ? null : fail(code);
+}
+
+/** The layout of the person who was chosen, in a table that has columns for several. */
+function chosenLayout(layout: Layout, index: number): Layout {
+  const columns = layout.kind === 'text' ? layout.people?.[index]?.columns : undefined;
+  return columns === undefined || layout.kind !== 'text' ? layout : { ...layout, columns };
+}
+
+/** Whether every record with a variant is a structural one: what the head promised holds to the end. */
+function holdsStructuralOnly(table: GenotypeTable): boolean {
+  let structural = 0;
+  for (let row = 0; row < table.rowCount; row++) {
+    const [ref = '', alt = ''] = table.rawRecord(row)?.split('\t') ?? [];
+    if (ref !== '' && isStructuralRecord(ref, alt) === true) structural++;
+  }
+  return structural > 0 && structural >= table.counts.variants;
 }
 
 /** Why a file of this layout has no rows. */
@@ -111,27 +162,38 @@ interface Head {
 
 /** The first bytes of the stream: enough to tell the format, and for a VCF its whole header. */
 async function readHead(stream: AsyncIterator<{ bytes: Uint8Array; bytesRead: number }>): Promise<Head> {
-  let head: Head = { bytes: new Uint8Array(0), bytesRead: 0, isWhole: false };
-  while (head.bytes.length < LIMITS.headBytes || needsMoreHead(head.bytes)) {
+  const parts: Uint8Array[] = [];
+  const watch = new HeadWatch();
+  const head = { length: 0, bytesRead: 0, isWhole: false };
+  while (head.length < LIMITS.headBytes || (watch.needsMore && head.length < LIMITS.maxHeadBytes)) {
     const next = await stream.next();
-    if (next.done === true) return { ...head, isWhole: true };
-    const bytes = new Uint8Array(head.bytes.length + next.value.bytes.length);
-    bytes.set(head.bytes);
-    bytes.set(next.value.bytes, head.bytes.length);
-    head = { bytes, bytesRead: next.value.bytesRead, isWhole: false };
+    if (next.done === true) {
+      head.isWhole = true;
+      break;
+    }
+    const { bytes, bytesRead } = next.value;
+    watch.push(bytes);
+    parts.push(bytes.slice());
+    head.length += bytes.length;
+    head.bytesRead = bytesRead;
   }
-  return head;
+  const bytes = new Uint8Array(head.length);
+  let at = 0;
+  for (const part of parts) {
+    bytes.set(part, at);
+    at += part.length;
+  }
+  return { bytes, bytesRead: head.bytesRead, isWhole: head.isWhole };
 }
 
-/** Which sample of a VCF to read: the only one, or the one that the person chose. */
+/** Which sample of a VCF, or person of a table, to read: the only one, or the one that was chosen. */
 function sampleIndex(layout: Layout, chosen: string | undefined): Result<number> {
-  if (layout.kind !== 'vcf' || layout.samples.length === 1) return ok(0);
-  return chosenSample(layout, chosen);
-}
-
-function chosenSample(layout: VcfLayout, chosen: string | undefined): Result<number> {
-  const index = chosen === undefined ? -1 : layout.samples.indexOf(chosen);
-  return index < 0 ? fail('input/multi-sample', { choices: layout.samples, about: aboutVcf(layout) }) : ok(index);
+  const names = layout.kind === 'vcf' ? layout.samples : (layout.people ?? []).map(({ name }) => name);
+  if (names.length < 2) return ok(0);
+  const index = chosen === undefined ? -1 : names.indexOf(chosen);
+  if (index >= 0) return ok(index);
+  const about = layout.kind === 'vcf' ? aboutVcf(layout) : { source: layout.source, warnings: layout.warnings };
+  return fail('input/multi-sample', { choices: names, about });
 }
 
 /** What the header says about a file whose sample is still to be chosen. */

@@ -75,6 +75,61 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     cause: m.failure_input_sites_only_cause,
     remedy: m.failure_input_sites_only_remedy,
   },
+  'input/no-positions': {
+    title: m.failure_input_no_positions_title,
+    cause: m.failure_input_no_positions_cause,
+    remedy: m.failure_input_no_positions_remedy,
+  },
+  'input/spreadsheet-damage': {
+    title: m.failure_input_spreadsheet_damage_title,
+    cause: m.failure_input_spreadsheet_damage_cause,
+    remedy: m.failure_input_spreadsheet_damage_remedy,
+  },
+  'input/not-small-variants': {
+    title: m.failure_input_not_small_variants_title,
+    cause: m.failure_input_not_small_variants_cause,
+    remedy: m.failure_input_not_small_variants_remedy,
+  },
+  'input/ab-alleles': {
+    title: m.failure_input_ab_alleles_title,
+    cause: m.failure_input_ab_alleles_cause,
+    remedy: m.failure_input_ab_alleles_remedy,
+  },
+  'input/two-people': {
+    title: m.failure_input_two_people_title,
+    cause: m.failure_input_two_people_cause,
+    remedy: m.failure_input_two_people_remedy,
+  },
+  'input/bcf': {
+    title: m.failure_input_bcf_title,
+    cause: m.failure_input_bcf_cause,
+    remedy: m.failure_input_bcf_remedy,
+  },
+  'input/plink-file': {
+    title: m.failure_input_plink_file_title,
+    cause: m.failure_input_plink_file_cause,
+    remedy: m.failure_input_plink_file_remedy,
+  },
+  'input/bgen': {
+    title: m.failure_input_bgen_title,
+    cause: m.failure_input_bgen_cause,
+    remedy: m.failure_input_bgen_remedy,
+  },
+  'input/parquet': {
+    title: m.failure_input_parquet_title,
+    cause: m.failure_input_parquet_cause,
+    remedy: m.failure_input_parquet_remedy,
+  },
+  'input/hdf5': {
+    title: m.failure_input_hdf5_title,
+    cause: m.failure_input_hdf5_cause,
+    remedy: m.failure_input_hdf5_remedy,
+  },
+  'input/link': {
+    title: m.failure_input_link_title,
+    cause: m.failure_input_link_cause,
+    remedy: m.failure_input_link_remedy,
+  },
   'input/multi-sample': {
     title: m.failure_input_multi_sample_title,
     cause: m.failure_input_multi_sample_cause,
@@ -94,11 +149,6 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     title: m.failure_input_other_assembly_title,
     cause: m.failure_input_other_assembly_cause,
     remedy: m.failure_input_other_assembly_remedy,
-  },
-  'input/several-people': {
-    title: m.failure_input_several_people_title,
-    cause: m.failure_input_several_people_cause,
-    remedy: m.failure_input_several_people_remedy,
   },
   'input/build-unknown': {
     title: m.failure_input_build_unknown_title,

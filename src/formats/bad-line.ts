@@ -1,5 +1,5 @@
-import { parseChromosome } from '../domain/genotype/genome.ts';
-import { areAllRoles, columnNames, columnsByName, isRow, splitFields } from './columns.ts';
+import { areAllRoles, columnNames, hasCall, isChromosome, isColumnLine, isRow, splitFields } from './columns.ts';
+import { chromosomeOf, isGrouped, isSheetValue, isUnknownPosition } from './field-values.ts';
 import type { Separator, TextLayout } from './layout.ts';
 
 /** What a line is that the scanner could not read as a row. */
@@ -7,7 +7,13 @@ export type BadLine =
   | { kind: 'column-line' }
   | { kind: 'comment' }
   | { kind: 'chromosome-unknown'; id: string }
+  /** A row without a place: its position is empty, zero or `NA`. */
+  | { kind: 'position-unknown'; id: string }
   | { kind: 'row'; fields: string[] }
+  /** A row that a spreadsheet or a data frame has damaged: a number cut into thousands, a date or `TRUE` in place of an id or a genotype. */
+  | { kind: 'damaged' }
+  /** A row whose alleles are called A and B. */
+  | { kind: 'ab' }
   | { kind: 'bad' };
 
 /**
@@ -18,29 +24,49 @@ export type BadLine =
  */
 export function classifyBadLine(text: string, layout: TextLayout): BadLine {
   const line = text.replace(/[\r\n]+$/, '');
+  const fields = splitFields(line, layout.separator);
+  if (isDamaged(fields, layout)) return { kind: 'damaged' };
   if (/^[\s"']*(?:#|\/\/|$)/.test(line)) return { kind: 'comment' };
   if (/^\[(?:header|data|assay|footer)\]/i.test(line)) return { kind: 'comment' };
   const names = columnNames(line, layout.separator);
-  if (columnsByName(names) !== null || (names.length > 2 && areAllRoles(names))) return { kind: 'column-line' };
-  const fields = splitFields(line, layout.separator);
-  if (isUnplaced(fields, layout)) return { kind: 'chromosome-unknown', id: fields[layout.columns.id ?? -1] ?? '' };
-  const other = rescued(line, layout);
+  if (isColumnLine(names) || (names.length > 2 && areAllRoles(names))) return { kind: 'column-line' };
+  const unplaced = unplacedKind(fields, layout);
+  if (unplaced !== null) return { kind: unplaced, id: fields[layout.columns.id ?? -1] ?? '' };
+  if (isAb(fields, layout)) return { kind: 'ab' };
+  const other = line.includes('\0') ? null : rescued(line, layout);
   return other === null ? { kind: 'bad' } : { kind: 'row', fields: other };
 }
 
-/** A whole row but for its place: chromosome 0, position 0, or a contig that is no chromosome. */
-function isUnplaced(fields: readonly string[], layout: TextLayout): boolean {
+function isDamaged(fields: readonly string[], { columns, fieldCount }: TextLayout): boolean {
+  const { id, chromosome, position, genotype, allele1, allele2 } = columns;
+  if (fields.length < Math.min(fieldCount, position + 1)) return false;
+  if (id !== null && isSheetValue(fields[id] ?? '')) return true;
+  if (!isChromosome(fields[chromosome] ?? '')) return false;
+  if (isGrouped(fields[position] ?? '')) return true;
+  return [genotype, allele1, allele2].some((column) => column !== null && isSheetValue(fields[column] ?? ''));
+}
+
+/** A whole row but for its place: chromosome 0, position 0 or none, or a contig that is no chromosome. */
+function unplacedKind(fields: readonly string[], layout: TextLayout): 'chromosome-unknown' | 'position-unknown' | null {
   const { chromosome, position } = layout.columns;
   const name = fields[chromosome] ?? '';
   const place = fields[position] ?? '';
-  if (fields.length !== layout.fieldCount) return false;
-  if (!/^\d{1,10}$/.test(place)) return false;
-  const isNamed = parseChromosome(name) !== null;
-  const isContig = /^(?:chr)?(?:0|un|unknown|un_.*|[\dXY]{1,2}_.*|GL\d.*|KI\d.*|NT_.*|NW_.*|hs37d5|---?)$/i.test(name);
-  if (!isContig && !(isNamed && Number(place) === 0)) return false;
-  const stand = [...fields];
-  stand[chromosome] = '1';
-  return isRow(stand, layout.columns);
+  if (fields.length < layout.fieldCount || !hasCall(fields, layout.columns)) return null;
+  const isContig =
+    /^(?:chr)?(?:0|un|unknown|un_.*|[\dXY]{1,2}_.*|GL\d.*|KI\d.*|NT_.*|NW_.*|hs37d5|---?|na|nan|n\/a|null|none|\.|)$/i.test(
+      name,
+    );
+  if (isUnknownPosition(place) && (isContig || chromosomeOf(name) !== null)) {
+    return isContig ? 'chromosome-unknown' : 'position-unknown';
+  }
+  return isContig && /^\d{1,10}$/.test(place) ? 'chromosome-unknown' : null;
+}
+
+function isAb(fields: readonly string[], { columns }: TextLayout): boolean {
+  const { genotype, allele1, allele2, chromosome } = columns;
+  const call =
+    genotype === null ? `${fields[allele1 ?? -1] ?? ''}${fields[allele2 ?? -1] ?? ''}` : (fields[genotype] ?? '');
+  return isChromosome(fields[chromosome] ?? '') && /^(?:A[\s/|]?B|B[\s/|]?A|B[\s/|]?B|B|B-|-B)$/i.test(call);
 }
 
 /** The fields of a row that was written with another separator than the rest, as re-saved and hand-edited files have them. */
@@ -50,8 +76,7 @@ function rescued(line: string, layout: TextLayout): string[] | null {
     if (separator === layout.separator) continue;
     const fields = splitFields(line, separator);
     if (fields.length !== layout.fieldCount) continue;
-    if (isRow(fields, layout.columns) && parseChromosome(fields[layout.columns.chromosome] ?? '') !== null)
-      return fields;
+    if (isRow(fields, layout.columns) && chromosomeOf(fields[layout.columns.chromosome] ?? '') !== null) return fields;
   }
   return null;
 }

@@ -1,8 +1,8 @@
-import { parseChromosome } from '../domain/genotype/genome.ts';
+import { chromosomeOf, isAllele, isGenotype, positionOf } from './field-values.ts';
 import type { Separator, TextColumns } from './layout.ts';
 
 /** What a column of a table is for. */
-export type ColumnRole = 'id' | 'chromosome' | 'position' | 'genotype' | 'allele1' | 'allele2' | 'strand';
+type ColumnRole = 'id' | 'chromosome' | 'position' | 'genotype' | 'strand' | 'person';
 
 export const SEPARATORS: readonly Separator[] = ['tab', 'comma', 'semicolon', 'whitespace'];
 const MARKS: Readonly<Record<Separator, RegExp | string>> = {
@@ -26,157 +26,129 @@ export function splitFields(line: string, separator: Separator): string[] {
  * Names under which the columns occur, in the languages that portals and re-saved tables use. The first of a list wins where
  * a table has several (`rsID` before Illumina's `SNP Name`).
  */
-const NAMES: Readonly<Record<Exclude<ColumnRole, 'allele1' | 'allele2'>, readonly string[]>> = {
+const NAMES: Readonly<Record<ColumnRole, readonly string[]>> = {
   id: ['rsid', 'rsids', 'rs', 'rsnumber', 'dbsnp', 'dbsnpid', 'markername', 'marker', 'snpname', 'snpid', 'snp', 'name', 'id', 'identifier', 'variantid', 'variant', 'probe', 'probeid', 'kennung'], // prettier-ignore
   chromosome: ['chromosome', 'chrom', 'chr', 'chromosom', 'chromosomes', 'cromosoma', 'cromossomo', 'cromossoma', 'chromosoom', 'kromosom', 'kromosomi', 'kromosoma', 'хромосома', '染色体', '染色體'], // prettier-ignore
   position: ['position', 'pos', 'bp', 'basepair', 'basepairposition', 'positionbp', 'physicalposition', 'mapinfo', 'coordinate', 'genomicposition', 'posicion', 'posicao', 'posizione', 'positie', 'pozycja', 'pozice', 'posisjon', 'sijainti', 'pozisyon', 'konum', 'позиция', '位置'], // prettier-ignore
   genotype: ['genotype', 'result', 'results', 'gt', 'yourcode', 'call', 'calls', 'genotypes', 'alleles', 'genotyp', 'genotipo', 'génotype', 'ergebnis', 'ergebnisse', 'resultado', 'resultados', 'resultat', 'resultats', 'risultato', 'risultati', 'resultaat', 'resultaten', 'wynik', 'wyniki', 'genotyyppi', 'genotip', 'генотип', '基因型'], // prettier-ignore
   strand: ['strand', 'strang', 'brin', 'hebra', 'filamento', 'orientation'],
+  person: [
+    'sampleid',
+    'samplename',
+    'sample',
+    'samples',
+    'dnaid',
+    'individual',
+    'individualid',
+    'iid',
+    'subject',
+    'subjectid',
+    'patient',
+    'patientid',
+    'participant',
+    'person',
+    'proband',
+  ],
 };
-/** Allele columns by what Illumina's reports call their strand; `plus` is the one of the reference. */
-const ALLELE_KINDS = ['plus', '', 'forward', 'fwd', 'top', 'design'] as const;
-const ALLELE = /^(?:allele|alelo|alelle|allel|allèle|a)_?([12ab])(.*)$/;
-
 /** Columns of score and association tables. */
 const STATISTICS: ReadonlySet<string> = new Set([
   'beta', 'or', 'oddsratio', 'effect', 'effectweight', 'effectsize', 'weight', 'se', 'stderr', 'p', 'pval', 'pvalue', 'z', 'zscore',
   'effectallele', 'otherallele', 'riskallele', 'maf', 'eaf', 'af', 'freq', 'info', 'trait', 'gwasp',
 ]); // prettier-ignore
 
-function plainName(name: string): string {
+/** A column's name as names are compared: lower case, without marks, blanks and punctuation. */
+export function plainName(name: string): string {
   const letters = name.normalize('NFD').replace(/\p{M}/gu, '').toLowerCase();
   return letters.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
-/** Column names as they are compared: lower case, without marks, blanks and punctuation. */
+/** The names of a column line as they stand, without the mark of a comment. */
+export function rawNames(line: string, separator: Separator): string[] {
+  return splitFields(line.replace(/^[\s"]*#+/, ''), separator);
+}
+
+/** Column names as they are compared. */
 export function columnNames(line: string, separator: Separator): string[] {
-  return splitFields(line.replace(/^[\s"]*#+/, ''), separator).map(plainName);
+  return rawNames(line, separator).map(plainName);
 }
 
-export interface NamedColumns extends TextColumns {
-  /** Whether the alleles are stated on another strand than the reference's plus strand. */
-  strandUnverified: boolean;
+/** Columns of a table that its names tell, apart from those that hold calls. */
+export interface NamedRoles {
+  id: number | null;
+  chromosome: number | null;
+  position: number | null;
+  strand: number | null;
+  person: number | null;
 }
 
-/** Columns by their names, or null where the line is no column line of a genotype table. */
-export function columnsByName(names: readonly string[]): NamedColumns | null {
-  const find = (role: keyof typeof NAMES): number | null => {
-    for (const name of NAMES[role]) {
-      const at = names.indexOf(plainName(name));
-      if (at >= 0) return at;
-    }
-    return null;
-  };
-  const chromosome = find('chromosome');
-  const position = find('position');
-  if (chromosome === null || position === null) return null;
-  // Effects, frequencies, p values: a table about a trait, whose alleles are nobody's.
+const GENOTYPE_NAMES: ReadonlySet<string> = new Set(NAMES.genotype.map(plainName));
+const ALLELE = /^(?:allele|alelo|alelle|allel|a)[12ab]/;
+
+/** Whether a plain name, or a part of one, is what tables call a genotype. */
+export function isGenotypeName(plain: string): boolean {
+  return GENOTYPE_NAMES.has(plain) || /^genot[iy]p/.test(plain) || plain === 'gtype';
+}
+
+/** Columns by their names; null for a table about a trait (effects, frequencies, p values), whose alleles are nobody's. */
+export function rolesByName(names: readonly string[]): NamedRoles | null {
   if (names.some((name) => STATISTICS.has(name))) return null;
-  const alleles = alleleColumns(names);
-  // `genotype_other` and the like: a fourth column of a table that is otherwise plain.
-  const genotype = find('genotype') ?? (alleles === null ? loose(names, 'genotype') : null);
-  if (genotype === null && alleles === null) return null;
-  const usePair = alleles !== null && (genotype === null || alleles.kind === 'plus');
+  const at = new Map<string, number>();
+  names.forEach((name, index) => {
+    if (!at.has(name)) at.set(name, index);
+  });
+  const find = (role: keyof typeof NAMES): number | null =>
+    NAMES[role].map((name) => at.get(plainName(name))).find((index) => index !== undefined) ?? null;
   return {
     id: find('id'),
-    chromosome,
-    position,
-    genotype: usePair ? null : genotype,
-    allele1: usePair ? alleles.first : null,
-    allele2: usePair ? alleles.second : null,
-    strand: usePair && alleles.kind === 'plus' ? null : find('strand'),
-    strandUnverified: usePair && alleles.kind !== 'plus' && alleles.kind !== '',
+    chromosome: find('chromosome'),
+    position: find('position'),
+    strand: find('strand'),
+    person: find('person'),
   };
+}
+
+/** Whether the names are those of a genotype table: places, and calls or ids. */
+export function isColumnLine(names: readonly string[]): boolean {
+  const roles = rolesByName(names);
+  if (roles?.chromosome == null || roles.position === null) return false;
+  return hasCallNames(names);
+}
+
+/** Whether a name is that of a genotype or of one of two alleles. */
+export function hasCallNames(names: readonly string[]): boolean {
+  return names.some((name) => isGenotypeName(name) || ALLELE.test(name));
 }
 
 /** Whether every name is one that a genotype table has. */
 export function areAllRoles(names: readonly string[]): boolean {
-  const known = Object.values(NAMES).flat().map(plainName);
-  return names.every((name) => known.includes(name) || ALLELE.test(name) || name.startsWith('genotype'));
+  const known = new Set(Object.values(NAMES).flat().map(plainName));
+  return names.every((name) => known.has(name) || ALLELE.test(name) || isGenotypeName(name));
 }
-
-function loose(names: readonly string[], start: string): number | null {
-  const at = names.findIndex((name) => name.startsWith(start));
-  return at < 0 ? null : at;
-}
-
-function alleleColumns(names: readonly string[]): { first: number; second: number; kind: string } | null {
-  const found = new Map<string, [number | null, number | null]>();
-  names.forEach((name, index) => {
-    const match = ALLELE.exec(name);
-    if (match === null) return;
-    const pair = found.get(match[2] ?? '') ?? [null, null];
-    const slot = match[1] === '1' || match[1] === 'a' ? 0 : 1;
-    pair[slot] ??= index;
-    found.set(match[2] ?? '', pair);
-  });
-  for (const kind of ALLELE_KINDS) {
-    const [first, second] = found.get(kind) ?? [null, null];
-    if (first !== null && second !== null) return { first, second, kind };
-  }
-  return null;
-}
-
-const NUMBER = /^\d{1,10}$/;
-const GENOTYPE = /^(?:[ACGTDI]{1,2}|[-0N_.?]{1,3}|[ACGTDI-]+[/|][ACGTDI-]+)$/i;
-const LETTER = /^[ACGTDI0N_.?-]$/i;
-const LONG_ALLELE = /^[ACGT]{2,}$/i;
 
 /** Whether a field may name a chromosome; FTDNA lists unplaced probes on chromosome 0. */
-function isChromosome(field: string): boolean {
-  return field === '0' || parseChromosome(field) !== null;
+export function isChromosome(field: string): boolean {
+  return field === '0' || chromosomeOf(field) !== null;
 }
 
 /** Whether the fields hold a row of a genotype table with these columns. */
 export function isRow(fields: readonly string[], columns: TextColumns): boolean {
   const at = (column: number | null): string | undefined => (column === null ? undefined : fields[column]);
   const position = at(columns.position);
-  if (position === undefined || !NUMBER.test(position) || !isChromosome(at(columns.chromosome) ?? '')) return false;
+  if (position === undefined || positionOf(position) === null || !isChromosome(at(columns.chromosome) ?? ''))
+    return false;
+  return hasCall(fields, columns);
+}
+
+/** Whether the fields hold a genotype where the columns say, called or not. */
+export function hasCall(
+  fields: readonly string[],
+  columns: Pick<TextColumns, 'genotype' | 'allele1' | 'allele2'>,
+): boolean {
   if (columns.genotype !== null) {
-    const genotype = at(columns.genotype);
-    return genotype !== undefined && (genotype === '' || GENOTYPE.test(genotype));
+    const genotype = fields[columns.genotype];
+    return genotype !== undefined && isGenotype(genotype);
   }
-  const [first, second] = [at(columns.allele1), at(columns.allele2)];
-  if (first === undefined) return false;
-  return [first, second ?? ''].every(
-    (allele) => allele === '' || LETTER.test(allele) || /^--$/.test(allele) || LONG_ALLELE.test(allele),
-  );
-}
-
-/** Columns by the shape of the rows, for tables without a column line; null where no column fits. */
-export function columnsByShape(rows: readonly (readonly string[])[]): TextColumns | null {
-  const width = Math.max(0, ...rows.map((row) => row.length));
-  const share = (test: (field: string) => boolean, column: number): number =>
-    rows.filter((row) => test(row[column] ?? '')).length / Math.max(1, rows.length);
-  const MOSTLY = 0.8;
-  for (let chromosome = 0; chromosome < width; chromosome++) {
-    if (share(isChromosome, chromosome) < MOSTLY) continue;
-    for (let position = chromosome + 1; position < width; position++) {
-      if (share((field) => NUMBER.test(field), position) < MOSTLY) continue;
-      const columns = genotypeShape({ width, chromosome, position, share, least: MOSTLY });
-      if (columns !== null) return columns;
-    }
-  }
-  return null;
-}
-
-function genotypeShape(shape: {
-  width: number;
-  chromosome: number;
-  position: number;
-  share: (test: (field: string) => boolean, column: number) => number;
-  least: number;
-}): TextColumns | null {
-  const { width, chromosome, position, share, least } = shape;
-  const base = { id: chromosome > 0 ? 0 : null, chromosome, position, strand: null };
-  for (let column = position + 1; column < width; column++) {
-    const isLetter = share((field) => LETTER.test(field), column) >= least;
-    if (isLetter && column + 1 < width && share((field) => LETTER.test(field), column + 1) >= least) {
-      return { ...base, genotype: null, allele1: column, allele2: column + 1 };
-    }
-    if (share((field) => GENOTYPE.test(field), column) >= least) {
-      return { ...base, genotype: column, allele1: null, allele2: null };
-    }
-  }
-  return null;
+  const first = fields[columns.allele1 ?? -1];
+  const second = fields[columns.allele2 ?? -1] ?? '';
+  return first !== undefined && isAllele(first) && isAllele(second);
 }

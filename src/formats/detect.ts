@@ -1,35 +1,18 @@
+import type { FailureCode } from '../errors/codes.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { buildOfWords } from './builds.ts';
-import {
-  areAllRoles,
-  columnNames,
-  columnsByName,
-  columnsByShape,
-  isRow,
-  SEPARATORS,
-  splitFields,
-  type NamedColumns,
-} from './columns.ts';
+import { MAX_COLUMNS } from './calls.ts';
+import { areAllRoles, columnNames, hasCallNames, isRow, rolesByName, SEPARATORS, splitFields } from './columns.ts';
+import { allelesOf, isGenotype } from './field-values.ts';
 import type { Layout, Separator, TextColumns, TextLayout } from './layout.ts';
-import { LIMITS } from './limits.ts';
 import { headLines, type HeadLine } from './lines.ts';
 import { refusalOf } from './magic.ts';
+import { otherTextFormat } from './other-formats.ts';
+import { hasDamagedPositions, hasSheetValues } from './sheet-damage.ts';
+import { areStructural, isCopyNumberTable } from './structural.ts';
+import { fitByName, fitByShape, isUnplacedTable, type Fit } from './table-fit.ts';
 import { isVcfHead, readBareVcf, readVcfHeader } from './vcf-header.ts';
 import { vendorOf, type HeaderSignals } from './vendors.ts';
-
-const SAMPLE_ROWS = 400;
-/** Least share of the first lines that must be rows where only the shape says that this is a genotype table. */
-const LEAST_ROWS = 0.5;
-
-/**
- * Whether a longer head is needed: so far there are only header lines (the contig list of a VCF may take hundreds of
- * kilobytes).
- */
-export function needsMoreHead(head: Uint8Array): boolean {
-  if (head.length >= LIMITS.maxHeadBytes) return false;
-  const lines = headLines(head, false);
-  return lines.length > 0 && lines.every((line) => /^"?#|^\s*$/.test(line.text)) && lines.length > 1;
-}
 
 /**
  * Tells from the first bytes what a decoded file is and where its columns are.
@@ -41,120 +24,181 @@ export function detectLayout(head: Uint8Array, isWholeFile: boolean): Result<Lay
   const refusal = refusalOf(head);
   if (refusal !== null) return fail(refusal);
   const lines = headLines(head, isWholeFile);
+  const other = otherTextFormat(head, lines);
+  if (other !== null) return fail(other);
   if (lines.every((line) => line.text.trim() === ''))
     return fail(isWholeFile ? 'input/empty' : 'input/not-genotype-data');
-  if (isVcfHead(lines)) return readVcfHeader(lines);
-  const bare = readBareVcf(lines);
-  return bare === null ? detectText(lines) : ok(bare);
+  const bare = isVcfHead(lines) ? null : readBareVcf(lines);
+  if (bare === null && !isVcfHead(lines)) return detectText(lines);
+  const vcf = bare === null ? readVcfHeader(lines) : ok(bare);
+  const rows = lines.filter((line) => isContent(line.text)).map((line) => line.text);
+  if (!areStructural(rows)) return vcf;
+  // What the head shows holds for a whole file; of a longer one the end of reading tells.
+  if (isWholeFile || !vcf.ok) return fail('input/not-small-variants');
+  return ok({ ...vcf.value, isStructural: true });
 }
 
 /** Where the table starts: its column line, if it has one, and its first row. */
 interface Table {
   columnLine: HeadLine | null;
-  separatorOfNames: Separator | null;
-  named: NamedColumns | null;
+  /** `tab` where there is no column line. */
+  separatorOfNames: Separator;
   /** Index of the first line after the column line, or of the first row. */
   rowsFrom: number;
+}
+
+/** Rows that are looked at, and their bytes: lines of many people are long. */
+const SAMPLE_ROWS = 400;
+const SAMPLE_BYTES = 131_072;
+
+function sampleOf(body: readonly HeadLine[]): string[] {
+  const sample: string[] = [];
+  let bytes = 0;
+  for (const { text } of body) {
+    if (sample.length >= SAMPLE_ROWS || (bytes >= SAMPLE_BYTES && sample.length > 0)) break;
+    sample.push(text);
+    bytes += text.length;
+  }
+  return sample;
 }
 
 function detectText(lines: readonly HeadLine[]): Result<TextLayout> {
   const table = findColumnLine(lines);
   const body = lines.slice(table.rowsFrom).filter((line) => isContent(line.text));
-  const sample = body.slice(0, SAMPLE_ROWS).map((line) => line.text);
-  if (sample.some((line) => GROUPED_NUMBER.test(line))) return fail('input/not-genotype-data');
-  const fit = table.named === null ? fitByShape(sample) : (fitByName(sample, table.named) ?? fitByShape(sample));
-  if (fit === null)
-    return fail(table.named === null && !looksLikeHeader(lines) ? 'input/not-genotype-data' : 'input/no-genotypes');
+  const sample = sampleOf(body);
+  const columnLine = table.columnLine?.text ?? null;
+  if (hasDamagedPositions(sample, columnLine, table.separatorOfNames)) return fail('input/spreadsheet-damage');
+  const named = columnLine === null ? null : fitByName(sample, columnLine, table.separatorOfNames);
+  const fit = named ?? fitByShape(sample);
+  if (fit === null) return fail(withoutFit(lines, sample, table));
+  if (hasSheetValues(fit.fields, fit.columns)) return fail('input/spreadsheet-damage');
+  if (isUnplacedTable(fit)) return fail('input/no-positions');
+  if (fit.people.every(({ kind }) => kind === 'ab')) return fail('input/ab-alleles');
   // A vendor that names itself means a person: an extract of heterozygous rows is still one.
-  if (!looksLikeHeader(lines) && areAllelesOfSites(sample, fit)) return fail('input/not-genotype-data');
-  const rowsFrom = table.named === null ? firstRow(lines, fit) : table.rowsFrom;
+  if (!looksLikeHeader(lines) && areAllelesOfSites(fit)) return fail('input/not-genotype-data');
+  return ok(layoutOf(lines, table, fit));
+}
+
+/** Why a text in which no genotype table was found is refused. */
+function withoutFit(lines: readonly HeadLine[], sample: readonly string[], table: Table): FailureCode {
+  const heads = lines.slice(0, MAX_HEAD_LINES).map((line) => line.text);
+  const isCopyNumbers = SEPARATORS.some((separator) => heads.some((head) => isCopyNumberTable(head, separator, [])));
+  if (isCopyNumbers || isCopyNumberTable(null, 'tab', sample)) return 'input/not-small-variants';
+  if (lacksPositions(sample, table)) return 'input/no-positions';
+  return table.columnLine === null && !looksLikeHeader(lines) ? 'input/not-genotype-data' : 'input/no-genotypes';
+}
+
+/** Lines in which the names of a table of copy numbers are looked for. */
+const MAX_HEAD_LINES = 30;
+const RSID = /^(?:rs|i|kgp)\d+$/i;
+
+/** Whether a table has ids and calls, but no column of positions: by its names, or rsids beside genotypes and nothing else. */
+function lacksPositions(sample: readonly string[], { columnLine, separatorOfNames }: Table): boolean {
+  if (columnLine !== null) {
+    const roles = rolesByName(columnNames(columnLine.text, separatorOfNames));
+    if (roles?.position === null && roles.id !== null) return true;
+  }
+  return SEPARATORS.some((separator) => {
+    const fields = sample.map((line) => splitFields(line, separator));
+    const rows = fields.filter(
+      (row) =>
+        row.length > 1 &&
+        row.length < 7 &&
+        RSID.test(row[0] ?? '') &&
+        row.slice(1).some((field) => field !== '' && isGenotype(field)),
+    );
+    return sample.length > 0 && rows.length >= sample.length * LEAST_ID_ROWS;
+  });
+}
+
+const LEAST_ID_ROWS = 0.8;
+
+function layoutOf(lines: readonly HeadLine[], table: Table, fit: Fit): TextLayout {
+  const rowsFrom = table.columnLine === null ? firstRow(lines, fit) : table.rowsFrom;
   const first = lines[rowsFrom];
   const preambleLines = lines.slice(0, rowsFrom).filter((line) => line !== table.columnLine);
   const signals: HeaderSignals = {
-    preamble: preambleLines.map((line) => line.text).join('\n'),
+    preamble: preambleOf(preambleLines),
     columnLine: table.columnLine?.text ?? '',
-    columnNames: table.columnLine === null ? [] : columnNames(table.columnLine.text, table.separatorOfNames ?? 'tab'),
-    rows: sample.map((line) => splitFields(line, fit.separator)),
+    columnNames: table.columnLine === null ? [] : columnNames(table.columnLine.text, table.separatorOfNames),
+    rows: fit.fields,
     commentedColumns: /^"?#/.test(table.columnLine?.text ?? ''),
   };
   const vendor = vendorOf(signals);
-  return ok({
+  const people = fit.people.map(({ person, columns }) => ({ name: person, columns: { ...fit.columns, ...columns } }));
+  return {
     kind: 'text',
     ...vendor,
     headerBuild: buildOfWords(signals.preamble),
     separator: fit.separator,
     columns: fit.columns,
+    ...(people.length > 1 ? { people } : {}),
     dataStart: first?.start ?? lines.at(-1)?.next ?? 0,
     firstLine: rowsFrom + 1,
     fieldCount: fieldCountOf(signals.rows, fit.columns),
     haploidDash: fit.columns.allele2 !== null && vendor.source !== 'AncestryDNA',
     probeNames: /^\uFEFF?\[header\]/i.test(signals.preamble),
     warnings: headerWarnings(signals, fit, vendor.source),
-  });
+  };
 }
 
-/** A number that a spreadsheet wrote with thousands separators (`"752,566"`): cut at its comma it would be another position. */
-const GROUPED_NUMBER = /"\d{1,3}(?:,\d{3})+"/;
+/** Characters of comments that are searched for names and words: vendors write a page, hostile files megabytes. */
+const PREAMBLE_CHARACTERS = 65_536;
+
+function preambleOf(lines: readonly HeadLine[]): string {
+  const parts: string[] = [];
+  let length = 0;
+  for (const { text } of lines) {
+    if (length > PREAMBLE_CHARACTERS) break;
+    parts.push(text.slice(0, PREAMBLE_CHARACTERS));
+    length += text.length;
+  }
+  return parts.join('\n');
+}
 
 function isContent(text: string): boolean {
-  return text.trim() !== '' && !/^[\s"]*#/.test(text);
+  return text.trim() !== '' && !isComment(text);
 }
+
+function isComment(text: string): boolean {
+  return /^[\s"]*#/.test(text);
+}
+
+/** Comments before the rows, and lines after their first, among which the column line is looked for. */
+const MAX_COMMENTS = 500;
+const MAX_LINES = 500;
 
 /** The last line before the rows that names the columns, commented out or not. */
 function findColumnLine(lines: readonly HeadLine[]): Table {
-  const limit = Math.min(lines.length, 20_000);
-  let found: Table = { columnLine: null, separatorOfNames: null, named: null, rowsFrom: 0 };
-  for (let index = 0; index < limit; index++) {
+  const content = lines.findIndex((line) => isContent(line.text));
+  const start = Math.max(0, (content < 0 ? lines.length : content) - MAX_COMMENTS);
+  const limit = Math.min(lines.length, (content < 0 ? lines.length : content) + MAX_LINES);
+  let found: Table = { columnLine: null, separatorOfNames: 'tab', rowsFrom: 0 };
+  for (let index = start; index < limit; index++) {
     const line = lines[index];
     if (line === undefined) break;
-    const isComment = /^[\s"]*#/.test(line.text);
+    const isRowLine = isContent(line.text);
     // Rows have begun: a later column line (FTDNA writes one before X) belongs to the rows.
-    if (found.named !== null && !isComment && line.text.trim() !== '' && index > found.rowsFrom) break;
-    for (const separator of SEPARATORS) {
-      const names = columnNames(line.text, separator);
-      // Prose about "chromosome, position and genotype" is no column line.
-      const named = separator === 'whitespace' && !areAllRoles(names) ? null : columnsByName(names);
-      if (named === null) continue;
-      found = { columnLine: line, separatorOfNames: separator, named, rowsFrom: index + 1 };
-      break;
-    }
-    if (found.named !== null && found.columnLine !== line && !isComment && line.text.trim() !== '') break;
+    if (found.columnLine !== null && isRowLine && index > found.rowsFrom) break;
+    const separator = SEPARATORS.find((one) => isNames(line.text, one, !isRowLine));
+    if (separator !== undefined) found = { columnLine: line, separatorOfNames: separator, rowsFrom: index + 1 };
+    else if (found.columnLine !== null && isRowLine) break;
   }
   return found;
 }
 
-interface Fit {
-  separator: Separator;
-  columns: TextColumns;
-  rows: number;
-  strandUnverified: boolean;
-}
-
-/** The separator with which most lines are rows; ties go to the first of {@link SEPARATORS}. */
-function bestFit(fits: readonly (Fit | null)[]): Fit | null {
-  return fits.reduce((best, fit) => (fit !== null && fit.rows > (best?.rows ?? 0) ? fit : best), null);
-}
-
-function fitByName(sample: readonly string[], named: NamedColumns): Fit | null {
-  const { strandUnverified, ...columns } = named;
-  return bestFit(
-    SEPARATORS.map((separator) => {
-      const rows = sample.filter((line) => isRow(splitFields(line, separator), columns)).length;
-      return { separator, columns, rows, strandUnverified };
-    }),
-  );
-}
-
-function fitByShape(sample: readonly string[]): Fit | null {
-  return bestFit(
-    SEPARATORS.map((separator) => {
-      const split = sample.map((line) => splitFields(line, separator));
-      const columns = columnsByShape(split);
-      if (columns === null) return null;
-      const rows = split.filter((fields) => isRow(fields, columns)).length;
-      return rows >= sample.length * LEAST_ROWS ? { separator, columns, rows, strandUnverified: false } : null;
-    }),
-  );
+/** Whether a line names the columns of a genotype table: with places, or without them, which is told later. */
+function isNames(text: string, separator: Separator, commented: boolean): boolean {
+  if (!/\p{L}/u.test(text)) return false;
+  const names = columnNames(text, separator).slice(0, MAX_COLUMNS);
+  // Prose about "chromosome, position and genotype" is no column line.
+  if (names.length < 2 || (separator === 'whitespace' && !areAllRoles(names))) return false;
+  const roles = rolesByName(names);
+  if (roles === null) return false;
+  const hasPlaces = roles.chromosome !== null && roles.position !== null;
+  // People's names may stand over their calls.
+  if (hasPlaces && (hasCallNames(names) || (names.length > 3 && (!commented || separator === 'tab')))) return true;
+  return !commented && roles.id !== null && roles.position === null && hasCallNames(names);
 }
 
 /** The number of fields that most rows have, padding at their end aside. */
@@ -174,20 +218,16 @@ function fieldCountOf(rows: readonly (readonly string[])[], columns: TextColumns
 const LEAST_JUDGED = 12;
 
 /** Whether the two letters of a row are the alleles that a site has (a list of variants, of effects), not those of a person. */
-function areAllelesOfSites(sample: readonly string[], { separator, columns }: Fit): boolean {
-  const pairs = sample
-    .map((line) => splitFields(line, separator))
-    .filter((fields) => isRow(fields, columns))
-    .map((fields) => {
-      const { genotype, allele1, allele2 } = columns;
-      const letters =
-        genotype === null
-          ? [fields[allele1 ?? 0], fields[allele2 ?? 0]]
-          : (fields[genotype] ?? '').split(/[/|]|(?<=^.)(?=.$)/);
-      return letters.map((letter) => (letter ?? '').toUpperCase());
-    });
+function areAllelesOfSites({ fields, columns, people }: Fit): boolean {
+  if (people.length > 1 || columns.person !== undefined) return false;
+  const { genotype, allele1, allele2 } = columns;
+  const pairs = fields
+    .filter((row) => isRow(row, columns))
+    .map((row) =>
+      genotype === null ? [row[allele1 ?? 0] ?? '', row[allele2 ?? 0] ?? ''] : (allelesOf(row[genotype] ?? '') ?? []),
+    );
   const isTwo = ([first = '', second = '']: readonly string[]): boolean =>
-    first !== second && /^[ACGT]+$/.test(first) && /^[ACGT]+$/.test(second);
+    first.toUpperCase() !== second.toUpperCase() && /^[ACGT]+$/i.test(first) && /^[ACGT]+$/i.test(second);
   return pairs.length >= LEAST_JUDGED && pairs.every(isTwo);
 }
 
@@ -208,11 +248,12 @@ function looksLikeHeader(lines: readonly HeadLine[]): boolean {
 function headerWarnings(signals: HeaderSignals, fit: Fit, source: string): string[] {
   const warnings: string[] = [];
   if (signals.preamble.trim() === '' && signals.columnLine === '') warnings.push('NO_HEADER');
-  const quotedComments = /^"#/m.test(signals.preamble);
-  const paddedComments = /^"?#[^\n]*(?:,{2,}|;{2,})\s*$/m.test(signals.preamble);
+  const comments = signals.preamble.split('\n').map((line) => line.trimEnd());
+  const quotedComments = comments.some((line) => line.startsWith('"#'));
+  const paddedComments = comments.some((line) => isComment(line) && (line.endsWith(',,') || line.endsWith(';;')));
   if (quotedComments || paddedComments || (fit.separator === 'semicolon' && source !== 'generic'))
     warnings.push('RESAVED_BY_SPREADSHEET');
-  if (fit.strandUnverified) warnings.push('STRAND_UNVERIFIED');
+  if (['forward', 'top', 'design', 'minus'].includes(fit.people[0]?.kind ?? '')) warnings.push('STRAND_UNVERIFIED');
   const { strand } = fit.columns;
   if (strand !== null && signals.rows.some((row) => row[strand] === '-')) warnings.push('STRAND_FLIPPED');
   if (/\blow[- ]?pass\b|\bimputed genotypes\b/i.test(signals.preamble)) warnings.push('IMPUTED_LOWPASS');

@@ -13,6 +13,14 @@ export interface TextColumns {
   allele2: number | null;
   /** Column that says `+` or `-`; minus-strand alleles are complemented while reading. */
   strand: number | null;
+  /** Column that says whose the row is, in tables that list one person's rows below another's. */
+  person?: number;
+}
+
+/** One of several people of a table: as the table names them, and the columns of their calls. */
+export interface TextPerson {
+  name: string;
+  columns: TextColumns;
 }
 
 /** What the first 64 KB of a delimited text file say about the rest. */
@@ -25,6 +33,8 @@ export interface TextLayout {
   headerBuild: Build | null;
   separator: Separator;
   columns: TextColumns;
+  /** The people of a table that has columns of calls for several; left out where it is one person's. */
+  people?: TextPerson[];
   /** Two allele columns, where `-` as the second allele means a haploid call, not a missing half (23andMe's split export). */
   haploidDash?: boolean;
   /** Byte of the decoded stream where the first row (after comments and the column line) starts. */
@@ -63,6 +73,8 @@ export interface VcfLayout {
   mitochondrion?: 'rCRS' | 'other';
   /** The first rows name samples, but none of the fields that a genotype is read from. */
   statesNoGenotypes?: true;
+  /** The first rows are structural variants or copy numbers, all of them. */
+  isStructural?: true;
   dataStart: number;
   firstLine: number;
   warnings: string[];

@@ -26,7 +26,8 @@ const SIGNATURES: readonly (readonly [FailureCode, readonly number[], number?])[
   ['input/pdf', ascii('%PDF')],
   ['input/alignment-file', ascii('CRAM')],
   ['input/alignment-file', ascii('BAM\u0001')],
-  ['input/alignment-file', ascii('BCF\u0002')],
+  ['input/bcf', ascii('BCF\u0002')],
+  ['input/bcf', ascii('BCF\u0004')], // BCF 1
   ['input/alignment-file', ascii('@HD\t')],
   ['input/alignment-file', ascii('@SQ\t')],
   ['input/unsupported-archive', ascii('Rar!\u001a\u0007')],
@@ -46,7 +47,13 @@ const SIGNATURES: readonly (readonly [FailureCode, readonly number[], number?])[
   ['input/not-genotype-data', ascii('RIFF')],
   ['input/not-genotype-data', ascii('ftyp'), 4], // HEIC, MP4
   ['input/not-genotype-data', [0x7f, 0x45, 0x4c, 0x46]], // ELF
-  ['input/not-genotype-data', [0x6c, 0x1b, 0x01]], // PLINK .bed
+  ['input/plink-file', [0x6c, 0x1b]], // .bed and .pgen
+  ['input/bgen', ascii('bgen'), 16],
+  ['input/parquet', ascii('PAR1')],
+  ['input/parquet', ascii('PARE')],
+  ['input/parquet', ascii('ARROW1')],
+  ['input/parquet', ascii('FEA1')],
+  ['input/hdf5', [0x89, 0x48, 0x44, 0x46, 0x0d, 0x0a, 0x1a, 0x0a]],
   ['input/not-genotype-data', ascii('SQLite format 3')],
   ['input/not-genotype-data', ascii('ID3')],
   ['input/not-genotype-data', ascii('{\\rtf')],
@@ -56,9 +63,15 @@ const OLE2 = [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1];
 /** Share of control bytes above which a head is no text. Some NULs in a text are damaged lines, to be counted as such. */
 const MAX_CONTROL_SHARE = 0.3;
 
+/** The failure that the first bytes of a binary format stand for, whatever the rest looks like; null where they are none. */
+export function signatureOf(head: Uint8Array): FailureCode | null {
+  return SIGNATURES.find(([, signature, at]) => startsWith(head, signature, at ?? 0))?.[0] ?? null;
+}
+
 /** The failure that a decoded head stands for, or null where it may be genotype text. */
 export function refusalOf(head: Uint8Array): FailureCode | null {
-  for (const [code, signature, at] of SIGNATURES) if (startsWith(head, signature, at ?? 0)) return code;
+  const signature = signatureOf(head);
+  if (signature !== null) return signature;
   if (startsWith(head, OLE2)) return olePart(head);
   if (sniffPacking(head) !== 'none') return 'input/unsupported-archive';
   const markup = markupRefusal(head);

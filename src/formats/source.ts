@@ -4,10 +4,10 @@ import { sniffEncoding, TextNormaliser, type TextEncodingFacts } from './decode.
 import type { InflateEngine } from './inflate.ts';
 import type { ByteSource } from './layout.ts';
 import { LIMITS } from './limits.ts';
-import { refusalOf, sniffPacking, type Packing } from './magic.ts';
+import { refusalOf, signatureOf, sniffPacking, type Packing } from './magic.ts';
 import { peek, type Peeked } from './peek.ts';
 import { SourceError } from './source-error.ts';
-import { gunzip, readBlob, unzipEntry, type Piece } from './unpack.ts';
+import { collect, gunzip, readBlob, unzipEntry, type Piece } from './unpack.ts';
 import type { ZipEntry } from './zip.ts';
 
 /** What to open a file with. */
@@ -25,8 +25,9 @@ interface Opened {
   open: () => AsyncGenerator<Piece>;
 }
 
-/** Packings inside packings that are unpacked: a `.gz` in a zip, a zip or gzip in a gzip. */
-const MAX_LAYERS = 2;
+/** Packings inside packings that are unpacked: a `.gz` or a zip in a zip, a zip or gzip in a gzip, and one more round them. */
+const MAX_LAYERS = 3;
+const MAX_ZIPS = 2;
 
 /**
  * Opens a file by its content: plain text, gzip of any number of members, BGZF, or the one genotype file of a zip.
@@ -54,17 +55,20 @@ async function openChecked(file: Blob, opened: Opened, options: OpenOptions): Pr
   const { engine } = options;
   let peeked = await peek(opened.open());
   let blob = file;
+  let { entry: chosen } = options;
   for (let packing = sniffPacking(peeked.head); packing !== 'none'; packing = sniffPacking(peeked.head)) {
     if (opened.layers.length >= MAX_LAYERS) return fail('input/unsupported-archive');
     if (packing === 'zip') {
-      if (opened.layers.length > 0) {
-        if (opened.layers[0] === 'zip') return fail('input/unsupported-archive');
-        blob = await collect(peeked);
-      } else await peeked.close();
+      const zips = opened.layers.filter((layer) => layer === 'zip').length;
+      if (zips >= MAX_ZIPS) return fail('input/unsupported-archive');
+      if (opened.layers.length > 0) blob = await collect(peeked.replay());
+      else await peeked.close();
       opened.layers.push('zip');
-      const entry = await chooseEntry(blob, engine, options.entry);
+      const entry = await chooseEntry(blob, engine, { chosen, canNest: zips + 1 < MAX_ZIPS });
       if (!entry.ok) return entry;
-      peeked = await enterZip(opened, { file: blob, entry: entry.value, engine });
+      chosen = entry.value.inner;
+      if (isTooMuch(entry.value.entry.unpackedBytes, file.size)) return fail('input/archive-bomb');
+      peeked = await enterZip(opened, { file: blob, entry: entry.value.entry, engine });
     } else
       peeked = await enterGzip(opened, { peeked, packing, engine, packedBytes: opened.decodedBytesHint ?? Infinity });
   }
@@ -90,22 +94,15 @@ function enterGzip(
   return peek(gunzip(gzip.peeked.replay(), gzip.engine, options));
 }
 
-/** Unpacks a zip that lies in a gzip: its directory stands at its end, so all of it is needed. */
-async function collect(peeked: Peeked): Promise<Blob> {
-  const parts: Uint8Array<ArrayBuffer>[] = [];
-  let length = 0;
-  for await (const { bytes } of peeked.replay()) {
-    length += bytes.length;
-    if (length > LIMITS.maxTextBytes) throw new SourceError({ code: 'input/archive-bomb' });
-    parts.push(bytes.slice());
-  }
-  return new Blob(parts);
+/** Whether so many bytes come of no honest file of this size: packing what is packed saves nothing more. */
+function isTooMuch(decodedBytes: number, fileBytes: number): boolean {
+  return decodedBytes > LIMITS.ratioFreeBytes && decodedBytes > LIMITS.maxRatio * fileBytes;
 }
 
 function toSource(file: Blob, opened: Opened, peeked: Peeked): Result<ByteSource> {
   if (peeked.head.length === 0) return fail('input/empty');
   const encoding = sniffEncoding(peeked.head);
-  const refusal = encoding.encoding === 'utf-8' ? refusalOf(peeked.head) : null;
+  const refusal = encoding.encoding === 'utf-8' ? refusalOf(peeked.head) : signatureOf(peeked.head);
   if (refusal !== null) {
     void peeked.close();
     return fail(refusal);
@@ -125,7 +122,7 @@ function toSource(file: Blob, opened: Opened, peeked: Peeked): Result<ByteSource
     chunks() {
       const pieces = first === null ? opened.open() : first.replay();
       first = null;
-      return normalised(pieces, encoding);
+      return normalised(pieces, encoding, opened.layers.length > 1 ? file.size : Infinity);
     },
   });
 }
@@ -135,15 +132,26 @@ function startsAsVcf(head: Uint8Array): boolean {
   return new TextDecoder('latin1').decode(head.subarray(0, 64)).includes('##fileformat=VCF');
 }
 
-async function* normalised(pieces: AsyncGenerator<Piece>, encoding: TextEncodingFacts): AsyncGenerator<Piece> {
+/** @param packedBytes of the file, where several layers could each stay below the ratio; Infinity otherwise */
+async function* normalised(
+  pieces: AsyncGenerator<Piece>,
+  encoding: TextEncodingFacts,
+  packedBytes: number,
+): AsyncGenerator<Piece> {
   const normaliser = new TextNormaliser(encoding);
   const guard = new LineGuard();
+  let decodedBytes = 0;
   for await (const { bytes, bytesRead } of pieces) {
+    decodedBytes += bytes.length;
+    if (isTooMuch(decodedBytes, packedBytes)) throw new SourceError({ code: 'input/archive-bomb' });
     const text = normaliser.push(bytes);
     guard.check(text);
     if (text.length > 0) yield { bytes: text, bytesRead };
   }
 }
+
+/** Bytes at a chunk's end in which a lone CR is looked for: rows are shorter. */
+const LOOK_BACK = 65_536;
 
 /** Refuses a stream without line ends: it is no table, and would fill the memory as one line. */
 class LineGuard {
@@ -152,6 +160,8 @@ class LineGuard {
   check(text: Uint8Array): void {
     const last = text.lastIndexOf(10);
     this.#open = last < 0 ? this.#open + text.length : text.length - last - 1;
+    // Lines may end in a CR alone from anywhere on.
+    if (this.#open > LOOK_BACK && text.subarray(-LOOK_BACK).includes(13)) this.#open = 0;
     if (this.#open > LIMITS.maxLineBytes) throw new SourceError({ code: 'input/not-genotype-data' });
   }
 }

@@ -19,14 +19,20 @@ const BGZF_EOF = [0x1f, 0x8b, 8, 4, 0, 0, 0, 0, 0, 0xff, 6, 0, 0x42, 0x43, 2, 0,
 /** The bytes of a file in large chunks, never small slices. A chunk is overwritten by the next one. */
 export async function* readBlob(file: Blob, from = 0): AsyncGenerator<Piece> {
   const reader = openBlob(file);
+  const end = from + file.size;
   let bytesRead = from;
+  const next = async (): Promise<Uint8Array | null> => {
+    const bytes = await reader.read().catch(() => undefined);
+    // A file that was cut while it is read ends early, without any error: what was read of it is not the file.
+    if (bytes === undefined || (bytes === null && bytesRead < end))
+      throw new SourceError({ code: 'input/unreadable', at: { byte: bytesRead } });
+    return bytes;
+  };
   try {
-    for (let bytes = await reader.read(); bytes !== null; bytes = await reader.read()) {
+    for (let bytes = await next(); bytes !== null; bytes = await next()) {
       bytesRead += bytes.length;
       yield { bytes, bytesRead };
     }
-  } catch {
-    throw new SourceError({ code: 'input/unreadable', at: { byte: bytesRead } });
   } finally {
     reader.cancel();
   }
@@ -137,4 +143,16 @@ async function* inflated(
     yield piece;
   }
   return { length, crc32: decoder.checksum() };
+}
+
+/** All of a stream, as a file: a zip's directory stands at its end. */
+export async function collect(pieces: AsyncIterable<Piece>): Promise<Blob> {
+  const parts: Uint8Array<ArrayBuffer>[] = [];
+  let length = 0;
+  for await (const { bytes } of pieces) {
+    length += bytes.length;
+    if (length > LIMITS.maxTextBytes) throw new SourceError({ code: 'input/archive-bomb' });
+    parts.push(bytes.slice());
+  }
+  return new Blob(parts);
 }

@@ -44,7 +44,14 @@ function columnsAre(...names: string[]): (signals: HeaderSignals) => boolean {
 }
 
 const isCapitalTable = columnsAre('rsid', 'chromosome', 'position', 'result');
-const FINAL_REPORT = /\[header\][\s\S]*gsgt version/i;
+/** Illumina's reports: a head of their own, or the columns that no one else writes. */
+function isFinalReport({ preamble, columnNames }: HeaderSignals): boolean {
+  if (/\[header\]/i.test(preamble) && /gsgt version/i.test(preamble)) return true;
+  return (
+    columnNames.includes('snpname') &&
+    columnNames.some((name) => /^allele[12](?:plus|forward|top|design|ab)$/.test(name))
+  );
+}
 /** Probe names of Illumina's Global Screening Array that are no rsids. */
 const GSA_PROBE = /^(?:VG\d|GSA-|seq-|JHU_|exm|kgp|ilmnseq|BOT-|Mito[A-Z]\d|1SNP|\d{4}-\d\d-MT)/;
 
@@ -96,7 +103,10 @@ const RULES: readonly VendorRule[] = [
   },
   {
     source: 'Mapmygenome',
-    score: (signals) => named(/mapmygenome/i)(signals) + (signals.columnNames.includes('sampleid') ? SHAPED : 0),
+    // Its tables have been through R, which writes dots for blanks, and have lost Illumina's head; a sample's id alone is anybody's.
+    score: (signals) =>
+      named(/mapmygenome/i)(signals) +
+      (/\bSample\.ID\b/.test(signals.columnLine) && !/\[header\]/i.test(signals.preamble) ? SHAPED : 0),
   },
   { source: '23Mofang', score: (signals) => named(/23\s?mofang/i)(signals) * 2 },
   { source: 'WeGene', score: named(/wegene/i) },
@@ -105,8 +115,7 @@ const RULES: readonly VendorRule[] = [
   {
     source: 'DNAEra',
     score: (signals) =>
-      named(/dna\s?era/i)(signals) +
-      (FINAL_REPORT.test(signals.preamble) && /GSAMD-24v3/i.test(signals.preamble) ? SHAPED : 0),
+      named(/dna\s?era/i)(signals) + (isFinalReport(signals) && /GSAMD-24v3/i.test(signals.preamble) ? SHAPED : 0),
     chip: () => 'GSA',
   },
   { source: 'DNALand', score: named(/dna\.?land/i) },
@@ -117,7 +126,11 @@ const RULES: readonly VendorRule[] = [
       named(/decodeme/i)(signals) +
       (columnsAre('name', 'variation', 'chromosome', 'position', 'strand', 'yourcode')(signals) ? NAMED : 0),
   },
-  { source: 'FinalReport', score: ({ preamble }) => (FINAL_REPORT.test(preamble) ? SHAPED - 1 : 0) },
+  { source: 'FinalReport', score: (signals) => (isFinalReport(signals) ? SHAPED - 1 : 0) },
+  {
+    source: 'GenomeStudio',
+    score: ({ columnLine }) => (/\.(?:GType|Top Alleles|Plus\/Minus Alleles)\b/.test(columnLine) ? SHAPED - 1 : 0),
+  },
 ];
 
 /** The vendor whose signals are strongest; `generic` where there are none. */

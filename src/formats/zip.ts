@@ -43,7 +43,7 @@ export async function readZipDirectory(file: Blob): Promise<Result<ZipEntry[]>> 
   const shifted = tailAt + endAt - size;
   const directory = await viewOf(file.slice(start, start + size));
   const entries = parseDirectory(directory);
-  if (entries !== null) return ok(entries);
+  if (entries !== null) return ok(toldApart(entries));
   return shifted === start || shifted < 0 ? fail('input/truncated-archive') : fail('input/unsupported-archive');
 }
 
@@ -79,6 +79,20 @@ function parseDirectory(view: DataView): ZipEntry[] | null {
     at = next;
   }
   return entries;
+}
+
+/** Gives entries of one name names of their own (`a.txt`, `a.txt (2)`): a person chooses by them. */
+function toldApart(entries: readonly ZipEntry[]): ZipEntry[] {
+  const taken = new Set(entries.map((entry) => entry.name));
+  const counts = new Map<string, number>();
+  return entries.map((entry) => {
+    let count = (counts.get(entry.name) ?? 0) + 1;
+    const name = (): string => (count === 1 ? entry.name : `${entry.name} (${String(count)})`);
+    while (count > 1 && taken.has(name())) count++;
+    counts.set(entry.name, count);
+    taken.add(name());
+    return { ...entry, name: name() };
+  });
 }
 
 function parseEntry(view: DataView, place: { at: number; nameBytes: number; extraBytes: number }): ZipEntry {

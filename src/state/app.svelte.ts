@@ -98,6 +98,12 @@ export class AppState {
     return files.filter((_, index) => areScores[index] === true);
   }
 
+  /** Answers a link that was given in place of a file: nothing is fetched. */
+  refuseLink(): void {
+    this.route.go('open');
+    this.session.refuse({ code: 'input/link' });
+  }
+
   /** Reads scoring files before any file is open, and gives back the files that are none. */
   async #takeScores(files: readonly File[]): Promise<readonly File[]> {
     const scoring = await this.#scoringFiles(files);

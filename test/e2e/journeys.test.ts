@@ -39,6 +39,25 @@ describe('opening a file', () => {
     expect(await page.locator('header .facts').textContent()).toBe(facts);
   });
 
+  it('answers a link that is dropped or pasted, and fetches nothing', async () => {
+    const { page } = await openApp(app);
+    for (const kind of ['paste', 'drop'] as const) {
+      await page.evaluate((event) => {
+        const transfer = new DataTransfer();
+        transfer.setData('text/plain', 'https://example.test/genome.txt');
+        window.dispatchEvent(
+          event === 'paste'
+            ? new ClipboardEvent('paste', { clipboardData: transfer, bubbles: true })
+            : new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }),
+        );
+      }, kind);
+      const note = page.getByText('That is a link, not a file');
+      await note.waitFor();
+      await page.getByRole('button', { name: 'Dismiss' }).click();
+      await note.waitFor({ state: 'detached' });
+    }
+  });
+
   it('labels a synthetic person as one, everywhere', async () => {
     const { page } = await openApp(app);
     await openSample(page, 'Bao');

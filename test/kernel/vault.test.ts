@@ -97,6 +97,28 @@ describe('vault', () => {
     expect(vault.rows(conflict?.from ?? -1, 1)[0]?.genotype).toBeNull();
   });
 
+  test('joined files keep I and D and alleles of several bases, and count each row and each missing call once', async () => {
+    const special: Readonly<Record<number, string>> = {
+      1500: 'ATCT/A',
+      1501: 'DI',
+      1502: 'II',
+      1503: '--',
+      1504: 'No Call',
+    };
+    const change = (place: number): string | null => special[place] ?? null;
+    await vault.analyse(chip(1, change), DEFAULT_OPTIONS, ignore);
+    await vault.compare(chip(1001, change), DEFAULT_OPTIONS, ignore);
+    const merged = await vault.merge(DEFAULT_OPTIONS, ignore);
+    expect(merged).toMatchObject({
+      ok: true,
+      value: {
+        file: { rows: 3000, noCalls: 2, conflicts: 0, duplicates: 1000, indelLetters: { rows: 2, known: true } },
+      },
+    });
+    const at = (place: number) => vault.rows(vault.find(`rs${String(1000 + place)}`)?.from ?? -1, 1)[0];
+    expect([1500, 1501, 1502, 1503].map((place) => at(place)?.genotype)).toEqual(['ATCT/A', 'DI', 'II', null]);
+  });
+
   test('files of two people are compared but not joined', async () => {
     await vault.analyse(chip(1), DEFAULT_OPTIONS, ignore);
     const other = chip(1, (place) => GENOTYPES[(place * 7 + 3) % GENOTYPES.length] ?? null);

@@ -110,7 +110,7 @@ describe('whose', () => {
     const first = vcf(geneLines('TPMT'), undefined, 'ADA');
     const second = vcf(geneLines('DPYD'), undefined, 'BO');
     const { file } = await reportOf(first + second);
-    expect([file.status, file.errorCode]).toEqual(['refuse', 'SEVERAL_PEOPLE']);
+    expect([file.status, file.errorCode]).toEqual(['refuse', 'TWO_PEOPLE']);
     expect((await reportOf(first + vcf(geneLines('DPYD'), undefined, 'ADA'))).file.status).toBe('ok');
   });
 });

@@ -29,6 +29,6 @@ export const context: AnalysisContext = {
 };
 
 /** What the app makes of these bytes. */
-export function readBytes(bytes: Uint8Array | string, sample?: string): Promise<ActualFile> {
-  return readFile(context, new Blob([typeof bytes === 'string' ? bytes : bytes.slice()]), sample);
+export function readBytes(bytes: Uint8Array | string, chosen?: Parameters<typeof readFile>[2]): Promise<ActualFile> {
+  return readFile(context, new Blob([typeof bytes === 'string' ? bytes : bytes.slice()]), chosen);
 }

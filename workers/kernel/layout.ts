@@ -85,7 +85,20 @@ export const SCAN_PLACE_CALL = 232;
 export const SCAN_STRUCTURAL = 236;
 /** VCF: reference calls that rest on no read and count as no-calls. */
 export const SCAN_UNREAD = 240;
-export const SCAN_BYTES = 256;
+/** Text: column that says whose the row is, -1 for none; name of the one person whose rows are read (length 0: everybody's). */
+export const SCAN_COLUMN_PERSON = 244;
+export const SCAN_PERSON = 248;
+export const SCAN_PERSON_LENGTH = 252;
+/** Text: names that the column of persons had, each once: a text table. */
+export const SCAN_PEOPLE = 256;
+export const SCAN_PEOPLE_CAPACITY = 260;
+export const SCAN_PEOPLE_USED = 264;
+/** Text: comments between rows that were kept with the lines that are no rows. */
+export const SCAN_COMMENTS = 268;
+/** Text: positions written with an exponent, and those of them that it fills up with zeros (`7.5E+05`). */
+export const SCAN_EXPONENTS = 272;
+export const SCAN_ROUNDED = 276;
+export const SCAN_BYTES = 320;
 
 /** Separators, as `SCAN_SEPARATOR` names them. */
 export const SEPARATOR_TAB = 0;
@@ -135,5 +148,7 @@ export const STATUS_SPANS_FULL = 5;
 export const MAX_LINE_BYTES = 65536;
 /** Bytes of a bad line that are kept for classifying it. */
 export const BAD_LINE_BYTES = 256;
+/** Most comments between rows that are kept. */
+export const MAX_KEPT_COMMENTS = 256;
 /** Bytes that may be read before a scan buffer. */
 export const SCAN_LEAD_BYTES = 64;

@@ -18,11 +18,15 @@ const SEPARATORS: Readonly<Record<Separator, number>> = {
 /** Rows that fit before anything is known of the file; {@link GenotypeScanner.reserve} makes room for the rest. */
 const INITIAL_ROWS = 1 << 14;
 const BAD_TEXT_BYTES = 1 << 19;
+/** Room for the names of a table's people: thousands of them. */
+const PEOPLE_BYTES = 1 << 16;
 const NO_COLUMN = -1;
 
 export interface ScanOptions {
   /** VCF: 0-based index of the chosen sample. */
   sample?: number;
+  /** Text: the name of the one person whose rows are read, in a table that has a column of names. */
+  person?: string | undefined;
   /** VCF: sorted keys whose records are to be kept as text. */
   watch?: Uint32Array;
   /** VCF: keep every record as text (headless `--records`). */
@@ -65,7 +69,7 @@ export class GenotypeScanner {
     this.state.set(L.SCAN_BAD_TEXT, kernel.alloc(BAD_TEXT_BYTES));
     this.state.set(L.SCAN_BAD_TEXT_CAPACITY, BAD_TEXT_BYTES);
     if (layout.kind === 'vcf') this.#configureVcf(layout, options);
-    else this.#configureText(layout);
+    else this.#configureText(layout, options);
     this.state.set(L.SCAN_NEXT_LINE, layout.firstLine);
   }
 
@@ -101,9 +105,32 @@ export class GenotypeScanner {
     }
   }
 
-  /** Ends the stream: scans its last line. */
-  endStream(): void {
+  /** The last line where the stream ends without a line end; null where it ends with one. Before {@link endStream}. */
+  openLine(): string | null {
+    const text = new TextDecoder().decode(this.kernel.u8(this.#input, Math.min(this.#carryBytes, L.MAX_LINE_BYTES)));
+    return text.trim() === '' || /[\r\n]$/.test(text) ? null : text;
+  }
+
+  /** Ends the stream: scans its last line, or counts it as one that is no row. */
+  endStream({ isCut = false } = {}): void {
+    if (isCut) {
+      this.#carryBytes = 0;
+      this.state.add(L.SCAN_BAD_COUNT, 1);
+    }
     this.#scan(this.#carryBytes, true);
+  }
+
+  /** Names of the column that says whose a row is, each once; none where there is no such column. */
+  people(): string[] {
+    const decoder = new TextDecoder();
+    const [address, used] = [this.state.get(L.SCAN_PEOPLE), this.state.get(L.SCAN_PEOPLE_USED)];
+    return used === 0 ? [] : Array.from(textEntries(this.kernel, address, used), ({ bytes }) => decoder.decode(bytes));
+  }
+
+  /** Whether so many positions are rounded (`7.5E+05`) that a spreadsheet did it. */
+  hasRoundedPositions(): boolean {
+    const rounded = this.state.get(L.SCAN_ROUNDED);
+    return rounded > 1 && rounded * 3 > this.state.get(L.SCAN_EXPONENTS) && rounded * 20 > this.rows;
   }
 
   /** The lines so far that are no rows: the first of them with their text, and how many there are. */
@@ -111,13 +138,20 @@ export class GenotypeScanner {
     return { lines: this.#keptBadLines(), total: this.state.get(L.SCAN_BAD_COUNT) };
   }
 
-  /** Adds rows that the stream had in another shape: tab-separated lines with the layout's columns. After {@link endStream}. */
-  rescue(lines: readonly string[]): void {
-    if (lines.length === 0) return;
+  /**
+   * Adds rows that the stream had in another shape: tab-separated lines with the layout's columns. After {@link endStream}.
+   *
+   * @returns indices of lines that are no rows after all
+   */
+  rescue(lines: readonly string[]): number[] {
+    if (lines.length === 0) return [];
     const separator = this.state.get(L.SCAN_SEPARATOR);
     this.state.set(L.SCAN_SEPARATOR, L.SEPARATOR_TAB);
+    this.state.set(L.SCAN_NEXT_LINE, 0);
+    this.state.set(L.SCAN_BAD_TEXT_USED, 0);
     this.feed(new TextEncoder().encode(lines.join('')));
     this.state.set(L.SCAN_SEPARATOR, separator);
+    return this.#keptBadLines().map(({ line }) => line);
   }
 
   /** Sorts the rows if the file was not sorted, and hands the columns over. After {@link endStream}. */
@@ -148,7 +182,7 @@ export class GenotypeScanner {
     });
   }
 
-  #configureText(layout: TextLayout): void {
+  #configureText(layout: TextLayout, { person }: ScanOptions): void {
     const column = (value: number | null): number => value ?? NO_COLUMN;
     this.state.set(L.SCAN_SEPARATOR, SEPARATORS[layout.separator]);
     this.state.set(L.SCAN_COLUMN_ID, column(layout.columns.id));
@@ -160,6 +194,15 @@ export class GenotypeScanner {
     this.state.set(L.SCAN_COLUMN_STRAND, column(layout.columns.strand));
     this.state.set(L.SCAN_FLAGS, layout.haploidDash === true ? L.FLAG_HAPLOID_DASH : 0);
     this.state.set(L.SCAN_FIELD_COUNT, layout.fieldCount);
+    this.state.set(L.SCAN_COLUMN_PERSON, layout.columns.person ?? NO_COLUMN);
+    if (layout.columns.person === undefined) return;
+    this.state.set(L.SCAN_PEOPLE, this.kernel.alloc(PEOPLE_BYTES));
+    this.state.set(L.SCAN_PEOPLE_CAPACITY, PEOPLE_BYTES);
+    const name = new TextEncoder().encode(person ?? '');
+    const address = this.kernel.alloc(name.length + 1);
+    this.kernel.u8(address, name.length).set(name);
+    this.state.set(L.SCAN_PERSON, address);
+    this.state.set(L.SCAN_PERSON_LENGTH, name.length);
   }
 
   #configureVcf(layout: VcfLayout, options: ScanOptions): void {

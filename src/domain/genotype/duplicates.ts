@@ -53,3 +53,22 @@ function unordered(code: number): number {
   const [first, second] = [firstAllele(code), secondAllele(code)];
   return first <= second ? code : (second << 4) | first;
 }
+
+/** No-calls among rows that only repeat another row. */
+export function countRepeatedNoCalls(columns: GenotypeColumns, repeats: ReadonlySet<number>): number {
+  let count = 0;
+  for (const row of repeats) if (isNoCall(columns.genotypes[row] ?? NO_CALL)) count++;
+  return count;
+}
+
+/**
+ * Contradicting repeats from which, and the share of all repeats above which, a file is not one person's. A rule of ours: a chip that reads a
+ * place twice errs in far less than one of a hundred, two unrelated people differ at about half of the common variants, siblings at a quarter.
+ */
+const LEAST_CONFLICTS = 5;
+const CONFLICT_SHARE = 0.02;
+
+/** Whether so many ids are listed with genotypes that contradict each other that the rows are those of two people. */
+export function areTwoPeople({ duplicates, conflicts }: { duplicates: number; conflicts: number }): boolean {
+  return conflicts >= LEAST_CONFLICTS && conflicts > (duplicates + conflicts) * CONFLICT_SHARE;
+}

@@ -8,7 +8,7 @@ import {
 } from '../report/report.ts';
 import type { BuildDecision, BuildVote } from './build-vote.ts';
 import { chromosomeRows } from './columns.ts';
-import { type Build, CHROMOSOMES, fromGenomeKey } from './genome.ts';
+import { type Build, type Chromosome, CHROMOSOMES, fromGenomeKey } from './genome.ts';
 import { areIndelLettersKnown } from './indel-letters.ts';
 import type { Implausibility } from './plausibility.ts';
 import type { SexCounts } from './sex.ts';
@@ -46,6 +46,8 @@ export interface FileFacts {
   badLineCount: number;
   /** Rows set aside because their chromosome has no place. */
   skipped: number;
+  /** Whether the file ends in the middle of a line. */
+  isCut?: boolean;
   duplicates: number;
   conflicts: number;
   /** What cannot be one genome. */
@@ -60,7 +62,6 @@ export interface FileFacts {
 
 /** Rows above which a chip file must show most chromosomes. */
 const WHOLE_FILE_ROWS = 1000;
-const LEAST_AUTOSOMES = 20;
 /** Rows of a VCF on one chromosome alone that make it a part. */
 const ONE_CHROMOSOME_ROWS = 100;
 
@@ -153,14 +154,24 @@ function leavesReferenceOut({ isVcf, isGvcf, rows, noCalls, references }: FileFa
   return isVcf && !isGvcf && references <= (rows - noCalls) * LISTS_REFERENCE_SHARE;
 }
 
-/** Whether chromosomes are missing that every chip has: one chromosome's download, or a file cut in pieces. */
-function isPartial({ keys, isVcf }: FileFacts): boolean {
-  const autosomes = CHROMOSOMES.slice(0, 22).filter((chromosome) => {
+/** Chromosomes besides 1 to 22 that every raw data file of a vendor has, a woman's too. What was not seen in real files is not asked for. */
+const ALWAYS: Readonly<Record<string, readonly Chromosome[]>> = {
+  '23andMe': ['X', 'MT'],
+  AncestryDNA: ['X'],
+  MyHeritage: ['X'],
+};
+
+/** Whether the file ends in a line, or chromosomes are missing that every chip has: one chromosome's download, or a file cut in pieces. */
+function isPartial({ isCut, keys, isVcf, source }: FileFacts): boolean {
+  if (isCut === true) return true;
+  const isThere = (chromosome: Chromosome): boolean => {
     const [from, to] = chromosomeRows(keys, chromosome);
     return to > from;
-  }).length;
+  };
+  const autosomes = CHROMOSOMES.slice(0, 22).filter(isThere).length;
   if (autosomes === 0) return keys.length > 0;
   // A list of one gene's variants is one on purpose; a hundred rows of one chromosome are a part of a genome.
   if (isVcf) return autosomes === 1 && keys.length >= ONE_CHROMOSOME_ROWS;
-  return keys.length >= WHOLE_FILE_ROWS && autosomes < LEAST_AUTOSOMES;
+  if (keys.length < WHOLE_FILE_ROWS) return false;
+  return autosomes < 22 || !(ALWAYS[source] ?? []).every(isThere);
 }

@@ -9,7 +9,8 @@ const KNOWN_SOURCES: ReadonlySet<string> = new Set(['23andMe']);
 
 /** Whether a file's `I` and `D` may be read, at places where a table names the indel. */
 export function areIndelLettersKnown(source: string): boolean {
-  return KNOWN_SOURCES.has(source);
+  // Two joined files are named by both of their sources.
+  return source.split('+').every((one) => KNOWN_SOURCES.has(one));
 }
 
 const isLetter = (nibble: number): boolean => nibble === ALLELE.D || nibble === ALLELE.I;
@@ -18,9 +19,10 @@ const HAS_LETTER = Uint8Array.from({ length: 256 }, (_, code) =>
   isLetter(firstAllele(code)) || isLetter(secondAllele(code)) ? 1 : 0,
 );
 
-/** Rows called with `I` or `D`. */
-export function countIndelLetters(genotypes: Uint8Array): number {
+/** Rows called with `I` or `D`; those that only repeat another row are left out. */
+export function countIndelLetters(genotypes: Uint8Array, repeats: ReadonlySet<number> = new Set()): number {
   let count = 0;
   for (const code of genotypes) count += HAS_LETTER[code] ?? 0;
+  for (const row of repeats) count -= HAS_LETTER[genotypes[row] ?? 0] ?? 0;
   return count;
 }

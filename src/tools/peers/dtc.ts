@@ -4,7 +4,7 @@ import { type AnalysisContext, analyse } from '../../../workers/analysis.ts';
 import { refusalReport } from '../../../workers/refusal-report.ts';
 import { recordsOf, refBlocksOf } from '../../../workers/records.ts';
 import type { GenotypeRecord } from '../../domain/genotype/records.ts';
-import { DEFAULT_OPTIONS } from '../../rpc/protocol.ts';
+import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../rpc/protocol.ts';
 import { nodeContext } from '../analyse/run-analysis.ts';
 import { type ActualFile, checkFile, checkRecords } from './dtc/check.ts';
 import type { ExpectedFile } from './dtc/expected.ts';
@@ -39,11 +39,15 @@ export async function checkCase(context: AnalysisContext, file: Blob, expected: 
   return lines;
 }
 
-/** Reads a file as the headless runner does with `--records`. */
-export async function readFile(context: AnalysisContext, file: Blob, sample?: string): Promise<ActualFile> {
+/** Reads a file as the headless runner does with `--records`; `chosen` is a sample, or what else was chosen in it. */
+export async function readFile(
+  context: AnalysisContext,
+  file: Blob,
+  chosen: string | Pick<AnalysisOptions, 'sample' | 'entry'> = {},
+): Promise<ActualFile> {
   const { kernel } = context;
   const mark = kernel.exports.arenaMark();
-  const options = sample === undefined ? DEFAULT_OPTIONS : { ...DEFAULT_OPTIONS, sample };
+  const options = { ...DEFAULT_OPTIONS, ...(typeof chosen === 'string' ? { sample: chosen } : chosen) };
   const analysis = await analyse(context, { file, options, scores: [], keepRecords: true, onEvent: () => undefined });
   const records: GenotypeRecord[] = analysis.ok ? recordsOf(analysis.value.genome) : [];
   const refBlocks = analysis.ok ? refBlocksOf(analysis.value.genome) : [];

@@ -58,7 +58,8 @@ const REFUSED: readonly (readonly [string, Buffer, string])[] = [
   ['a RAR', text('Rar!\u001a\u0007\u0000'), 'UNSUPPORTED_ARCHIVE'],
   ['a 7z', binary(0x37, 0x7a, 0xbc, 0xaf, 0x27, 0x1c), 'UNSUPPORTED_ARCHIVE'],
   ['a bzip2', text('BZh91AY&SY'), 'UNSUPPORTED_ARCHIVE'],
-  ['a zip in a zip', zip({ name: 'a.zip', bytes: zip(genome('b.txt')) }), 'UNSUPPORTED_ARCHIVE'],
+  ['a zip in a zip in a zip', nestedZip(3), 'UNSUPPORTED_ARCHIVE'],
+  ['a gzip in a gzip in a gzip in a gzip', gzipSync(gzipSync(gzipSync(gzipSync(text(GENOME))))), 'UNSUPPORTED_ARCHIVE'],
   ['an entry of a method that is not known', zip({ ...genome('a.txt'), method: 14 }), 'UNSUPPORTED_ARCHIVE'],
   ['an encrypted entry', zip({ ...genome('a.txt'), flags: 1 }), 'ENCRYPTED_ARCHIVE'],
   [
@@ -86,6 +87,10 @@ const REFUSED: readonly (readonly [string, Buffer, string])[] = [
   ['a bomb in a gzip', gzipSync(Buffer.concat([text(GENOME), Buffer.alloc(4 << 20, '\n')])), 'ARCHIVE_BOMB'],
   ['one endless line', text('A'.repeat(70_000)), 'NOT_GENOTYPE_DATA'],
 ];
+
+function nestedZip(depth: number): Buffer {
+  return depth === 1 ? zip(genome('b.txt')) : zip({ name: 'a.zip', bytes: nestedZip(depth - 1) });
+}
 
 function sites(alleles: string): string {
   return Array.from({ length: 30 }, (_, row) => `rs${String(row + 1)}\t1\t${String(1000 + row)}${alleles}\n`).join('');
@@ -118,6 +123,13 @@ describe('archives', () => {
     ['gzip in zip', zip({ name: 'a.txt.gz', bytes: gzipSync(text(GENOME)) }), 'zip>gzip'],
     ['zip in gzip', gzipSync(zip(genome('a.txt'))), 'gzip>zip'],
     ['gzip in gzip', gzipSync(gzipSync(text(GENOME))), 'gzip>gzip'],
+    ['zip in zip', nestedZip(2), 'zip>zip'],
+    [
+      'zip in zip, with a report',
+      zip({ name: 'report.pdf', bytes: text('%PDF-1.7\n') }, { name: 'a.zip', bytes: nestedZip(1) }),
+      'zip>zip',
+    ],
+    ['gzip in zip in gzip', gzipSync(zip({ name: 'a.txt.gz', bytes: gzipSync(text(GENOME)) })), 'gzip>zip>gzip'],
     [
       'with what other tools add',
       zip(
@@ -135,6 +147,30 @@ describe('archives', () => {
   test('several genotype files are a question, with their names', async () => {
     const { file, choices } = await readBytes(zip(genome('b.txt'), genome('a.txt')));
     expect([file.status, file.errorCode, choices]).toEqual(['needs-choice', 'ARCHIVE_AMBIGUOUS', ['b.txt', 'a.txt']]);
+  });
+
+  test('of a zip in a zip, too, one is chosen: by the names of both', async () => {
+    const outer = zip(genome('x.txt'), { name: 'b.zip', bytes: zip(genome('c.txt'), genome('d.txt')) });
+    const { choices } = await readBytes(outer);
+    expect(choices).toEqual(['x.txt', 'b.zip/c.txt', 'b.zip/d.txt']);
+    const only = zip({ name: 'b.zip', bytes: zip(genome('c.txt'), genome('d.txt')) });
+    expect((await readBytes(only)).choices).toEqual(['c.txt', 'd.txt']);
+    for (const [archive, entry] of [
+      [outer, 'b.zip/d.txt'],
+      [outer, 'x.txt'],
+      [only, 'd.txt'],
+    ] as const) {
+      expect((await readBytes(archive, { entry })).file).toMatchObject({ status: 'ok', rows: 2 });
+    }
+  });
+
+  test('entries of one name are told apart', async () => {
+    const other = { name: 'a.txt', bytes: text(GENOME.replace('AG', 'TT')) };
+    const twice = zip(genome('a.txt'), other, genome('a.txt (2)'));
+    const { choices } = await readBytes(twice);
+    expect(choices).toEqual(['a.txt', 'a.txt (3)', 'a.txt (2)']);
+    const { records } = await readBytes(twice, { entry: 'a.txt (3)' });
+    expect(records.map(({ genotype }) => genotype)).toEqual(['GG', 'TT']);
   });
 
   test('of the files of Genes for Good the measured one is read', async () => {

@@ -24,9 +24,11 @@ interface Vector {
   expect: Expectation;
 }
 
-const vectors = JSON.parse(
-  readFileSync(new URL('../../vectors/formats/input-files.json', import.meta.url), 'utf8'),
-) as { cases: Vector[] };
+/** Layouts of vendors and containers, and kinds of files that were met in bug reports. */
+const vectors = ['input-files', 'text-kinds'].flatMap((name) => {
+  const text = readFileSync(new URL(`../../vectors/formats/${name}.json`, import.meta.url), 'utf8');
+  return (JSON.parse(text) as { cases: Vector[] }).cases;
+});
 
 /** `id chromosome position genotype`, then REF ALT GT, or the alleles as text. */
 function recordOf(line: string): ExpectedRecord {
@@ -73,10 +75,10 @@ function expectedOf({ file, expect: stated }: Vector): ExpectedFile {
 
 describe('input files', () => {
   test('there are vectors for every layout', () => {
-    expect(vectors.cases.length).toBeGreaterThanOrEqual(48);
+    expect(vectors.length).toBeGreaterThanOrEqual(66);
   });
 
-  test.each(vectors.cases.map((vector) => [vector.name, vector] as const))('%s', async (_name, vector) => {
+  test.each(vectors.map((vector) => [vector.name, vector] as const))('%s', async (_name, vector) => {
     const bytes = vector.text ?? Buffer.from(vector.base64 ?? '', 'base64');
     expect(await checkCase(context, new Blob([bytes]), expectedOf(vector))).toEqual([]);
   });

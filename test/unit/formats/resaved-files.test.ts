@@ -109,7 +109,7 @@ describe('files that were saved again, packed or cut otherwise', () => {
   test('positions with thousands separators are refused, never cut at their commas', async () => {
     const rows = lines(({ id, chromosome, position, genotype }) => `${id},${chromosome},"${position.toLocaleString('en-US')}",${genotype}`); // prettier-ignore
     const { file, records } = await readBytes(`${HEAD_23}rsid,chromosome,position,genotype\n${rows}`);
-    expect([file.status, file.errorCode, records]).toEqual(['refuse', 'NOT_GENOTYPE_DATA', []]);
+    expect([file.status, file.errorCode, records]).toEqual(['refuse', 'SPREADSHEET_DAMAGE', []]);
   });
 
   test('a deflate stream without any container is refused by name', async () => {
