@@ -69,20 +69,36 @@ export const SCAN_REFERENCES: usize = 192;
 export const SCAN_IMPUTED: usize = 196;
 /** VCF: records without GT whose chances or expected copies are not certain enough of a genotype. */
 export const SCAN_DOUBTFUL: usize = 200;
+/** VCF: spans of called structural variants, 8 bytes each: first key: u32, last key: u32. */
+export const SCAN_SPANS: usize = 204;
+export const SCAN_SPAN_CAPACITY: usize = 208;
+export const SCAN_SPAN_COUNT: usize = 212;
+/** VCF: rows on contigs that are no chromosome (alternative, decoy, HLA), which are set aside. */
+export const SCAN_UNPLACED: usize = 216;
+/** VCF: places whose lines contradict each other. */
+export const SCAN_CONFLICTS: usize = 220;
+/** VCF: of the lines of the last row's place, the one-base REF (nibble, 0 = none), the ALT bases (a bit each) and how many copies they name. */
+export const SCAN_PLACE_REF: usize = 224;
+export const SCAN_PLACE_ALTS: usize = 228;
+export const SCAN_PLACE_CALL: usize = 232;
+/** VCF: records of structural variants (symbolic or breakend ALT, no base), called or not. */
+export const SCAN_STRUCTURAL: usize = 236;
+/** VCF: reference calls that rest on no read and count as no-calls. */
+export const SCAN_UNREAD: usize = 240;
 /** Text: column that says whose the row is, -1 for none; name of the one person whose rows are read (length 0: everybody's). */
-export const SCAN_COLUMN_PERSON: usize = 212;
-export const SCAN_PERSON: usize = 216;
-export const SCAN_PERSON_LENGTH: usize = 220;
+export const SCAN_COLUMN_PERSON: usize = 256;
+export const SCAN_PERSON: usize = 260;
+export const SCAN_PERSON_LENGTH: usize = 264;
 /** Text: names that the column of persons had, each once: a text table. */
-export const SCAN_PEOPLE: usize = 224;
-export const SCAN_PEOPLE_CAPACITY: usize = 228;
-export const SCAN_PEOPLE_USED: usize = 232;
+export const SCAN_PEOPLE: usize = 268;
+export const SCAN_PEOPLE_CAPACITY: usize = 272;
+export const SCAN_PEOPLE_USED: usize = 276;
 /** Text: comments between rows that were kept with the lines that are no rows. */
-export const SCAN_COMMENTS: usize = 240;
+export const SCAN_COMMENTS: usize = 280;
 /** Text: positions written with an exponent, and those of them that it fills up with zeros (`7.5E+05`). */
-export const SCAN_EXPONENTS: usize = 244;
-export const SCAN_ROUNDED: usize = 248;
-export const SCAN_BYTES: usize = 256;
+export const SCAN_EXPONENTS: usize = 284;
+export const SCAN_ROUNDED: usize = 288;
+export const SCAN_BYTES: usize = 320;
 
 /** Separators, as `SCAN_SEPARATOR` names them. */
 export const SEPARATOR_TAB: u32 = 0;
@@ -98,8 +114,13 @@ export const FLAG_KEEP_RECORDS: u32 = 2;
 export const FLAG_IMPUTED: u32 = 4;
 /** Flag: INFO marks the imputed records (IMP, IMPUTED); all others were measured. */
 export const FLAG_IMPUTED_MARKED: u32 = 8;
+/** Flag: INFO may call the REF of a record provisional (PR of plink): then its letters count, not which of them is REF. */
+export const FLAG_PROVISIONAL_REF: u32 = 16;
+/** Flag: only INFO tells that genotypes are imputed (DR2 or R2 beside GT alone). */
+export const FLAG_IMPUTED_INFO: u32 = 32;
 
 export const BLOCK_BYTES: u32 = 12;
+export const SPAN_BYTES: u32 = 8;
 /** GQ below which a reference block is no confident call (the usual GATK floor for a hom-ref block, 20 = 1 % error). */
 export const CONFIDENT_BLOCK_GQ: u32 = 20;
 
@@ -121,6 +142,7 @@ export const STATUS_ROWS_FULL: u32 = 1;
 export const STATUS_ID_TEXT_FULL: u32 = 2;
 export const STATUS_RAW_TEXT_FULL: u32 = 3;
 export const STATUS_BLOCKS_FULL: u32 = 4;
+export const STATUS_SPANS_FULL: u32 = 5;
 
 /** Longest line that is looked at; the rest of a longer one is skipped and the line counts as bad. */
 export const MAX_LINE_BYTES: u32 = 65536;

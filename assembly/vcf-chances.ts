@@ -4,9 +4,9 @@
 
 import { FIELD_ALT, fieldLength, fieldStart, sampleEnd, sampleSubfield } from './vcf-fields';
 
-const NAME_GP: u32 = 0x5047;
-const NAME_DS: u32 = 0x5344;
-const NAME_HDS: u32 = 0x534448;
+const NAME_GP: u64 = 0x5047;
+const NAME_DS: u64 = 0x5344;
+const NAME_HDS: u64 = 0x534448;
 
 /** Probability from which a guess is a call (`IMPUTED_CALL_FLOOR` of the host). */
 const FLOOR: f64 = 0.99;
@@ -79,7 +79,7 @@ function scaled(mantissa: f64, power: i32): f64 {
 }
 
 /** Reads the numbers of a subfield into VALUES; their count, 0 where they are not all numbers from 0 to `most`. */
-function readNumbers(name: u32, most: f64): u32 {
+function readNumbers(name: u64, most: f64): u32 {
   let at = sampleSubfield(name);
   if (at == 0) return 0;
   const end = sampleEnd();

@@ -111,9 +111,9 @@ export function sampleEnd(): usize {
   return fieldStart(FIELD_SAMPLE) + fieldLength(FIELD_SAMPLE);
 }
 
-/** Where a `:`-separated subfield of the sample starts, named by up to four letters (lowest byte first); 0 where there is none. */
-export function sampleSubfield(name: u32): usize {
-  const nameLength = <usize>(4 - (clz(name) >> 3));
+/** Where a `:`-separated subfield of the sample starts, named by up to eight letters (lowest byte first); 0 where there is none. */
+export function sampleSubfield(name: u64): usize {
+  const nameLength = <usize>(8 - (clz(name) >> 3));
   const format = fieldStart(FIELD_FORMAT);
   const formatEnd = format + fieldLength(FIELD_FORMAT);
   let index = 0;
@@ -122,7 +122,7 @@ export function sampleSubfield(name: u32): usize {
   while (at < formatEnd) {
     let stop = at;
     while (stop < formatEnd && load<u8>(stop) != 0x3a) stop++;
-    if (stop - at == nameLength && (load<u32>(at) & (0xffffffff >> <u32>(32 - (nameLength << 3)))) == name) {
+    if (stop - at == nameLength && (load<u64>(at) & (u64.MAX_VALUE >> <u64>(64 - (nameLength << 3)))) == name) {
       found = true;
       break;
     }
@@ -136,36 +136,82 @@ export function sampleSubfield(name: u32): usize {
   return index == 0 ? at : 0;
 }
 
-/** Value of a subfield that is a whole number, 0xffff where there is none. */
-export function sampleNumber(name: u32): u32 {
-  let at = sampleSubfield(name);
-  if (at == 0) return 0xffff;
-  const end = sampleEnd();
-  let value: u32 = 0;
-  let digits = 0;
-  while (at < end && load<u8>(at) >= 0x30 && load<u8>(at) <= 0x39 && digits < 5) {
-    value = value * 10 + load<u8>(at++) - 0x30;
-    digits++;
+/** No number, where a function gives one. */
+export const NO_NUMBER: u32 = u32.MAX_VALUE;
+/** Most that is read of a number: no position and no depth is larger. */
+const MOST: u64 = 0xfffffffe;
+
+/** The whole number at `at`, at most {@link MOST}; {@link NO_NUMBER} where there is none. */
+function wholeNumber(at: usize, end: usize): u32 {
+  let value: u64 = 0;
+  const from = at;
+  while (at < end && <u32>load<u8>(at) - 0x30 < 10) {
+    value = value * 10 + (load<u8>(at++) - 0x30);
+    if (value > MOST) value = MOST;
   }
-  return digits == 0 || value > 0xfffe ? 0xffff : value;
+  return at == from ? NO_NUMBER : <u32>value;
 }
 
-/** Value of INFO's END, 0 where it has none. */
-export function infoEnd(): u32 {
-  const start = fieldStart(FIELD_INFO);
-  const end = start + fieldLength(FIELD_INFO);
-  let at = start;
-  while (at + 4 < end) {
-    if (load<u32>(at) == 0x3d444e45) {
-      at += 4;
-      let value: u32 = 0;
-      while (at < end && load<u8>(at) >= 0x30 && load<u8>(at) <= 0x39) value = value * 10 + load<u8>(at++) - 0x30;
-      return value;
+/** Value of a subfield that is a whole number; {@link NO_NUMBER} where there is none. */
+export function sampleInteger(name: u64): u32 {
+  const at = sampleSubfield(name);
+  return at == 0 ? NO_NUMBER : wholeNumber(at, sampleEnd());
+}
+
+/** The same as two bytes hold it: at most 0xfffe, 0xffff where there is none. */
+export function sampleNumber(name: u64): u32 {
+  const value = sampleInteger(name);
+  return value == NO_NUMBER ? 0xffff : value > 0xfffe ? 0xfffe : value;
+}
+
+/** Whether a subfield is a list of zeros, two at least (AD, PL): nothing was read. */
+export function isSampleAllZero(name: u64): bool {
+  let at = sampleSubfield(name);
+  if (at == 0) return false;
+  const end = sampleEnd();
+  let count = 0;
+  while (at < end && load<u8>(at) == 0x30) {
+    count++;
+    at++;
+    if (at == end || load<u8>(at) == 0x3a) return count > 1;
+    if (load<u8>(at++) != 0x2c) return false;
+  }
+  return false;
+}
+
+/** Value of INFO's field of this name (up to eight letters), a minus sign left out; {@link NO_NUMBER} where it has none. */
+export function infoInteger(name: u64): u32 {
+  const nameLength = <usize>(8 - (clz(name) >> 3));
+  const mask = u64.MAX_VALUE >> <u64>(64 - (nameLength << 3));
+  let at = fieldStart(FIELD_INFO);
+  const end = at + fieldLength(FIELD_INFO);
+  while (at + nameLength < end) {
+    if ((load<u64>(at) & mask) == name && load<u8>(at + nameLength) == 0x3d) {
+      at += nameLength + 1;
+      if (at < end && load<u8>(at) == 0x2d) at++;
+      return wholeNumber(at, end);
     }
     while (at < end && load<u8>(at) != 0x3b) at++;
     at++;
   }
-  return 0;
+  return NO_NUMBER;
+}
+
+/** Whether INFO has a flag or a field of this name (up to eight letters). */
+export function hasInfo(name: u64): bool {
+  const nameLength = <usize>(8 - (clz(name) >> 3));
+  const mask = u64.MAX_VALUE >> <u64>(64 - (nameLength << 3));
+  let at = fieldStart(FIELD_INFO);
+  const end = at + fieldLength(FIELD_INFO);
+  while (at + nameLength <= end) {
+    if ((load<u64>(at) & mask) == name) {
+      const after = at + nameLength;
+      if (after == end || load<u8>(after) == 0x3b || load<u8>(after) == 0x3d) return true;
+    }
+    while (at < end && load<u8>(at) != 0x3b) at++;
+    at++;
+  }
+  return false;
 }
 
 /** Whether the sample states posterior probabilities or a dosage (GP, DS, HDS), and FORMAT has nothing of reads (AD, PL). */
@@ -186,6 +232,14 @@ export function hasPosteriors(): bool {
     at = stop + 1;
   }
   return found;
+}
+
+const NAME_AD: u64 = 0x4441;
+const NAME_PL: u64 = 0x4c50;
+
+/** Whether the sample states reads of its own (AD, PL). */
+export function hasReads(): bool {
+  return sampleSubfield(NAME_AD) != 0 || sampleSubfield(NAME_PL) != 0;
 }
 
 /** Whether FORMAT names GP, DS or HDS and no GT: the genotype is then what these are certain of. */
@@ -214,10 +268,14 @@ function isStated(index: u32): bool {
   return index == 0 && at < end && load<u8>(at) >= 0x30 && load<u8>(at) <= 0x39;
 }
 
-/** What INFO's flags say of a genotype's origin: nothing, imputed (IMP of Beagle, IMPUTED of Minimac), or typed (TYPED, TYPED_ONLY). */
+/**
+ * What INFO says of a genotype's origin: nothing, imputed (IMP of Beagle, IMPUTED of Minimac), typed (TYPED, TYPED_ONLY), or only how well
+ * the place could be imputed (R2, DR2).
+ */
 export const IMPUTATION_SILENT: u32 = 0;
 export const IMPUTATION_IMPUTED: u32 = 1;
 export const IMPUTATION_TYPED: u32 = 2;
+export const IMPUTATION_SCORED: u32 = 3;
 
 export function infoImputation(): u32 {
   let at = fieldStart(FIELD_INFO);
@@ -225,10 +283,16 @@ export function infoImputation(): u32 {
   let said = IMPUTATION_SILENT;
   while (at < end) {
     let stop = at;
-    while (stop < end && load<u8>(stop) != 0x3b) stop++;
-    const length = <u32>(stop - at);
+    let name = at;
+    while (stop < end && load<u8>(stop) != 0x3b) {
+      if (load<u8>(stop) == 0x3d && name == at) name = stop;
+      stop++;
+    }
+    const length = <u32>((name == at ? stop : name) - at);
+    const two = <u32>load<u16>(at);
     if ((length == 5 || length == 10) && load<u32>(at) == 0x45505954 && load<u8>(at, 4) == 0x44) return IMPUTATION_TYPED;
-    if ((length == 3 || length == 7) && <u32>load<u16>(at) == 0x4d49 && load<u8>(at, 2) == 0x50) said = IMPUTATION_IMPUTED;
+    if ((length == 3 || length == 7) && two == 0x4d49 && load<u8>(at, 2) == 0x50) said = IMPUTATION_IMPUTED;
+    if (said == IMPUTATION_SILENT && ((length == 2 && two == 0x3252) || (length == 3 && two == 0x5244 && load<u8>(at, 2) == 0x32))) said = IMPUTATION_SCORED;
     at = stop + 1;
   }
   return said;

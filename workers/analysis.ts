@@ -143,7 +143,20 @@ function computeScores(
   const file = { columns: genome.table.addresses, ...scoredFile(genome) };
   const options = { ...request.options, frequencies: request.frequencies };
   const known = genome.build === null ? (references.imported ?? []) : references.scores;
-  return (request.scores ?? known).map((packed) => scoreColumns(kernel, packed, file, options));
+  const reports = (request.scores ?? known).map((packed) => scoreColumns(kernel, packed, file, options));
+  return genome.doubt === 'implausible-genome' ? reports.map(withoutStanding) : reports;
+}
+
+/** A sum over what cannot be one genome stands nowhere among people. */
+function withoutStanding({ how: _how, percentileInterval: _interval, ...report }: ScoreReport): ScoreReport {
+  return {
+    ...report,
+    z: null,
+    interval: null,
+    percentile: null,
+    interpretable: false,
+    reason: 'score/genome-implausible',
+  };
 }
 
 export function reportOf(

@@ -1,6 +1,6 @@
 import type { FailureCode } from '../src/errors/codes.ts';
 import { classifyBadLine } from '../src/formats/bad-line.ts';
-import type { Layout } from '../src/formats/layout.ts';
+import type { Layout, VcfLayout } from '../src/formats/layout.ts';
 import type { BadLine } from './kernel/genotype-table.ts';
 
 /** What the lines that the kernel could not read came to. */
@@ -22,6 +22,8 @@ export interface SortedLines {
   heads: string[];
   /** Whether the file ends in the middle of a line. */
   isCut: boolean;
+  /** A second header of the stream names other people than the first. */
+  namesOthers: boolean;
 }
 
 /** Rows that were written with another separator than the rest: tab-separated, in the layout's order of columns. */
@@ -43,7 +45,7 @@ export function sortBadLines(
   const sorted: SortedLines = { ...NO_LINES, bad: [], heads: [], badCount: total - lines.length, sorted: lines.length };
   const rescued: RescuedLine[] = [];
   for (const { line, text } of lines) {
-    const found = layout.kind === 'text' ? classifyBadLine(text, layout) : { kind: 'bad' as const };
+    const found = layout.kind === 'text' ? classifyBadLine(text, layout) : classifyVcfLine(text, layout);
     switch (found.kind) {
       case 'row':
         rescued.push({ line, text: `${found.fields.join('\t')}\n` });
@@ -59,6 +61,9 @@ export function sortBadLines(
         sorted.heads.push(text);
         break;
       case 'column-line':
+        break;
+      case 'other-people':
+        sorted.namesOthers = true;
         break;
       default:
         if (found.kind === 'damaged') sorted.damaged++;
@@ -80,6 +85,7 @@ export const NO_LINES: SortedLines = {
   sorted: 0,
   heads: [],
   isCut: false,
+  namesOthers: false,
 };
 
 /** Counts a line as one that is no row. */
@@ -103,3 +109,16 @@ export function refusalOfLines(lines: SortedLines, rows: number): FailureCode | 
 
 /** Rows without a position for each one with one, from which a table counts as one without positions. */
 const UNPLACED_TIMES = 9;
+
+const FIXED_COLUMNS = 9;
+
+/** A second column line of a VCF: two files were joined, of the same people or of others. Of a long one only its start is known. */
+function classifyVcfLine(text: string, layout: VcfLayout): { kind: 'bad' | 'comment' | 'other-people' } {
+  if (!text.startsWith('#CHROM')) return { kind: 'bad' };
+  const names = text
+    .replace(/[\r\n]+$/, '')
+    .split('\t')
+    .slice(FIXED_COLUMNS)
+    .join('\t');
+  return { kind: layout.samples.join('\t').startsWith(names) && names !== '' ? 'comment' : 'other-people' };
+}

@@ -2,7 +2,7 @@ import { type BuildMarker, type BuildVote, type MarkerRows, voteOnBuild } from '
 import type { GenotypeColumns } from '../src/domain/genotype/columns.ts';
 import { genotypeLetters, NO_CALL } from '../src/domain/genotype/genotype-code.ts';
 import { type Build, type Chromosome, genomeKey } from '../src/domain/genotype/genome.ts';
-import { checkStrand, isStrandMixed } from '../src/domain/genotype/strand-check.ts';
+import { checkStrand, type StrandCheck } from '../src/domain/genotype/strand-check.ts';
 import { parseKeptRecord } from '../src/formats/vcf-record.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
 
@@ -62,13 +62,13 @@ export function voteOnTable(table: GenotypeTable, markers: readonly BuildMarker[
   return voteOnBuild(rows, markers);
 }
 
-/** Whether so many markers read on the minus strand that the file's letters cannot be taken as plus strand. */
-export function isOnBothStrands(table: GenotypeTable, markers: readonly BuildMarker[], build: Build): boolean {
+/** The letters of the markers against the plus strand, at the file's own positions. */
+export function checkTableStrand(table: GenotypeTable, markers: readonly BuildMarker[], build: Build): StrandCheck {
   const letters = (marker: BuildMarker, position: number): string => {
     const row = rowsAt(table, marker.chromosome, position).find((one) => table.rsNumber(one) === marker.rsid);
     return row === undefined ? '' : lettersAt(table, row);
   };
-  return isStrandMixed(checkStrand(letters, markers, build));
+  return checkStrand(letters, markers, build);
 }
 
 /** Whether a VCF without blocks lists hardly anything but variants: what it does not list is then not known. */

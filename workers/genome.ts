@@ -1,12 +1,14 @@
-import { decideBuild } from '../src/domain/genotype/build-vote.ts';
+import { type BuildVote, decideBuild } from '../src/domain/genotype/build-vote.ts';
 import { chipOf, type MarkerSet } from '../src/domain/genotype/chip.ts';
 import { areTwoPeople, countRepeatedNoCalls, mergeDuplicates } from '../src/domain/genotype/duplicates.ts';
 import { composeFileReport } from '../src/domain/genotype/file-facts.ts';
 import type { Build } from '../src/domain/genotype/genome.ts';
 import { countIndelLetters } from '../src/domain/genotype/indel-letters.ts';
 import type { SiteLookup } from '../src/domain/genotype/observed-site.ts';
+import { countAutosomalCalls, implausibilities } from '../src/domain/genotype/plausibility.ts';
 import { countSexCalls, normalisePloidy } from '../src/domain/genotype/ploidy.ts';
 import { sexFrom } from '../src/domain/genotype/sex.ts';
+import { isStrandMixed, isStrandProved } from '../src/domain/genotype/strand-check.ts';
 import type { FileReport, Sex } from '../src/domain/report/report.ts';
 import type { GenotypeSource } from '../src/domain/scores/genotype-source.ts';
 import { fail, ok, type Result, withContext } from '../src/errors/result.ts';
@@ -15,7 +17,7 @@ import { openSource } from '../src/formats/source.ts';
 import { SourceError } from '../src/formats/source-error.ts';
 import type { PartScanner } from '../src/rpc/part.ts';
 import type { AnalysisOptions } from '../src/rpc/protocol.ts';
-import { columnsOf, hasPlace, isOnBothStrands, isVariantsOnly, voteOnTable } from './file-facts.ts';
+import { checkTableStrand, columnsOf, hasPlace, isVariantsOnly, voteOnTable } from './file-facts.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
 import { kernelEngine } from './kernel/inflate.ts';
 import type { Kernel } from './kernel/kernel.ts';
@@ -32,10 +34,15 @@ export interface Genome {
   build: Build | null;
   sex: Sex;
   records: 'letters' | 'vcf' | 'gvcf';
+  /** Why nothing can be told from the file as a whole, though its rows are read; null where nothing speaks against it. */
+  doubt: FileDoubt | null;
   file: FileReport;
   /** Rows that only repeat another row. */
   repeats: ReadonlySet<number>;
 }
+
+/** Two builds in one file, letters that cannot be put on the plus strand, or what cannot be one genome. */
+export type FileDoubt = 'build-mixed' | 'strand-unknown' | 'implausible-genome';
 
 export interface GenomeRequest {
   file: Blob;
@@ -66,9 +73,11 @@ export async function readGenome(kernel: Kernel, request: GenomeRequest): Promis
     const genome = describeGenome(source.value, read.value, request.markers);
     // A list of nothing but missing calls says nothing about anyone.
     const { addresses, counts } = genome.table;
-    const isSilent = genome.file.noCalls - counts.doubtful >= genome.file.rows && addresses.blockCount === 0;
+    const isSilent =
+      genome.file.noCalls - counts.doubtful - counts.unread >= genome.file.rows && addresses.blockCount === 0;
     const about = { container: source.value.container };
-    if (areTwoPeople(genome.file)) return fail('input/two-people', { about });
+    // Lines of a VCF that contradict each other are no probe listed twice.
+    if (genome.records === 'letters' && areTwoPeople(genome.file)) return fail('input/two-people', { about });
     return isSilent ? fail('input/no-genotypes', { about }) : ok(genome);
   }
   return { ok: false, error: withContext(read.error, { container: source.value.container }) };
@@ -95,18 +104,28 @@ export function describeGenome(
   const { layout, table, lines } = read;
   const isVcf = layout.kind === 'vcf';
   const isGvcf = table.addresses.blockCount > 0;
-  const vote = voteOnTable(table, markers.builds);
+  const vote = voteOn(table, markers);
   const from = isVcf ? layout.headerBuildFrom : 'header';
-  const decision = decideBuild(vote, { build: layout.headerBuild, from });
+  const decision = decideBuild(vote, { build: layout.headerBuild, from }, table.rowCount);
   const build = decision.build ?? 'GRCh37';
   const columns = columnsOf(table);
   // Repeated ids are one probe listed twice; in a VCF they are alleles of one place on lines of their own.
   const merged = isVcf
     ? { repeats: new Set<number>(), duplicates: [], conflicts: [], conflictRows: [] }
     : mergeDuplicates(columns);
-  const sexCounts = countSexCalls(columns, build, isVcf && isVariantsOnly(table));
+  const variantsOnly = isVcf && isVariantsOnly(table);
+  const sexCounts = countSexCalls(columns, build, variantsOnly);
   const sex = sexFrom(sexCounts);
   const discrepant = normalisePloidy(columns, { build, sex, isVcf });
+  const conflicts = isVcf ? table.counts.conflicts : merged.conflicts.length;
+  const strand = strandOf(table, layout, markers, build);
+  const doubts = implausibilities({
+    calls: countAutosomalCalls(columns),
+    rows: table.rowCount,
+    conflicts,
+    variantsOnly: variantsOnly || table.counts.references < table.counts.variants,
+  });
+  const doubt = doubtOf({ mixed: vote.mixed, strand, implausible: doubts.length > 0 });
   const file = composeFileReport({
     source: layout.source,
     vendorVersion: layout.vendorVersion,
@@ -131,16 +150,17 @@ export function describeGenome(
     filtered: table.counts.filtered,
     badLines: lines.bad,
     badLineCount: lines.badCount,
-    skipped: lines.skipped,
+    skipped: lines.skipped + table.counts.unplaced,
     duplicates: merged.duplicates.length,
-    conflicts: merged.conflicts.length,
+    conflicts,
+    implausible: doubts,
     setAside: {
       'duplicates-disagree': merged.conflictRows,
       'two-alleles-on-x': discrepant.x,
       'two-alleles-on-y': discrepant.y,
       'two-alleles-on-mt': discrepant.mt,
     },
-    strandFlipped: isOnBothStrands(table, markers.builds, build),
+    strandFlipped: strand === 'mixed',
     keys: columns.keys,
   });
   const records = isVcf ? (isGvcf ? 'gvcf' : 'vcf') : 'letters';
@@ -151,9 +171,41 @@ export function describeGenome(
     build: decision.build,
     sex,
     records,
+    doubt,
     file,
     repeats: merged.repeats,
   };
+}
+
+/** Votes by the markers; where they are too few, by the positions that medicines ask for. */
+function voteOn(table: GenotypeTable, markers: MarkerSet): BuildVote {
+  const vote = voteOnTable(table, markers.builds);
+  if (vote.build !== null || vote.mixed || (markers.others ?? []).length === 0) return vote;
+  const second = voteOnTable(table, markers.others ?? []);
+  return second.build === null ? vote : second;
+}
+
+/** How the letters of a chip file stand to the plus strand. */
+function strandOf(
+  table: GenotypeTable,
+  layout: Layout,
+  markers: MarkerSet,
+  build: Build,
+): 'plus' | 'mixed' | 'unproved' {
+  if (layout.kind === 'vcf') return 'plus';
+  const check = checkTableStrand(table, markers.builds, build);
+  if (isStrandMixed(check)) return 'mixed';
+  return layout.warnings.includes('STRAND_UNVERIFIED') && !isStrandProved(check) ? 'unproved' : 'plus';
+}
+
+function doubtOf(facts: {
+  mixed: boolean;
+  strand: 'plus' | 'mixed' | 'unproved';
+  implausible: boolean;
+}): FileDoubt | null {
+  if (facts.mixed) return 'build-mixed';
+  if (facts.strand !== 'plus') return 'strand-unknown';
+  return facts.implausible ? 'implausible-genome' : null;
 }
 
 /** What a score needs to know of a file beside its columns. */

@@ -9,11 +9,13 @@ import type { Kernel } from './kernel/kernel.ts';
 import { kernelStarMatcher } from './kernel/stars.ts';
 import type { References } from './references.ts';
 
+type CalledGenome = Pick<Genome, 'build' | 'lookup' | 'sex' | 'layout'> & Partial<Pick<Genome, 'doubt'>>;
+
 /** Calls every gene of the pack. Without a known build no position can be looked up, and every gene has no data. */
 export function callMedicines(
   { kernel, references }: { kernel: Kernel; references: Pick<References, 'pgx'> },
   { options }: { options: AnalysisOptions },
-  genome: Pick<Genome, 'build' | 'lookup' | 'sex' | 'layout'>,
+  genome: CalledGenome,
 ): Record<string, GeneReport> {
   if (references.pgx === null) return {};
   const { build, lookup, sex, layout } = genome;
@@ -24,8 +26,22 @@ export function callMedicines(
     sex,
     indelLettersKnown: areIndelLettersKnown(layout.source),
     chipCluster: chipCluster(layout.source, layout.vendorVersion, layout.chip),
+    withheld: withheldBy(genome),
+    ...(mitochondrionOf(genome) === 'other' ? { mitochondrion: 'other' } : {}),
     matcher: kernelStarMatcher(kernel),
     outside: parseOutsideCalls((options.outsideCalls ?? []).join('\n')),
     options: { combinations: options.combinations, cyp2d6Research: options.cyp2d6Research ?? false },
   });
+}
+
+/** Why no gene can be called from a file as a whole, as a reason of its genes. */
+function withheldBy({ build, doubt }: CalledGenome): string | null {
+  if (doubt !== undefined && doubt !== null) return `pgx/${doubt}`;
+  return build === null ? 'pgx/build-unknown' : null;
+}
+
+/** Files of NCBI36 give mitochondrial positions of NC_001807, as hg19 of UCSC does. */
+function mitochondrionOf({ build, layout }: CalledGenome): 'rCRS' | 'other' {
+  const stated = layout.kind === 'vcf' ? layout.mitochondrion : undefined;
+  return stated ?? (build === 'NCBI36' ? 'other' : 'rCRS');
 }

@@ -1,4 +1,5 @@
 import type { AncestryReference } from '../src/domain/ancestry/panel.ts';
+import type { BuildMarker } from '../src/domain/genotype/build-vote.ts';
 import type { MarkerSet } from '../src/domain/genotype/chip.ts';
 import { genomeKey } from '../src/domain/genotype/genome.ts';
 import { watchedSites } from '../src/domain/pgx/call-genes.ts';
@@ -54,7 +55,20 @@ export function decodeReferences(packs: readonly LoadedPack[]): Result<Reference
     references.identities.push(pack.identity);
   }
   references.watch = watchedKeys(references.pgx, references.scores);
+  if (references.pgx !== null) references.markers = { ...references.markers, others: buildMarkersOf(references.pgx) };
   return ok(references);
+}
+
+/** Positions of medicines that lie at different places in GRCh37 and GRCh38. */
+function buildMarkersOf(pgx: PgxPack): BuildMarker[] {
+  return pgx.genes.flatMap(({ chromosome, positions }) =>
+    positions.flatMap(({ rsid, position, position37, ref, alts, kind }): BuildMarker[] => {
+      const isTold = chromosome !== null && position37 !== null && position37 !== position && kind === 'snv';
+      if (!isTold || !/^rs\d+$/.test(rsid)) return [];
+      const positions = { NCBI36: 0, GRCh37: position37, GRCh38: position };
+      return [{ rsid: Number(rsid.slice(2)), chromosome, positions, alleles: [ref, ...alts].join('') }];
+    }),
+  );
 }
 
 function addPack(references: References, pack: LoadedPack): Result<null> {

@@ -1,6 +1,13 @@
 import { ALLELE, firstAllele, isNoCall, NO_CALL, secondAllele } from '../src/domain/genotype/genotype-code.ts';
 import { type Chromosome, genomeKey } from '../src/domain/genotype/genome.ts';
-import type { LetterCall, ObservedSite, SiteLookup, VcfCall } from '../src/domain/genotype/observed-site.ts';
+import { joinRecords } from '../src/domain/genotype/join-records.ts';
+import type {
+  LetterCall,
+  ObservedSite,
+  PlacedCall,
+  SiteLookup,
+  VcfCall,
+} from '../src/domain/genotype/observed-site.ts';
 import { parseKeptRecord } from '../src/formats/vcf-record.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
 import { CONFIDENT_BLOCK_GQ } from './kernel/layout.ts';
@@ -24,8 +31,8 @@ function letterCall(code: number, rsid: string | null): LetterCall {
 }
 
 /**
- * The VCF record of a row, or null for delimited text. A call that the columns have settled as a no-call (two alleles on a man's one
- * X or Y) is none here either: whoever reads records never sees it.
+ * The VCF record of a row, or null for delimited text. A call that the columns have settled as a no-call is none here either: of two alleles
+ * on a man's one X or Y nothing is left, a call that rests on no read or that another line contradicts keeps its words and a doubt.
  */
 export function recordAt(table: GenotypeTable, row: number): VcfCall | null {
   const text = table.rawRecord(row);
@@ -33,7 +40,42 @@ export function recordAt(table: GenotypeTable, row: number): VcfCall | null {
   const call = parseKeptRecord(text, table.id(row) ?? '.', table.isImputed(row));
   if (!isNoCall(table.genotypes()[row] ?? NO_CALL) || call.genotype.every((allele) => allele === null)) return call;
   const { imputed: _guess, ...rest } = call;
+  const { chromosome } = table.place(row);
+  if (chromosome !== 'X' && chromosome !== 'Y') {
+    const isReference = call.genotype.every((allele) => allele === 0 || allele === null);
+    return { ...rest, doubt: call.doubt ?? (isReference ? 'no-reads' : 'lines-contradict') };
+  }
   return { ...rest, genotype: call.genotype.map(() => null), dosages: null };
+}
+
+/** Lines of one place that cannot all hold are none of them a call. */
+function settleLines(sites: ObservedSite[]): ObservedSite[] {
+  const calls = sites.filter((site) => site.kind === 'vcf');
+  if (calls.length < 2) return sites;
+  const contradicted = new Set(
+    calls.map(({ ref }) => ref).filter((ref) => joinRecords(calls.filter((call) => call.ref === ref)) === null),
+  );
+  if (contradicted.size === 0) return sites;
+  return sites.map((site) =>
+    site.kind === 'vcf' && contradicted.has(site.ref) ? { ...site, doubt: 'lines-contradict' } : site,
+  );
+}
+
+/** Whether an allele of the call is no single base. */
+const isLong = (code: number): boolean => firstAllele(code) === ALLELE.other || secondAllele(code) === ALLELE.other;
+
+/** Records of a stretch of which the person carries an allele of several bases. */
+function longCallsIn(table: GenotypeTable, from: number, to: number, axis: number): PlacedCall[] {
+  const found: PlacedCall[] = [];
+  const keys = table.keys();
+  const genotypes = table.genotypes();
+  for (let row = table.lowerBound(from); row < keys.length && (keys[row] ?? 0) <= to; row++) {
+    if (!isLong(genotypes[row] ?? 0)) continue;
+    const call = recordAt(table, row);
+    if (call?.genotype.some((index) => index !== null && index > 0) === true)
+      found.push({ position: (keys[row] ?? 0) - axis, call });
+  }
+  return found;
 }
 
 /** Reads the records of a genome by position. Reference blocks of low quality are no evidence and are left out. */
@@ -43,7 +85,7 @@ export function siteLookup(table: GenotypeTable): SiteLookup {
       ...letterCall(table.genotypes()[row] ?? NO_CALL, table.id(row)),
       ...(table.isImputed(row) ? { imputed: true } : {}),
     };
-  return {
+  const lookup: SiteLookup = {
     at(chromosome: Chromosome, position: number): readonly ObservedSite[] {
       const key = genomeKey(chromosome, position);
       if (key === 0) return [];
@@ -55,9 +97,21 @@ export function siteLookup(table: GenotypeTable): SiteLookup {
         const axis = key - position;
         sites.push({ kind: 'referenceBlock', start: block.firstKey - axis, end: block.lastKey - axis });
       }
-      return sites;
+      return settleLines(sites);
     },
     keysOfIds: (rsids) => keysOfIds(table, rsids),
+  };
+  if (!table.isVcf) return lookup;
+  return {
+    ...lookup,
+    longCalls(chromosome, from, to) {
+      const axis = genomeKey(chromosome, 1) - 1;
+      return longCallsIn(table, axis + Math.max(1, from), axis + to, axis);
+    },
+    hasStructural(chromosome, from, to) {
+      const axis = genomeKey(chromosome, 1) - 1;
+      return table.addresses.spanCount > 0 && table.spansIn(axis + Math.max(1, from), axis + to).length > 0;
+    },
   };
 }
 

@@ -30,6 +30,8 @@ export const FAILURES = {
   'input/multi-sample': { reportCode: 'MULTI_SAMPLE' },
   'input/too-large': { reportCode: 'TOO_LARGE' },
   'input/unreadable': { reportCode: 'UNREADABLE' },
+  'input/other-assembly': { reportCode: 'OTHER_ASSEMBLY' },
+  'input/several-people': { reportCode: 'SEVERAL_PEOPLE' },
   'input/build-unknown': { reportCode: 'BUILD_UNKNOWN' },
   'input/several-files': { reportCode: 'SEVERAL_FILES' },
   'input/nothing-open': { reportCode: 'NOTHING_OPEN' },

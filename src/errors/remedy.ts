@@ -145,6 +145,16 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     cause: m.failure_input_unreadable_cause,
     remedy: m.failure_input_unreadable_remedy,
   },
+  'input/other-assembly': {
+    title: m.failure_input_other_assembly_title,
+    cause: m.failure_input_other_assembly_cause,
+    remedy: m.failure_input_other_assembly_remedy,
+  },
+  'input/several-people': {
+    title: m.failure_input_several_people_title,
+    cause: m.failure_input_several_people_cause,
+    remedy: m.failure_input_several_people_remedy,
+  },
   'input/build-unknown': {
     title: m.failure_input_build_unknown_title,
     cause: m.failure_input_build_unknown_cause,

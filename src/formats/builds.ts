@@ -22,6 +22,29 @@ export const CHROMOSOME_LENGTHS: Readonly<Record<Build, readonly number[]>> = {
   ],
 };
 
+/**
+ * Chromosome lengths of T2T-CHM13 v2.0, 1 to 22, X and Y: positions of no other assembly hold there, and of none here. Source: the contig
+ * lines of files that were called against it.
+ */
+const CHM13_LENGTHS: ReadonlySet<number> = new Set([
+  248387328, 242696752, 201105948, 193574945, 182045439, 172126628, 160567428, 146259331, 150617247, 134758134, 135127769, 133324548,
+  113566686, 101161492, 99753195, 96330374, 84276897, 80542538, 61707364, 66210255, 45090682, 51324926, 154259566, 62460029,
+]); // prettier-ignore
+
+/** Whether more contig lengths are those of T2T-CHM13 than of any assembly that is read here. */
+export function areLengthsOfChm13(lengths: readonly number[]): boolean {
+  const own = lengths.filter((length) => CHM13_LENGTHS.has(length)).length;
+  return (
+    own > 0 &&
+    Object.values(CHROMOSOME_LENGTHS).every((known) => lengths.filter((length) => known.includes(length)).length < own)
+  );
+}
+
+/** Whether a text names T2T-CHM13 (UCSC calls it hs1). */
+export function namesChm13(text: string): boolean {
+  return /chm13|\bt2t\b|\bhs1\b/i.test(text);
+}
+
 /** The assembly that most contig lengths belong to, or null where none or several do equally. */
 export function buildOfLengths(lengths: readonly number[]): Build | null {
   const votes = (['NCBI36', 'GRCh37', 'GRCh38'] as const).map((build) => ({

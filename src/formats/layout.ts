@@ -65,6 +65,12 @@ export interface VcfLayout {
    * imputed (IMP, IMPUTED).
    */
   imputation?: 'unmarked' | 'marked';
+  /** Imputed records are told by INFO too (IMP, IMPUTED, DR2, R2), also where FORMAT states no probability. */
+  imputationByInfo?: true;
+  /** plink wrote it: REF of a record that INFO marks with PR may be the other allele. */
+  provisionalReference?: true;
+  /** The mitochondrion that the contig lines describe; left out where they do not tell. */
+  mitochondrion?: 'rCRS' | 'other';
   /** The first rows name samples, but none of the fields that a genotype is read from. */
   statesNoGenotypes?: true;
   /** The first rows are structural variants or copy numbers, all of them. */

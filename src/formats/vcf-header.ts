@@ -1,5 +1,6 @@
 import { fail, ok, type Result } from '../errors/result.ts';
-import { buildOfLengths, buildOfWords } from './builds.ts';
+import { buildOfAccessions } from './accessions.ts';
+import { areLengthsOfChm13, buildOfLengths, buildOfWords, namesChm13 } from './builds.ts';
 import type { VcfLayout } from './layout.ts';
 import type { HeadLine } from './lines.ts';
 
@@ -58,6 +59,8 @@ export function readVcfHeader(lines: readonly HeadLine[]): Result<VcfLayout> {
   const samples = columnLine.text.split('\t').slice(FIXED_COLUMNS);
   // Frequencies or annotations, nobody's genotypes.
   if (samples.length === 0) return fail('input/sites-only');
+  const contigs = readContigs(header);
+  if (isOfChm13(contigs, header)) return fail('input/other-assembly');
   const rows = lines.slice(columnAt + 1).map((line) => line.text);
   const isGvcf = header.some((line) => GVCF_MARK.test(line)) || rows.some((row) => isBlockRow(row));
   const warnings: string[] = [];
@@ -68,7 +71,8 @@ export function readVcfHeader(lines: readonly HeadLine[]): Result<VcfLayout> {
     source: 'vcf',
     vendorVersion: isGvcf ? 'gVCF' : null,
     chip: null,
-    ...buildOf(header),
+    ...buildOf(contigs, header, rows),
+    ...mitochondrionOf(contigs, header),
     samples,
     isGvcf,
     ...imputationOf(header, rows),
@@ -79,33 +83,110 @@ export function readVcfHeader(lines: readonly HeadLine[]): Result<VcfLayout> {
   });
 }
 
-/** Contig lengths decide, then what contig and reference lines are called. */
-function buildOf(header: readonly string[]): Pick<VcfLayout, 'headerBuild' | 'headerBuildFrom'> {
-  const contigs = header.filter((line) => /^##contig=/i.test(line));
-  const lengths = contigs.flatMap((line) => {
+/** What the contig lines of a header say. */
+interface Contigs {
+  names: string[];
+  lengths: number[];
+  text: string;
+  /** Length of the mitochondrial contig, where one is stated. */
+  mitochondrialLength: number | null;
+}
+
+const MITOCHONDRIAL_NAME = /^(?:chr)?MT?$|^NC_012920|^NC_001807/i;
+
+function readContigs(header: readonly string[]): Contigs {
+  const contigs: Contigs = { names: [], lengths: [], text: '', mitochondrialLength: null };
+  const lines = header.filter((line) => /^##contig=/i.test(line));
+  for (const line of lines) {
+    const name = /[<,]ID=([^,>]+)/i.exec(line)?.[1] ?? '';
     const length = /[<,]length=(\d+)/i.exec(line)?.[1];
-    return length === undefined ? [] : [Number(length)];
-  });
-  const byContig = buildOfLengths(lengths) ?? buildOfWords(contigs.join('\n'));
+    contigs.names.push(name);
+    if (length === undefined) continue;
+    contigs.lengths.push(Number(length));
+    if (MITOCHONDRIAL_NAME.test(name)) contigs.mitochondrialLength = Number(length);
+  }
+  return { ...contigs, text: lines.join('\n') };
+}
+
+const REFERENCE_LINE = /^##(?:reference|assembly|source_reference|genome|.*(?:reference|build|assembly))/i;
+
+function referenceWords(header: readonly string[]): string {
+  // Definitions of fields mention assemblies that their annotations came from.
+  return header
+    .filter((line) => REFERENCE_LINE.test(line) && !/^##(?:INFO|FORMAT|FILTER|ALT|contig)=/i.test(line))
+    .join('\n');
+}
+
+/** T2T-CHM13, by its lengths, which outrank words; else by what contig and reference lines call it. */
+function isOfChm13(contigs: Contigs, header: readonly string[]): boolean {
+  if (areLengthsOfChm13(contigs.lengths)) return true;
+  if (buildOfLengths(contigs.lengths) !== null) return false;
+  // The line of the reference itself counts before any other that mentions an assembly.
+  const stated = header.filter((line) => /^##reference=/i.test(line)).join('\n');
+  if (buildOfWords(stated) !== null) return false;
+  if (namesChm13(stated) || contigs.names.some((name) => /^NC_0609\d\d/.test(name))) return true;
+  const words = `${referenceWords(header)}\n${contigs.text}`;
+  return namesChm13(words) && buildOfWords(words) === null;
+}
+
+/** Contig lengths decide, then accessions, then what contig and reference lines are called. */
+function buildOf(
+  contigs: Contigs,
+  header: readonly string[],
+  rows: readonly string[],
+): Pick<VcfLayout, 'headerBuild' | 'headerBuildFrom'> {
+  const chroms = rows.map((row) => row.slice(0, Math.max(0, row.indexOf('\t'))));
+  const byContig =
+    buildOfLengths(contigs.lengths) ?? buildOfAccessions([...contigs.names, ...chroms]) ?? buildOfWords(contigs.text);
   if (byContig !== null) return { headerBuild: byContig, headerBuildFrom: 'contig' };
-  const stated = header.filter((line) =>
-    /^##(?:reference|assembly|source_reference|genome|.*(?:reference|build|assembly))/i.test(line),
-  );
-  const byWords = buildOfWords(stated.join('\n'));
+  const byWords = buildOfWords(referenceWords(header));
   return { headerBuild: byWords, headerBuildFrom: byWords === null ? null : 'header' };
+}
+
+/** Bases of the revised Cambridge sequence (NC_012920), and of NC_001807, which UCSC put into hg19. */
+const RCRS_BASES = 16_569;
+
+/** Which mitochondrial sequence the positions are of: by its length, else hg19 of UCSC is known to have the other one. */
+function mitochondrionOf(contigs: Contigs, header: readonly string[]): Pick<VcfLayout, 'mitochondrion'> {
+  if (contigs.mitochondrialLength !== null) {
+    return { mitochondrion: contigs.mitochondrialLength === RCRS_BASES ? 'rCRS' : 'other' };
+  }
+  if (contigs.names.some((name) => /^NC_012920/i.test(name))) return { mitochondrion: 'rCRS' };
+  return /\bhg19\b/i.test(referenceWords(header)) ? { mitochondrion: 'other' } : {};
 }
 
 function isBlockRow(row: string): boolean {
   return /^[^\t]+\t\d+\t[^\t]*\t[^\t]+\t(?:\.|<NON_REF>|<\*>)\t[^\t]*\t[^\t]*\t(?:[^\t]*;)?END=\d+/.test(row);
 }
 
-/** Whether FORMAT holds, or may hold, probabilities of imputed genotypes, and whether INFO marks the imputed records. */
-function imputationOf(header: readonly string[], rows: readonly string[]): Pick<VcfLayout, 'imputation'> {
-  const isPossible =
+/** INFO fields that only imputation writes: a flag, or how well the place could be imputed. */
+const IMPUTATION_INFO = /^##INFO=<ID=(?:IMP|IMPUTED|DR2|R2)[,>]/i;
+const IMPUTATION_ROW = /(?:^|;)(?:IMP|IMPUTED|DR2=[^;]*|R2=[^;]*)(?:;|$)/;
+
+/** Whether FORMAT or INFO tells imputed genotypes from measured ones, and how. */
+function imputationOf(
+  header: readonly string[],
+  rows: readonly string[],
+): Pick<VcfLayout, 'imputation' | 'imputationByInfo' | 'provisionalReference'> {
+  const isProvisional =
+    header.some((line) => line.startsWith('##INFO=<ID=PR,')) ||
+    rows.some((row) => /(?:^|;)PR(?:;|$)/.test(row.split('\t')[7] ?? ''));
+  const provisional = isProvisional ? { provisionalReference: true as const } : {};
+  const byFormat =
     header.some((line) => IMPUTED_FORMAT.test(line)) ||
     rows.some((row) => /(?:^|:)(?:GP|DS|HDS)(?:$|:)/.test(row.split('\t')[8] ?? ''));
-  if (!isPossible) return {};
-  return { imputation: header.some((line) => /^##INFO=<ID=IMP(?:UTED)?,/.test(line)) ? 'marked' : 'unmarked' };
+  const byInfo =
+    header.some((line) => IMPUTATION_INFO.test(line)) ||
+    rows.some((row) => IMPUTATION_ROW.test(row.split('\t')[7] ?? ''));
+  if (!byFormat && !byInfo) return provisional;
+  const isMarked =
+    header.some((line) => /^##INFO=<ID=IMP(?:UTED)?,/.test(line)) ||
+    rows.some((row) => /(?:^|;)IMP(?:UTED)?(?:;|$)/.test(row.split('\t')[7] ?? ''));
+  return {
+    ...provisional,
+    imputation: isMarked ? 'marked' : 'unmarked',
+    ...(byInfo ? { imputationByInfo: true } : {}),
+  };
 }
 
 /** Whether there are rows, and none with GT, GP, DS or HDS. */

@@ -1,3 +1,4 @@
+import { doubtOf } from '../domain/genotype/evidence.ts';
 import { certainGenotype, imputedCall } from '../domain/genotype/imputed-call.ts';
 import type { VcfCall } from '../domain/genotype/observed-site.ts';
 
@@ -13,11 +14,17 @@ export interface VcfRecordText {
   sample: string;
 }
 
-function subfield(record: VcfRecordText, name: string): string | null {
-  const index = record.format.split(':').indexOf(name);
-  if (index < 0) return null;
-  const value = record.sample.split(':')[index];
-  return value === undefined || value === '' || value === '.' ? null : value;
+/** The sample's subfields by their names in FORMAT; empty ones and `.` are left out. */
+type Subfields = ReadonlyMap<string, string>;
+
+function subfieldsOf({ format, sample }: Pick<VcfRecordText, 'format' | 'sample'>): Subfields {
+  const values = sample.split(':');
+  const fields = new Map<string, string>();
+  format.split(':').forEach((name, index) => {
+    const value = values[index];
+    if (value !== undefined && value !== '' && value !== '.') fields.set(name, value);
+  });
+  return fields;
 }
 
 /** Allele indices of a GT (`0/1`, `1|0`, `1`, `./.`), null for `.`; an empty list where it is none. */
@@ -27,33 +34,64 @@ export function parseGt(gt: string): (number | null)[] {
   return parts.map((part) => (part === '.' ? null : Number(part)));
 }
 
-function numbers(text: string | null): number[] | null {
-  if (text === null) return null;
+function numbers(text: string | undefined): number[] | null {
+  if (text === undefined) return null;
   const values = text.split(',').map((part) => (part === '.' || part === '' ? NaN : Number(part)));
   return values.every(Number.isFinite) ? values : null;
 }
 
+function number(text: string | undefined): number | null {
+  return numbers(text)?.[0] ?? null;
+}
+
+/** PL, or GL (log10) on PL's scale. */
+function likelihoodsOf(fields: Subfields): number[] | null {
+  return numbers(fields.get('PL')) ?? numbers(fields.get('GL'))?.map((log) => -10 * log) ?? null;
+}
+
+/** Bases in capital letters, whatever case a soft-masked reference gave them; symbolic alleles as they are. */
+function alleleText(allele: string): string {
+  return /^[acgtn]+$/i.test(allele) ? allele.toUpperCase() : allele;
+}
+
 /**
  * Reads one record of one sample (VCF 4.4, sections 1.6.1 and 1.6.2). A record without GT is a call with all alleles missing.
- * An allele index that names no allele counts as missing.
+ * An allele index that names no allele counts as missing; three alleles are no diploid call. What the record states of its own reads
+ * decides whether its call counts (`doubt`).
  */
 export function parseVcfRecord(record: VcfRecordText): VcfCall {
-  const alts = record.alt === '.' || record.alt === '' ? [] : record.alt.split(',');
-  const gt = subfield(record, 'GT') ?? './.';
-  const genotype = parseGt(gt).map((index) => (index !== null && index > alts.length ? null : index));
+  return callOf(record, subfieldsOf(record), true);
+}
+
+function callOf(record: VcfRecordText, fields: Subfields, isMeasured: boolean): VcfCall {
+  const alts = record.alt === '.' || record.alt === '' ? [] : record.alt.split(',').map(alleleText);
+  const gt = (fields.get('GT') ?? './.').replace(/^[/|]/, '');
+  const stated = parseGt(gt).map((index) => (index !== null && index > alts.length ? null : index));
+  const alleleDepths = numbers(fields.get('AD'));
+  const doubt = isMeasured
+    ? doubtOf({
+        genotype: stated,
+        quality: number(fields.get('GQ')),
+        likelihoods: likelihoodsOf(fields),
+        depth: number(fields.get('DP')),
+        alleleDepths,
+        filters: [record.filter, fields.get('FT') ?? ''],
+      })
+    : null;
   return {
     kind: 'vcf',
     rsid: firstRsid(record.id),
-    ref: record.ref,
+    ref: alleleText(record.ref),
     alts,
     // A lone `.` is written for diploid no-calls too.
-    genotype: gt === '.' || genotype.length === 0 ? [null, null] : genotype,
-    // VCF 4.4 allows a leading phasing mark; a haploid call has no phase to be wrong about.
+    genotype: gt === '.' || stated.length === 0 || stated.length > 2 ? [null, null] : stated,
     phased: gt.includes('|') && !gt.includes('/'),
-    phaseSet: subfield(record, 'PS'),
-    alleleDepths: numbers(subfield(record, 'AD')),
-    dosages: numbers(subfield(record, 'DS')),
+    phaseSet: fields.get('PS') ?? null,
+    alleleDepths,
+    dosages: numbers(fields.get('DS')),
     filter: record.filter,
+    ...(fields.has('AF') ? { alleleFractions: numbers(fields.get('AF')) } : {}),
+    ...(doubt === null ? {} : { doubt }),
   };
 }
 
@@ -62,19 +100,22 @@ export function firstRsid(id: string): string | null {
   return id.split(/[;,]/).find((one) => /^rs\d+$/i.test(one)) ?? null;
 }
 
-/** Reads the text that the kernel keeps of a record: REF, ALT, FILTER, FORMAT and sample, tab-separated. */
+/** Reads the text that the kernel keeps of a record: REF, ALT, FILTER, FORMAT and sample, tab-separated, and marks of INFO. */
 export function parseKeptRecord(text: string, id: string, isImputed = false): VcfCall {
-  const [ref = '', alt = '', filter = '', format = '', sample = ''] = text.split('\t');
+  const [ref = '', alt = '', filter = '', format = '', sample = '', marks = ''] = text.split('\t');
   const record = { id, ref, alt, filter, format, sample };
-  const call = parseVcfRecord(record);
+  const subfields = subfieldsOf(record);
+  const read = callOf(record, subfields, !isImputed);
+  const call: VcfCall = marks === 'PR' ? { ...read, provisionalRef: true } : read;
+  const hasGt = /(?:^|:)GT(?:$|:)/.test(format);
+  if (hasGt && !isImputed) return call;
   const fields = {
     altCount: call.alts.length,
-    probabilities: numbers(subfield(record, 'GP')),
-    haplotypes: numbers(subfield(record, 'HDS')),
+    probabilities: numbers(subfields.get('GP')),
+    haplotypes: numbers(subfields.get('HDS')),
     dosages: call.dosages ?? null,
   };
-  if (format.split(':').includes('GT'))
-    return isImputed ? { ...call, imputed: imputedCall({ ...fields, genotype: call.genotype }) } : call;
+  if (hasGt) return { ...call, imputed: imputedCall({ ...fields, genotype: call.genotype }) };
   const { genotype, phased, probability } = certainGenotype(fields, !isImputed);
   const guessed = { ...call, genotype, phased };
   if (!isImputed) return guessed;

@@ -24,7 +24,18 @@ export interface PartText {
 
 /** What the scan of a part counted on its way. */
 export type PartCounts = Record<
-  'noCalls' | 'filtered' | 'variants' | 'phased' | 'references' | 'imputed' | 'doubtful' | 'descents',
+  | 'noCalls'
+  | 'filtered'
+  | 'variants'
+  | 'phased'
+  | 'references'
+  | 'imputed'
+  | 'doubtful'
+  | 'unplaced'
+  | 'conflicts'
+  | 'structural'
+  | 'unread'
+  | 'descents',
   number
 >;
 
@@ -47,12 +58,14 @@ export interface ScannedPart {
   badText: Uint8Array<ArrayBuffer>;
   badLineCount: number;
   blocks: Uint8Array<ArrayBuffer>;
+  /** Spans of structural variants. */
+  spans: Uint8Array<ArrayBuffer>;
   counts: PartCounts;
 }
 
 /** The buffers of a part: handed over between workers, not copied. */
 export function partBuffers(part: ScannedPart): ArrayBuffer[] {
-  return [part.badText.buffer, part.blocks.buffer, ...part.rows.flatMap(rowBuffers)];
+  return [part.badText.buffer, part.blocks.buffer, part.spans.buffer, ...part.rows.flatMap(rowBuffers)];
 }
 
 /** The buffers of some of its rows. */

@@ -15,6 +15,8 @@ export interface GenotypeAddresses {
   rawSegments: readonly TextSegment[];
   blockAddress: number;
   blockCount: number;
+  spanAddress: number;
+  spanCount: number;
 }
 
 /** A gVCF reference block, 1-based inclusive. `quality` and `depth` are null where the record states none. */
@@ -44,6 +46,14 @@ export interface ScanCounts {
   imputed: number;
   /** Rows without a genotype that state its chances, of which none is certain enough. */
   doubtful: number;
+  /** VCF: rows on contigs that are no chromosome, set aside. */
+  unplaced: number;
+  /** VCF: places whose lines contradict each other. */
+  conflicts: number;
+  /** VCF: records of structural variants. */
+  structural: number;
+  /** VCF: reference calls that rest on no read; they count as no-calls. */
+  unread: number;
   wasSorted: boolean;
 }
 
@@ -263,6 +273,18 @@ export class GenotypeTable {
       quality: stated(view.getUint16(8, true)),
       depth: stated(view.getUint16(10, true)),
     };
+  }
+
+  /** Spans of called structural variants that touch [firstKey, lastKey], as genome keys. */
+  spansIn(firstKey: number, lastKey: number): { firstKey: number; lastKey: number }[] {
+    const { spanAddress, spanCount } = this.addresses;
+    const words = this.kernel.u32(spanAddress, spanCount * 2);
+    const found: { firstKey: number; lastKey: number }[] = [];
+    for (let at = 0; at < words.length; at += 2) {
+      const [from = 0, to = 0] = [words[at], words[at + 1]];
+      if (from <= lastKey && to >= firstKey) found.push({ firstKey: from, lastKey: to });
+    }
+    return found;
   }
 
   /** The views, made anew when the memory has grown: that detaches older ones. */

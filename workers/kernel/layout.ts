@@ -69,20 +69,36 @@ export const SCAN_REFERENCES = 192;
 export const SCAN_IMPUTED = 196;
 /** VCF: records without GT whose chances or expected copies are not certain enough of a genotype. */
 export const SCAN_DOUBTFUL = 200;
+/** VCF: spans of called structural variants, 8 bytes each: first key: u32, last key: u32. */
+export const SCAN_SPANS = 204;
+export const SCAN_SPAN_CAPACITY = 208;
+export const SCAN_SPAN_COUNT = 212;
+/** VCF: rows on contigs that are no chromosome (alternative, decoy, HLA), which are set aside. */
+export const SCAN_UNPLACED = 216;
+/** VCF: places whose lines contradict each other. */
+export const SCAN_CONFLICTS = 220;
+/** VCF: of the lines of the last row's place, the one-base REF (nibble, 0 = none), the ALT bases (a bit each) and how many copies they name. */
+export const SCAN_PLACE_REF = 224;
+export const SCAN_PLACE_ALTS = 228;
+export const SCAN_PLACE_CALL = 232;
+/** VCF: records of structural variants (symbolic or breakend ALT, no base), called or not. */
+export const SCAN_STRUCTURAL = 236;
+/** VCF: reference calls that rest on no read and count as no-calls. */
+export const SCAN_UNREAD = 240;
 /** Text: column that says whose the row is, -1 for none; name of the one person whose rows are read (length 0: everybody's). */
-export const SCAN_COLUMN_PERSON = 212;
-export const SCAN_PERSON = 216;
-export const SCAN_PERSON_LENGTH = 220;
+export const SCAN_COLUMN_PERSON = 256;
+export const SCAN_PERSON = 260;
+export const SCAN_PERSON_LENGTH = 264;
 /** Text: names that the column of persons had, each once: a text table. */
-export const SCAN_PEOPLE = 224;
-export const SCAN_PEOPLE_CAPACITY = 228;
-export const SCAN_PEOPLE_USED = 232;
+export const SCAN_PEOPLE = 268;
+export const SCAN_PEOPLE_CAPACITY = 272;
+export const SCAN_PEOPLE_USED = 276;
 /** Text: comments between rows that were kept with the lines that are no rows. */
-export const SCAN_COMMENTS = 240;
+export const SCAN_COMMENTS = 280;
 /** Text: positions written with an exponent, and those of them that it fills up with zeros (`7.5E+05`). */
-export const SCAN_EXPONENTS = 244;
-export const SCAN_ROUNDED = 248;
-export const SCAN_BYTES = 256;
+export const SCAN_EXPONENTS = 284;
+export const SCAN_ROUNDED = 288;
+export const SCAN_BYTES = 320;
 
 /** Separators, as `SCAN_SEPARATOR` names them. */
 export const SEPARATOR_TAB = 0;
@@ -98,8 +114,13 @@ export const FLAG_KEEP_RECORDS = 2;
 export const FLAG_IMPUTED = 4;
 /** Flag: INFO marks the imputed records (IMP, IMPUTED); all others were measured. */
 export const FLAG_IMPUTED_MARKED = 8;
+/** Flag: INFO may call the REF of a record provisional (PR of plink): then its letters count, not which of them is REF. */
+export const FLAG_PROVISIONAL_REF = 16;
+/** Flag: only INFO tells that genotypes are imputed (DR2 or R2 beside GT alone). */
+export const FLAG_IMPUTED_INFO = 32;
 
 export const BLOCK_BYTES = 12;
+export const SPAN_BYTES = 8;
 /** GQ below which a reference block is no confident call (the usual GATK floor for a hom-ref block, 20 = 1 % error). */
 export const CONFIDENT_BLOCK_GQ = 20;
 
@@ -121,6 +142,7 @@ export const STATUS_ROWS_FULL = 1;
 export const STATUS_ID_TEXT_FULL = 2;
 export const STATUS_RAW_TEXT_FULL = 3;
 export const STATUS_BLOCKS_FULL = 4;
+export const STATUS_SPANS_FULL = 5;
 
 /** Longest line that is looked at; the rest of a longer one is skipped and the line counts as bad. */
 export const MAX_LINE_BYTES = 65536;

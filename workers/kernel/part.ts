@@ -12,6 +12,10 @@ const COUNTERS = [
   ['references', L.SCAN_REFERENCES],
   ['imputed', L.SCAN_IMPUTED],
   ['doubtful', L.SCAN_DOUBTFUL],
+  ['unplaced', L.SCAN_UNPLACED],
+  ['conflicts', L.SCAN_CONFLICTS],
+  ['structural', L.SCAN_STRUCTURAL],
+  ['unread', L.SCAN_UNREAD],
   ['descents', L.SCAN_DESCENTS],
 ] as const;
 
@@ -44,6 +48,7 @@ export function exportPart(scanner: GenotypeScanner, before: readonly ScannedRow
     badText: u8(L.SCAN_BAD_TEXT, state.get(L.SCAN_BAD_TEXT_USED)),
     badLineCount: state.get(L.SCAN_BAD_COUNT),
     blocks: u8(L.SCAN_BLOCKS, state.get(L.SCAN_BLOCK_COUNT) * L.BLOCK_BYTES),
+    spans: u8(L.SCAN_SPANS, state.get(L.SCAN_SPAN_COUNT) * L.SPAN_BYTES),
     counts: Object.fromEntries(COUNTERS.map(([name, field]) => [name, state.get(field)])) as PartCounts,
   };
 }
@@ -57,6 +62,7 @@ export function appendPart(scanner: GenotypeScanner, part: ScannedPart): void {
     freeBuffers(rowBuffers(rows));
   }
   appendBlocks(scanner, part.blocks);
+  appendSpans(scanner, part.spans);
   appendBadLines(scanner, part);
   for (const [name, field] of COUNTERS) state.add(field, part.counts[name]);
 }
@@ -106,6 +112,15 @@ function appendBlocks(scanner: GenotypeScanner, blocks: Uint8Array): void {
   if (count > state.get(L.SCAN_BLOCK_CAPACITY)) scanner.reserveBlocks(count);
   kernel.u8(state.get(L.SCAN_BLOCKS) + before * L.BLOCK_BYTES, blocks.length).set(blocks);
   state.set(L.SCAN_BLOCK_COUNT, count);
+}
+
+function appendSpans(scanner: GenotypeScanner, spans: Uint8Array): void {
+  const { kernel, state } = scanner;
+  const before = state.get(L.SCAN_SPAN_COUNT);
+  const count = before + spans.length / L.SPAN_BYTES;
+  if (count > state.get(L.SCAN_SPAN_CAPACITY)) scanner.reserveSpans(count);
+  kernel.u8(state.get(L.SCAN_SPANS) + before * L.SPAN_BYTES, spans.length).set(spans);
+  state.set(L.SCAN_SPAN_COUNT, count);
 }
 
 function appendBadLines(scanner: GenotypeScanner, part: ScannedPart): void {

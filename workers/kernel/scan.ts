@@ -168,6 +168,10 @@ export class GenotypeScanner {
       references: this.state.get(L.SCAN_REFERENCES),
       imputed: this.#allImputed ? this.rows - this.state.get(L.SCAN_NO_CALLS) : this.state.get(L.SCAN_IMPUTED),
       doubtful: this.state.get(L.SCAN_DOUBTFUL),
+      unplaced: this.state.get(L.SCAN_UNPLACED),
+      conflicts: this.state.get(L.SCAN_CONFLICTS),
+      structural: this.state.get(L.SCAN_STRUCTURAL),
+      unread: this.state.get(L.SCAN_UNREAD),
       wasSorted,
     };
     return new GenotypeTable(this.kernel, this.#addresses(), {
@@ -209,7 +213,9 @@ export class GenotypeScanner {
       L.SCAN_FLAGS,
       (options.keepRecords === true ? L.FLAG_KEEP_RECORDS : 0) |
         (imputation === undefined ? 0 : L.FLAG_IMPUTED) |
-        (imputation === 'marked' ? L.FLAG_IMPUTED_MARKED : 0),
+        (imputation === 'marked' ? L.FLAG_IMPUTED_MARKED : 0) |
+        (layout.imputationByInfo === true ? L.FLAG_IMPUTED_INFO : 0) |
+        (layout.provisionalReference === true ? L.FLAG_PROVISIONAL_REF : 0),
     );
     const watch = options.watch ?? new Uint32Array(0);
     const address = this.kernel.alloc(watch.byteLength + 4);
@@ -217,6 +223,7 @@ export class GenotypeScanner {
     this.state.set(L.SCAN_WATCH, address);
     this.state.set(L.SCAN_WATCH_COUNT, watch.length);
     this.reserveBlocks(1024);
+    this.reserveSpans(64);
   }
 
   #scan(length: number, final: boolean): void {
@@ -240,6 +247,7 @@ export class GenotypeScanner {
   #grow(status: number): void {
     if (status === L.STATUS_ROWS_FULL) this.#growRows(Math.ceil(this.state.get(L.SCAN_ROW_CAPACITY) * 1.5));
     else if (status === L.STATUS_BLOCKS_FULL) this.reserveBlocks(this.state.get(L.SCAN_BLOCK_CAPACITY) * 2);
+    else if (status === L.STATUS_SPANS_FULL) this.reserveSpans(this.state.get(L.SCAN_SPAN_CAPACITY) * 2);
     else if (status === L.STATUS_ID_TEXT_FULL) this.idText.extend();
     else this.rawText.extend();
   }
@@ -261,6 +269,12 @@ export class GenotypeScanner {
   reserveBlocks(capacity: number): void {
     this.#move(L.SCAN_BLOCKS, this.state.get(L.SCAN_BLOCK_COUNT) * L.BLOCK_BYTES, capacity * L.BLOCK_BYTES);
     this.state.set(L.SCAN_BLOCK_CAPACITY, capacity);
+  }
+
+  /** Makes room for this many spans of structural variants. */
+  reserveSpans(capacity: number): void {
+    this.#move(L.SCAN_SPANS, this.state.get(L.SCAN_SPAN_COUNT) * L.SPAN_BYTES, capacity * L.SPAN_BYTES);
+    this.state.set(L.SCAN_SPAN_CAPACITY, capacity);
   }
 
   /** Gives a table a new block and copies what it holds; the old block is freed with the genome. */
@@ -309,6 +323,8 @@ export class GenotypeScanner {
       rawSegments: this.rawText.segments(),
       blockAddress: this.state.get(L.SCAN_BLOCKS),
       blockCount: this.state.get(L.SCAN_BLOCK_COUNT),
+      spanAddress: this.state.get(L.SCAN_SPANS),
+      spanCount: this.state.get(L.SCAN_SPAN_COUNT),
     };
   }
 

@@ -23,6 +23,8 @@ export interface BuildVote {
   agree: Record<Build, number>;
   /** The assembly voted for; null where too few markers were found or they disagree. */
   build: Build | null;
+  /** Rows of two assemblies stand in one file: none of them can be taken at its place. */
+  mixed: boolean;
 }
 
 const BUILDS: readonly Build[] = ['NCBI36', 'GRCh37', 'GRCh38'];
@@ -32,6 +34,13 @@ const LEAST_BY_RSID = 2;
 const LEAST_BY_PLACE = 20;
 /** How far ahead the winner must be. */
 const LEAST_SHARE = 0.8;
+/** A second assembly with this share of the markers, and this many, is no accident where rsids tell. */
+const MIXED_SHARE = 0.05;
+const LEAST_MIXED = 3;
+/** Share from which it is none where only places and alleles tell. */
+const MIXED_SHARE_BY_PLACE = 0.2;
+/** Rows of a file that must show its assembly: a genome or a chip has hundreds of the markers, where its header is right. */
+const ROWS_WITH_MARKERS = 200_000;
 
 /** Counts for each assembly the markers that the file has at their place there. */
 export function voteOnBuild(rows: MarkerRows, markers: readonly BuildMarker[]): BuildVote {
@@ -43,7 +52,14 @@ export function voteOnBuild(rows: MarkerRows, markers: readonly BuildMarker[]): 
         agree[build]++;
     }
   }
-  return { agree, build: winner(agree, rows.hasRsids ? LEAST_BY_RSID : LEAST_BY_PLACE) };
+  const mixed = isMixed(agree, rows.hasRsids);
+  return { agree, build: mixed ? null : winner(agree, rows.hasRsids ? LEAST_BY_RSID : LEAST_BY_PLACE), mixed };
+}
+
+function isMixed(agree: Readonly<Record<Build, number>>, byRsid: boolean): boolean {
+  const [first = 0, second = 0] = BUILDS.map((build) => agree[build]).sort((a, b) => b - a);
+  const least = byRsid ? LEAST_MIXED : LEAST_BY_PLACE;
+  return second >= least && second >= (first + second) * (byRsid ? MIXED_SHARE : MIXED_SHARE_BY_PLACE);
 }
 
 function isMarker(row: { rsNumber: number; letters: string }, marker: BuildMarker, byRsid: boolean): boolean {
@@ -64,13 +80,24 @@ export interface BuildDecision {
   conflict: boolean;
 }
 
-/** Positions outrank words: a header that contradicts the vote loses. Without a vote the header stands. */
+/**
+ * Positions outrank words: a header that contradicts the vote loses. Without a vote the header stands, unless the file is so large that the
+ * markers would have to be there: a genome with none of them in place is of an assembly that is not known here.
+ *
+ * @param rows rows of the file
+ */
 export function decideBuild(
   vote: BuildVote,
   header: { build: Build | null; from: 'header' | 'contig' | null },
+  rows: number,
 ): BuildDecision {
+  if (vote.mixed) return { build: null, buildFrom: null, conflict: true };
   if (vote.build !== null && vote.build !== header.build) {
     return { build: vote.build, buildFrom: 'markers', conflict: header.build !== null };
+  }
+  const found = Math.max(...BUILDS.map((build) => vote.agree[build]));
+  if (vote.build === null && rows >= ROWS_WITH_MARKERS && found < LEAST_BY_PLACE) {
+    return { build: null, buildFrom: null, conflict: header.build !== null };
   }
   return { build: header.build, buildFrom: header.build === null ? null : (header.from ?? 'header'), conflict: false };
 }

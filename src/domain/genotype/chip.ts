@@ -10,6 +10,8 @@ export interface ChipSignature {
 /** What is known about markers: which places tell the assembly, and which the chip. */
 export interface MarkerSet {
   builds: readonly BuildMarker[];
+  /** Positions that another pack knows on two assemblies, asked where the markers are too few. */
+  others?: readonly BuildMarker[];
   chips: readonly ChipSignature[];
 }
 

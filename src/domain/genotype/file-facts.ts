@@ -10,6 +10,7 @@ import type { BuildDecision, BuildVote } from './build-vote.ts';
 import { chromosomeRows } from './columns.ts';
 import { type Build, type Chromosome, CHROMOSOMES, fromGenomeKey } from './genome.ts';
 import { areIndelLettersKnown } from './indel-letters.ts';
+import type { Implausibility } from './plausibility.ts';
 import type { SexCounts } from './sex.ts';
 
 /** What was found out about a file, before it is put into the report's words. */
@@ -49,6 +50,8 @@ export interface FileFacts {
   isCut?: boolean;
   duplicates: number;
   conflicts: number;
+  /** What cannot be one genome. */
+  implausible: readonly Implausibility[];
   /** Rows whose call was set to no-call, by the reason. */
   setAside: Readonly<Record<SetAsideReason, readonly number[]>>;
   /** Rows stated on the minus strand, or too many markers that read so. */
@@ -59,6 +62,8 @@ export interface FileFacts {
 
 /** Rows above which a chip file must show most chromosomes. */
 const WHOLE_FILE_ROWS = 1000;
+/** Rows of a VCF on one chromosome alone that make it a part. */
+const ONE_CHROMOSOME_ROWS = 100;
 
 /** Puts the facts into the report. */
 export function composeFileReport(facts: FileFacts): FileReport {
@@ -128,6 +133,7 @@ function warningsOf(facts: FileFacts): string[] {
   when(facts.setAside['two-alleles-on-mt'].length > 0, 'HET_MT');
   when(facts.decision.conflict, 'BUILD_CONFLICT');
   when(facts.strandFlipped, 'STRAND_FLIPPED');
+  when(facts.implausible.length > 0, 'IMPLAUSIBLE_GENOME');
   when(isPartial(facts), 'PARTIAL_FILE');
   when(facts.imputed > (facts.rows - facts.noCalls) / 2, 'IMPUTED_LOWPASS');
   when(leavesReferenceOut(facts) && !warnings.has('IMPUTED_LOWPASS'), 'VARIANTS_ONLY');
@@ -164,6 +170,7 @@ function isPartial({ isCut, keys, isVcf, source }: FileFacts): boolean {
   };
   const autosomes = CHROMOSOMES.slice(0, 22).filter(isThere).length;
   if (autosomes === 0) return keys.length > 0;
-  if (isVcf || keys.length < WHOLE_FILE_ROWS) return false;
-  return autosomes < 22 || !(ALWAYS[source] ?? []).every(isThere);
+  // A list of one gene's variants is one on purpose; a hundred rows of one chromosome are a part of a genome.
+  if (isVcf) return autosomes === 1 && keys.length >= ONE_CHROMOSOME_ROWS;
+  return keys.length >= WHOLE_FILE_ROWS && (autosomes < 22 || !(ALWAYS[source] ?? []).every(isThere));
 }

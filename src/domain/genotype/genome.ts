@@ -41,14 +41,26 @@ export function chromosomeCode(chromosome: Chromosome): ChromosomeCode {
   return CODES.get(chromosome) ?? 0;
 }
 
-/** The chromosome that a name in a file means (`chr1`, `23`, `M`, `XY`…), or null where it names none. `25`, `XY` and `PAR` mean X: PAR is decided by position. */
+/** The chromosome that a name in a file means (`chr1`, `23`, `M`, `XY`, `NC_000001.11`…), or null where it names none. `25`, `XY`, `PAR`, `PAR1` and `PAR2` mean X: PAR is decided by position. */
 export function parseChromosome(name: string): Chromosome | null {
   let bare = name.trim().toUpperCase();
   if (bare.startsWith('CHR')) bare = bare.slice(3);
   if (bare === 'M' || bare === 'MITO' || bare === '26') return 'MT';
-  if (bare === '23' || bare === '25' || bare === 'XY' || bare === 'PAR') return 'X';
+  if (bare === '23' || bare === '25' || bare === 'XY' || /^PAR[12]?$/.test(bare)) return 'X';
   if (bare === '24') return 'Y';
-  return CODES.has(bare) ? (bare as Chromosome) : null;
+  return CODES.has(bare) ? (bare as Chromosome) : chromosomeOfAccession(bare);
+}
+
+/** First of the GenBank accessions CM000663 (chromosome 1) to CM000686 (Y). */
+const GENBANK_FIRST = 663;
+
+/** The chromosome that an accession of RefSeq or GenBank names, whatever its version, or null. The kernel reads them by the same rule. */
+function chromosomeOfAccession(name: string): Chromosome | null {
+  if (/^NC_012920(?:\.\d+)?$/.test(name)) return 'MT';
+  const [, refseq = ''] = /^NC_0000(\d\d)(?:\.\d+)?$/.exec(name) ?? [];
+  const [, genbank = ''] = /^CM000(\d\d\d)(?:\.\d+)?$/.exec(name) ?? [];
+  const number = refseq !== '' ? Number(refseq) : genbank !== '' ? Number(genbank) - GENBANK_FIRST + 1 : 0;
+  return number >= 1 && number <= 24 ? (CHROMOSOMES[number - 1] ?? null) : null;
 }
 
 /** Genome-linear key of a 1-based position; 0 where the position cannot be on that chromosome. */

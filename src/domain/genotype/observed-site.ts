@@ -1,4 +1,5 @@
 import type { Chromosome } from './genome.ts';
+import type { CallDoubt } from './evidence.ts';
 import type { ImputedCall } from './imputed-call.ts';
 
 /** A call as a chip file gives it: one or two letters, plus strand. */
@@ -31,6 +32,18 @@ export interface VcfCall {
   imputed?: ImputedCall;
   /** Text of FILTER (`PASS`, `.`, …). */
   filter: string;
+  /** FORMAT's AF: the share of reads of each ALT, as callers of mosaic and mitochondrial variants state it. */
+  alleleFractions?: readonly number[] | null;
+  /** Why the call does not count though the file states it; left out where it does. */
+  doubt?: CallDoubt;
+  /** plink's mark: which of the two alleles is REF is not known, only that these are the alleles. */
+  provisionalRef?: true;
+}
+
+/** A record that is no single base, with its place. */
+export interface PlacedCall {
+  position: number;
+  call: VcfCall;
 }
 
 /** A gVCF block that says "reference here" for the position asked. */
@@ -46,6 +59,10 @@ export type ObservedSite = LetterCall | VcfCall | ReferenceBlock;
 /** Looks records up by position in the file's own build. An empty list means: the file does not have the position. */
 export interface SiteLookup {
   at(chromosome: Chromosome, position: number): readonly ObservedSite[];
+  /** Records of [from, to] of which the person carries an allele that is not one base for another. Absent where a file has no records. */
+  longCalls?(chromosome: Chromosome, from: number, to: number): readonly PlacedCall[];
+  /** Whether a structural variant that the person carries touches [from, to]. Absent where a file has no records. */
+  hasStructural?(chromosome: Chromosome, from: number, to: number): boolean;
   /** Genome keys of the rows that have these rs numbers, 0 where the file has no such id. Absent where a file has no ids at all. */
   keysOfIds?(rsids: Uint32Array): Uint32Array;
 }

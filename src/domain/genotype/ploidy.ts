@@ -11,7 +11,7 @@ export function isParRow(columns: GenotypeColumns, row: number, build: Build): b
 
 /** Counts what X outside the pseudoautosomal regions and Y show. */
 export function countSexCalls(columns: GenotypeColumns, build: Build, variantsOnly: boolean): SexCounts {
-  const counts = { xHeterozygous: 0, xHomozygous: 0, xHaploid: 0, yCalled: 0, yTotal: 0 };
+  const counts = { xHeterozygous: 0, xHomozygous: 0, xHaploid: 0, yCalled: 0, yTotal: 0, yHeterozygous: 0 };
   let first = 0;
   let last = 0;
   const [xFrom, xTo] = chromosomeRows(columns.keys, 'X');
@@ -29,8 +29,12 @@ export function countSexCalls(columns: GenotypeColumns, build: Build, variantsOn
   }
   const [yFrom, yTo] = chromosomeRows(columns.keys, 'Y');
   for (let row = yFrom; row < yTo; row++) {
+    const code = columns.genotypes[row] ?? NO_CALL;
+    if (isPseudoautosomalY(build, positionOn('Y', columns.keys[row] ?? 0))) continue;
     counts.yTotal++;
-    if (isComplete(columns.genotypes[row] ?? NO_CALL)) counts.yCalled++;
+    if (!isComplete(code)) continue;
+    counts.yCalled++;
+    if (secondAllele(code) !== ALLELE.none && firstAllele(code) !== secondAllele(code)) counts.yHeterozygous++;
   }
   return { ...counts, xSpanBases: last - first, variantsOnly };
 }

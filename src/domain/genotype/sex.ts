@@ -13,6 +13,8 @@ export interface SexCounts {
   /** Rows on Y with a call, and all rows on Y. */
   yCalled: number;
   yTotal: number;
+  /** Called rows on Y with two different bases: nobody's, as there is one Y at most. */
+  yHeterozygous: number;
   /** Whether homozygous reference calls are left out, as in most VCF files. */
   variantsOnly: boolean;
 }
@@ -36,6 +38,12 @@ const LEAST_Y_ALONE = 20;
  * women have about 0.2 on a chip, and about 0.6 where homozygous reference calls are left out. Between the lines: unclear.
  */
 const CHIP_SHARES = { male: 0.02, female: 0.06 };
+/** Share up to which X decides alone, where no row on Y is there to agree (the line of impute.me). */
+const MOST_HETEROZYGOUS_ALONE = 0.006;
+/**
+ * Share of Y calls with two bases from which the reads come from elsewhere: stray reads of a woman's X and autosomes are placed on Y as well.
+ */
+const STRAY_Y_SHARE = 0.1;
 const VARIANT_SHARES = { male: 0.1, female: 0.3 };
 /** Share of heterozygous X calls up to which a called Y decides, where X alone does not. */
 const MOST_STRAY = 0.15;
@@ -58,6 +66,7 @@ function xSignal(counts: SexCounts): Signal {
 function ySignal(counts: SexCounts): Signal {
   if (counts.yTotal < LEAST_Y) return counts.yCalled > 0 ? 'unclear' : 'none';
   const share = counts.yCalled / counts.yTotal;
+  if (counts.yHeterozygous >= counts.yCalled * STRAY_Y_SHARE && counts.yHeterozygous > 1) return 'unclear';
   if (share >= Y_SHARES.male) return 'male';
   return share <= Y_SHARES.female ? 'female' : 'unclear';
 }
@@ -69,11 +78,16 @@ function ySignal(counts: SexCounts): Signal {
 export function sexFrom(counts: SexCounts): Sex {
   const x = xSignal(counts);
   const y = ySignal(counts);
-  if (x === 'male') return y === 'female' ? null : 'male';
+  if (x === 'male') return y === 'female' || (y === 'none' && !isPlainlyMale(counts)) ? null : 'male';
   if (x === 'female') return y === 'male' ? null : 'female';
   if (x === 'unclear') return byStrayCalls(counts, y);
   // A Y-only download has no X to ask. Missing Y calls alone say nothing: not every chip has Y.
   return y === 'male' && counts.yCalled >= LEAST_Y_ALONE ? 'male' : null;
+}
+
+/** Whether X alone tells: a woman's chip without Y may show few heterozygous calls on X. */
+function isPlainlyMale({ xHeterozygous, xHomozygous, xHaploid, variantsOnly }: SexCounts): boolean {
+  return variantsOnly || xHeterozygous <= MOST_HETEROZYGOUS_ALONE * (xHeterozygous + xHomozygous + xHaploid);
 }
 
 /** X lies between the lines, or has too few rows for a share: Y decides, if X does not speak against it. */

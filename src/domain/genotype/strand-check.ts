@@ -15,7 +15,10 @@ const COMPLEMENT: Readonly<Record<string, string>> = { A: 'T', C: 'G', G: 'C', T
  * per cent; alleles on Illumina's TOP or forward strand, or a strand column that was not read, a third and more.
  */
 const FLIPPED_SHARE = 0.1;
-const LEAST_COMPARED = 50;
+/** Fewest flipped markers that speak: one or two are probes of their own. */
+const LEAST_FLIPPED = 5;
+/** Fewest markers on the plus strand that prove it where the file does not state it. */
+const LEAST_PROOF = 20;
 /** Letters of neither strand for each flipped one: in a flipped file next to none. */
 const MOST_OTHER = 0.1;
 
@@ -44,6 +47,11 @@ export function checkStrand(
 export function isStrandMixed(check: StrandCheck): boolean {
   const compared = check.plus + check.minus;
   return (
-    compared >= LEAST_COMPARED && check.minus >= compared * FLIPPED_SHARE && check.other <= check.minus * MOST_OTHER
+    check.minus >= LEAST_FLIPPED && check.minus >= compared * FLIPPED_SHARE && check.other <= check.minus * MOST_OTHER
   );
+}
+
+/** Whether the markers show that the letters stand on the plus strand, where a file states another strand or none. */
+export function isStrandProved(check: StrandCheck): boolean {
+  return check.plus >= LEAST_PROOF && !isStrandMixed(check);
 }

@@ -87,6 +87,7 @@ function missingRequired(gene: GeneDefinition, set: WorkingSet): boolean {
 function obstacle(set: WorkingSet, options: CallOptions): string | null {
   const { gene, sample } = set;
   if (options.exemptions && missingRequired(gene, set)) return 'pgx/required-position-missing';
+  if (sample.structural) return 'pgx/structural-variant-over-gene';
   if (sample.uncallable) return 'pgx/undocumented-base';
   if (hasTooManyUnits(set)) return 'pgx/too-many-heterozygous-positions';
   if (sample.partial && !options.combinations) return 'pgx/half-missing-genotype';

@@ -1,4 +1,4 @@
-import type { Build, Chromosome } from '../genotype/genome.ts';
+import { type Build, type Chromosome, fromGenomeKey } from '../genotype/genome.ts';
 import type { SiteLookup } from '../genotype/observed-site.ts';
 import type { GeneReport, Sex } from '../report/report.ts';
 import { callStrictly, DEFAULT_CALL_OPTIONS } from './call-gene.ts';
@@ -10,7 +10,8 @@ import { outsideReport } from './outside-report.ts';
 import { watchedPositions } from './observe.ts';
 import { isOutsideNoCall } from './outside.ts';
 import type { OutsideCall } from './outside.ts';
-import { readGene } from './sample.ts';
+import { isPlausibleSample, type ReadGene } from './plausible-sample.ts';
+import { type GeneSample, readGene } from './sample.ts';
 import type { StarMatcher } from './star-matcher.ts';
 
 /** What {@link callGenes} works on. */
@@ -24,6 +25,10 @@ export interface CallGenesInput {
   matcher: StarMatcher;
   /** Design of the chip that the file comes from (`chip-cluster.ts`); leave out where unknown. */
   chipCluster?: string | null;
+  /** Why no gene is to be called from this file: a code of `GeneReport.reasons`. */
+  withheld?: string | null;
+  /** `other`: the file's mitochondrial positions are of another sequence than the definitions'. */
+  mitochondrion?: 'rCRS' | 'other';
   outside?: readonly OutsideCall[];
   options?: Partial<CallOptions>;
 }
@@ -31,22 +36,84 @@ export interface CallGenesInput {
 /** Genes whose definitions cannot show what decides them: read from a file only on request. */
 const RESEARCH_GENES: ReadonlySet<string> = new Set(['CYP2D6']);
 
-function callFromFile(gene: GeneDefinition, input: CallGenesInput, options: CallOptions): GeneReport {
-  if (gene.chromosome === null) return emptyReport(gene, 'no-data', ['pgx/not-on-chips']);
-  const { lookup, build, sex, indelLettersKnown, matcher } = input;
-  const chipCluster = input.chipCluster ?? null;
-  const context = { lookup, build, sex, indelLettersKnown, chipCluster, chromosome: gene.chromosome };
-  const sample = readGene(gene, context, options.combinations);
+/** What a file says of a gene's positions; `null` for genes without positions. */
+function readFromFile(gene: GeneDefinition, input: CallGenesInput, options: CallOptions): GeneSample | null {
+  const { chromosome } = gene;
+  const { lookup, build, sex, indelLettersKnown } = input;
+  if (chromosome === null) return null;
+  const hidden = chromosome === 'MT' && input.mitochondrion === 'other';
+  const context = {
+    lookup: hidden ? NOTHING : lookup,
+    build,
+    sex,
+    indelLettersKnown,
+    chipCluster: input.chipCluster ?? null,
+    chromosome,
+    placesByRsid: build === 'NCBI36' ? placesByRsid(gene, lookup) : undefined,
+  };
+  return readGene(gene, context, options.combinations);
+}
+
+const NOTHING: SiteLookup = { at: () => [] };
+
+/** Where a file of NCBI36 has the gene's positions, by their rsids: the app knows no place of that assembly. Keyed by GRCh38 position. */
+function placesByRsid(gene: GeneDefinition, lookup: SiteLookup): Map<number, number> {
+  const named = gene.positions.flatMap((position) =>
+    [position.rsid, ...position.aliases].flatMap((rsid) =>
+      /^rs\d+$/.test(rsid) ? [{ position, number: Number(rsid.slice(2)) }] : [],
+    ),
+  );
+  const keys = lookup.keysOfIds?.(Uint32Array.from(named, ({ number }) => number)) ?? new Uint32Array(named.length);
+  const places = new Map<number, number>();
+  named.forEach(({ position }, index) => {
+    const key = keys[index] ?? 0;
+    const place = key === 0 ? null : fromGenomeKey(key);
+    if (place?.chromosome === gene.chromosome) places.set(position.position, place.position);
+  });
+  return places;
+}
+
+/** Why nothing can be called though the gene's positions may be in the file. */
+function withholding(input: CallGenesInput, read: readonly ReadGene[]): string | null {
+  if (input.withheld !== undefined && input.withheld !== null) return input.withheld;
+  if (isOnOtherStrand(read)) return 'pgx/strand-unknown';
+  return isPlausibleSample(read) ? null : 'pgx/implausible-genome';
+}
+
+/** Positions with letters of the other strand only, from which the file's letters cannot be taken as they are. */
+const MOST_OTHER_STRAND = { count: 2, share: 0.05 };
+
+function isOnOtherStrand(read: readonly ReadGene[]): boolean {
+  let other = 0;
+  let plus = 0;
+  for (const { sample } of read) {
+    for (const { state, reasons } of sample.readings) {
+      if (reasons.includes('pgx/letters-other-strand')) other++;
+      else if (state === 'read') plus++;
+    }
+  }
+  return other >= MOST_OTHER_STRAND.count && other > (other + plus) * MOST_OTHER_STRAND.share;
+}
+
+function callFromFile(
+  read: ReadGene | null,
+  gene: GeneDefinition,
+  input: CallGenesInput,
+  options: CallOptions,
+): GeneReport {
+  if (read === null) return emptyReport(gene, 'no-data', ['pgx/not-on-chips']);
+  const { sample } = read;
+  const seen = sample.calls.some((call) => call !== null);
+  if (gene.chromosome === 'MT' && input.mitochondrion === 'other') {
+    return emptyReport(gene, 'no-data', ['pgx/mitochondrion-of-hg19'], sample);
+  }
   const research = RESEARCH_GENES.has(gene.gene);
   if (research && !options.cyp2d6Research) {
-    const seen = sample.calls.some((call) => call !== null);
     return emptyReport(gene, seen ? 'not-called' : 'no-data', ['pgx/copy-number-not-seen'], sample);
   }
-  const report = reportOf(gene, callStrictly(gene, sample, matcher, options), sample, {
-    matcher,
-    options,
-    groups: input.pack.groups,
-  });
+  const { matcher } = input;
+  const call = callStrictly(gene, sample, matcher, options);
+  const report = reportOf(gene, call, sample, { matcher, options, groups: input.pack.groups });
   return research
     ? { ...report, verdict: 'not-callable', reasons: [...report.reasons, 'pgx/copy-number-not-seen'] }
     : report;
@@ -54,21 +121,44 @@ function callFromFile(gene: GeneDefinition, input: CallGenesInput, options: Call
 
 /**
  * Calls every gene of the pack from one person's file: strict call, phenotype, what is excluded and what is not, verdict.
- * An outside call goes before the file's own data, as a result that was asked for by name.
+ * An outside call goes before the file's own data, as a result that was asked for by name. Where the file as a whole cannot be believed
+ * (letters of an unknown strand, an impossible genome) no gene is called, and each says why.
  */
 export function callGenes(input: CallGenesInput): Record<string, GeneReport> {
   const options = { ...DEFAULT_CALL_OPTIONS, ...input.options };
-  const reports = input.pack.genes.map((gene): [string, GeneReport] => {
-    const outside = (input.outside ?? []).filter((call) => call.gene === gene.gene);
-    if (outside.length === 0) return [gene.gene, callFromFile(gene, input, options)];
-    const called = outside.filter((call) => !isOutsideNoCall(call));
-    const fromFile = callFromFile(gene, input, options);
-    const report =
-      called.length === 0 ? emptyReport(gene, 'not-called', ['pgx/outside-no-call']) : outsideReport(gene, called);
-    const overrides = fromFile.status === 'called' ? ['pgx/outside-call-preferred'] : [];
-    return [gene.gene, { ...report, sites: fromFile.sites, reasons: [...report.reasons, ...overrides] }];
+  const read = input.pack.genes.map((gene) => {
+    const sample = readFromFile(gene, input, options);
+    return sample === null ? null : { gene, sample };
+  });
+  const withheld = withholding(
+    input,
+    read.filter((one) => one !== null),
+  );
+  const reports = input.pack.genes.map((gene, index): [string, GeneReport] => {
+    const own = read[index] ?? null;
+    const fromFile =
+      withheld === null || own === null
+        ? callFromFile(own, gene, input, options)
+        : emptyReport(
+            gene,
+            own.sample.calls.some((call) => call !== null) ? 'not-called' : 'no-data',
+            [withheld],
+            own.sample,
+          );
+    return [gene.gene, withOutside(gene, input, fromFile)];
   });
   return Object.fromEntries(reports);
+}
+
+/** A gene's report with the results that were given from outside of the file, if any. */
+function withOutside(gene: GeneDefinition, input: CallGenesInput, fromFile: GeneReport): GeneReport {
+  const outside = (input.outside ?? []).filter((call) => call.gene === gene.gene);
+  if (outside.length === 0) return fromFile;
+  const called = outside.filter((call) => !isOutsideNoCall(call));
+  const report =
+    called.length === 0 ? emptyReport(gene, 'not-called', ['pgx/outside-no-call']) : outsideReport(gene, called);
+  const overrides = fromFile.status === 'called' ? ['pgx/outside-call-preferred'] : [];
+  return { ...report, sites: fromFile.sites, reasons: [...report.reasons, ...overrides] };
 }
 
 /** A place of the file whose record calling has to see in full. */

@@ -1,9 +1,12 @@
 import type { Build, Chromosome } from '../genotype/genome.ts';
 import { isPseudoautosomal } from '../genotype/genome.ts';
 import { isCertain } from '../genotype/imputed-call.ts';
-import type { LetterCall, ObservedSite, SiteLookup, VcfCall } from '../genotype/observed-site.ts';
+import { joinRecords } from '../genotype/join-records.ts';
+import type { LetterCall, ObservedSite, PlacedCall, SiteLookup, VcfCall } from '../genotype/observed-site.ts';
 import type { Sex } from '../report/report.ts';
 import type { PgxPosition } from './definition.ts';
+import { readMitochondrial } from './mitochondrial-level.ts';
+import { changesStretch, mayBeIndel } from './near-indels.ts';
 import { documentedAlleles, readGenotype } from './reading.ts';
 import type { GenotypeRecord, PloidyRule, PositionCall } from './reading.ts';
 
@@ -15,6 +18,8 @@ export interface PositionReading {
   call: PositionCall | null;
   /** Why records were not used: codes of `GeneReport.reasons`. */
   reasons: readonly string[];
+  /** Something other than the reference stands there that does not count as a call: the place is not merely unread. */
+  suspect?: true;
 }
 
 /** Where and how to look positions up. */
@@ -26,6 +31,10 @@ export interface ObserveContext {
   /** Whether the file's I and D are known to mean the longer and the shorter allele; otherwise they are unreadable. */
   indelLettersKnown: boolean;
   chipCluster: string | null;
+  /** Places of positions that only their rsid finds, as in a file of NCBI36, by GRCh38 position. */
+  placesByRsid?: ReadonlyMap<number, number> | undefined;
+  /** Records over and near the gene of which the person carries an allele of several bases. */
+  longCalls?: readonly PlacedCall[];
 }
 
 const ABSENT: PositionReading = { state: 'absent', call: null, reasons: [] };
@@ -34,6 +43,10 @@ const REPEAT_RSIDS: ReadonlySet<string> = new Set(['rs3064744', 'rs41303343']);
 
 /** How far apart vendors may place one indel (chip rows of AncestryDNA and 23andMe: 1 to 17 bases). */
 const INDEL_PLACEMENT_BASES = 17;
+
+function placeOf({ build, placesByRsid }: ObserveContext, position: PgxPosition): number | null {
+  return build === 'NCBI36' ? (placesByRsid?.get(position.position) ?? null) : positionIn(build, position);
+}
 
 /** Position in the file's build; `null` where the definition has none for it. */
 export function positionIn(build: Build, position: PgxPosition): number | null {
@@ -57,11 +70,36 @@ function withAlleles(call: VcfCall, ref: string, map: (allele: string) => string
   return { ref, alts, genotype, phased, phaseSet, alleleDepths };
 }
 
+/** Letters of a record whose REF is provisional, against the definition's REF. */
+function byLetters(call: VcfCall, ref: string): GenotypeRecord {
+  const all = [call.ref, ...call.alts];
+  const alts = [...new Set(all.filter((allele) => allele !== ref))];
+  const indexOf = (allele: string): number => (allele === ref ? 0 : alts.indexOf(allele) + 1);
+  const genotype = call.genotype.map((index) => (index === null ? null : indexOf(all[index] ?? '')));
+  return { ...withAlleles(call, ref, (alt) => alt), alts, genotype, alleleDepths: null };
+}
+
+/** The record with REF and its one ALT exchanged. */
+function turned(call: VcfCall): VcfCall | null {
+  const [alt] = call.alts;
+  if (alt === undefined || call.alts.length !== 1) return null;
+  const genotype = call.genotype.map((index) => (index === null ? null : 1 - index));
+  return { ...call, ref: alt, alts: [call.ref], genotype, alleleDepths: null };
+}
+
+/** A record against the definition's REF, whichever of its alleles a provisional REF is; `null` where it is another variant. */
+function alignRecord(call: VcfCall, ref: string): GenotypeRecord | null {
+  if (call.provisionalRef !== true) return alignAsWritten(call, ref);
+  if (ref.length === 1 && [call.ref, ...call.alts].every((allele) => allele.length === 1)) return byLetters(call, ref);
+  const other = turned(call);
+  return alignAsWritten(call, ref) ?? (other === null ? null : alignAsWritten(other, ref));
+}
+
 /**
  * Brings a record to the definition's REF: equal text, or the same indel written with fewer or more trailing bases
  * (`C>CAT` for `CAT>CATAT`). Everything else is another variant: `null`.
  */
-function alignRecord(call: VcfCall, ref: string): GenotypeRecord | null {
+function alignAsWritten(call: VcfCall, ref: string): GenotypeRecord | null {
   if (call.ref === ref) return withAlleles(call, ref, (alt) => alt);
   const isIndel = call.alts.some((alt) => /^[ACGT]+$/.test(alt) && alt.length !== call.ref.length);
   if (!isIndel) return null;
@@ -79,7 +117,8 @@ function alignRecord(call: VcfCall, ref: string): GenotypeRecord | null {
 
 function isReferenceSite(site: ObservedSite, base: string): boolean {
   if (site.kind === 'referenceBlock') return true;
-  if (site.kind !== 'vcf' || !site.ref.startsWith(base) || site.genotype.length === 0) return false;
+  if (site.kind !== 'vcf' || site.doubt !== undefined || site.provisionalRef === true) return false;
+  if (!site.ref.startsWith(base) || site.genotype.length === 0) return false;
   return site.genotype.every((index) => index === 0);
 }
 
@@ -108,36 +147,124 @@ function isGuess(site: ObservedSite): boolean {
   return site.kind !== 'referenceBlock' && site.imputed !== undefined;
 }
 
+/** A line of the place with its alleles against the definition's REF. */
+interface Line {
+  site: VcfCall;
+  record: GenotypeRecord;
+}
+
+const carriesVariant = ({ record }: Line): boolean => record.genotype.some((index) => index !== null && index > 0);
+
+/** Why one line is no call, and whether it shows something other than the reference; `null` where nothing speaks against it. */
+function obstacleOf(line: Line): { reason: string; suspect: boolean } | null {
+  const { site } = line;
+  if (site.doubt !== undefined) return { reason: `pgx/${site.doubt}`, suspect: carriesVariant(line) };
+  const guess = guessReason(site);
+  if (guess !== null && site.genotype.some((index) => index !== null)) return { reason: guess, suspect: false };
+  return guess === null && isBelowCertainty(site) ? { reason: 'pgx/imputed-below-certainty', suspect: false } : null;
+}
+
+/** Mitochondrial lines are read by the level of their variants, which GT does not tell. */
+function byLevel(line: Line): Line | { reason: string; suspect: boolean } {
+  const { site, record } = line;
+  const isDoubtful = site.doubt !== undefined && site.doubt !== 'reads-contradict';
+  const read = isDoubtful ? null : readMitochondrial(site);
+  if (read === null) return line;
+  const { doubt: _levels, ...settled } = site;
+  return 'index' in read ? { site: settled, record: { ...record, genotype: [read.index] } } : read;
+}
+
+function noCallOf(reasons: readonly string[], suspect: boolean): PositionReading {
+  return { state: 'no-call', call: null, reasons: [...new Set(reasons)], ...(suspect ? { suspect: true } : {}) };
+}
+
 function readVcf(context: ObserveContext, position: PgxPosition, at: number): PositionReading {
   const sites = context.lookup.at(context.chromosome, at);
   const ref = referenceIn(context.build, position);
-  const ploidy = ploidyOf(context, at);
   const reasons: string[] = [];
-  let noCall = false;
+  const lines: Line[] = [];
   for (const site of sites) {
     if (site.kind !== 'vcf') continue;
     const record = alignRecord(site, ref);
-    if (record === null) {
-      reasons.push('pgx/reference-mismatch');
-      continue;
-    }
-    const reading = readGenotype(record, position, ploidy);
-    const guess = reading.state === 'read' ? guessReason(site) : null;
-    if (reading.state === 'read' && guess === null)
-      return { state: isGuess(site) ? 'imputed' : 'read', call: reading.call, reasons };
-    if (guess !== null) reasons.push(guess);
-    else if (reading.state === 'no-call' && isBelowCertainty(site)) reasons.push('pgx/imputed-below-certainty');
-    if (reading.state !== 'discarded') noCall = true;
-    else reasons.push(reading.reason);
+    if (record === null) reasons.push('pgx/reference-mismatch');
+    else lines.push({ site, record });
   }
-  if (noCall) return { state: 'no-call', call: null, reasons };
+  const elsewhere = writtenElsewhere(context, { position, at, ref, isListed: lines.some(carriesVariant) });
+  if (elsewhere !== null) return noCallOf([...reasons, elsewhere], true);
+  const read = lines.length === 0 ? null : readLines(context, position, { at, lines, sites });
+  if (read !== null && read.state !== 'unreadable') return { ...read, reasons: [...reasons, ...read.reasons] };
+  reasons.push(...(read?.reasons ?? []));
+  return readReference(context, { at, ref, reasons });
+}
+
+/** The lines of a place as one observation (see `join-records.ts`). */
+function readLines(
+  context: ObserveContext,
+  position: PgxPosition,
+  place: { at: number; lines: readonly Line[]; sites: readonly ObservedSite[] },
+): PositionReading {
+  const ploidy = ploidyOf(context, place.at);
+  const lines: Line[] = [];
+  for (const line of place.lines) {
+    const settled = context.chromosome === 'MT' ? byLevel(line) : line;
+    if (!('site' in settled)) return noCallOf([settled.reason], settled.suspect);
+    lines.push(settled);
+  }
+  const obstacles = lines.map(obstacleOf).filter((found) => found !== null);
+  if (obstacles.length > 0)
+    return noCallOf(
+      obstacles.map(({ reason }) => reason),
+      obstacles.some(({ suspect }) => suspect),
+    );
+  const joined = joinRecords(lines.map(({ record }) => record));
+  if (joined === null) return noCallOf(['pgx/lines-contradict'], true);
+  const reading = readGenotype(joined, position, ploidy);
+  if (reading.state === 'no-call') return noCallOf([], false);
+  if (reading.state === 'discarded') {
+    // Beside another line an allele that is no letters still takes one of the two places.
+    return lines.length > 1
+      ? noCallOf([reading.reason], true)
+      : { state: 'unreadable', call: null, reasons: [reading.reason] };
+  }
+  const isVariant = reading.call.alleles.some((allele) => allele !== null && allele !== position.ref);
+  if (joined.genotype.length === 1 && isAutosome(context.chromosome))
+    return noCallOf(['pgx/one-allele-on-autosome'], isVariant);
+  const isDenied = position.kind === 'snv' && isVariant && place.sites.some((site) => site.kind === 'referenceBlock');
+  if (isDenied) return noCallOf(['pgx/lines-contradict'], true);
+  return { state: lines.some(({ site }) => isGuess(site)) ? 'imputed' : 'read', call: reading.call, reasons: [] };
+}
+
+/** The reference, where every base of it is confirmed: by a block, or line by line. */
+function readReference(
+  context: ObserveContext,
+  { at, ref, reasons }: { at: number; ref: string; reasons: readonly string[] },
+): PositionReading {
   const confirmed = referenceSites(context, at, ref);
   if (confirmed.length > 0) {
-    const alleles = ploidy.firstAlleleOnly || isMaleX(context, at) ? [ref] : [ref, ref];
+    const isOne = ploidyOf(context, at).firstAlleleOnly || isMaleX(context, at);
     const state = confirmed.some(isGuess) ? 'imputed' : 'read';
+    const alleles = isOne ? [ref] : [ref, ref];
     return { state, call: { alleles, phased: false, phaseSet: null, undocumented: false }, reasons: [] };
   }
   return reasons.length > 0 ? { state: 'unreadable', call: null, reasons } : ABSENT;
+}
+
+/** Why a record at another place decides this one: it changes bases here, or may be this indel written elsewhere in its repeat. */
+function writtenElsewhere(
+  { longCalls = [] }: ObserveContext,
+  { position, at, ref, isListed }: { position: PgxPosition; at: number; ref: string; isListed: boolean },
+): string | null {
+  if (longCalls.length === 0 || isListed) return null;
+  const others = longCalls.filter((placed) => placed.position !== at || position.kind === 'snv');
+  // An indel's first base is its anchor, which stays.
+  const [from, to] = position.kind === 'indel' ? [at + 1, at + ref.length - 1] : [at, at + ref.length - 1];
+  if (to >= from && changesStretch(others, from, to)) return 'pgx/changed-by-neighbour';
+  if (position.kind !== 'indel') return null;
+  return mayBeIndel(others, { at, ref, alts: position.alts }) ? 'pgx/indel-written-elsewhere' : null;
+}
+
+function isAutosome(chromosome: Chromosome): boolean {
+  return chromosome !== 'X' && chromosome !== 'Y' && chromosome !== 'MT';
 }
 
 function isMaleX(context: ObserveContext, at: number): boolean {
@@ -179,6 +306,19 @@ function letterCalls(context: ObserveContext, position: PgxPosition, at: number)
   return [...here, ...next.filter((site) => site.rsid !== null && names.includes(site.rsid))];
 }
 
+const COMPLEMENT: Readonly<Record<string, string>> = { A: 'T', C: 'G', G: 'C', T: 'A' };
+
+/** Letters that the definition does not list: those of the other strand, or of neither. */
+function unreadableLetters(letters: readonly string[], position: PgxPosition): PositionReading {
+  const known = documentedAlleles(position);
+  const isOther = position.kind === 'snv' && letters.every((letter) => known.includes(COMPLEMENT[letter] ?? ''));
+  return {
+    state: 'unreadable',
+    call: null,
+    reasons: [isOther ? 'pgx/letters-other-strand' : 'pgx/letters-unreadable'],
+  };
+}
+
 function readLetters(context: ObserveContext, position: PgxPosition, at: number, calls: LetterCall[]): PositionReading {
   const genotypes = calls
     .filter((call) => call.first !== null && call.second !== null)
@@ -191,8 +331,11 @@ function readLetters(context: ObserveContext, position: PgxPosition, at: number,
   const alleles: string[] = [];
   for (const letter of genotypes[0] ?? []) {
     const bases = letterToBases(letter, position, context);
-    if (bases === null) return { state: 'unreadable', call: null, reasons: ['pgx/letters-unreadable'] };
+    if (bases === null) return unreadableLetters(genotypes[0] ?? [], position);
     alleles.push(bases);
+  }
+  if (alleles.length === 1 && isAutosome(context.chromosome)) {
+    return noCallOf(['pgx/one-allele-on-autosome'], alleles[0] !== position.ref);
   }
   const single = alleles.length === 1 || context.chromosome === 'MT' || isMaleX(context, at);
   const homozygous = alleles[0] === alleles[1];
@@ -213,7 +356,7 @@ export function observePosition(
   position: PgxPosition,
   others: readonly PgxPosition[] = [],
 ): PositionReading {
-  const at = positionIn(context.build, position);
+  const at = placeOf(context, position);
   if (at === null) return ABSENT;
   const letters = letterCalls(context, position, at);
   if (

@@ -1,5 +1,6 @@
 import type { GeneDefinition } from './definition.ts';
-import { observePosition } from './observe.ts';
+import type { PlacedCall } from '../genotype/observed-site.ts';
+import { observePosition, positionIn } from './observe.ts';
 import type { ObserveContext, PositionReading } from './observe.ts';
 import type { PositionCall } from './reading.ts';
 
@@ -13,6 +14,10 @@ export interface GeneSample {
   partial: boolean;
   /** Whether a base that the definition does not list makes the gene uncallable. */
   uncallable: boolean;
+  /** Whether a deletion, duplication or inversion that the person carries lies over the gene. */
+  structural: boolean;
+  /** Positions where something other than the reference stands that does not count as a call. */
+  suspect: boolean;
   reasons: readonly string[];
   /** Design of the chip that the file comes from (`chip-cluster.ts`), `null` where unknown or no chip. */
   chipCluster: string | null;
@@ -46,9 +51,28 @@ function asReference(call: PositionCall, documented: readonly string[]): Positio
   return { ...call, alleles, undocumented: false };
 }
 
+/** Bases before a gene's first position in which a deletion may begin that reaches into it. */
+const LEAD_BASES = 1000;
+
+/** Records over the gene that are not at its positions: what changes several bases, and structural variants. */
+function overGene(
+  gene: GeneDefinition,
+  { lookup, build, chromosome }: ObserveContext,
+): { longCalls: readonly PlacedCall[]; structural: boolean } {
+  const places = gene.positions.flatMap((position) => positionIn(build, position) ?? []);
+  if (places.length === 0 || lookup.longCalls === undefined) return { longCalls: [], structural: false };
+  const [from, to] = [Math.min(...places), Math.max(...places)];
+  return {
+    longCalls: lookup.longCalls(chromosome, from - LEAD_BASES, to + LEAD_BASES),
+    structural: lookup.hasStructural?.(chromosome, from, to) ?? false,
+  };
+}
+
 /** Reads all positions of a gene. `combinations` changes what an undocumented base means (2.2, rule 5). */
 export function readGene(gene: GeneDefinition, context: ObserveContext, combinations: boolean): GeneSample {
-  const readings = gene.positions.map((position) => observePosition(context, position, gene.positions));
+  const over = overGene(gene, context);
+  const seen = { ...context, longCalls: over.longCalls };
+  const readings = gene.positions.map((position) => observePosition(seen, position, gene.positions));
   const reasons = new Set(readings.flatMap((reading) => reading.reasons));
   const replace = combinations ? gene.undocumentedAsReferenceWithCombinations : gene.undocumentedAsReference;
   let uncallable = false;
@@ -65,7 +89,10 @@ export function readGene(gene: GeneDefinition, context: ObserveContext, combinat
   });
   const { calls, haploid } = settlePloidy(used, gene);
   const partial = calls.some((call) => call?.alleles.includes(null) ?? false);
-  return { readings, calls, haploid, partial, uncallable, reasons: [...reasons], chipCluster: context.chipCluster };
+  const suspect = readings.some((reading) => reading.suspect === true);
+  const { structural } = over;
+  const { chipCluster } = context;
+  return { readings, calls, haploid, partial, uncallable, structural, suspect, reasons: [...reasons], chipCluster };
 }
 
 /** Whether a position takes part in matching: it has a call and defines alleles. */

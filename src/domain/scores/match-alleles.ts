@@ -1,3 +1,4 @@
+import { isNoCallBy } from '../genotype/evidence.ts';
 import { isCertain } from '../genotype/imputed-call.ts';
 import type { LetterCall, VcfCall } from '../genotype/observed-site.ts';
 import { complement, isAmbiguousPair, isBases, isIndelPair } from './alleles.ts';
@@ -156,6 +157,7 @@ export function matchRecord(
   if (match === null) return null;
   const { priority } = match;
   if (match.ambiguous && !rules.keepAmbiguous) return { verdict: verdict(STATUS.ambiguous), priority };
+  if (isNoCallBy(record.doubt)) return { verdict: NO_CALL_VERDICT, priority };
   const imputed = imputedVerdict(record, match, rules);
   if (imputed !== null) return { verdict: imputed, priority };
   if (record.genotype.length === 0 || record.genotype.includes(null)) return { verdict: NO_CALL_VERDICT, priority };
@@ -207,7 +209,7 @@ function matchReferenceOnly(
   rules: RecordRules,
 ): { verdict: Verdict; priority: number } | null {
   if (other === null || effect.length > 1 || other.length > 1 || record.ref.length > 1) return null;
-  if (record.genotype.length === 0 || record.genotype.includes(null))
+  if (isNoCallBy(record.doubt) || record.genotype.length === 0 || record.genotype.includes(null))
     return { verdict: NO_CALL_VERDICT, priority: PRIORITY.refAlt };
   if (record.genotype.some((allele) => allele !== 0)) return null;
   if (isAmbiguousPair(effect, other) && !rules.keepAmbiguous)

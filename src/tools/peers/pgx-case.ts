@@ -152,14 +152,14 @@ function toCall(row: CaseRow): VcfCall {
 /** The rows that a case's mode adds: every position of its genes that is neither stated nor missing reads as reference. */
 function filledRows(testCase: PgxCase, pack: PgxPack): { chromosome: Chromosome; position: number; call: VcfCall }[] {
   const { input } = testCase;
-  const stated = new Set(input.rows.map((row) => `${row.chrom}:${String(row.pos)}`));
+  const stated = new Set(input.rows.map((row) => `${parseChromosome(row.chrom) ?? ''}:${String(row.pos)}`));
   return pack.genes
     .filter(({ gene }) => input.genes?.includes(gene) === true)
     .flatMap((gene) =>
       gene.positions.flatMap(({ position, ref, alts, rsid }) => {
         const { chromosome } = gene;
         const missing = input.missing?.[gene.gene]?.includes(position) === true;
-        if (chromosome === null || missing || stated.has(`chr${chromosome}:${String(position)}`)) return [];
+        if (chromosome === null || missing || stated.has(`${chromosome}:${String(position)}`)) return [];
         const single = chromosome === 'X' && input.chrX_copies === 1;
         const gt = single ? '0' : input.default_phased === true ? '0|0' : '0/0';
         return [{ chromosome, position, call: toCall({ chrom: '', pos: position, rsid, ref, alt: [...alts], gt }) }];

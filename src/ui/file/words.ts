@@ -17,6 +17,7 @@ const WARNINGS: ReadonlyMap<string, () => string> = new Map([
   ['NO_HEADER', () => m.warning_no_header()],
   ['PARTIAL_FILE', () => m.warning_partial_file()],
   ['RESAVED_BY_SPREADSHEET', () => m.warning_resaved_by_spreadsheet()],
+  ['IMPLAUSIBLE_GENOME', () => m.warning_implausible_genome()],
   ['CHROM_UNKNOWN', () => m.warning_chrom_unknown()],
   ['BAD_ROWS', () => m.warning_bad_rows()],
   ['DUPLICATE_RSID', () => m.warning_duplicate_rsid()],

@@ -10,6 +10,7 @@ const SCORE_REASONS: ReadonlyMap<string, () => string> = new Map([
   ['score/interval-too-wide', () => m.reason_score_interval_too_wide()],
   ['score/nothing-observed', () => m.reason_score_nothing_observed()],
   ['score/no-readable-rows', () => m.reason_score_no_readable_rows()],
+  ['score/genome-implausible', () => m.reason_score_genome_implausible()],
   ['score/variance-below-floor', () => m.reason_score_variance_below_floor()],
 ]);
 

@@ -83,23 +83,52 @@ describe('build vote', () => {
   );
 
   test('positions outrank the header, and say so', () => {
-    const vote = { agree: { NCBI36: 30, GRCh37: 0, GRCh38: 0 }, build: 'NCBI36' as const };
-    expect(decideBuild(vote, { build: 'GRCh37', from: 'header' })).toEqual({
+    const vote = { agree: { NCBI36: 30, GRCh37: 0, GRCh38: 0 }, build: 'NCBI36' as const, mixed: false };
+    expect(decideBuild(vote, { build: 'GRCh37', from: 'header' }, 1000)).toEqual({
       build: 'NCBI36',
       buildFrom: 'markers',
       conflict: true,
     });
-    expect(decideBuild(vote, { build: 'NCBI36', from: 'header' })).toEqual({
+    expect(decideBuild(vote, { build: 'NCBI36', from: 'header' }, 1000)).toEqual({
       build: 'NCBI36',
       buildFrom: 'header',
       conflict: false,
     });
-    expect(decideBuild(vote, { build: null, from: null })).toEqual({
+    expect(decideBuild(vote, { build: null, from: null }, 1000)).toEqual({
       build: 'NCBI36',
       buildFrom: 'markers',
       conflict: false,
     });
   });
+});
+
+test('rows of two assemblies in one file are no assembly, and a genome without any marker has none', () => {
+  const agree = { NCBI36: 0, GRCh37: 40, GRCh38: 0 };
+  const header = { build: 'GRCh37' as const, from: 'header' as const };
+  const none = { build: null, buildFrom: null, conflict: true };
+  expect(decideBuild({ agree: { ...agree, NCBI36: 35 }, build: null, mixed: true }, header, 381)).toEqual(none);
+  const nowhere = { agree: { NCBI36: 1, GRCh37: 2, GRCh38: 0 }, build: null, mixed: false };
+  expect(decideBuild(nowhere, header, 4_000_000)).toEqual(none);
+  // A panel has no markers to show.
+  expect(decideBuild(nowhere, header, 300).build).toBe('GRCh37');
+});
+
+test.each([
+  [{ NCBI36: 40, GRCh37: 40, GRCh38: 0 }, true, true],
+  [{ NCBI36: 3, GRCh37: 40, GRCh38: 0 }, true, true],
+  [{ NCBI36: 2, GRCh37: 2000, GRCh38: 1 }, true, false],
+  [{ NCBI36: 19, GRCh37: 400, GRCh38: 4 }, false, false],
+])('votes %o, by rsid %s: mixed %s', (agree, byRsid, mixed) => {
+  const list = (['NCBI36', 'GRCh37', 'GRCh38'] as const).flatMap((build) =>
+    Array.from({ length: agree[build] }, (_, at) => ({
+      rsid: at + 1,
+      chromosome: '1' as const,
+      positions: { NCBI36: 0, GRCh37: 0, GRCh38: 0, [build]: at + 1 },
+      alleles: 'AG',
+    })),
+  );
+  const rows = { hasRsids: byRsid, at: (_: string, position: number) => [{ rsNumber: position, letters: 'AG' }] };
+  expect(voteOnBuild(rows, list).mixed).toBe(mixed);
 });
 
 describe('sex', () => {
@@ -110,6 +139,7 @@ describe('sex', () => {
     xSpanBases: 100_000_000,
     yCalled: 0,
     yTotal: 0,
+    yHeterozygous: 0,
     variantsOnly: false,
     ...more,
   });
@@ -120,6 +150,13 @@ describe('sex', () => {
       'doubled X with errors, called Y',
       { xHeterozygous: 60, xHomozygous: 16_000, yCalled: 1200, yTotal: 1700 },
       'male',
+    ],
+    ['1.8 % heterozygous X and no row on Y', { xHeterozygous: 18, xHomozygous: 982 }, null],
+    ['0.3 % heterozygous X and no row on Y', { xHeterozygous: 3, xHomozygous: 997 }, 'male'],
+    [
+      'a genome with stray reads on Y',
+      { xHeterozygous: 700, xHomozygous: 371, yCalled: 80, yTotal: 80, yHeterozygous: 30, variantsOnly: true },
+      'female',
     ],
     ['heterozygous X, no Y calls', { xHeterozygous: 4000, xHomozygous: 14_000, yTotal: 1700 }, 'female'],
     [
