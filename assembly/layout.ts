@@ -86,18 +86,18 @@ export const SCAN_STRUCTURAL: usize = 236;
 /** VCF: reference calls that rest on no read and count as no-calls. */
 export const SCAN_UNREAD: usize = 240;
 /** Text: column that says whose the row is, -1 for none; name of the one person whose rows are read (length 0: everybody's). */
-export const SCAN_COLUMN_PERSON: usize = 244;
-export const SCAN_PERSON: usize = 248;
-export const SCAN_PERSON_LENGTH: usize = 252;
+export const SCAN_COLUMN_PERSON: usize = 256;
+export const SCAN_PERSON: usize = 260;
+export const SCAN_PERSON_LENGTH: usize = 264;
 /** Text: names that the column of persons had, each once: a text table. */
-export const SCAN_PEOPLE: usize = 256;
-export const SCAN_PEOPLE_CAPACITY: usize = 260;
-export const SCAN_PEOPLE_USED: usize = 264;
+export const SCAN_PEOPLE: usize = 268;
+export const SCAN_PEOPLE_CAPACITY: usize = 272;
+export const SCAN_PEOPLE_USED: usize = 276;
 /** Text: comments between rows that were kept with the lines that are no rows. */
-export const SCAN_COMMENTS: usize = 268;
+export const SCAN_COMMENTS: usize = 280;
 /** Text: positions written with an exponent, and those of them that it fills up with zeros (`7.5E+05`). */
-export const SCAN_EXPONENTS: usize = 272;
-export const SCAN_ROUNDED: usize = 276;
+export const SCAN_EXPONENTS: usize = 284;
+export const SCAN_ROUNDED: usize = 288;
 export const SCAN_BYTES: usize = 320;
 
 /** Separators, as `SCAN_SEPARATOR` names them. */

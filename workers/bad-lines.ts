@@ -11,8 +11,6 @@ export interface SortedLines {
   badCount: number;
   /** Rows set aside because their chromosome has no place, or they name none. */
   skipped: number;
-  /** A second header of a VCF names other people than the first. */
-  namesOthers: boolean;
   /** Of those, rows on a chromosome that do not say where. */
   withoutPosition: number;
   /** Of the lines that are no rows, those that a spreadsheet damaged, and those with alleles called A and B. */
@@ -24,6 +22,8 @@ export interface SortedLines {
   heads: string[];
   /** Whether the file ends in the middle of a line. */
   isCut: boolean;
+  /** A second header of the stream names other people than the first. */
+  namesOthers: boolean;
 }
 
 /** Rows that were written with another separator than the rest: tab-separated, in the layout's order of columns. */
@@ -60,10 +60,10 @@ export function sortBadLines(
       case 'comment':
         sorted.heads.push(text);
         break;
+      case 'column-line':
+        break;
       case 'other-people':
         sorted.namesOthers = true;
-        break;
-      case 'column-line':
         break;
       default:
         if (found.kind === 'damaged') sorted.damaged++;

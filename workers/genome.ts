@@ -76,6 +76,7 @@ export async function readGenome(kernel: Kernel, request: GenomeRequest): Promis
     const isSilent =
       genome.file.noCalls - counts.doubtful - counts.unread >= genome.file.rows && addresses.blockCount === 0;
     const about = { container: source.value.container };
+    // Lines of a VCF that contradict each other are no probe listed twice.
     if (genome.records === 'letters' && areTwoPeople(genome.file)) return fail('input/two-people', { about });
     return isSilent ? fail('input/no-genotypes', { about }) : ok(genome);
   }

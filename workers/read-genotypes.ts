@@ -81,9 +81,9 @@ export async function readGenotypes(
       appendPart(scanner, part.value);
     }
     const lines = { ...sortLines(scanner, chosen), isCut };
+    if (lines.namesOthers) return fail('input/two-people');
     const refusal = refusalOfText(scanner, lines, { layout: chosen, person: options.sample });
     if (refusal !== null) return refusal;
-    if (lines.namesOthers) return fail('input/two-people');
     const table = scanner.finish();
     if (table.rowCount + table.addresses.blockCount === 0) return fail(emptyCode(chosen));
     if (chosen.kind === 'vcf' && chosen.isStructural === true && holdsStructuralOnly(table))
@@ -128,6 +128,7 @@ function chosenLayout(layout: Layout, index: number): Layout {
 
 /** Whether every record with a variant is a structural one: what the head promised holds to the end. */
 function holdsStructuralOnly(table: GenotypeTable): boolean {
+  if (table.counts.structural > 0 && table.counts.structural >= table.rowCount) return true;
   let structural = 0;
   for (let row = 0; row < table.rowCount; row++) {
     const [ref = '', alt = ''] = table.rawRecord(row)?.split('\t') ?? [];

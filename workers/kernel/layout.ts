@@ -86,18 +86,18 @@ export const SCAN_STRUCTURAL = 236;
 /** VCF: reference calls that rest on no read and count as no-calls. */
 export const SCAN_UNREAD = 240;
 /** Text: column that says whose the row is, -1 for none; name of the one person whose rows are read (length 0: everybody's). */
-export const SCAN_COLUMN_PERSON = 244;
-export const SCAN_PERSON = 248;
-export const SCAN_PERSON_LENGTH = 252;
+export const SCAN_COLUMN_PERSON = 256;
+export const SCAN_PERSON = 260;
+export const SCAN_PERSON_LENGTH = 264;
 /** Text: names that the column of persons had, each once: a text table. */
-export const SCAN_PEOPLE = 256;
-export const SCAN_PEOPLE_CAPACITY = 260;
-export const SCAN_PEOPLE_USED = 264;
+export const SCAN_PEOPLE = 268;
+export const SCAN_PEOPLE_CAPACITY = 272;
+export const SCAN_PEOPLE_USED = 276;
 /** Text: comments between rows that were kept with the lines that are no rows. */
-export const SCAN_COMMENTS = 268;
+export const SCAN_COMMENTS = 280;
 /** Text: positions written with an exponent, and those of them that it fills up with zeros (`7.5E+05`). */
-export const SCAN_EXPONENTS = 272;
-export const SCAN_ROUNDED = 276;
+export const SCAN_EXPONENTS = 284;
+export const SCAN_ROUNDED = 288;
 export const SCAN_BYTES = 320;
 
 /** Separators, as `SCAN_SEPARATOR` names them. */

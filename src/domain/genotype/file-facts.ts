@@ -172,6 +172,5 @@ function isPartial({ isCut, keys, isVcf, source }: FileFacts): boolean {
   if (autosomes === 0) return keys.length > 0;
   // A list of one gene's variants is one on purpose; a hundred rows of one chromosome are a part of a genome.
   if (isVcf) return autosomes === 1 && keys.length >= ONE_CHROMOSOME_ROWS;
-  if (keys.length < WHOLE_FILE_ROWS) return false;
-  return autosomes < 22 || !(ALWAYS[source] ?? []).every(isThere);
+  return keys.length >= WHOLE_FILE_ROWS && (autosomes < 22 || !(ALWAYS[source] ?? []).every(isThere));
 }
