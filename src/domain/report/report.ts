@@ -168,7 +168,7 @@ export interface GeneReport {
   /** Positions that stand in for others in {@link posterior}; left out where there are none. */
   proxies?: ProxyPosition[];
   verdict: Verdict;
-  /** Every other phenotype is improbable (at most 1 %) in every group; only `normal` and `altered` can be. */
+  /** Every other phenotype is improbable in every group (0.3 % at most, see `FIRM_RESIDUAL`); only `normal` and `altered` can be. */
   firm: boolean;
   /** Whose table the gene goes by, and of which day. */
   asOf: string;
