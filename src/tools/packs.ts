@@ -6,6 +6,7 @@ import type { BuiltPack } from './packs/built-pack.ts';
 import { buildDrugPacks } from './packs/drugs.ts';
 import { buildInteractionPack } from './packs/interactions.ts';
 import { buildLabPack } from './packs/lab.ts';
+import { buildLiftPack } from './packs/lift.ts';
 import { buildMarkerPack } from './packs/markers.ts';
 import { buildPgxPacks } from './packs/pgx.ts';
 import { buildScorePacks } from './packs/scores.ts';
@@ -41,6 +42,7 @@ export function buildAllPacks(root: string): BuiltPack[] {
     ...buildDrugPacks(root),
     buildInteractionPack(root),
     buildLabPack(root),
+    buildLiftPack(root),
     ...buildScorePacks(root),
     ...buildSamples(root),
   ];

@@ -220,6 +220,19 @@ export class GenotypeTable {
     return found;
   }
 
+  /** Rows whose id is text (a vendor's name, several ids in one field), with that text, in no order. */
+  *textIds(): Generator<{ row: number; text: string }> {
+    const { ids } = this.#columns();
+    for (const { address, usedBytes } of this.addresses.idSegments) {
+      for (const { tag, bytes } of textEntries(this.kernel, address, usedBytes)) {
+        const row = this.#rowOfRaw(tag);
+        // An entry is left over where a line was read again: its row's id lies elsewhere.
+        const isCurrent = ids[row] === bytes.byteOffset - ENTRY_HEAD_BYTES && this.#idKind(row) === ID_TEXT;
+        if (isCurrent) yield { row, text: decoder.decode(bytes) };
+      }
+    }
+  }
+
   #rawText(row: number): string | null {
     const { kernel, addresses } = this;
     this.#raw ??= indexRaw(kernel, addresses.rawSegments, this.#rowOfRaw);

@@ -219,6 +219,8 @@ export interface ScoreReport {
   reason?: string;
   /** Set where the score is no bundled one: which file somebody brought, and what its header says of terms and source. */
   imported?: { sha256: string; licence: string | null; citation: string | null };
+  /** The build from which the score's places were carried over to that of the file; left out where it has places of its own. */
+  liftedFrom?: 36 | 37 | 38;
 }
 
 export interface AncestryReport {

@@ -56,6 +56,7 @@ export function standing(sum: number, tally: Tally, input: ScoredTerms): Standin
   const varianceSeen = isKnown ? tally.seen / tally.all : null;
   if (packed.terms.count === 0 || input.placement.columns === null)
     return { ...UNKNOWN, varianceSeen, reason: 'score/no-readable-rows' };
+  if (!Number.isFinite(sum) || !isFiniteTally(tally)) return { ...UNKNOWN, varianceSeen: null, reason: 'score/sum-overflows' };
   const { dosage, fractional } = input.calls;
   if (fractional === undefined && dosage.every((copies) => copies === NO_DOSAGE)) {
     return { ...UNKNOWN, varianceSeen, reason: 'score/nothing-observed' };
@@ -65,6 +66,11 @@ export function standing(sum: number, tally: Tally, input: ScoredTerms): Standin
   if (!hasPopulation && published !== null) return { ...published, varianceSeen };
   const placed = referenceStanding({ sum, tally, varianceSeen }, input);
   return { ...(placed.percentile === null ? (published ?? placed) : placed), varianceSeen };
+}
+
+/** Whether no sum over the terms has grown past what a number can hold. */
+function isFiniteTally({ mean, leftOutMean, missingMean, all, computed, weighed, imputed }: Tally): boolean {
+  return [mean.value, leftOutMean.value, missingMean.value, all, computed, weighed, imputed].every(Number.isFinite);
 }
 
 interface Summed {
