@@ -73,7 +73,11 @@ export class ScoreShelf {
     if (!value.every(({ header }) => mayUseScore(licenceClass(header.licence, header.id), profile)))
       return fail('score/licence-forbids');
     if (this.#shelved.length + value.length > MOST_SCORES) return fail('score/too-many');
-    return ok(value.map((definition) => this.#shelve(withLiftedPlaces(definition, lifts), { file, sha256: sha256.value, bundledIds })));
+    return ok(
+      value.map((definition) =>
+        this.#shelve(withLiftedPlaces(definition, lifts), { file, sha256: sha256.value, bundledIds }),
+      ),
+    );
   }
 
   #shelve(

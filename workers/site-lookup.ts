@@ -53,7 +53,8 @@ export function siteLookup(table: GenotypeTable): SiteLookup {
       const block = table.addresses.blockCount > 0 ? table.blockAt(key) : null;
       if (block !== null && (block.quality === null || block.quality >= CONFIDENT_BLOCK_GQ)) {
         const axis = key - position;
-        sites.push({ kind: 'referenceBlock', start: block.firstKey - axis, end: block.lastKey - axis });
+        const base = block.firstKey === key && block.firstBase !== null ? { base: block.firstBase } : {};
+        sites.push({ kind: 'referenceBlock', start: block.firstKey - axis, end: block.lastKey - axis, ...base });
       }
       return sites;
     },

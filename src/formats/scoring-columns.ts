@@ -1,3 +1,4 @@
+import { writeUnseen } from '../domain/report/unseen-text.ts';
 import type { Group } from '../domain/scores/score-definition.ts';
 import { GROUPS } from '../domain/scores/score-definition.ts';
 
@@ -21,7 +22,8 @@ const GROUP_WORDS: Readonly<Record<Group, readonly string[]>> = {
 
 /** Names of the frequency column of one group: of the effect allele, so that `AFR_AF` (of ALT, in VCF tools) is none. */
 function frequencyNames(group: Group): string[] {
-  return GROUP_WORDS[group].flatMap((word) =>
+  return GROUP_WORDS[group].flatMap(
+    (word) =>
     ['allelefrequency_effect_', 'effect_allele_frequency_', 'eaf_', 'af_'].map((start) => start + word).concat(`${word}_eaf`), // prettier-ignore
   );
 }
@@ -113,7 +115,7 @@ export function weightColumns(names: readonly string[], columns: ColumnIndex): {
   const lower = names.map(plain);
   const shrunk = shrunkWeights(lower);
   const found = shrunk.length > 1 ? shrunk : isColumnLine(columns) ? [] : scoreColumns(names);
-  return found.map((at) => ({ id: (names[at] ?? '').trim(), columns: { ...columns, weight: at } }));
+  return found.map((at) => ({ id: writeUnseen((names[at] ?? '').trim()), columns: { ...columns, weight: at } }));
 }
 
 function scoreColumns(names: readonly string[]): number[] {

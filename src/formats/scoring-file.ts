@@ -220,8 +220,7 @@ function openTables(
   if (scores.length > 0) {
     const idOf = (column: string): string => (scoresAreNamed(column) ? column : `${header.id}-${column}`);
     return scores.map(
-      (score) =>
-        new TableReader({ ...header, id: idOf(score.id) }, score.columns, delimiter, { isCollection: true }),
+      (score) => new TableReader({ ...header, id: idOf(score.id) }, score.columns, delimiter, { isCollection: true }),
     );
   }
   if (isColumnLine(columns)) return [new TableReader(header, columns, delimiter, { engine })];

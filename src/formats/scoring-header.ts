@@ -54,7 +54,12 @@ export class HeaderReader {
     const split = equals >= 0 ? equals : text.indexOf(':');
     if (split <= 0) return;
     const name = text.slice(0, split).trim().toLowerCase();
-    const value = writeUnseen(text.slice(split + 1).trim().slice(0, LONGEST_VALUE));
+    const value = writeUnseen(
+      text
+        .slice(split + 1)
+        .trim()
+        .slice(0, LONGEST_VALUE),
+    );
     const key = ALIASES[name] ?? name;
     if (value !== '' && !this.values.has(key)) this.values.set(key, value);
     if (name === 'pgs id' || name === 'original genome build') this.values.set('format_version', '1.0');
@@ -73,7 +78,13 @@ export class HeaderReader {
   /** Reads `0.613,0.547,… #sd` of a mixed-ancestry file, whose groups an earlier `#Pop,Eur,Afr,…` names. Whether it was one. */
   private readMixture(line: string): boolean {
     const mark = line.indexOf('#');
-    const [list, name] = [line.slice(0, Math.max(0, mark)).trim(), line.slice(mark + 1).trim().toLowerCase()];
+    const [list, name] = [
+      line.slice(0, Math.max(0, mark)).trim(),
+      line
+        .slice(mark + 1)
+        .trim()
+        .toLowerCase(),
+    ];
     if (mark < 0 || !MIXTURE_ROWS.has(name) || !/^[-+\d.,eE\s]+$/.test(list)) return false;
     const values = list.split(',').map(Number);
     this.groupNumbers.set(name, values);

@@ -1,5 +1,6 @@
 import type { Build } from '../domain/genotype/genome.ts';
 import { genomeKey } from '../domain/genotype/genome.ts';
+import { writeUnseen } from '../domain/report/unseen-text.ts';
 import { isBases } from '../domain/scores/alleles.ts';
 import type {
   Group,
@@ -142,8 +143,9 @@ export class TableReader {
   }
 
   /** The table of the score that a row names; a name begins with a letter. */
-  private tableOf(id: string): TableReader {
-    if (!/^[A-Za-z]/.test(id)) return this;
+  private tableOf(name: string): TableReader {
+    if (!/^[A-Za-z]/.test(name)) return this;
+    const id = writeUnseen(name);
     this.ownId ??= id;
     if (this.ownId === id) return this;
     let other = this.others.get(id);
@@ -159,10 +161,7 @@ export class TableReader {
   private readRow(fields: readonly string[]): void {
     const row = ++this.rows;
     this.noteRatio(fields);
-    const id = splitVariantId(
-      fieldOf(fields, this.columns, 'variantId'),
-      fieldOf(fields, this.columns, 'rsid'),
-    );
+    const id = splitVariantId(fieldOf(fields, this.columns, 'variantId'), fieldOf(fields, this.columns, 'rsid'));
     const read = this.places(fields, id);
     const rules = { decimalComma: this.delimiter === ';', isPlaced: typeof read !== 'string' };
     const parsed = parseRow(fields, this.columns, rules);

@@ -143,13 +143,17 @@ function rowsOf(name: string, stretches: readonly Stretch[]): string[] {
     run = [];
   };
   for (const stretch of stretches) {
-    const last = run.at(-1);
-    const fits = last !== undefined && run.length < BLOCKS_A_ROW && last.target === stretch.target && last.minus === stretch.minus && targetGap(last, stretch) >= 0; // prettier-ignore
+    const fits = run.length < BLOCKS_A_ROW && run.slice(-1).some((last) => goesOn(last, stretch));
     if (!fits) flush();
     run.push(stretch);
   }
   flush();
   return rows;
+}
+
+/** Whether a stretch lies behind another one on the target too. */
+function goesOn(last: Stretch, next: Stretch): boolean {
+  return last.target === next.target && last.minus === next.minus && targetGap(last, next) >= 0;
 }
 
 function targetGap(stretch: Stretch, next: Stretch): number {

@@ -23,7 +23,14 @@ export interface BlockRow {
   lastKey: number;
   quality: number | null;
   depth: number | null;
+  /** The base of `firstKey` as REF states it; known only where a pack asks for that place. */
+  firstBase: 'A' | 'C' | 'G' | 'T' | null;
 }
+
+/** Bits of a block's depth; above them stands the base of its first place. Mirrors `assembly/vcf.ts`. */
+const DEPTH_BITS = 12;
+const NO_DEPTH = (1 << DEPTH_BITS) - 1;
+const BASES = ['A', 'C', 'G', 'T'] as const;
 
 /** A line that is no row: its 1-based number and its first bytes. */
 export interface BadLine {
@@ -270,11 +277,13 @@ export class GenotypeTable {
       BLOCK_BYTES,
     );
     const stated = (value: number): number | null => (value === 0xffff ? null : value);
+    const depth = view.getUint16(10, true);
     return {
       firstKey: view.getUint32(0, true),
       lastKey: view.getUint32(4, true),
       quality: stated(view.getUint16(8, true)),
-      depth: stated(view.getUint16(10, true)),
+      depth: (depth & NO_DEPTH) === NO_DEPTH ? null : depth & NO_DEPTH,
+      firstBase: BASES[(depth >> DEPTH_BITS) - 1] ?? null,
     };
   }
 

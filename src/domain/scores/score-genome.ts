@@ -176,7 +176,13 @@ function countTerms(packed: PackedScore, calls: TermCalls, build: Build): Counts
       const row = packed.terms.row[term] ?? 0;
       // A row that says what another row says was refused when the score was packed, and has no place for that reason.
       if (!refusedRows.has(row))
-        refused.push(refusedRow(row, refusalReason(status, packed.lifted?.[build] !== undefined), packed.terms.weight[term] ?? null));
+        refused.push(
+          refusedRow(
+            row,
+            refusalReason(status, packed.lifted?.[build] !== undefined),
+            packed.terms.weight[term] ?? null,
+          ),
+        );
     }
   }
   return { ...counts, rows: packed.rows, refused: refused.sort((a, b) => a.row - b.row) };

@@ -56,7 +56,8 @@ export function standing(sum: number, tally: Tally, input: ScoredTerms): Standin
   const varianceSeen = isKnown ? tally.seen / tally.all : null;
   if (packed.terms.count === 0 || input.placement.columns === null)
     return { ...UNKNOWN, varianceSeen, reason: 'score/no-readable-rows' };
-  if (!Number.isFinite(sum) || !isFiniteTally(tally)) return { ...UNKNOWN, varianceSeen: null, reason: 'score/sum-overflows' };
+  if (!Number.isFinite(sum) || !isFiniteTally(tally))
+    return { ...UNKNOWN, varianceSeen: null, reason: 'score/sum-overflows' };
   const { dosage, fractional } = input.calls;
   if (fractional === undefined && dosage.every((copies) => copies === NO_DOSAGE)) {
     return { ...UNKNOWN, varianceSeen, reason: 'score/nothing-observed' };
