@@ -18,7 +18,7 @@ export const context: AnalysisContext = {
     drugs: [],
     interactions: null,
     ancestry: null,
-  lifts: [],
+    lifts: [],
     scores: [],
     markers: {
       builds: parseMarkersTable(read('build-markers.tsv')).markers,
