@@ -124,7 +124,8 @@ export class ScoreDesk {
   /** Options as the analysis had them: with the reference that a genome shows itself. */
   #referenced({ kernel, genome }: Held, options: AnalysisOptions): AnalysisOptions {
     const ancestry = this.#references?.ancestry ?? null;
-    return referencedBy(inferReport({ kernel, references: { ancestry } }, options, genome), ancestry, options);
+    const inferring = { kernel, references: { ancestry } };
+    return referencedBy(inferring, options, { ancestry: inferReport(inferring, options, genome), genome });
   }
 
   #takeShelf(): void {

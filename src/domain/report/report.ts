@@ -200,6 +200,8 @@ export interface ScoreReport {
   rows: number;
   flipped: number;
   ambiguous: number;
+  /** Matched rows with A/T or C/G that count because the strand of the file is proved; left out where there are none. */
+  ambiguousKept?: number;
   refused: RefusedRow[];
   noCall: number;
   absent: number;

@@ -11,6 +11,7 @@ import { haploidRange } from './score-engine.ts';
 import type { MergeRules } from './score-engine.ts';
 import type { ScoreOptions } from './score-options.ts';
 import { describeScore } from './score-moments.ts';
+import { countStrands, isScoreOnPlusStrand } from './strand-proof.ts';
 import type { TermFrequencies } from './term-frequencies.ts';
 import { termFrequencies } from './term-frequencies.ts';
 import type { TermCalls } from './term-status.ts';
@@ -67,6 +68,7 @@ export function computeScore(packed: PackedScore, source: GenotypeSource, option
     sum,
     ...counts,
     ...(imputed === 0 ? {} : { imputed }),
+    ...((calls.ambiguousKept ?? 0) === 0 ? {} : { ambiguousKept: calls.ambiguousKept }),
     ...statistics.describe(sum),
     ...provenance(packed),
     ...liftedFrom(packed, placement.build),
@@ -99,12 +101,31 @@ function addedValues(
   return values;
 }
 
-/** Status and dosage of every term. */
+/** Status and dosage of every term. A/T and C/G count by choice, or where file and score are both proved to be on the plus strand. */
 export function callTerms(
+  packed: PackedScore,
+  placement: Placement,
+  source: GenotypeSource,
+  options: ScoreOptions,
+): TermCalls {
+  const calls = callWith(packed, placement, source, { ...options, keepAmbiguous: options.ambiguous === 'keep' });
+  if (options.ambiguous !== 'proven' || options.plusStrand !== true) return calls;
+  if (!isScoreOnPlusStrand(countStrands(calls))) return calls;
+  const left: number[] = [];
+  calls.status.forEach((status, term) => {
+    if (status === STATUS.ambiguous) left.push(term);
+  });
+  if (left.length === 0) return calls;
+  const kept = callWith(packed, placement, source, { ...options, keepAmbiguous: true });
+  const isRead = (term: number): boolean => ((kept.status[term] ?? 0) & ~HAPLOID_BIT) === STATUS.matched;
+  return { ...kept, ambiguousKept: left.filter(isRead).length };
+}
+
+function callWith(
   packed: PackedScore,
   { build, columns }: Placement,
   source: GenotypeSource,
-  options: ScoreOptions,
+  options: ScoreOptions & { keepAmbiguous: boolean },
 ): TermCalls {
   const count = packed.terms.count;
   if (columns === null) {
@@ -112,7 +133,7 @@ export function callTerms(
   }
   const rules: MergeRules = {
     recordsOnly: source.records !== 'letters',
-    keepAmbiguous: options.ambiguous === 'keep',
+    keepAmbiguous: options.keepAmbiguous,
     haploidX: haploidRange(build),
     haploidFrom: CHROMOSOME_OFFSETS[24] ?? 0,
     sex: source.sex,
