@@ -11,9 +11,9 @@ export interface StrandCounts {
  * Markers of a file from which its strand is told. If one place in thirty were on the other strand, a hundred would show none of them
  * three times in a hundred.
  */
-const FEWEST_MARKERS = 100;
+export const FEWEST_MARKERS = 100;
 /** The same of a score's own rows: were every second one on the other strand, twenty would show none once in a million times. */
-const FEWEST_ROWS = 20;
+export const FEWEST_ROWS = 20;
 /** Share of the other strand that single faulty probes may make in a long list. */
 const MOST_MINUS = 0.001;
 

@@ -8,6 +8,7 @@ const SCORE_REASONS: ReadonlyMap<string, () => string> = new Map([
   ['score/build-assumed', () => m.reason_score_build_assumed()],
   ['score/frequencies-unknown', () => m.reason_score_frequencies_unknown()],
   ['score/interval-too-wide', () => m.reason_score_interval_too_wide()],
+  ['score/rows-linked', () => m.reason_score_rows_linked()],
   ['score/sum-overflows', () => m.reason_score_sum_overflows()],
   ['score/nothing-observed', () => m.reason_score_nothing_observed()],
   ['score/no-readable-rows', () => m.reason_score_no_readable_rows()],
