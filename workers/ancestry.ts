@@ -1,7 +1,7 @@
 import type { AncestryInference } from '../src/domain/ancestry/infer-ancestry.ts';
 import { inferAncestry, noAncestry } from '../src/domain/ancestry/infer-ancestry.ts';
 import type { AncestryMap } from '../src/domain/ancestry/map.ts';
-import type { AncestryPanel, AncestryReference } from '../src/domain/ancestry/panel.ts';
+import { type AncestryPanel, type AncestryReference, FEWEST_MIXTURE_MARKERS } from '../src/domain/ancestry/panel.ts';
 import { inferredReference } from '../src/domain/ancestry/score-shares.ts';
 import { type Build, CHROMOSOME_OFFSETS } from '../src/domain/genotype/genome.ts';
 import type { AncestryReport } from '../src/domain/report/report.ts';
@@ -27,12 +27,23 @@ export function placeGenome(kernel: Kernel, reference: AncestryReference | null,
   if (reference === null) return nowhere('no-reference');
   if (genome.build === null) return nowhere('build-unknown');
   if (reference.main.columns[genome.build] === undefined) return nowhere('not-on-this-build');
-  const main = dosagesAt(kernel, reference.main, genome);
-  if (main === null) return nowhere('variants-only');
-  return inferAncestry(reference, {
-    main,
-    regions: reference.regions === null ? null : dosagesAt(kernel, reference.regions, genome),
-  });
+  const own = dosagesAt(kernel, reference.main, genome);
+  if (own === null) return nowhere('variants-only');
+  const { wide } = reference;
+  const more = wide === undefined || hasEnough(own) ? null : dosagesAt(kernel, wide, genome);
+  const [panel, main] = wide === undefined || more === null ? [reference.main, own] : [wide, more];
+  return inferAncestry(
+    { ...reference, main: panel },
+    {
+      main,
+      regions: reference.regions === null ? null : dosagesAt(kernel, reference.regions, genome),
+    },
+  );
+}
+
+/** Whether so many markers were read that a mixture can be told from them. */
+function hasEnough(dosage: Uint8Array): boolean {
+  return dosage.reduce((read, copies) => read + (copies === NO_DOSAGE ? 0 : 1), 0) >= FEWEST_MIXTURE_MARKERS;
 }
 
 /**

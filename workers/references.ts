@@ -1,4 +1,5 @@
 import type { AncestryReference } from '../src/domain/ancestry/panel.ts';
+import { widenPanel } from '../src/domain/ancestry/widen-panel.ts';
 import type { MarkerSet } from '../src/domain/genotype/chip.ts';
 import { genomeKey } from '../src/domain/genotype/genome.ts';
 import { watchedSites } from '../src/domain/pgx/call-genes.ts';
@@ -9,7 +10,7 @@ import type { PackIdentity } from '../src/domain/report/report.ts';
 import type { LiftMap } from '../src/domain/scores/lift-map.ts';
 import type { PackedScore } from '../src/domain/scores/packed-score.ts';
 import { ok, type Result } from '../src/errors/result.ts';
-import { decodeAncestryPack } from '../src/reference/ancestry-pack.ts';
+import { decodeAncestryPack, decodeMoreMarkers } from '../src/reference/ancestry-pack.ts';
 import { decodeDrugPack } from '../src/reference/drug-pack.ts';
 import { decodeInteractionPack } from '../src/reference/interaction-pack.ts';
 import { decodeLiftPack } from '../src/reference/lift-pack.ts';
@@ -75,6 +76,12 @@ function addPack(references: References, pack: LoadedPack): Result<null> {
     const interactions = decodeInteractionPack(pack.bytes);
     if (!interactions.ok) return interactions;
     references.interactions = interactions.value;
+  } else if (pack.kind === 'ancestry-more') {
+    const more = decodeMoreMarkers(pack.bytes);
+    if (!more.ok) return more;
+    // Packs come in the order of their ids: the panel that these markers widen is there.
+    const { ancestry } = references;
+    if (ancestry !== null) references.ancestry = { ...ancestry, wide: widenPanel(ancestry.main, more.value) };
   } else if (pack.kind === 'liftover') {
     const lifts = decodeLiftPack(pack.bytes);
     if (!lifts.ok) return lifts;

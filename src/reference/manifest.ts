@@ -5,6 +5,7 @@ import type { ManifestEntry } from './manifest-entry.ts';
 export const MANIFEST: readonly ManifestEntry[] = [
   {"identity":{"id":"markers","version":"1","date":"2026-11-22","licence":"MIT and BSD-3-Clause sources; positions are facts","sha256":"911ae0033b40b3d5924564546f130661197a21aef8bf6980fa4b9330675d89de"},"kind":"markers","file":"packs/markers.bin","sizeBytes":43914},
   {"identity":{"id":"ancestry","version":"1","date":"2026-11-22","licence":"MIT","sha256":"d1240c7170bf8279b851288e4ce58a5f991c7483e1350538d5c92f237ea58de3"},"kind":"ancestry","file":"packs/ancestry.bin","sizeBytes":345257},
+  {"identity":{"id":"ancestry-more","version":"1","date":"2026-11-30","licence":"MIT","sha256":"d2344e90b309cb22892b94289643b5328d3a445da2ce6cb19d1ffcbbb3bafc2f"},"kind":"ancestry-more","file":"packs/ancestry-more.bin","sizeBytes":894796},
   {"identity":{"id":"pgx","version":"3.1.1","date":"2025-11","licence":"CC0-1.0 AND MIT","sha256":"5be22eab103471bc924b8034ae8f7a2ca545d05b76e3f82db3d3a22925ba9a72"},"kind":"pgx","file":"packs/pgx.bin","sizeBytes":111515},
   {"identity":{"id":"drugs","version":"2025-11","date":"2025-11","licence":"CC0-1.0","sha256":"721ef32acd700501aebd6ee9380c4aaba803e6c5323b6a68fd2e3590ee2b8341"},"kind":"drugs","file":"packs/drugs.bin","sizeBytes":79673},
   {"identity":{"id":"drugs-dpwg","version":"2025-11","date":"2025-11","licence":"CC-BY-SA-4.0","sha256":"8e7965d3443f00c0a83620187a9468449ef429e8f83132f7abb1c6a9ff27167d"},"kind":"drugs","file":"packs/drugs-dpwg.bin","sizeBytes":11590},

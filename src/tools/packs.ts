@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildAncestryPack } from './packs/ancestry.ts';
+import { buildAncestryPack, buildMoreMarkersPack } from './packs/ancestry.ts';
 import type { BuiltPack } from './packs/built-pack.ts';
 import { buildDrugPacks } from './packs/drugs.ts';
 import { buildInteractionPack } from './packs/interactions.ts';
@@ -38,6 +38,7 @@ export function buildAllPacks(root: string): BuiltPack[] {
   return [
     buildMarkerPack(root),
     buildAncestryPack(root),
+    buildMoreMarkersPack(root),
     ...buildPgxPacks(root),
     ...buildDrugPacks(root),
     buildInteractionPack(root),

@@ -28,7 +28,8 @@ const OPTIONS: ScoreOptions = {
 
 /** One score of rows a million bases apart, and what a file makes of it. */
 function report(rows: readonly Row[], options: Partial<ScoreOptions> = {}, sex: Sex = null): ScoreReport {
-  const placed = rows.map((row, at) => ({ chromosome: '1', position: 1_000_000 * (at + 1), weight: 0.1, frequency: 0.3, ...row })); // prettier-ignore
+  const first: Chromosome = '1';
+  const placed = rows.map((row, at) => ({ chromosome: first, position: 1_000_000 * (at + 1), weight: 0.1, frequency: 0.3, ...row })); // prettier-ignore
   const lines = placed.map(({ chromosome, position, alleles, weight }) => [chromosome, position, ...alleles.split('/'), weight].join('\t')); // prettier-ignore
   const text = ['#pgs_id=PGS900000', '#genome_build=GRCh37', 'chr_name\tchr_position\teffect_allele\tother_allele\teffect_weight', ...lines].join('\n'); // prettier-ignore
   const parsed = parseScoringFile(new TextEncoder().encode(text));

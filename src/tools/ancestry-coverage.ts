@@ -1,0 +1,107 @@
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import path from 'node:path';
+import { inferAncestry } from '../domain/ancestry/infer-ancestry.ts';
+import {
+  type AncestryPanel,
+  type AncestryReference,
+  FEWEST_MARKERS,
+  FEWEST_MIXTURE_MARKERS,
+} from '../domain/ancestry/panel.ts';
+import { inferredReference } from '../domain/ancestry/score-shares.ts';
+import { widenPanel } from '../domain/ancestry/widen-panel.ts';
+import { alleleCode } from '../domain/genotype/genotype-code.ts';
+import { genomeKey, parseChromosome } from '../domain/genotype/genome.ts';
+import { NO_DOSAGE } from '../domain/scores/term-status.ts';
+import { decodeAncestryPack, decodeMoreMarkers } from '../reference/ancestry-pack.ts';
+import { randomFrom } from './calibration/random-scores.ts';
+import { type LabelledPeople, readPeople } from './peers/ancestry/people-file.ts';
+
+/** Rows of a small file. */
+const ROWS = 10_155;
+
+/**
+ * `node src/tools/run.mjs ancestry-coverage <folder> [people of each panel]`: what the app's own packs say of labelled people whose files are
+ * cut to 10,155 rows, with the first markers alone and with the further ones.
+ */
+export function main([folder = '', most = '99']: string[]): Promise<number> {
+  const reference = readReference();
+  if (reference === null || !existsSync(folder)) {
+    process.stderr.write('usage: ancestry-coverage <folder of panels> [people of each]\n');
+    return Promise.resolve(2);
+  }
+  process.stdout.write(
+    'panel\tpacks\tpeople\tmarkers read\tplaced\tright of placed\tclose to a group\twith a reference\n',
+  );
+  for (const name of readdirSync(folder).sort()) {
+    if (!existsSync(path.join(folder, name, 'geno.2bit.gz'))) continue;
+    const people = readPeople(path.join(folder, name));
+    ask(name, people, { reference, most: Number(most), isWide: false });
+    ask(name, people, { reference, most: Number(most), isWide: true });
+  }
+  return Promise.resolve(0);
+}
+
+function readReference(): AncestryReference | null {
+  const first = decodeAncestryPack(readFileSync('public/packs/ancestry.bin'));
+  const more = decodeMoreMarkers(readFileSync('public/packs/ancestry-more.bin'));
+  return first.ok && more.ok ? { ...first.value, wide: widenPanel(first.value.main, more.value) } : null;
+}
+
+function ask(
+  name: string,
+  people: LabelledPeople,
+  { reference, most, isWide }: { reference: AncestryReference; most: number; isWide: boolean },
+): void {
+  const random = randomFrom(41);
+  const order = [...people.groups.keys()].map((person) => ({ person, at: random() })).sort((a, b) => a.at - b.at).slice(0, most); // prettier-ignore
+  const counts = { placed: 0, right: 0, near: 0, referenced: 0, markers: 0 };
+  const wrong = new Map<string, number>();
+  for (const { person } of order) {
+    const hidden = Math.max(0, 1 - ROWS / people.sites.length);
+    const rows = Uint8Array.from(people.dosage[person] ?? [], (copies) => (random() < hidden ? NO_DOSAGE : copies));
+    const own = dosagesOf(reference.main, people, rows);
+    const useWide = isWide && reference.wide !== undefined && readOf(own) < FEWEST_MIXTURE_MARKERS;
+    const main = useWide && reference.wide !== undefined ? reference.wide : reference.main;
+    const dosage = useWide ? dosagesOf(main, people, rows) : own;
+    counts.markers += readOf(dosage) / order.length;
+    const { report } = inferAncestry({ ...reference, main }, { main: dosage, regions: null });
+    if (report.markers < FEWEST_MARKERS) continue;
+    counts.placed++;
+    const [group] = Object.entries(report.nearest).sort(([, a], [, b]) => b - a)[0] ?? [''];
+    if (group === people.groups[person]) counts.right++;
+    if (!report.outside) counts.near++;
+    else wrong.set(`${people.groups[person] ?? ''} ${report.reason ?? ''}`, (wrong.get(`${people.groups[person] ?? ''} ${report.reason ?? ''}`) ?? 0) + 1); // prettier-ignore
+    if (inferredReference(report, main) !== null) counts.referenced++;
+  }
+  const share = (count: number): string => ((100 * count) / order.length).toFixed(1);
+  process.stdout.write([name, isWide ? 'both' : 'first', order.length, counts.markers.toFixed(0), share(counts.placed), ((100 * counts.right) / Math.max(1, counts.placed)).toFixed(1), share(counts.near), share(counts.referenced)].join('\t') + `\t${[...wrong].map(([what, count]) => `${what}: ${String(count)}`).join(', ')}\n`); // prettier-ignore
+}
+
+function readOf(dosage: Uint8Array): number {
+  return dosage.reduce((read, copies) => read + (copies === NO_DOSAGE ? 0 : 1), 0);
+}
+
+/** Copies of each marker's alternate allele by the panel's sites, on either strand; `NO_DOSAGE` where a site is not in the file. */
+function dosagesOf(panel: AncestryPanel, { sites }: LabelledPeople, rows: Uint8Array): Uint8Array {
+  const columns = panel.columns.GRCh37;
+  const dosage = new Uint8Array(panel.mean.length).fill(NO_DOSAGE);
+  if (columns === undefined) return dosage;
+  const at = new Map<number, number>();
+  columns.keys.forEach((key, index) => at.set(key, index));
+  sites.forEach(({ chromosome, position, ref, alt }, site) => {
+    const name = parseChromosome(chromosome);
+    const index = name === null ? undefined : at.get(genomeKey(name, position));
+    const copies = rows[site] ?? NO_DOSAGE;
+    if (index === undefined || copies === NO_DOSAGE) return;
+    const code = columns.alleles[index] ?? 0;
+    const [markerAlt, markerRef] = [code >> 4, code & 15];
+    const [first, second] = [alleleCode(ref), alleleCode(alt)];
+    for (const flip of [(one: number) => one, (one: number) => 5 - one]) {
+      if (flip(second) === markerAlt && flip(first) === markerRef) dosage[columns.term[index] ?? 0] = copies;
+      else if (flip(first) === markerAlt && flip(second) === markerRef) dosage[columns.term[index] ?? 0] = 2 - copies;
+      else continue;
+      return;
+    }
+  });
+  return dosage;
+}
