@@ -37,6 +37,7 @@ export function main([folder = '', most = '99']: string[]): Promise<number> {
     const people = readPeople(path.join(folder, name));
     ask(name, people, { reference, most: Number(most), isWide: false });
     ask(name, people, { reference, most: Number(most), isWide: true });
+    for (const kind of ['child', 'patchwork'] as const) askMixed(name, people, { reference, kind });
   }
   return Promise.resolve(0);
 }
@@ -75,6 +76,52 @@ function ask(
   }
   const share = (count: number): string => ((100 * count) / order.length).toFixed(1);
   process.stdout.write([name, isWide ? 'both' : 'first', order.length, counts.markers.toFixed(0), share(counts.placed), ((100 * counts.right) / Math.max(1, counts.placed)).toFixed(1), share(counts.near), share(counts.referenced)].join('\t') + `\t${[...wrong].map(([what, count]) => `${what}: ${String(count)}`).join(', ')}\n`); // prettier-ignore
+}
+
+/** Pairs of groups whose mixtures are asked, and how many people of each. */
+const PAIRS = [['EUR', 'EAS'], ['EUR', 'AFR'], ['EUR', 'SAS'], ['AFR', 'EAS'], ['EAS', 'SAS']] as const; // prettier-ignore
+const MIXED_PEOPLE = 25;
+/** Sites of one stretch from one ancestor: some twenty generations' worth would be shorter, five longer. */
+const STRETCHES = 90;
+
+/** How many people who are mixed from two people of different groups get a reference, by all markers of a panel. */
+function askMixed(
+  name: string,
+  people: LabelledPeople,
+  { reference, kind }: { reference: AncestryReference; kind: 'child' | 'patchwork' },
+): void {
+  const random = randomFrom(17);
+  const results = PAIRS.map(([first, second]) => {
+    const of = (group: string): number[] => [...people.groups.keys()].filter((person) => people.groups[person] === group); // prettier-ignore
+    const [ones, others] = [of(first), of(second)];
+    const pick = (list: readonly number[]): Uint8Array => people.dosage[list[Math.floor(random() * list.length)] ?? 0] ?? new Uint8Array(0); // prettier-ignore
+    let [explained, asked] = [0, 0];
+    for (let one = 0; one < MIXED_PEOPLE && ones.length > 0 && others.length > 0; one++) {
+      const share = 0.2 + 0.6 * random();
+      const lines = [0, 1].map(() => [pick(ones), pick(others)]);
+      const length = Math.ceil(people.sites.length / STRETCHES);
+      let from = [0, 1];
+      const rows = Uint8Array.from(people.sites, (_, site) => {
+        if (kind === 'patchwork' && site % length === 0) from = [random() < share ? 0 : 1, random() < share ? 0 : 1];
+        const copies = lines.map((line, at) => allele(line[from[at] ?? 0]?.[site] ?? NO_DOSAGE, random));
+        return copies.includes(-1) ? NO_DOSAGE : (copies[0] ?? 0) + (copies[1] ?? 0);
+      });
+      const wide = reference.wide ?? reference.main;
+      const { report } = inferAncestry({ ...reference, main: wide }, { main: dosagesOf(wide, people, rows), regions: null }); // prettier-ignore
+      asked++;
+      if (inferredReference(report, wide) !== null || (!report.outside && report.markers < FEWEST_MIXTURE_MARKERS)) explained++; // prettier-ignore
+    }
+    return asked === 0 ? '' : `${first} and ${second} ${((100 * explained) / asked).toFixed(0)}`;
+  });
+  process.stdout.write(
+    `${name}\tmixed (${kind}), per cent not outside\t${results.filter((text) => text !== '').join('\t')}\n`,
+  );
+}
+
+/** One of two copies, by chance; −1 where they were not read. */
+function allele(copies: number, random: () => number): number {
+  if (copies === NO_DOSAGE) return -1;
+  return copies === 1 ? (random() < 0.5 ? 0 : 1) : copies / 2;
 }
 
 function readOf(dosage: Uint8Array): number {
