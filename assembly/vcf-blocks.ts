@@ -4,9 +4,11 @@ import {
   BLOCK_BYTES, CONFIDENT_BLOCK_GQ, FLAG_KEEP_RECORDS, SCAN_BLOCKS, SCAN_BLOCK_CAPACITY, SCAN_BLOCK_COUNT, SCAN_CHROMOSOME_END, SCAN_FLAGS, SCAN_SPANS,
   SCAN_SPAN_CAPACITY, SCAN_SPAN_COUNT, SCAN_STATUS, SPAN_BYTES, STATUS_BLOCKS_FULL, STATUS_SPANS_FULL,
 } from './layout'; // prettier-ignore
+import { alleleNibble } from './alleles';
 import { LINE_FULL, LINE_ROW } from './text-row';
 import { blockDepth, blockQuality } from './vcf-evidence';
-import { FIELD_REF, fieldLength, infoInteger, NO_NUMBER, sampleInteger, sampleSubfield } from './vcf-fields';
+import { FIELD_REF, fieldLength, fieldStart, infoInteger, NO_NUMBER, sampleInteger, sampleSubfield } from './vcf-fields';
+import { isWatched } from './vcf-watch';
 
 const NAME_LEN: u64 = 0x4e454c;
 const NAME_END: u64 = 0x444e45;
@@ -31,12 +33,32 @@ function endOf(position: u32, length: u32): u32 {
   return end > 0xfffffffe ? 0xfffffffe : <u32>end;
 }
 
-/** Notes a reference block. Blocks that touch and are equally confident are joined, unless every record is to be kept. */
+/** Bits of a block's depth, all of them set where none is stated; above them stands the base of a watched first place. */
+const DEPTH_BITS: u32 = 12;
+const NO_DEPTH: u32 = (1 << DEPTH_BITS) - 1;
+
+/** The base that REF states for the first place of a block, where that place is watched; 0 where it is not, or is no base. */
+function watchedBase(state: usize, first: u32): u32 {
+  if (!isWatched(state, first)) return 0;
+  const base = alleleNibble(<u32>load<u8>(fieldStart(FIELD_REF)));
+  return base <= 4 ? base : 0;
+}
+
+function packedDepth(): u32 {
+  const depth = blockDepth();
+  return depth == 0xffff ? NO_DEPTH : min(depth, NO_DEPTH - 1);
+}
+
+/**
+ * Notes a reference block. Blocks that touch and are equally confident are joined, unless every record is to be kept or the base that a block
+ * starts with is asked for.
+ */
 export function keepBlock(state: usize, first: u32, last: u32): u32 {
   const quality = blockQuality();
   const count = load<u32>(state + SCAN_BLOCK_COUNT);
   const blocks = <usize>load<u32>(state + SCAN_BLOCKS);
-  if (count > 0 && (load<u32>(state + SCAN_FLAGS) & FLAG_KEEP_RECORDS) == 0) {
+  const base = watchedBase(state, first);
+  if (count > 0 && base == 0 && (load<u32>(state + SCAN_FLAGS) & FLAG_KEEP_RECORDS) == 0) {
     const before = blocks + <usize>((count - 1) * BLOCK_BYTES);
     const alike = <u32>load<u16>(before, 8) < CONFIDENT_BLOCK_GQ == quality < CONFIDENT_BLOCK_GQ;
     if (alike && load<u32>(before, 4) + 1 == first) {
@@ -53,7 +75,7 @@ export function keepBlock(state: usize, first: u32, last: u32): u32 {
   store<u32>(entry, first);
   store<u32>(entry, last, 4);
   store<u16>(entry, <u16>quality, 8);
-  store<u16>(entry, <u16>blockDepth(), 10);
+  store<u16>(entry, <u16>(packedDepth() | (base << DEPTH_BITS)), 10);
   store<u32>(state + SCAN_BLOCK_COUNT, count + 1);
   return LINE_ROW;
 }

@@ -5,9 +5,9 @@
 import { ALLELE_OTHER } from './alleles';
 import {
   FLAG_IMPUTED, FLAG_IMPUTED_INFO, FLAG_IMPUTED_MARKED, FLAG_KEEP_RECORDS, ID_IMPUTED, MAX_LINE_BYTES, SCAN_CHROMOSOME_END, SCAN_CHROMOSOME_START,
-  SCAN_CHROMOSOME_TAG, SCAN_DOUBTFUL, SCAN_FILTERED, SCAN_FLAGS, SCAN_ID_KINDS, SCAN_IMPUTED, SCAN_LAST_KEY, SCAN_NEXT_LINE, SCAN_PHASED,
+  SCAN_CHROMOSOME_TAG, SCAN_DOUBTFUL, SCAN_FILTERED, SCAN_FLAGS, SCAN_ID_KINDS, SCAN_IMPUTED, SCAN_NEXT_LINE, SCAN_PHASED,
   SCAN_REFERENCES, SCAN_ROW_CAPACITY, SCAN_ROW_COUNT, SCAN_SAMPLE, SCAN_SAMPLE_COUNT, SCAN_SKIPPING, SCAN_STATUS, SCAN_STRUCTURAL, SCAN_UNPLACED,
-  SCAN_UNREAD, SCAN_VARIANTS, SCAN_WATCH, SCAN_WATCH_COUNT, SCAN_WATCH_CURSOR, STATUS_OK, STATUS_RAW_TEXT_FULL, STATUS_ROWS_FULL,
+  SCAN_UNREAD, SCAN_VARIANTS, STATUS_OK, STATUS_RAW_TEXT_FULL, STATUS_ROWS_FULL,
 } from './layout'; // prettier-ignore
 import { enterChromosome, keepBadLine, parseNumber, writeId, writeRow } from './row';
 import { findLineEnd } from './scan';
@@ -22,6 +22,7 @@ import {
 import { afterAllele, HAPLOID, hasOnlyBases, isAnyAllele, isStructural, MISSING, nibbleOf, NO_GT, readGt } from './vcf-genotype'; // prettier-ignore
 import { keepRecord } from './vcf-keep';
 import { joinPlace } from './vcf-place';
+import { isWatched } from './vcf-watch';
 
 /** Whether the record that is being read has a GT, or states chances alone. */
 let hasGt = true;
@@ -120,15 +121,6 @@ function vcfTag(start: usize, length: u32): u32 {
   if (length == 0 || length > 5) return 0;
   if (length < 5) return load<u32>(start) & (0xffffffff >> (32 - (length << 3)));
   return (load<u8>(start) | 0x20) == 0x63 ? load<u32>(start, 1) : 0;
-}
-
-function isWatched(state: usize, key: u32): bool {
-  const watch = <usize>load<u32>(state + SCAN_WATCH);
-  const count = load<u32>(state + SCAN_WATCH_COUNT);
-  let cursor: u32 = key < load<u32>(state + SCAN_LAST_KEY) ? 0 : load<u32>(state + SCAN_WATCH_CURSOR);
-  while (cursor < count && load<u32>(watch + (<usize>cursor << 2)) < key) cursor++;
-  store<u32>(state + SCAN_WATCH_CURSOR, cursor);
-  return cursor < count && load<u32>(watch + (<usize>cursor << 2)) == key;
 }
 
 function isCarried(index: u32): bool {

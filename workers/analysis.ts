@@ -128,7 +128,7 @@ export function interpretGenome(context: AnalysisContext, request: InterpretRequ
   stage('scores');
   const ancestry = inferReport(context, request.options, genome);
   // A score that a person hands in is computed even if the file's build is unknown, and says so; bundled ones are not.
-  const options = referencedBy(ancestry, context.references.ancestry, request.options);
+  const options = referencedBy(context, request.options, { ancestry, genome });
   const scores = computeScores(context, { ...request, options }, genome);
   onEvent({ type: 'scores', value: scores });
   const drugs = matchDrugs(context.references.drugs, pgx);

@@ -1,13 +1,14 @@
 import type { AncestryInference } from '../src/domain/ancestry/infer-ancestry.ts';
 import { inferAncestry, noAncestry } from '../src/domain/ancestry/infer-ancestry.ts';
 import type { AncestryMap } from '../src/domain/ancestry/map.ts';
-import type { AncestryPanel, AncestryReference } from '../src/domain/ancestry/panel.ts';
+import { type AncestryPanel, type AncestryReference, FEWEST_MIXTURE_MARKERS } from '../src/domain/ancestry/panel.ts';
 import { inferredReference } from '../src/domain/ancestry/score-shares.ts';
-import { CHROMOSOME_OFFSETS } from '../src/domain/genotype/genome.ts';
+import { type Build, CHROMOSOME_OFFSETS } from '../src/domain/genotype/genome.ts';
 import type { AncestryReport } from '../src/domain/report/report.ts';
 import type { ScoreOptions } from '../src/domain/scores/score-options.ts';
 import type { AnalysisOptions } from '../src/rpc/protocol.ts';
 import { haploidRange, type MergeRules } from '../src/domain/scores/score-engine.ts';
+import { countStrands, isFileOnPlusStrand } from '../src/domain/scores/strand-proof.ts';
 import { NO_DOSAGE, STATUS } from '../src/domain/scores/term-status.ts';
 import { presenceAt } from './coverage.ts';
 import { isVariantsOnly } from './file-facts.ts';
@@ -26,12 +27,23 @@ export function placeGenome(kernel: Kernel, reference: AncestryReference | null,
   if (reference === null) return nowhere('no-reference');
   if (genome.build === null) return nowhere('build-unknown');
   if (reference.main.columns[genome.build] === undefined) return nowhere('not-on-this-build');
-  const main = dosagesAt(kernel, reference.main, genome);
-  if (main === null) return nowhere('variants-only');
-  return inferAncestry(reference, {
-    main,
-    regions: reference.regions === null ? null : dosagesAt(kernel, reference.regions, genome),
-  });
+  const own = dosagesAt(kernel, reference.main, genome);
+  if (own === null) return nowhere('variants-only');
+  const { wide } = reference;
+  const more = wide === undefined || hasEnough(own) ? null : dosagesAt(kernel, wide, genome);
+  const [panel, main] = wide === undefined || more === null ? [reference.main, own] : [wide, more];
+  return inferAncestry(
+    { ...reference, main: panel },
+    {
+      main,
+      regions: reference.regions === null ? null : dosagesAt(kernel, reference.regions, genome),
+    },
+  );
+}
+
+/** Whether so many markers were read that a mixture can be told from them. */
+function hasEnough(dosage: Uint8Array): boolean {
+  return dosage.reduce((read, copies) => read + (copies === NO_DOSAGE ? 0 : 1), 0) >= FEWEST_MIXTURE_MARKERS;
 }
 
 /**
@@ -56,16 +68,38 @@ export function inferReport(
   return placeGenome(kernel, references.ancestry, genome).report;
 }
 
-/** Options with the reference that was inferred, unless one was chosen by hand; and why there is none. */
+/** Options with the reference that was inferred, unless one was chosen by hand; why there is none; and whether the file's strand is proved. */
 export function referencedBy(
-  ancestry: AncestryReport,
-  reference: AncestryReference | null,
+  { kernel, references }: Inferring,
   options: AnalysisOptions,
-): AnalysisOptions & Pick<ScoreOptions, 'noReferenceReason'> {
-  if (options.reference !== undefined || reference === null) return options;
-  const inferred = inferredReference(ancestry, reference.main);
-  if (inferred !== null) return { ...options, reference: inferred };
-  return ancestry.outside ? { ...options, noReferenceReason: 'score/outside-reference' } : options;
+  { ancestry, genome }: { ancestry: AncestryReport; genome: Genome },
+): AnalysisOptions & Pick<ScoreOptions, 'noReferenceReason' | 'plusStrand'> {
+  const known = references.ancestry;
+  const asked = { ...options, plusStrand: known !== null && isOnPlusStrand(kernel, known.main, genome) };
+  if (options.reference !== undefined || known === null) return asked;
+  const inferred = inferredReference(ancestry, known.main);
+  if (inferred !== null) return { ...asked, reference: inferred };
+  return ancestry.outside ? { ...asked, noReferenceReason: 'score/outside-reference' } : asked;
+}
+
+/** Whether the markers whose alleles are known on the plus strand read as these in a file. None of them is A/T or C/G. */
+function isOnPlusStrand(kernel: Kernel, { columns, mean }: AncestryPanel, { build, sex, table }: Genome): boolean {
+  const markers = build === null ? undefined : columns[build];
+  if (build === null || markers === undefined) return false;
+  const engine = new KernelScoreEngine(kernel, table.addresses);
+  return isFileOnPlusStrand(countStrands(engine.merge(markers, mean.length, markerRules(build, sex))));
+}
+
+/** Markers are read by their letters, A/T and C/G never. */
+function markerRules(build: Build, sex: Genome['sex']): MergeRules {
+  return {
+    recordsOnly: false,
+    keepAmbiguous: false,
+    haploidX: haploidRange(build),
+    haploidFrom: CHROMOSOME_OFFSETS[24] ?? 0,
+    sex,
+    maleX: 2,
+  };
 }
 
 /** The map of the reference people with this genome's place; null where it has none. */
@@ -81,14 +115,7 @@ export function mapGenome(kernel: Kernel, reference: AncestryReference | null, g
 function dosagesAt(kernel: Kernel, panel: AncestryPanel, { build, sex, table, records }: Genome): Uint8Array | null {
   const columns = build === null ? undefined : panel.columns[build];
   if (build === null || columns === undefined) return null;
-  const rules: MergeRules = {
-    recordsOnly: false,
-    keepAmbiguous: false,
-    haploidX: haploidRange(build),
-    haploidFrom: CHROMOSOME_OFFSETS[24] ?? 0,
-    sex,
-    maleX: 2,
-  };
+  const rules = markerRules(build, sex);
   const { status, dosage } = new KernelScoreEngine(kernel, table.addresses).merge(columns, panel.mean.length, rules);
   const isAbsent = (marker: number): boolean => status[marker] === STATUS.absent;
   if (records === 'gvcf') {

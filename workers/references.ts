@@ -1,4 +1,5 @@
 import type { AncestryReference } from '../src/domain/ancestry/panel.ts';
+import { widenPanel } from '../src/domain/ancestry/widen-panel.ts';
 import type { BuildMarker } from '../src/domain/genotype/build-vote.ts';
 import type { MarkerSet } from '../src/domain/genotype/chip.ts';
 import { genomeKey } from '../src/domain/genotype/genome.ts';
@@ -7,11 +8,13 @@ import type { IdentifiedDrugPack } from '../src/domain/pgx/drugs/catalogue.ts';
 import type { PgxPack } from '../src/domain/pgx/definition.ts';
 import type { InteractionPack } from '../src/domain/pgx/phenoconversion/interaction-pack.ts';
 import type { PackIdentity } from '../src/domain/report/report.ts';
+import type { LiftMap } from '../src/domain/scores/lift-map.ts';
 import type { PackedScore } from '../src/domain/scores/packed-score.ts';
 import { ok, type Result } from '../src/errors/result.ts';
-import { decodeAncestryPack } from '../src/reference/ancestry-pack.ts';
+import { decodeAncestryPack, decodeMoreMarkers } from '../src/reference/ancestry-pack.ts';
 import { decodeDrugPack } from '../src/reference/drug-pack.ts';
 import { decodeInteractionPack } from '../src/reference/interaction-pack.ts';
+import { decodeLiftPack } from '../src/reference/lift-pack.ts';
 import { decodeMarkers } from '../src/reference/markers-pack.ts';
 import { decodePgxPack } from '../src/reference/pgx-pack.ts';
 import { decodeScorePack } from '../src/reference/score-pack.ts';
@@ -31,6 +34,8 @@ export interface References {
   markers: MarkerSet;
   /** People that a genome is placed among; `null` where the pack is not there. */
   ancestry: AncestryReference | null;
+  /** Between builds, for scores that somebody brings; empty where the pack is not there. */
+  lifts: readonly LiftMap[];
   identities: PackIdentity[];
   /** Sorted keys of every position that a pack asks for, in every build: VCF records there are kept whole. */
   watch: Uint32Array;
@@ -45,6 +50,7 @@ export function decodeReferences(packs: readonly LoadedPack[]): Result<Reference
     scores: [],
     markers: { builds: [], chips: [] },
     ancestry: null,
+    lifts: [],
     identities: [],
     watch: new Uint32Array(0),
   };
@@ -84,6 +90,16 @@ function addPack(references: References, pack: LoadedPack): Result<null> {
     const interactions = decodeInteractionPack(pack.bytes);
     if (!interactions.ok) return interactions;
     references.interactions = interactions.value;
+  } else if (pack.kind === 'ancestry-more') {
+    const more = decodeMoreMarkers(pack.bytes);
+    if (!more.ok) return more;
+    // Packs come in the order of their ids: the panel that these markers widen is there.
+    const { ancestry } = references;
+    if (ancestry !== null) references.ancestry = { ...ancestry, wide: widenPanel(ancestry.main, more.value) };
+  } else if (pack.kind === 'liftover') {
+    const lifts = decodeLiftPack(pack.bytes);
+    if (!lifts.ok) return lifts;
+    references.lifts = lifts.value;
   } else if (pack.kind === 'markers') {
     const markers = decodeMarkers(pack.bytes);
     if (!markers.ok) return markers;

@@ -63,8 +63,9 @@ export class ScoreDesk {
   /** Reads scoring files, one after the other; what is refused leaves the others as they are. */
   async bring(files: readonly Blob[], profile: UseProfile): Promise<Result<ImportedScore[]>[]> {
     const bundledIds = new Set(this.#bundled?.scores.map(({ header }) => header.id));
+    const lifts = this.#bundled?.lifts ?? [];
     const answers: Result<ImportedScore[]>[] = [];
-    for (const file of files) answers.push(await guarded(() => this.#shelf.add(file, { profile, bundledIds })));
+    for (const file of files) answers.push(await guarded(() => this.#shelf.add(file, { profile, bundledIds, lifts })));
     this.#takeShelf();
     return answers;
   }
@@ -123,7 +124,8 @@ export class ScoreDesk {
   /** Options as the analysis had them: with the reference that a genome shows itself. */
   #referenced({ kernel, genome }: Held, options: AnalysisOptions): AnalysisOptions {
     const ancestry = this.#references?.ancestry ?? null;
-    return referencedBy(inferReport({ kernel, references: { ancestry } }, options, genome), ancestry, options);
+    const inferring = { kernel, references: { ancestry } };
+    return referencedBy(inferring, options, { ancestry: inferReport(inferring, options, genome), genome });
   }
 
   #takeShelf(): void {

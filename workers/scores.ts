@@ -1,4 +1,5 @@
 import type { ImportedScore } from '../src/domain/scores/imported-score.ts';
+import { type LiftMap, withLiftedPlaces } from '../src/domain/scores/lift-map.ts';
 import { licenceClass, mayUseScore, type UseProfile } from '../src/domain/scores/licence.ts';
 import { packScore, type PackedScore } from '../src/domain/scores/packed-score.ts';
 import type { ScoreDefinition } from '../src/domain/scores/score-definition.ts';
@@ -59,7 +60,7 @@ export class ScoreShelf {
    */
   async add(
     file: Blob,
-    { profile, bundledIds }: { profile: UseProfile; bundledIds: ReadonlySet<string> },
+    { profile, bundledIds, lifts }: { profile: UseProfile; bundledIds: ReadonlySet<string>; lifts: readonly LiftMap[] },
   ): Promise<Result<ImportedScore[]>> {
     if (file.size === 0) return fail('input/empty');
     const sha256 = await sha256Of(file);
@@ -72,7 +73,11 @@ export class ScoreShelf {
     if (!value.every(({ header }) => mayUseScore(licenceClass(header.licence, header.id), profile)))
       return fail('score/licence-forbids');
     if (this.#shelved.length + value.length > MOST_SCORES) return fail('score/too-many');
-    return ok(value.map((definition) => this.#shelve(definition, { file, sha256: sha256.value, bundledIds })));
+    return ok(
+      value.map((definition) =>
+        this.#shelve(withLiftedPlaces(definition, lifts), { file, sha256: sha256.value, bundledIds }),
+      ),
+    );
   }
 
   #shelve(

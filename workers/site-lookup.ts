@@ -95,7 +95,8 @@ export function siteLookup(table: GenotypeTable): SiteLookup {
       const block = table.addresses.blockCount > 0 ? table.blockAt(key) : null;
       if (block !== null && (block.quality === null || block.quality >= CONFIDENT_BLOCK_GQ)) {
         const axis = key - position;
-        sites.push({ kind: 'referenceBlock', start: block.firstKey - axis, end: block.lastKey - axis });
+        const base = block.firstKey === key && block.firstBase !== null ? { base: block.firstBase } : {};
+        sites.push({ kind: 'referenceBlock', start: block.firstKey - axis, end: block.lastKey - axis, ...base });
       }
       return settleLines(sites);
     },
@@ -117,7 +118,10 @@ export function siteLookup(table: GenotypeTable): SiteLookup {
 
 const FILTER_MASK = 0xffff;
 
-/** The first row of each id. Most rows have none of the wanted ids: a table of their low bits tells so at once. */
+/** An rsid among the ids of one field, or in a probe's name: no letter or digit touches it. */
+const LISTED_RSID = /(?<![A-Za-z0-9])rs(\d{1,10})(?![A-Za-z0-9])/gi;
+
+/** The first row of each id; a row that lists several ids answers to each where no row has it alone. Most rows have none of the wanted ids: a table of their low bits tells so at once. */
 function keysOfIds(table: GenotypeTable, rsids: Uint32Array): Uint32Array {
   const filter = new Uint8Array(FILTER_MASK + 1);
   const wanted = new Map<number, number>();
@@ -128,11 +132,20 @@ function keysOfIds(table: GenotypeTable, rsids: Uint32Array): Uint32Array {
   const keys = new Uint32Array(rsids.length);
   const rowKeys = table.keys();
   const { ids } = table.idColumns();
+  const listed = new Map<number, number>();
   for (let row = 0; row < ids.length; row++) {
     const id = ids[row] ?? 0;
     if (filter[id & FILTER_MASK] !== 1) continue;
     const index = wanted.get(id);
     if (index !== undefined && keys[index] === 0 && table.rsNumber(row) === id) keys[index] = rowKeys[row] ?? 0;
   }
+  for (const { row, text } of table.textIds()) {
+    for (const [, digits] of text.matchAll(LISTED_RSID)) {
+      const index = wanted.get(Number(digits));
+      const key = rowKeys[row] ?? 0;
+      if (index !== undefined && (listed.get(index) ?? Infinity) > key) listed.set(index, key);
+    }
+  }
+  for (const [index, key] of listed) if (keys[index] === 0) keys[index] = key;
   return rsids.map((rsid) => keys[wanted.get(rsid) ?? 0] ?? 0);
 }

@@ -46,6 +46,8 @@ export const FAILURES = {
   'score/build-unknown': { reportCode: 'SCORE_BUILD_UNKNOWN' },
   'score/licence-forbids': { reportCode: 'SCORE_LICENCE' },
   'score/too-many': { reportCode: 'SCORE_TOO_MANY' },
+  'score/ratio-implausible': { reportCode: 'SCORE_RATIO_IMPLAUSIBLE' },
+  'score/several-tables': { reportCode: 'SCORE_SEVERAL_TABLES' },
   'kernel/out-of-memory': { reportCode: 'OUT_OF_MEMORY' },
   'kernel/trap': { reportCode: 'KERNEL_TRAP' },
   'storage/unavailable': { reportCode: 'STORAGE_UNAVAILABLE' },

@@ -225,6 +225,16 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     cause: m.failure_score_too_many_cause,
     remedy: m.failure_score_too_many_remedy,
   },
+  'score/ratio-implausible': {
+    title: m.failure_score_ratio_implausible_title,
+    cause: m.failure_score_ratio_implausible_cause,
+    remedy: m.failure_score_ratio_implausible_remedy,
+  },
+  'score/several-tables': {
+    title: m.failure_score_several_tables_title,
+    cause: m.failure_score_several_tables_cause,
+    remedy: m.failure_score_several_tables_remedy,
+  },
   'kernel/out-of-memory': {
     title: m.failure_kernel_out_of_memory_title,
     cause: m.failure_kernel_out_of_memory_cause,

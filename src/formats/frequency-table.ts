@@ -3,7 +3,7 @@ import { FrequencyTable } from '../domain/scores/frequency-table.ts';
 import type { Result } from '../errors/result.ts';
 import { fail, ok } from '../errors/result.ts';
 import { delimiterOf, splitFields, textLines } from './scoring-lines.ts';
-import { parsePlace } from './scoring-row.ts';
+import { parsePlace } from './scoring-values.ts';
 
 const COLUMNS = ['chrom', 'pos', 'ref', 'alt', 'alt_frequency'] as const;
 

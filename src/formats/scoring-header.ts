@@ -1,5 +1,6 @@
 import type { Build } from '../domain/genotype/genome.ts';
 import type { ScoreHeader } from '../domain/scores/score-definition.ts';
+import { writeUnseen } from '../domain/report/unseen-text.ts';
 import { GROUPS } from '../domain/scores/score-definition.ts';
 
 /** Names that headers use for builds. hg18 is NCBI36; NCBI35 and `NR` name nothing that positions can be read in. */
@@ -32,6 +33,11 @@ const ALIASES: Readonly<Record<string, string>> = {
   build: 'genome_build',
 };
 
+/** Rows of a mixed-ancestry file that state a number for each group. */
+const MIXTURE_ROWS = new Set(['threshold', 'mean', 'sd', 'alpha']);
+/** Characters of a header's value that are kept: a citation is shorter. */
+const LONGEST_VALUE = 2000;
+
 /** Collects header lines; the trait, build and licence of a score are taken from nowhere else. */
 export class HeaderReader {
   private readonly values = new Map<string, string>();
@@ -48,7 +54,12 @@ export class HeaderReader {
     const split = equals >= 0 ? equals : text.indexOf(':');
     if (split <= 0) return;
     const name = text.slice(0, split).trim().toLowerCase();
-    const value = text.slice(split + 1).trim();
+    const value = writeUnseen(
+      text
+        .slice(split + 1)
+        .trim()
+        .slice(0, LONGEST_VALUE),
+    );
     const key = ALIASES[name] ?? name;
     if (value !== '' && !this.values.has(key)) this.values.set(key, value);
     if (name === 'pgs id' || name === 'original genome build') this.values.set('format_version', '1.0');
@@ -66,10 +77,16 @@ export class HeaderReader {
 
   /** Reads `0.613,0.547,… #sd` of a mixed-ancestry file, whose groups an earlier `#Pop,Eur,Afr,…` names. Whether it was one. */
   private readMixture(line: string): boolean {
-    const found = /^([-+\d.,eE\s]+?)\s*#\s*(threshold|mean|sd|alpha)\s*$/i.exec(line);
-    if (found?.[1] === undefined || found[2] === undefined) return false;
-    const values = found[1].split(',').map(Number);
-    const name = found[2].toLowerCase();
+    const mark = line.indexOf('#');
+    const [list, name] = [
+      line.slice(0, Math.max(0, mark)).trim(),
+      line
+        .slice(mark + 1)
+        .trim()
+        .toLowerCase(),
+    ];
+    if (mark < 0 || !MIXTURE_ROWS.has(name) || !/^[-+\d.,eE\s]+$/.test(list)) return false;
+    const values = list.split(',').map(Number);
     this.groupNumbers.set(name, values);
     const [all] = values;
     if (all !== undefined && name !== 'threshold') this.numbers.set(name, all);
@@ -83,7 +100,8 @@ export class HeaderReader {
     this.groups.forEach((name, index) => {
       const group = GROUPS.find((one) => one === name.toUpperCase());
       const [mean = NaN, sd = NaN, alpha = NaN, threshold = NaN] = rows.map((row) => row?.[index]);
-      if (group !== undefined) calibration[group] = { mean, sd, alpha, threshold };
+      if (group !== undefined && isSpread(sd) && isSpread(alpha) && Number.isFinite(mean))
+        calibration[group] = { mean, sd, alpha, threshold };
     });
     return calibration;
   }
@@ -129,8 +147,18 @@ export class HeaderReader {
   private published(): ScoreHeader['published'] {
     const mean = this.numbers.get('mean');
     const sd = this.numbers.get('sd');
-    return mean === undefined || sd === undefined ? null : { mean, sd, alpha: this.numbers.get('alpha') ?? null };
+    return mean === undefined || !isSpread(sd) ? null : { mean, sd, alpha: this.numbers.get('alpha') ?? null };
   }
+}
+
+/** Whether a number can be a standard deviation, or a share of one: above nothing and below infinity. */
+function isSpread(value: number | undefined): value is number {
+  return value !== undefined && value > 0 && Number.isFinite(value);
+}
+
+/** Whether a header line begins the header of another file, as where files were put one behind the other. */
+export function beginsScoringFile(line: string): boolean {
+  return /^###? ?PGS CATALOG/i.test(line) || /^# ?(pgs[_ ]id|omicspred_id|score_id) ?[=:]/i.test(line);
 }
 
 /** The build that a header names, or null (`NR`, NCBI35, nothing). */

@@ -31,17 +31,18 @@ export function lineText(bytes: Uint8Array, start: number, end: number): string 
   return decoder.decode(bytes.subarray(start, end > start && bytes[end - 1] === 13 ? end - 1 : end));
 }
 
-/** The character between fields: tab where the column line has one, else comma, else blanks. */
-export type Delimiter = '\t' | ',' | ' ';
+/** The character between fields: tab where the column line has one, else semicolon, else comma, else blanks. */
+export type Delimiter = '\t' | ';' | ',' | ' ';
 
 export function delimiterOf(line: string): Delimiter {
-  return line.includes('\t') ? '\t' : line.includes(',') ? ',' : ' ';
+  if (line.includes('\t')) return '\t';
+  return line.includes(';') ? ';' : line.includes(',') ? ',' : ' ';
 }
 
 /** Fields of a line, trimmed, with surrounding double quotes taken off. Quoted fields may hold the delimiter. */
 export function splitFields(line: string, delimiter: Delimiter): string[] {
   if (line.includes('"')) return splitQuoted(line, delimiter);
-  if (delimiter === ' ') return line.trim().split(/ +/);
+  if (delimiter === ' ') return line.trim().split(/\s+/);
   const fields = line.split(delimiter);
   for (let index = 0; index < fields.length; index++) fields[index] = (fields[index] ?? '').trim();
   return fields;

@@ -56,7 +56,7 @@ export interface ScoringRowEngine {
 
 const FLAGS: readonly Field[] = ['dominant', 'recessive', 'interaction', 'haplotype', 'diplotype', 'variantType'];
 /** Columns with which every row needs the careful reader. */
-const CAREFUL: readonly Field[] = ['position37', 'position38', 'dosage0', 'dosage1', 'dosage2', 'effectType', 'variantId', 'frequencyAFR', 'frequencyAMR', 'frequencyEAS', 'frequencyEUR', 'frequencySAS']; // prettier-ignore
+const CAREFUL: readonly Field[] = ['position37', 'position38', 'dosage0', 'dosage1', 'dosage2', 'effectType', 'test', 'variantId', 'scoreId', 'frequencyAFR', 'frequencyAMR', 'frequencyEAS', 'frequencyEUR', 'frequencySAS']; // prettier-ignore
 
 /** The columns of a table whose rows may be plain; null where every row needs care. `uses` tells which places count. */
 export function plainColumns(
@@ -67,6 +67,7 @@ export function plainColumns(
   const hasPlace = (uses.author && columns.position >= 0) || (uses.harmonised && columns.hmPosition >= 0);
   if (delimiter === ' ' || columns.weight < 0 || columns.effectAllele < 0 || !hasPlace) return null;
   if (CAREFUL.some((field) => columns[field] >= 0)) return null;
+  if (columns.otherAllele < 0 && columns.refAllele >= 0) return null;
   return {
     separator: delimiter.charCodeAt(0),
     rsid: columns.rsid,

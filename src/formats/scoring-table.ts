@@ -1,5 +1,6 @@
 import type { Build } from '../domain/genotype/genome.ts';
 import { genomeKey } from '../domain/genotype/genome.ts';
+import { writeUnseen } from '../domain/report/unseen-text.ts';
 import { isBases } from '../domain/scores/alleles.ts';
 import type {
   Group,
@@ -8,17 +9,23 @@ import type {
   ScoreDefinition,
   ScoreHeader,
 } from '../domain/scores/score-definition.ts';
-import { GROUPS } from '../domain/scores/score-definition.ts';
 import { TermBuilder } from '../domain/scores/term-builder.ts';
 import type { AlleleSite } from './apoe-alleles.ts';
-import type { ColumnIndex } from './scoring-columns.ts';
+import { type ColumnIndex, frequencyGroups, indexColumns, isColumnLine } from './scoring-columns.ts';
+import { beginsScoringFile } from './scoring-header.ts';
 import type { Delimiter } from './scoring-lines.ts';
 import { lineText, splitFields } from './scoring-lines.ts';
 import type { PlainRowReader, PlainRows, ScoringRowEngine } from './scoring-plain-rows.ts';
 import { plainColumns } from './scoring-plain-rows.ts';
-import { fieldOf, frequencyOf, parsePlace, parseRow } from './scoring-row.ts';
+import { fieldOf, frequencyOf, parseRow } from './scoring-row.ts';
+import { isEmptyValue, numberOf, parsePlace, type PlaceFault } from './scoring-values.ts';
+import { otherOfId, splitVariantId, type VariantId } from './scoring-variant-id.ts';
 
 const NEWLINE = 10;
+/** An odds ratio below this is rare; numbers around 0 are effects, not ratios. */
+const LOW_RATIO = 0.5;
+/** Ratios from which a table is judged. */
+const RATIOS_TO_JUDGE = 3;
 
 export interface TableOptions {
   /** Rows without a weight belong to another score of the table. */
@@ -27,10 +34,16 @@ export interface TableOptions {
   engine?: ScoringRowEngine | undefined;
 }
 
+/** Where a table ends before its bytes do: another file's header follows, or a second line of column names. */
+export interface TableEnd {
+  at: number;
+  kind: 'header' | 'columns';
+}
+
 /** Reads rows of one table into terms and refusals. */
 export class TableReader {
   rows = 0;
-  private readonly header: ScoreHeader;
+  readonly header: ScoreHeader;
   private readonly columns: ColumnIndex;
   private readonly delimiter: Delimiter;
   private readonly isCollection: boolean;
@@ -40,17 +53,33 @@ export class TableReader {
   /** Build of the author's columns; null where they are not read. */
   private readonly authorBuild: Build | 'unknown' | null;
   private readonly plain: PlainRowReader | null;
+  private readonly ratios = { read: 0, low: 0, negative: 0 };
+  /** Tables of further scores whose rows stand between this one's, by the id that each row names. */
+  private readonly others = new Map<string, TableReader>();
+  /** The id that the first row names. */
+  private ownId: string | null = null;
 
   constructor(header: ScoreHeader, columns: ColumnIndex, delimiter: Delimiter, options: TableOptions = {}) {
     this.header = header;
     this.columns = columns;
     this.delimiter = delimiter;
     this.isCollection = options.isCollection === true;
-    this.frequencyGroups = GROUPS.filter((group) => columns[`frequency${group}`] >= 0);
+    this.frequencyGroups = frequencyGroups(columns);
     this.authorBuild = authorBuildOf(header);
     const uses = { author: this.authorBuild !== null, harmonised: header.harmonisedBuild !== null };
     const plain = this.isCollection ? null : plainColumns(columns, delimiter, uses);
     this.plain = plain === null ? null : (options.engine?.reader(plain) ?? null);
+  }
+
+  /** This table, and those of other scores that its rows name. */
+  get all(): TableReader[] {
+    return [this, ...this.others.values()];
+  }
+
+  /** Whether a column that calls itself odds ratios holds what no odds ratios are. */
+  get hasImplausibleRatios(): boolean {
+    const { read, low, negative } = this.ratios;
+    return negative > 0 || (read >= RATIOS_TO_JUDGE && low * 2 > read);
   }
 
   /** Makes room for so many rows at once: growing copies, and keeps the old columns until it is done. */
@@ -58,8 +87,8 @@ export class TableReader {
     this.builder.reserve(rows);
   }
 
-  /** Reads every line from a byte on: plain rows straight from the bytes, all others as text. */
-  readAll(bytes: Uint8Array, start: number): void {
+  /** Reads every line from a byte on: plain rows straight from the bytes, all others as text. Null: to the last byte. */
+  readAll(bytes: Uint8Array, start: number): TableEnd | null {
     const { plain } = this;
     const take = (rows: PlainRows): void => {
       this.take(rows);
@@ -73,9 +102,13 @@ export class TableReader {
       }
       const found = bytes.indexOf(NEWLINE, at);
       const end = found < 0 ? bytes.length : found;
-      this.read(lineText(bytes, at, end));
+      const line = lineText(bytes, at, end);
+      if (beginsScoringFile(line)) return { at, kind: 'header' };
+      if (this.isColumnLine(line)) return { at, kind: 'columns' };
+      this.read(line);
       at = end + 1;
     }
+    return null;
   }
 
   private take(rows: PlainRows): void {
@@ -86,18 +119,57 @@ export class TableReader {
     if (this.authorBuild !== null) this.builder.placeAll(first, this.authorBuild, rows.key);
   }
 
+  /** Whether a line names columns: only where an effect allele should stand is looked at first. */
+  private isColumnLine(line: string): boolean {
+    const fields = splitFields(line.replace(/^#+/, ''), this.delimiter);
+    return (
+      !isBases((fields[this.columns.effectAllele] ?? '').toUpperCase()) &&
+      fields.length > 1 &&
+      isColumnLine(indexColumns(fields))
+    );
+  }
+
+  /** Reads one line. Comments between rows are no rows. */
   read(line: string): void {
-    if (line.trim() === '' || line.startsWith('##')) return;
+    if (line.trim() === '' || line.startsWith('#')) return;
     const fields = splitFields(line, this.delimiter);
-    if (this.isCollection && fieldOf(fields, this.columns, 'weight') === '') return;
+    if (this.isCollection && this.isSilent(fieldOf(fields, this.columns, 'weight'))) return;
+    this.tableOf(fieldOf(fields, this.columns, 'scoreId')).readRow(fields);
+  }
+
+  /** A table with a column a score leaves the others' columns empty, or writes a dot. */
+  private isSilent(weight: string): boolean {
+    return weight === '' || weight === '.';
+  }
+
+  /** The table of the score that a row names; a name begins with a letter. */
+  private tableOf(name: string): TableReader {
+    if (!/^[A-Za-z]/.test(name)) return this;
+    const id = writeUnseen(name);
+    this.ownId ??= id;
+    if (this.ownId === id) return this;
+    let other = this.others.get(id);
+    if (other === undefined) {
+      const { header, columns, delimiter, isCollection } = this;
+      other = new TableReader({ ...header, id }, columns, delimiter, { isCollection });
+      other.ownId = id;
+      this.others.set(id, other);
+    }
+    return other;
+  }
+
+  private readRow(fields: readonly string[]): void {
     const row = ++this.rows;
-    const parsed = parseRow(fields, this.columns);
+    this.noteRatio(fields);
+    const id = splitVariantId(fieldOf(fields, this.columns, 'variantId'), fieldOf(fields, this.columns, 'rsid'));
+    const read = this.places(fields, id);
+    const rules = { decimalComma: this.delimiter === ';', isPlaced: typeof read !== 'string' };
+    const parsed = parseRow(fields, this.columns, rules);
     if ('reason' in parsed) {
       this.refused.push({ row, ...parsed });
       return;
     }
-    const id = splitVariantId(fieldOf(fields, this.columns, 'variantId') || fieldOf(fields, this.columns, 'rsid'));
-    const places = parsed.site === null ? this.places(fields, id) : this.placesOf(parsed.site);
+    const places = parsed.site === null ? read : this.placesOf(parsed.site);
     if (typeof places === 'string' && !this.isFoundById(places, parsed.rsid)) {
       this.refused.push({ row, reason: places, weight: parsed.weight });
       return;
@@ -106,8 +178,19 @@ export class TableReader {
     const index = this.builder.add({ row, ...parsed, otherAllele });
     for (const [build, key] of typeof places === 'string' ? [] : places) this.builder.place(index, build, key);
     for (const group of this.frequencyGroups) {
-      this.builder.setFrequency(index, group, frequencyOf(fieldOf(fields, this.columns, `frequency${group}`)));
+      const text = fieldOf(fields, this.columns, `frequency${group}`);
+      this.builder.setFrequency(index, group, frequencyOf(text, rules.decimalComma));
     }
+  }
+
+  /** Odds ratios lie around 1 and are never negative: what they are is judged by all of them. */
+  private noteRatio(fields: readonly string[]): void {
+    if (this.columns.oddsRatio < 0 || fieldOf(fields, this.columns, 'weight') !== '') return;
+    const ratio = numberOf(fieldOf(fields, this.columns, 'oddsRatio'), this.delimiter === ';');
+    if (!Number.isFinite(ratio)) return;
+    this.ratios.read++;
+    if (ratio < 0) this.ratios.negative++;
+    if (ratio < LOW_RATIO) this.ratios.low++;
   }
 
   /**
@@ -123,7 +206,8 @@ export class TableReader {
     const { terms, unplacedKeys } = this.builder.finish(this.header.harmonisedBuild);
     const frequencies = this.builder.finishFrequencies();
     const more = frequencies === undefined ? {} : { frequencies };
-    return { header: this.header, rows: this.rows, terms, refused: this.refused, unplacedKeys, ...more };
+    const header = this.ownId === null ? this.header : { ...this.header, id: this.ownId };
+    return { header, rows: this.rows, terms, refused: this.refused, unplacedKeys, ...more };
   }
 
   /** Keys of a variant that the row names without its place, on the builds that the table's other rows have. */
@@ -140,7 +224,7 @@ export class TableReader {
   }
 
   /** Keys of a row by build. The harmonised position never falls back to the author's where both name one build. */
-  private places(fields: readonly string[], id: VariantId | null): [Build | 'unknown', number][] | RowRefusal {
+  private places(fields: readonly string[], id: VariantId | null): [Build | 'unknown', number][] | PlaceFault {
     const { header, columns } = this;
     const chromosome = fieldOf(fields, columns, 'chromosome') || (id?.chromosome ?? '');
     const position = fieldOf(fields, columns, 'position') || (id?.position ?? '');
@@ -152,12 +236,14 @@ export class TableReader {
     ];
     sources.push([this.authorBuild, chromosome, position]);
     const places: [Build | 'unknown', number][] = [];
-    let refusal: RowRefusal = 'no-position';
+    let refusal: PlaceFault = 'no-position';
     for (const [build, name, text] of sources) {
-      if (build === null) continue;
+      if (build === null || isEmptyValue(text)) continue;
       const place = parsePlace(name, text);
-      if (place === 'chromosome-unknown') refusal = place;
-      if (typeof place === 'string') continue;
+      if (typeof place === 'string') {
+        refusal = place;
+        continue;
+      }
       const key = genomeKey(place.chromosome, place.position);
       if (key > 0) places.push([build, key]);
     }
@@ -172,25 +258,4 @@ export class TableReader {
 function authorBuildOf({ authorBuild, harmonisedBuild }: ScoreHeader): Build | 'unknown' | null {
   if (authorBuild === null) return harmonisedBuild === null ? 'unknown' : null;
   return authorBuild === harmonisedBuild ? null : authorBuild;
-}
-
-interface VariantId {
-  chromosome: string;
-  position: string;
-  alleles: readonly string[];
-}
-
-/** `10:418379:G:A`, `chr10_418379_G_A` and `10:418379`: ids that carry the place, and at times the alleles. */
-function splitVariantId(id: string): VariantId | null {
-  const [chromosome = '', position = '', ...alleles] = id.split(/[:_]/);
-  return /^(chr)?(\d{1,2}|X|Y|M|MT)$/i.test(chromosome) && /^\d+$/.test(position)
-    ? { chromosome, position, alleles }
-    : null;
-}
-
-/** The other allele of an id that names two, one of which is the effect allele. */
-function otherOfId(id: VariantId | null, effectAllele: string): string | null {
-  if (id?.alleles.length !== 2 || !id.alleles.includes(effectAllele)) return null;
-  const other = id.alleles.find((allele) => allele !== effectAllele);
-  return other !== undefined && isBases(other) ? other : null;
 }

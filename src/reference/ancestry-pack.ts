@@ -1,4 +1,4 @@
-import type { AncestryPanel, AncestryReference, Expectation } from '../domain/ancestry/panel.ts';
+import type { AncestryPanel, AncestryReference, Expectation, PanelMarkers } from '../domain/ancestry/panel.ts';
 import type { Build } from '../domain/genotype/genome.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import type { BuildColumns } from '../domain/scores/packed-score.ts';
@@ -28,6 +28,43 @@ export interface StoredMarker {
   mean: number;
   /** −127 to 127. */
   loadings: readonly number[];
+}
+
+/** Further markers of a panel, as they are stored. */
+export interface StoredMarkers {
+  meanStep: number;
+  loadingSteps: readonly number[];
+  markers: readonly StoredMarker[];
+}
+
+const MORE_MAGIC = 'SQAM';
+
+/** Writes further markers of the first panel. */
+export function encodeMoreMarkers({ meanStep, loadingSteps, markers }: StoredMarkers): Uint8Array<ArrayBuffer> {
+  const writer = new ByteWriter();
+  for (const letter of MORE_MAGIC) writer.u8(letter.charCodeAt(0));
+  writer.u8(LAYOUT);
+  writer.f64(meanStep);
+  writer.list(loadingSteps, (step) => {
+    writer.f64(step);
+  });
+  writeMarkers(writer, markers);
+  return writer.finish();
+}
+
+/** Reads what {@link encodeMoreMarkers} wrote. Fails with `reference/pack-schema` on anything else. */
+export function decodeMoreMarkers(bytes: Uint8Array): Result<PanelMarkers> {
+  try {
+    const reader = new ByteReader(bytes);
+    for (const letter of MORE_MAGIC) if (reader.u8() !== letter.charCodeAt(0)) throw new RangeError('another kind of file'); // prettier-ignore
+    if (reader.u8() !== LAYOUT) throw new RangeError('another layout');
+    const meanStep = reader.f64();
+    const steps = reader.list(() => reader.f64());
+    const markers = readMarkers(reader, steps, meanStep);
+    return reader.atEnd ? ok(markers) : fail('reference/pack-schema');
+  } catch {
+    return fail('reference/pack-schema');
+  }
 }
 
 /** Zigzag: small numbers of either sign become small numbers. */
@@ -124,11 +161,7 @@ function readPanel(reader: ByteReader): AncestryPanel {
   return { ...fixed, sameMarkers: false, ...readMarkers(reader, steps, meanStep) };
 }
 
-function readMarkers(
-  reader: ByteReader,
-  steps: readonly number[],
-  meanStep: number,
-): Pick<AncestryPanel, 'mean' | 'loadings' | 'columns'> {
+function readMarkers(reader: ByteReader, steps: readonly number[], meanStep: number): PanelMarkers {
   const count = reader.varint();
   const components = steps.length;
   const mean = new Float32Array(count);

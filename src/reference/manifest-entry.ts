@@ -1,7 +1,8 @@
 import type { PackIdentity } from '../domain/report/report.ts';
 
 /** What a file under `public/` is for. `sample` and `lab` are fetched when they are asked for, the others at the start. */
-export type PackKind = 'pgx' | 'drugs' | 'score' | 'sample' | 'markers' | 'ancestry' | 'interactions' | 'lab';
+export type PackKind =
+  'pgx' | 'drugs' | 'score' | 'sample' | 'markers' | 'ancestry' | 'ancestry-more' | 'interactions' | 'lab' | 'liftover';
 
 /** One file that the packs worker may fetch. The list is compiled in: nothing outside of it can be asked for. */
 export interface ManifestEntry {

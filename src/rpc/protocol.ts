@@ -36,8 +36,8 @@ export type StagedParts = Pick<Report, 'file' | 'pgx' | 'scores'>;
 export type ReportRest = Omit<Report, keyof StagedParts>;
 
 export interface AnalysisOptions {
-  /** Ambiguous (A/T, C/G) sites: leave out, or trust the file's strand. */
-  ambiguous: 'exclude' | 'keep';
+  /** Ambiguous (A/T, C/G) sites: leave out, trust the file's strand, or (the default) count them where enough other rows prove it. */
+  ambiguous: 'exclude' | 'keep' | 'proven';
   /** Insertions and deletions of scores: leave out, or read I/D with the row's two alleles. */
   indels: 'exclude' | 'keep';
   /** Rows of a score that were not observed: add nothing, `w·2f`, or `w·2f` with its variance. */
@@ -60,7 +60,7 @@ export interface AnalysisOptions {
 }
 
 export const DEFAULT_OPTIONS: AnalysisOptions = {
-  ambiguous: 'exclude',
+  ambiguous: 'proven',
   indels: 'exclude',
   missing: 'expected',
   maleX: 2,
@@ -75,7 +75,7 @@ export interface Stopped {
 /** A reference pack with its bytes, as the packs worker hands it over. */
 export interface LoadedPack {
   identity: PackIdentity;
-  kind: 'pgx' | 'score' | 'sample' | 'markers' | 'drugs' | 'interactions' | 'ancestry' | 'lab';
+  kind: 'pgx' | 'score' | 'sample' | 'markers' | 'drugs' | 'interactions' | 'ancestry' | 'ancestry-more' | 'lab' | 'liftover';
   bytes: Uint8Array<ArrayBuffer>;
 }
 

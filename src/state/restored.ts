@@ -60,7 +60,7 @@ function entriesOf(value: unknown): (readonly [string, string])[] {
 }
 
 const VALUES = {
-  ambiguous: ['exclude', 'keep'],
+  ambiguous: ['exclude', 'keep', 'proven'],
   indels: ['exclude', 'keep'],
   missing: ['drop', 'frequency', 'expected'],
   maleX: [1, 2],

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { genomeKey, parseChromosome } from '../domain/genotype/genome.ts';
 import { complement } from '../domain/scores/alleles.ts';
-import type { ScoreDefinition } from '../domain/scores/score-definition.ts';
+import type { RefusedTerm, ScoreDefinition } from '../domain/scores/score-definition.ts';
 import { EFFECT } from '../domain/scores/score-definition.ts';
 import { TermBuilder } from '../domain/scores/term-builder.ts';
 import { openChains, printTable } from './import-scores.ts';
@@ -157,9 +157,20 @@ function keyOf({ chromosome, position }: Hit): number {
   return name === null || position === null ? 0 : genomeKey(name, position);
 }
 
-function definitionOf({ id, trait, name, citation, weightType }: HitList, hits: readonly Hit[]): ScoreDefinition {
+/**
+ * Hits whose study counts copies otherwise than one by one, by study: rs12976411 is recessive in its source, and the list does not say for
+ * which of its alleles. They stay in the score as rows that nobody is scored on.
+ */
+const NOT_ADDITIVE: ReadonlySet<string> = new Set(['26343387 rs12976411']);
+
+function definitionOf({ id, pmid, trait, name, citation, weightType }: HitList, hits: readonly Hit[]): ScoreDefinition {
   const builder = new TermBuilder();
+  const refused: RefusedTerm[] = [];
   hits.forEach(({ rsid, effectAllele, otherAllele, weight, ...place }, index) => {
+    if (NOT_ADDITIVE.has(`${pmid} ${rsid}`)) {
+      refused.push({ row: index + 1, reason: 'effect-type-unknown', weight });
+      return;
+    }
     const term = builder.add({ row: index + 1, rsid: Number(rsid.slice(2)), effectAllele, otherAllele, effect: EFFECT.additive, weight, dosageWeights: null, statedFrequency: NaN }); // prettier-ignore
     const key = keyOf({ rsid, effectAllele, otherAllele, weight, ...place });
     if (key > 0) builder.place(term, 'GRCh37', key);
@@ -168,7 +179,7 @@ function definitionOf({ id, trait, name, citation, weightType }: HitList, hits: 
     header: { id, name, trait, traitMapped: null, citation, licence: null, weightType, authorBuild: 'GRCh37', harmonisedBuild: null, declaredRows: null, format: 'plain', published: null }, // prettier-ignore
     rows: hits.length,
     terms: builder.finish().terms,
-    refused: [],
+    refused,
     unplacedKeys: null,
   };
 }

@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { buildAncestryPack } from './packs/ancestry.ts';
+import { buildAncestryPack, buildMoreMarkersPack } from './packs/ancestry.ts';
 import type { BuiltPack } from './packs/built-pack.ts';
 import { buildDrugPacks } from './packs/drugs.ts';
 import { buildInteractionPack } from './packs/interactions.ts';
 import { buildLabPack } from './packs/lab.ts';
+import { buildLiftPack } from './packs/lift.ts';
 import { buildMarkerPack } from './packs/markers.ts';
 import { buildPgxPacks } from './packs/pgx.ts';
 import { buildScorePacks } from './packs/scores.ts';
@@ -37,10 +38,12 @@ export function buildAllPacks(root: string): BuiltPack[] {
   return [
     buildMarkerPack(root),
     buildAncestryPack(root),
+    buildMoreMarkersPack(root),
     ...buildPgxPacks(root),
     ...buildDrugPacks(root),
     buildInteractionPack(root),
     buildLabPack(root),
+    buildLiftPack(root),
     ...buildScorePacks(root),
     ...buildSamples(root),
   ];

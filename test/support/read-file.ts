@@ -18,6 +18,7 @@ export const context: AnalysisContext = {
     drugs: [],
     interactions: null,
     ancestry: null,
+    lifts: [],
     scores: [],
     markers: {
       builds: parseMarkersTable(read('build-markers.tsv')).markers,

@@ -25,7 +25,14 @@ export interface BlockRow {
   lastKey: number;
   quality: number | null;
   depth: number | null;
+  /** The base of `firstKey` as REF states it; known only where a pack asks for that place. */
+  firstBase: 'A' | 'C' | 'G' | 'T' | null;
 }
+
+/** Bits of a block's depth; above them stands the base of its first place. Mirrors `assembly/vcf.ts`. */
+const DEPTH_BITS = 12;
+const NO_DEPTH = (1 << DEPTH_BITS) - 1;
+const BASES = ['A', 'C', 'G', 'T'] as const;
 
 /** A line that is no row: its 1-based number and its first bytes. */
 export interface BadLine {
@@ -230,6 +237,19 @@ export class GenotypeTable {
     return found;
   }
 
+  /** Rows whose id is text (a vendor's name, several ids in one field), with that text, in no order. */
+  *textIds(): Generator<{ row: number; text: string }> {
+    const { ids } = this.#columns();
+    for (const { address, usedBytes } of this.addresses.idSegments) {
+      for (const { tag, bytes } of textEntries(this.kernel, address, usedBytes)) {
+        const row = this.#rowOfRaw(tag);
+        // An entry is left over where a line was read again: its row's id lies elsewhere.
+        const isCurrent = ids[row] === bytes.byteOffset - ENTRY_HEAD_BYTES && this.#idKind(row) === ID_TEXT;
+        if (isCurrent) yield { row, text: decoder.decode(bytes) };
+      }
+    }
+  }
+
   #rawText(row: number): string | null {
     const { kernel, addresses } = this;
     this.#raw ??= indexRaw(kernel, addresses.rawSegments, this.#rowOfRaw);
@@ -267,11 +287,13 @@ export class GenotypeTable {
       BLOCK_BYTES,
     );
     const stated = (value: number): number | null => (value === 0xffff ? null : value);
+    const depth = view.getUint16(10, true);
     return {
       firstKey: view.getUint32(0, true),
       lastKey: view.getUint32(4, true),
       quality: stated(view.getUint16(8, true)),
-      depth: stated(view.getUint16(10, true)),
+      depth: (depth & NO_DEPTH) === NO_DEPTH ? null : depth & NO_DEPTH,
+      firstBase: BASES[(depth >> DEPTH_BITS) - 1] ?? null,
     };
   }
 

@@ -2,6 +2,7 @@ import { NO_DOSAGE } from '../scores/term-status.ts';
 import { invertSymmetric, multiply } from './linear.ts';
 import type { ReadMarkers } from './misfit.ts';
 import { boundedFrequency, misfitOf } from './misfit.ts';
+import { type Stretches, stretchesAt } from './patchwork.ts';
 import type { AncestryPanel } from './panel.ts';
 
 /** A person's place among the people of a panel. */
@@ -15,6 +16,8 @@ export interface Location {
   fit: number;
   /** {@link misfitOf}: about 0 for somebody whom the panel describes. */
   surprise: number;
+  /** What each stretch of the genome says of the place. */
+  stretches: Stretches;
 }
 
 const ROUNDS = 4;
@@ -37,7 +40,14 @@ export function locate(panel: AncestryPanel, dosage: Uint8Array): Location | nul
     coordinates = multiply(covariance, right);
   }
   if (covariance === null) return null;
-  return { coordinates, covariance, markers: read.length, ...misfitOf(panel, { dosage, read }, coordinates) };
+  const genotypes = { dosage, read };
+  return {
+    coordinates,
+    covariance,
+    markers: read.length,
+    ...misfitOf(panel, genotypes, coordinates),
+    stretches: stretchesAt(panel, genotypes, coordinates),
+  };
 }
 
 function readMarkers(dosage: Uint8Array): Uint32Array {

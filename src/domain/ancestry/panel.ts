@@ -68,12 +68,17 @@ export interface AncestryPanel {
   admixed: AdmixedGroup | null;
 }
 
+/** What a panel knows of its markers. */
+export type PanelMarkers = Pick<AncestryPanel, 'mean' | 'loadings' | 'columns'>;
+
 /** What the packs know of reference people. */
 export interface AncestryReference {
   /** 1000 Genomes: the groups for which scores have frequencies. */
   main: AncestryPanel;
   /** HGDP: regions of the world that 1000 Genomes has no people of. */
   regions: AncestryPanel | null;
+  /** The first panel with many more markers, for files that have few of its own; absent where the pack is not there. */
+  wide?: AncestryPanel;
 }
 
 /** A limit is about the distance to this many-th nearest person, so that one odd person makes nobody near. */

@@ -32,7 +32,10 @@ function mergePlace(columns: GenotypeColumns, place: { from: number; to: number 
   const byId = new Map<string, number[]>();
   for (let row = place.from; row < place.to; row++) {
     const id = columns.id(row);
-    if (id !== null) byId.set(id, [...(byId.get(id) ?? []), row]);
+    if (id === null) continue;
+    const rows = byId.get(id);
+    if (rows === undefined) byId.set(id, [row]);
+    else rows.push(row);
   }
   for (const [id, rows] of byId) {
     const [first, ...others] = rows;

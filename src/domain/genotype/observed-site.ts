@@ -51,6 +51,8 @@ export interface ReferenceBlock {
   kind: 'referenceBlock';
   start: number;
   end: number;
+  /** The base of the place asked, where the file states it: at the first place of a block. */
+  base?: string;
 }
 
 /** One record of the person's file at one position. A position may have several: probes of one chip disagree at times. */

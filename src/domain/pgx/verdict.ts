@@ -20,7 +20,7 @@ export function classOfAlleles(gene: GeneDefinition, names: readonly string[]): 
 export const IMPROBABLE = 0.01;
 /**
  * Up to this probability of another result in every group a result is firm: below the 1 % that "improbable" allows. At 1 % six of some 27,000
- * firm results of simulated people were wrong, at 0.3 % none (ADR 0018).
+ * firm results of simulated people were wrong, at 0.3 % none (ADR 0019).
  */
 export const FIRM_RESIDUAL = 0.003;
 /** Up to this probability of another result in the worst group, what was read says that nothing was found, with the number. A rule of ours. */

@@ -209,6 +209,8 @@ export interface ScoreReport {
   rows: number;
   flipped: number;
   ambiguous: number;
+  /** Matched rows with A/T or C/G that count because the strand of the file is proved; left out where there are none. */
+  ambiguousKept?: number;
   refused: RefusedRow[];
   noCall: number;
   absent: number;
@@ -228,6 +230,8 @@ export interface ScoreReport {
   reason?: string;
   /** Set where the score is no bundled one: which file somebody brought, and what its header says of terms and source. */
   imported?: { sha256: string; licence: string | null; citation: string | null };
+  /** The build from which the score's places were carried over to that of the file; left out where it has places of its own. */
+  liftedFrom?: 36 | 37 | 38;
 }
 
 export interface AncestryReport {

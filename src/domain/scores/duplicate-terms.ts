@@ -1,9 +1,10 @@
+import { complement } from './alleles.ts';
 import type { ScoreDefinition, ScoreTerms } from './score-definition.ts';
 import type { SortedKeys } from './sort-keys.ts';
 import { termAlleles } from './term-alleles.ts';
 
 /**
- * Terms that claim one variant with one effect type more than once. pgsc_calc leaves all of them out, and so do we:
+ * Terms that claim one variant with one effect type more than once, on either strand and in either order of the alleles. pgsc_calc leaves all of them out, and so do we:
  * adding both would count a copy twice, and no rule says which one is meant. An additive and a dominant term may share a variant.
  *
  * @param keys by which places of the terms are compared; null where no term has one
@@ -54,13 +55,34 @@ function markEqualIds({ terms, unplacedKeys }: ScoreDefinition, duplicates: Set<
   for (const same of byId.values()) if (same.length > 1) markEqual(terms, Uint32Array.from(same), duplicates);
 }
 
+/**
+ * Rows of one place and one effect type that claim the same alleles, in whatever order and on whichever strand they write them. A row
+ * that names no other allele claims whichever variant its own allele can be of.
+ */
 function markEqual(terms: ScoreTerms, group: Uint32Array, duplicates: Set<number>): void {
-  const seen = new Map<string, number>();
+  const claims = new Map<string, number[]>();
+  const open = new Map<number, number[]>();
   for (const term of group) {
     const { effect, other } = termAlleles(terms, term, null);
-    const claim = `${[effect, other ?? ''].sort().join('/')} ${String(terms.effect[term])}`;
-    const first = seen.get(claim);
-    if (first === undefined) seen.set(claim, term);
-    else duplicates.add(first).add(term);
+    const type = terms.effect[term] ?? 0;
+    if (other === null) put(open, type, term);
+    else put(claims, `${variantName(effect, other)} ${String(type)}`, term);
   }
+  for (const same of claims.values()) if (same.length > 1) for (const term of same) duplicates.add(term);
+  for (const [type, unnamed] of open) {
+    const beside = [...claims].filter(([claim]) => claim.endsWith(` ${String(type)}`)).flatMap(([, same]) => same);
+    if (unnamed.length + beside.length > 1) for (const term of [...unnamed, ...beside]) duplicates.add(term);
+  }
+}
+
+function put<K>(into: Map<K, number[]>, key: K, term: number): void {
+  const list = into.get(key);
+  if (list === undefined) into.set(key, [term]);
+  else list.push(term);
+}
+
+/** The two alleles in one order, on that strand on which they sort first. */
+function variantName(effect: string, other: string): string {
+  const [here, there] = [[effect, other], [complement(effect), complement(other)]].map((pair) => pair.sort().join('/')); // prettier-ignore
+  return (here ?? '') < (there ?? '') ? (here ?? '') : (there ?? '');
 }

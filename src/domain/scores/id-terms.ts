@@ -1,25 +1,28 @@
 import type { SiteLookup } from '../genotype/observed-site.ts';
+import { alleleNibble } from './alleles.ts';
 import type { BuildColumns, PackedScore } from './packed-score.ts';
 import { termAlleles } from './term-alleles.ts';
-import { alleleNibble } from './alleles.ts';
-import type { ScoreTerms } from './score-definition.ts';
 
-const known = new WeakMap<ScoreTerms, Uint32Array>();
+const known = new WeakMap<PackedScore, Map<BuildColumns | null, Uint32Array>>();
 
-/** Terms that name an rsid and no place on any build, refused ones left out: only the ids of a person's file can tell where they are. */
-export function idTerms({ terms, assumedBuild, refused }: PackedScore): Uint32Array {
-  const found = known.get(terms);
+/**
+ * Terms that name an rsid and have no place on the build that these columns are of, refused ones left out: only the ids of a person's file
+ * can tell where they are. An rsid is the same on every build.
+ */
+export function idTerms(packed: PackedScore, columns: BuildColumns | null): Uint32Array {
+  let lists = known.get(packed);
+  if (lists === undefined) known.set(packed, (lists = new Map<BuildColumns | null, Uint32Array>()));
+  const found = lists.get(columns);
   if (found !== undefined) return found;
+  const { terms, refused } = packed;
   const placed = new Uint8Array(terms.count);
-  for (const keys of Object.values(terms.keys))
-    for (let term = 0; term < keys.length; term++) if ((keys[term] ?? 0) > 0) placed[term] = 1;
-  assumedBuild?.term.forEach((term) => (placed[term] = 1));
+  columns?.term.forEach((term) => (placed[term] = 1));
   const list: number[] = [];
   const refusedRows = new Set(refused.map(({ row }) => row));
   for (let term = 0; term < terms.count; term++)
     if (placed[term] === 0 && (terms.rsid[term] ?? 0) > 0 && !refusedRows.has(terms.row[term] ?? 0)) list.push(term); // prettier-ignore
   const result = Uint32Array.from(list);
-  known.set(terms, result);
+  lists.set(columns, result);
   return result;
 }
 
@@ -29,20 +32,39 @@ export function withIdTerms(
   packed: PackedScore,
   lookup: SiteLookup,
 ): BuildColumns | null {
-  const terms = idTerms(packed);
+  const terms = idTerms(packed, columns);
   if (terms.length === 0 || lookup.keysOfIds === undefined) return columns;
   const keys = lookup.keysOfIds(Uint32Array.from(terms, (term) => packed.terms.rsid[term] ?? 0));
-  const rows = Array.from(columns?.keys ?? [], (key, index) => ({ key, term: columns?.term[index] ?? 0, alleles: columns?.alleles[index] ?? 0 })); // prettier-ignore
-  terms.forEach((term, index) => {
-    const key = keys[index] ?? 0;
-    if (key === 0) return;
-    const { effect, other } = termAlleles(packed.terms, term, null);
-    rows.push({ key, term, alleles: (alleleNibble(effect) << 4) | alleleNibble(other) });
-  });
-  rows.sort((a, b) => a.key - b.key || a.term - b.term);
-  return {
-    keys: Uint32Array.from(rows, ({ key }) => key),
-    term: Uint32Array.from(rows, ({ term }) => term),
-    alleles: Uint8Array.from(rows, ({ alleles }) => alleles),
+  const found = Array.from(terms, (term, index) => ({ key: keys[index] ?? 0, term })).filter(({ key }) => key > 0);
+  if (found.length === 0 && columns !== null) return columns;
+  found.sort((a, b) => a.key - b.key || a.term - b.term);
+  return mergeColumns(columns, found, packed);
+}
+
+/** Two lists in the order of their keys as one; at one place the terms keep the order of the file. */
+function mergeColumns(
+  columns: BuildColumns | null,
+  found: readonly { key: number; term: number }[],
+  { terms }: PackedScore,
+): BuildColumns {
+  const count = columns?.keys.length ?? 0;
+  const length = count + found.length;
+  const merged = { keys: new Uint32Array(length), term: new Uint32Array(length), alleles: new Uint8Array(length) };
+  let from = 0;
+  let at = 0;
+  const take = (key: number, term: number, alleles: number): void => {
+    merged.keys[at] = key;
+    merged.term[at] = term;
+    merged.alleles[at++] = alleles;
   };
+  for (const { key, term } of [...found, { key: Infinity, term: 0 }]) {
+    while (from < count && ((columns?.keys[from] ?? 0) < key || ((columns?.keys[from] ?? 0) === key && (columns?.term[from] ?? 0) < term))) {
+      take(columns?.keys[from] ?? 0, columns?.term[from] ?? 0, columns?.alleles[from] ?? 0);
+      from++;
+    } // prettier-ignore
+    if (key === Infinity) break;
+    const { effect, other } = termAlleles(terms, term, null);
+    take(key, term, (alleleNibble(effect) << 4) | alleleNibble(other));
+  }
+  return merged;
 }

@@ -227,6 +227,17 @@ function matchReferenceOnly(
   return { verdict: guessed, priority: PRIORITY.refAlt };
 }
 
+/** Copies where a gVCF block states the base of the term's place: two of it, whichever allele of the term that is. */
+export function matchReferenceBase(base: string, { effect, other }: TermAlleles, rules: RecordRules): Verdict {
+  if (other === null || effect.length > 1 || other.length > 1) return verdict(STATUS.absent);
+  if (isAmbiguousPair(effect, other) && !rules.keepAmbiguous) return verdict(STATUS.ambiguous);
+  const isNamed = base === effect || base === other;
+  const hit = isNamed ? base === effect : complement(effect) === base;
+  if (!isNamed && !hit && complement(other) !== base) return THIRD_ALLELE_VERDICT;
+  const calls = rules.haploid ? [hit] : [hit, hit];
+  return count(calls, { ...rules, mayBeHaploid: true }, isNamed ? STATUS.matched : STATUS.flipped);
+}
+
 /** Copies of the reference where a gVCF block covers the term; null where it is not known which allele is the reference. */
 export function matchReferenceBlock(reference: number, rules: CopyRules): Verdict | null {
   if (reference === 0) return null;

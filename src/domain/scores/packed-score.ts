@@ -44,6 +44,8 @@ export interface PackedScore {
   moments: MeasuredMoments[];
   /** Per term 1 where the effect allele, 2 where the other allele is the reference base of the build; 0: not known here. */
   reference: Uint8Array;
+  /** Builds whose places were carried over, and from which build each. */
+  lifted?: Partial<Record<Build, Build>>;
 }
 
 /** Sorts a definition's terms for each of its builds; rows that say the same thing twice are refused, both of them. */
@@ -71,6 +73,7 @@ export function packScore(
     frequencies: known.frequencies ?? definition.frequencies ?? {},
     moments: known.moments ?? [],
     reference: known.reference ?? new Uint8Array(terms.count),
+    ...(definition.lifted === undefined ? {} : { lifted: definition.lifted }),
   };
 }
 

@@ -6,6 +6,7 @@ import type { CopyRules, RecordRules, TermAlleles, Verdict } from './match-allel
 import {
   matchLetters,
   matchRecord,
+  matchReferenceBase,
   matchReferenceBlock,
   NO_CALL_VERDICT,
   THIRD_ALLELE_VERDICT,
@@ -74,7 +75,10 @@ function decide(term: number, key: number, input: ResolveInput): Verdict {
   const letters = sites.filter((site) => site.kind === 'letters');
   if (letters.length > 0) return decideLetters(letters, alleles, copies);
   const absent = { status: STATUS.absent, dosage: NO_DOSAGE, haploid: false };
-  return sites.length === 0 ? absent : (matchReferenceBlock(packed.reference[term] ?? 0, copies) ?? absent);
+  const block = sites.find((site) => site.kind === 'referenceBlock');
+  if (block === undefined) return absent;
+  if (block.base !== undefined) return matchReferenceBase(block.base, alleles, { ...copies, keepAmbiguous });
+  return matchReferenceBlock(packed.reference[term] ?? 0, copies) ?? absent;
 }
 
 /** Whether a key lies where this person has one copy, and what that copy counts. */

@@ -20,6 +20,18 @@ export interface ScoreRiskInput {
   ages: { from: number; years: number };
 }
 
+/**
+ * A standing and an effect as of that part of a score which a file shows. The part spreads less, and one of its standard deviations stands
+ * for less: `β·√share`. Its risk is that of the average person who has this part, whatever the rest of their score.
+ *
+ * @param z standing on the whole score, with what is not seen at its expectation
+ * @param share part of the score's variance that is seen
+ */
+export function partSeen(z: number, logRiskPerSd: number, share: number): Pick<ScoreRiskInput, 'z' | 'logRiskPerSd'> {
+  const part = Math.sqrt(Math.min(1, share));
+  return part === 0 ? { z: 0, logRiskPerSd } : { z: z / part, logRiskPerSd: logRiskPerSd * part };
+}
+
 /** Absolute risk by a score and a family history, and that of the average person of the same age. */
 export function riskByScore(input: ScoreRiskInput, rates: AgeRates): { person: number; average: number } {
   const { z, logRiskPerSd, familyHistory, family, ages } = input;

@@ -34,8 +34,12 @@ export type RowRefusal =
   | 'not-an-rsid'
   | 'no-position'
   | 'chromosome-unknown'
+  | 'position-rounded'
   | 'weight-missing'
   | 'weight-not-a-number'
+  | 'ratio-not-positive'
+  | 'effect-type-unknown'
+  | 'other-test'
   | 'dominant-and-recessive'
   | 'duplicate-row'
   | 'malformed-row';
@@ -109,4 +113,6 @@ export interface ScoreDefinition {
   unplacedKeys: Uint32Array | null;
   /** Effect-allele frequencies by group that the file itself states, by term. */
   frequencies?: Partial<Record<Group, Float64Array>>;
+  /** Builds whose places were carried over, and from which build each. */
+  lifted?: Partial<Record<Build, Build>>;
 }

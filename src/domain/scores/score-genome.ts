@@ -1,5 +1,6 @@
+import type { Build } from '../genotype/genome.ts';
 import { CHROMOSOME_OFFSETS } from '../genotype/genome.ts';
-import type { RefusedRow, ScoreReport } from '../report/report.ts';
+import { BUILD_NUMBERS, type RefusedRow, type ScoreReport } from '../report/report.ts';
 import type { GenotypeSource } from './genotype-source.ts';
 import { idTerms } from './id-terms.ts';
 import type { PackedScore } from './packed-score.ts';
@@ -10,6 +11,7 @@ import { haploidRange } from './score-engine.ts';
 import type { MergeRules } from './score-engine.ts';
 import type { ScoreOptions } from './score-options.ts';
 import { describeScore } from './score-moments.ts';
+import { countStrands, isScoreOnPlusStrand } from './strand-proof.ts';
 import type { TermFrequencies } from './term-frequencies.ts';
 import { termFrequencies } from './term-frequencies.ts';
 import type { TermCalls } from './term-status.ts';
@@ -23,6 +25,11 @@ export const REFUSAL_REASONS: Readonly<Record<number, string>> = {
   [STATUS.indelUnreadable]: 'indel-unreadable',
   [STATUS.notOnBuild]: 'not-on-this-build',
 };
+
+/** A row without a place on a build whose places were carried over has lost it there. */
+function refusalReason(status: number, lifted: boolean): string {
+  return status === STATUS.notOnBuild && lifted ? 'lost-in-lift' : (REFUSAL_REASONS[status] ?? 'unknown');
+}
 
 /**
  * Computes one score for one person.
@@ -53,7 +60,7 @@ export function computeScore(packed: PackedScore, source: GenotypeSource, option
   const statistics = describeScore({ packed, calls, frequencies, options, placement, sex: source.sex });
   const added = addedValues(packed, calls, options, statistics.expected);
   const sum = source.engine.sum(packed.terms, calls.dosage, added);
-  const counts = countTerms(packed, calls);
+  const counts = countTerms(packed, calls, placement.build);
   const imputed = source.lettersImputed === true ? counts.matched : (calls.imputed?.size ?? 0);
   const report = {
     id: packed.header.id,
@@ -61,8 +68,10 @@ export function computeScore(packed: PackedScore, source: GenotypeSource, option
     sum,
     ...counts,
     ...(imputed === 0 ? {} : { imputed }),
+    ...((calls.ambiguousKept ?? 0) === 0 ? {} : { ambiguousKept: calls.ambiguousKept }),
     ...statistics.describe(sum),
     ...provenance(packed),
+    ...liftedFrom(packed, placement.build),
   };
   return { report, placement, calls, frequencies, added };
 }
@@ -70,6 +79,12 @@ export function computeScore(packed: PackedScore, source: GenotypeSource, option
 /** Where a score comes from that is no bundled one. */
 function provenance({ sha256, header }: PackedScore): Pick<ScoreReport, 'imported'> {
   return sha256 === undefined ? {} : { imported: { sha256, licence: header.licence, citation: header.citation } };
+}
+
+/** Set where the score's places on the file's build were carried over from another one. */
+function liftedFrom({ lifted }: PackedScore, build: Build): Pick<ScoreReport, 'liftedFrom'> {
+  const source = lifted?.[build];
+  return source === undefined ? {} : { liftedFrom: BUILD_NUMBERS[source] };
 }
 
 /** What terms without a whole dosage add: nothing, what is expected of them, or the weight of an imputed dosage. */
@@ -86,12 +101,31 @@ function addedValues(
   return values;
 }
 
-/** Status and dosage of every term. */
+/** Status and dosage of every term. A/T and C/G count by choice, or where file and score are both proved to be on the plus strand. */
 export function callTerms(
+  packed: PackedScore,
+  placement: Placement,
+  source: GenotypeSource,
+  options: ScoreOptions,
+): TermCalls {
+  const calls = callWith(packed, placement, source, { ...options, keepAmbiguous: options.ambiguous === 'keep' });
+  if (options.ambiguous !== 'proven' || options.plusStrand !== true) return calls;
+  if (!isScoreOnPlusStrand(countStrands(calls))) return calls;
+  const left: number[] = [];
+  calls.status.forEach((status, term) => {
+    if (status === STATUS.ambiguous) left.push(term);
+  });
+  if (left.length === 0) return calls;
+  const kept = callWith(packed, placement, source, { ...options, keepAmbiguous: true });
+  const isRead = (term: number): boolean => ((kept.status[term] ?? 0) & ~HAPLOID_BIT) === STATUS.matched;
+  return { ...kept, ambiguousKept: left.filter(isRead).length };
+}
+
+function callWith(
   packed: PackedScore,
   { build, columns }: Placement,
   source: GenotypeSource,
-  options: ScoreOptions,
+  options: ScoreOptions & { keepAmbiguous: boolean },
 ): TermCalls {
   const count = packed.terms.count;
   if (columns === null) {
@@ -99,7 +133,7 @@ export function callTerms(
   }
   const rules: MergeRules = {
     recordsOnly: source.records !== 'letters',
-    keepAmbiguous: options.ambiguous === 'keep',
+    keepAmbiguous: options.keepAmbiguous,
     haploidX: haploidRange(build),
     haploidFrom: CHROMOSOME_OFFSETS[24] ?? 0,
     sex: source.sex,
@@ -108,7 +142,7 @@ export function callTerms(
   const calls = source.engine.merge(columns, count, rules);
   // A file with ids that lacks this one lacks the variant; without ids nothing can be said of it.
   if (source.lookup.keysOfIds !== undefined) {
-    for (const term of idTerms(packed))
+    for (const term of idTerms(packed, columns))
       if (calls.status[term] === STATUS.notOnBuild) calls.status[term] = STATUS.absent;
   }
   resolveTerms(calls, {
@@ -143,7 +177,7 @@ type Counts = Pick<
   'alleleCount' | 'matched' | 'rows' | 'flipped' | 'ambiguous' | 'refused' | 'noCall' | 'absent'
 >;
 
-function countTerms(packed: PackedScore, calls: TermCalls): Counts {
+function countTerms(packed: PackedScore, calls: TermCalls, build: Build): Counts {
   const counts = { alleleCount: 0, matched: 0, flipped: 0, ambiguous: 0, noCall: 0, absent: 0 };
   const refused: RefusedRow[] = packed.refused.map(({ row, reason, weight }) => refusedRow(row, reason, weight));
   const refusedRows = new Set(refused.map(({ row }) => row));
@@ -163,7 +197,13 @@ function countTerms(packed: PackedScore, calls: TermCalls): Counts {
       const row = packed.terms.row[term] ?? 0;
       // A row that says what another row says was refused when the score was packed, and has no place for that reason.
       if (!refusedRows.has(row))
-        refused.push(refusedRow(row, REFUSAL_REASONS[status] ?? 'unknown', packed.terms.weight[term] ?? null));
+        refused.push(
+          refusedRow(
+            row,
+            refusalReason(status, packed.lifted?.[build] !== undefined),
+            packed.terms.weight[term] ?? null,
+          ),
+        );
     }
   }
   return { ...counts, rows: packed.rows, refused: refused.sort((a, b) => a.row - b.row) };

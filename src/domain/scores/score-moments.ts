@@ -9,12 +9,12 @@ import { HAPLOID_BIT, NO_DOSAGE, STATUS } from './term-status.ts';
 
 /** What is known of a score's distribution for this person, and what missing rows add to the sum. */
 export function describeScore(input: ScoredTerms): { expected: Float64Array; describe(sum: number): Standing } {
-  const { calls, frequencies, options } = input;
+  const { calls, frequencies } = input;
   const { terms } = input.packed;
   const { fractional, imputed } = calls;
   const expected = new Float64Array(terms.count).fill(NaN);
-  const tally = emptyTally();
-  const copies = frequencies.sources.size === 0 ? () => 2 as const : copyNumbers(input);
+  const tally = emptyTally(frequencies.sources.size === 0 ? 0 : terms.count);
+  const copies = frequencies.sources.size === 0 ? () => TWO_COPIES : copyNumbers(input);
   // One triple for all terms: a score may have seven million.
   const points = new Float64Array(3);
   const isBare = frequencies.sources.size === 0 && fractional === undefined && imputed === undefined;
@@ -23,6 +23,8 @@ export function describeScore(input: ScoredTerms): { expected: Float64Array; des
       tallyBare(tally, terms.weight[term] ?? 0, calls.dosage[term] ?? NO_DOSAGE, calls.status[term] ?? 0);
       continue;
     }
+    const copiesHere = copies(term);
+    if (copiesHere === null) continue;
     writePoints(points, terms, term);
     const frequency = frequencies.frequency[term] ?? NaN;
     const dosage = calls.dosage[term] ?? NO_DOSAGE;
@@ -32,31 +34,40 @@ export function describeScore(input: ScoredTerms): { expected: Float64Array; des
     const isComputed = isRead || isMissing((calls.status[term] ?? 0) & ~HAPLOID_BIT);
     const size = largestSquare(points);
     const open = imputed === undefined ? 0 : weight * weight * (imputed.get(term) ?? 0);
-    tally.imputed += open;
+    const isDescribed = frequencies.ofPerson[term] === 1;
+    const value = copiesRead === undefined ? (points[dosage] ?? 0) : weight * copiesRead;
     tally.weighed += size;
-    if (isComputed && frequencies.ofPerson[term] === 1) tally.described += size;
-    else if (isComputed) tally.undescribed += size;
+    if (isDescribed) tally.described += size;
+    else tally.undescribed += size;
     if (Number.isNaN(frequency)) {
-      if (isRead) tally.mean.add(copiesRead === undefined ? (points[dosage] ?? 0) : weight * copiesRead);
-      else if (!isComputed) tally.leftOutUnknown++;
-      else tally.missingUnknown++;
+      tally.unknownSize += size;
+      if (isRead) tally.mean.add(value);
+      else tally.unreadUnknownSize += size;
+      if (!isRead && isComputed) tally.missingUnknown++;
+      else if (!isRead) tally.leftOutUnknown++;
       continue;
     }
     tally.weighedKnown += size;
-    const moments = termMoments(points, frequency, copies(term), options.maleX);
+    const moments = termMoments(points, frequency, copiesHere.copies, copiesHere.perCopy);
+    tally.variances[term] = moments.variance;
     tally.all += moments.variance;
-    if (!isComputed) {
-      tally.leftOutMean.add(moments.mean);
-      continue;
-    }
-    tally.mean.add(moments.mean);
-    tally.computed += moments.variance;
-    if (!isRead) {
-      tally.missing += moments.variance;
+    if (isRead) {
+      // What is read says where the person stands only against a frequency of people like them.
+      tally.mean.add(isDescribed ? moments.mean : value);
+      tally.seen += Math.max(0, moments.variance - open);
+      tally.imputed += open;
+      if (!isDescribed) tally.undescribedVariance += Math.max(0, moments.variance - open);
+    } else if (isComputed) {
+      tally.mean.add(moments.mean);
+      tally.unread += moments.variance;
       tally.missingMean.add(moments.mean);
       expected[term] = moments.mean;
-    } else tally.seen += Math.max(0, moments.variance - open);
+    } else {
+      tally.unread += moments.variance;
+      tally.leftOutMean.add(moments.mean);
+    }
   }
+  for (const { weight } of input.packed.refused) if (weight !== null) tally.refusedSize += 4 * weight * weight;
   return { expected, describe: (sum) => standing(sum, tally, input) };
 }
 
@@ -73,16 +84,20 @@ function tallyBare(tally: Tally, weight: number, dosage: number, status: number)
   } else tally.leftOutUnknown++;
 }
 
-function emptyTally(): Tally {
+function emptyTally(terms: number): Tally {
   return {
+    variances: new Float64Array(terms),
     mean: new CompensatedSum(),
     missingMean: new CompensatedSum(),
     leftOutMean: new CompensatedSum(),
     leftOutUnknown: 0,
     missingUnknown: 0,
-    computed: 0,
     seen: 0,
-    missing: 0,
+    unread: 0,
+    undescribedVariance: 0,
+    unknownSize: 0,
+    unreadUnknownSize: 0,
+    refusedSize: 0,
     imputed: 0,
     all: 0,
     weighed: 0,
@@ -104,16 +119,29 @@ function largestSquare(points: Float64Array): number {
   return Math.max(one * one, two * two);
 }
 
-/** Chromosome copies of the person at each term. */
-function copyNumbers({ placement: { build, columns }, sex }: ScoredTerms): (term: number) => 1 | 2 {
-  if (columns === null) return () => 2;
+/** Chromosome copies of a person at a term, and what one of them counts. */
+interface Copies {
+  copies: 1 | 2;
+  perCopy: 1 | 2;
+}
+
+const TWO_COPIES: Copies = { copies: 2, perCopy: 1 };
+const ONE_COPY: Copies = { copies: 1, perCopy: 1 };
+
+/** Chromosome copies of the person at each term; null at the Y of a woman, whose score has no such rows. */
+function copyNumbers({ placement: { build, columns }, options, sex }: ScoredTerms): (term: number) => Copies | null {
+  if (columns === null) return () => TWO_COPIES;
+  const oneX: Copies = { copies: 1, perCopy: options.maleX };
   const [first, last] = haploidRange(build);
-  const haploidFrom = CHROMOSOME_OFFSETS[24] ?? 0;
-  const single = new Set<number>();
+  const [onY = 0, afterY = 0] = CHROMOSOME_OFFSETS.subarray(24, 26);
+  const few = new Map<number, Copies | null>();
   for (let index = columns.keys.length - 1; index >= 0; index--) {
     const key = columns.keys[index] ?? 0;
     if (key < first) break;
-    if (key >= haploidFrom || (sex === 'male' && key <= last)) single.add(columns.term[index] ?? 0);
+    const term = columns.term[index] ?? 0;
+    if (sex === 'female' && key >= onY && key < afterY) few.set(term, null);
+    else if (key >= onY) few.set(term, ONE_COPY);
+    else if (sex === 'male' && key <= last) few.set(term, oneX);
   }
-  return single.size === 0 ? () => 2 : (term) => (single.has(term) ? 1 : 2);
+  return few.size === 0 ? () => TWO_COPIES : (term) => (few.has(term) ? (few.get(term) ?? null) : TWO_COPIES);
 }

@@ -13,7 +13,8 @@ export interface ReferenceShares {
 
 /** Choices of one computation. A superset of the worker protocol's options, which are handed in as they are. */
 export interface ScoreOptions {
-  ambiguous: 'exclude' | 'keep';
+  /** A/T and C/G: left out, counted as they stand, or counted where the strands of file and score are proved. */
+  ambiguous: 'exclude' | 'keep' | 'proven';
   indels: 'exclude' | 'keep';
   missing: 'drop' | 'frequency' | 'expected';
   maleX: 1 | 2;
@@ -21,6 +22,8 @@ export interface ScoreOptions {
   frequencies?: FrequencyTable | undefined;
   /** Without it no percentile is given, unless a frequency table is. */
   reference?: ReferenceShares | undefined;
+  /** Whether the file's letters are known to be those of the reference's plus strand. */
+  plusStrand?: boolean | undefined;
   /** Why there is no reference, where something more is known than that none was chosen. */
   noReferenceReason?: string | undefined;
 }

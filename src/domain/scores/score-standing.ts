@@ -2,6 +2,7 @@ import type { ScoreReport, StandingBasis } from '../report/report.ts';
 import { mixtureScore } from './canrisk-mixture.ts';
 import { normalCdf } from './expectation.ts';
 import type { Placement } from './placement.ts';
+import { type SpreadBounds, spreadBounds } from './row-linkage.ts';
 import type { ScoreOptions } from './score-options.ts';
 import type { ScoredTerms, Tally } from './score-tally.ts';
 import { missingSpread, spreadFactor } from './spread-factor.ts';
@@ -12,7 +13,7 @@ import { NO_DOSAGE } from './term-status.ts';
 export const KNOWN_VARIANCE_FLOOR = 0.9;
 /** Share of the score's variance that the file must show before a result may be interpreted. */
 export const SEEN_VARIANCE_FLOOR = 0.5;
-/** An interval wider than this, in percentile points, says too little to be interpreted. */
+/** An interval that is wider than this at the median, in percentile points, says too little to be interpreted. */
 export const WIDEST_INTERVAL_POINTS = 40;
 /** Two-sided 95 % of a normal distribution. */
 export const Z_95 = 1.959963984540054;
@@ -21,6 +22,8 @@ export const Z_95 = 1.959963984540054;
 export const DENSE_ROWS = 5000;
 /** How far the standard deviation of independent rows may be off for scores of fewer rows (ancestry report 2a). */
 const SPREAD_UNCERTAINTY = 0.1;
+/** Linked rows that could raise the standard deviation by more than this leave too much open. */
+export const MOST_SPREAD_UNCERTAINTY = 0.25;
 
 /** What a report says of a sum beside its counts. */
 export type Standing = Pick<
@@ -53,9 +56,11 @@ const UNKNOWN: Placed = {
 export function standing(sum: number, tally: Tally, input: ScoredTerms): Standing {
   const { packed, options, frequencies } = input;
   const isKnown = tally.all > 0 && tally.weighedKnown >= KNOWN_VARIANCE_FLOOR * tally.weighed;
-  const varianceSeen = isKnown ? tally.seen / tally.all : null;
+  const varianceSeen = isKnown ? tally.seen / wholeVariance(tally) : null;
   if (packed.terms.count === 0 || input.placement.columns === null)
     return { ...UNKNOWN, varianceSeen, reason: 'score/no-readable-rows' };
+  if (!Number.isFinite(sum) || !isFiniteTally(tally))
+    return { ...UNKNOWN, varianceSeen: null, reason: 'score/sum-overflows' };
   const { dosage, fractional } = input.calls;
   if (fractional === undefined && dosage.every((copies) => copies === NO_DOSAGE)) {
     return { ...UNKNOWN, varianceSeen, reason: 'score/nothing-observed' };
@@ -67,10 +72,32 @@ export function standing(sum: number, tally: Tally, input: ScoredTerms): Standin
   return { ...(placed.percentile === null ? (published ?? placed) : placed), varianceSeen };
 }
 
+/** Whether no sum over the terms has grown past what a number can hold. */
+function isFiniteTally({ mean, leftOutMean, missingMean, all, weighed, imputed, refusedSize }: Tally): boolean {
+  return [mean.value, leftOutMean.value, missingMean.value, all, weighed, imputed, refusedSize].every(Number.isFinite);
+}
+
 interface Summed {
   sum: number;
   tally: Tally;
   varianceSeen: number | null;
+}
+
+/**
+ * Variance of the score that the card names: of every row of its file. Rows whose frequency nobody knows count as the others do on
+ * average, weight for weight.
+ */
+function wholeVariance(tally: Tally): number {
+  return tally.all + (tally.unknownSize + tally.refusedSize) * variancePerSize(tally);
+}
+
+/** Part of {@link wholeVariance} that stays open: rows that were not read, and rows that cannot be held against people like this person. */
+function openVariance(tally: Tally): number {
+  return tally.unread + tally.imputed + tally.undescribedVariance + (tally.unknownSize + tally.refusedSize) * variancePerSize(tally); // prettier-ignore
+}
+
+function variancePerSize({ all, weighedKnown }: Tally): number {
+  return weighedKnown > 0 ? all / weighedKnown : 0;
 }
 
 /** Standing among people of the reference groups, or of the table that was handed in. */
@@ -81,22 +108,23 @@ function referenceStanding({ sum, tally, varianceSeen }: Summed, input: ScoredTe
     const reason = placement.assumed ? 'score/build-assumed' : (options.noReferenceReason ?? 'score/no-reference');
     return { ...UNKNOWN, reason };
   }
-  if (tally.described < KNOWN_VARIANCE_FLOOR * (tally.described + tally.undescribed) || tally.computed === 0) {
+  if (tally.described < KNOWN_VARIANCE_FLOOR * (tally.described + tally.undescribed) || tally.all === 0) {
     return { ...UNKNOWN, reference, reason: 'score/frequencies-unknown' };
   }
   const spread = spreadFactor(packed, options.reference);
-  const missing = tally.missing * missingSpread(spread.factor, tally.missing / tally.computed) ** 2 + tally.imputed;
-  const independent = {
-    mean: tally.mean.value,
-    sd: Math.sqrt(tally.computed) * spread.factor,
-    missingSd: Math.sqrt(missing),
-    sdIsAssumed: spread.from === 'assumed',
-  };
+  const [whole, open] = [wholeVariance(tally), openVariance(tally)];
+  const openSd = Math.sqrt(open) * missingSpread(spread.factor, open / whole);
+  const bounds = spread.from === 'measured' ? EXACT : assumedBounds(input, tally.variances, whole);
+  const independent = { mean: tally.mean.value, sd: Math.sqrt(whole) * spread.factor, openSd, bounds };
   const calibrated = calibratedMoments(sum, tally, input);
-  const { width, ...placed } = placeSum(sum, { ...independent, ...calibrated }, tally, options);
-  const isDense = packed.terms.count >= DENSE_ROWS && independent.sdIsAssumed && calibrated === null;
-  const reason = abstention(placement, varianceSeen, width) ?? (isDense ? 'score/spread-unknown' : null);
-  const sd = calibrated === null ? (independent.sdIsAssumed ? 'independent-rows' : 'measured') : 'calibrated-mixture';
+  const moments = { ...independent, ...calibrated };
+  const placed = placeSum(sum, moments, tally, options);
+  const isDense = packed.terms.count >= DENSE_ROWS && spread.from === 'assumed' && calibrated === null;
+  const isLinked = moments.bounds.high > 1 + MOST_SPREAD_UNCERTAINTY;
+  const reason =
+    abstention(placement, varianceSeen, medianWidth(moments)) ??
+    (isDense ? 'score/spread-unknown' : isLinked ? 'score/rows-linked' : null);
+  const sd = calibrated === null ? (spread.from === 'assumed' ? 'independent-rows' : 'measured') : 'calibrated-mixture';
   return {
     ...placed,
     reference,
@@ -108,6 +136,23 @@ function referenceStanding({ sum, tally, varianceSeen }: Summed, input: ScoredTe
     interpretable: reason === null,
     ...(reason === null ? {} : { reason }),
   };
+}
+
+const EXACT: SpreadBounds = { low: 1, high: 1 };
+
+/** How far a standard deviation that nobody measured may be off: a tenth, or what rows that lie near each other could make of it. */
+function assumedBounds({ placement }: ScoredTerms, variances: Float64Array, whole: number): SpreadBounds {
+  const { columns } = placement;
+  const linked = columns === null ? EXACT : spreadBounds(columns, variances, whole);
+  return {
+    low: Math.min(1 - SPREAD_UNCERTAINTY, linked.low),
+    high: Math.max(1 + SPREAD_UNCERTAINTY, linked.high),
+  };
+}
+
+/** Width of the interval of somebody at the median, in percentile points: what the file leaves open, whatever it says of this person. */
+function medianWidth({ openSd, sd }: Pick<Moments, 'openSd' | 'sd'>): number {
+  return 100 * (2 * normalCdf((Z_95 * openSd) / sd) - 1);
 }
 
 function meanBasis({ reference }: ScoreOptions, { sources }: TermFrequencies): StandingBasis['mean'] {
@@ -123,7 +168,7 @@ function calibratedMoments(
   sum: number,
   tally: Tally,
   { packed, options, frequencies }: ScoredTerms,
-): { mean: number; sd: number; sdIsAssumed: false } | null {
+): { mean: number; sd: number; bounds: SpreadBounds } | null {
   const { calibration } = packed.header;
   const shares = options.reference?.sources ?? options.reference?.shares;
   const isWhole = tally.leftOutUnknown + tally.missingUnknown + packed.refused.length === 0;
@@ -139,15 +184,16 @@ function calibratedMoments(
   const [here, further] = [zOf(sum), zOf(sum + 1)];
   if (here === undefined || further === undefined || !(further > here)) return null;
   const sd = 1 / (further - here);
-  return { mean: sum - here * sd, sd, sdIsAssumed: false };
+  return { mean: sum - here * sd, sd, bounds: EXACT };
 }
 
 interface Moments {
   mean: number;
   sd: number;
-  missingSd: number;
-  /** Whether rows were taken as independent: the spread may be off by a tenth. */
-  sdIsAssumed: boolean;
+  /** Standard deviation of what the file leaves open. */
+  openSd: number;
+  /** By which factors the standard deviation may be off. */
+  bounds: SpreadBounds;
 }
 
 /**
@@ -156,29 +202,31 @@ interface Moments {
  */
 function placeSum(
   sum: number,
-  { mean, sd, missingSd, sdIsAssumed }: Moments,
+  { mean, sd, openSd, bounds }: Moments,
   tally: Tally,
   options: ScoreOptions,
-): Pick<Standing, 'mean' | 'sd' | 'z' | 'interval' | 'percentile' | 'percentileInterval'> & { width: number } {
+): Pick<Standing, 'mean' | 'sd' | 'z' | 'interval' | 'percentile' | 'percentileInterval'> {
   const left = options.missing === 'drop' ? tally.missingMean.value : 0;
   const z = (sum + left - mean) / sd;
-  const reach = Z_95 * missingSd;
+  const reach = Z_95 * openSd;
   // Engines differ in the last digit of exp(): what is exported must not.
   const points = (value: number): number => Math.round(100 * normalCdf(value) * 1e9) / 1e9;
-  const slack = sdIsAssumed ? SPREAD_UNCERTAINTY : 0;
-  const [low, high] = [z - reach / sd, z + reach / sd];
+  // What is open and what the spread leaves open have nothing to do with each other: they add as squares.
+  const end = (up: boolean): number => z + (up ? 1 : -1) * Math.hypot(reach / sd, spreadReach(z, up, bounds));
   return {
     mean: mean - left,
     sd,
     z,
     interval: [sum - reach, sum + reach],
     percentile: points(z),
-    percentileInterval: [
-      points(low * (low < 0 ? 1 + slack : 1 - slack)),
-      points(high * (high < 0 ? 1 - slack : 1 + slack)),
-    ],
-    width: points(high) - points(low),
+    percentileInterval: [points(end(false)), points(end(true))],
   };
+}
+
+/** How far a standing moves, up or down, where the standard deviation is as large or as small as it may be. */
+function spreadReach(z: number, up: boolean, { low, high }: SpreadBounds): number {
+  const isOutwards = z > 0 === up;
+  return Math.abs(z) * (isOutwards ? 1 / low - 1 : 1 - 1 / high);
 }
 
 /**
@@ -189,12 +237,8 @@ function publishedStanding(sum: number, tally: Tally, { packed, options }: Score
   const { published } = packed.header;
   if (published === null || tally.leftOutUnknown + tally.missingUnknown + packed.refused.length > 0) return null;
   const mean = published.mean - tally.leftOutMean.value;
-  const { width: _, ...placed } = placeSum(
-    sum,
-    { mean, sd: published.sd, missingSd: Math.sqrt(tally.missing + tally.imputed), sdIsAssumed: false },
-    tally,
-    options,
-  );
+  const openSd = Math.sqrt(tally.unread + tally.imputed);
+  const placed = placeSum(sum, { mean, sd: published.sd, openSd, bounds: EXACT }, tally, options);
   const how: StandingBasis = { mean: 'published', sd: 'published', from: null };
   return { ...placed, how, reference: 'published', interpretable: false, reason: 'score/published-reference' };
 }

@@ -18,6 +18,8 @@ export interface ScoredTerms {
 
 /** Sums over terms, by what became of them. */
 export interface Tally {
+  /** Variance of each term; 0 where its frequency is not known. Empty where none is. */
+  variances: Float64Array;
   /** Expectation of every term of the computed score; a term without known frequency stands with its own value. */
   mean: CompensatedSum;
   /** Expectation of the terms that were not read. */
@@ -26,13 +28,19 @@ export interface Tally {
   leftOutMean: CompensatedSum;
   leftOutUnknown: number;
   missingUnknown: number;
-  /** Variance of the terms of the computed score. */
-  computed: number;
+  /** Variance of the terms that were read, as far as their genotypes are certain. */
   seen: number;
-  missing: number;
+  /** Variance of the terms that were not read, left out or refused in this file: the file says nothing of them. */
+  unread: number;
+  /** Variance of terms that were read and whose frequency is not that of people like this person. */
+  undescribedVariance: number;
+  /** Squared weights of terms without any frequency, of those among them that were not read, and of rows that nobody can be scored on. */
+  unknownSize: number;
+  unreadUnknownSize: number;
+  refusedSize: number;
   /** Variance that imputed genotypes leave open. */
   imputed: number;
-  /** Variance of all terms with a known frequency, left-out and refused ones included. */
+  /** Variance of all terms with a known frequency, left-out ones and those refused in this file included. */
   all: number;
   /** Squared weights of all terms, and of those with a known frequency: what `all` is about. */
   weighed: number;

@@ -43,4 +43,6 @@ export interface TermCalls {
   fractional?: Map<number, number>;
   /** Variance of the copies, by term, where they come from an imputed genotype: 0 where the file is certain. */
   imputed?: Map<number, number>;
+  /** A/T and C/G terms that were read because the strands of file and score are proved. */
+  ambiguousKept?: number;
 }

@@ -3,7 +3,7 @@ import { type Group, GROUPS } from '../../domain/scores/score-definition.ts';
 import type { ReferenceShares } from '../../domain/scores/score-options.ts';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../rpc/protocol.ts';
 
-export const USAGE = `usage: npm run analyse -- <genotype file> [--score FILE]… [--ambiguous exclude|keep] [--indels exclude|keep]
+export const USAGE = `usage: npm run analyse -- <genotype file> [--score FILE]… [--ambiguous exclude|keep|proven] [--indels exclude|keep]
   [--missing drop|frequency|expected] [--frequencies FILE] [--reference GROUP|GROUP=SHARE,…] [--ancestry infer|skip] [--xmale 1|2] [--sample NAME] [--entry NAME]
   [--outside FILE] [--combinations] [--records] [--json]
 `;
@@ -64,7 +64,7 @@ export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
       },
     });
     const [file] = positionals;
-    const ambiguous = oneOf(values.ambiguous, ['exclude', 'keep'], DEFAULT_OPTIONS.ambiguous);
+    const ambiguous = oneOf(values.ambiguous, ['exclude', 'keep', 'proven'], DEFAULT_OPTIONS.ambiguous);
     const indels = oneOf(values.indels, ['exclude', 'keep'], DEFAULT_OPTIONS.indels);
     const missing = oneOf(values.missing, ['drop', 'frequency', 'expected'], DEFAULT_OPTIONS.missing);
     const reference = readReference(values.reference);

@@ -2,6 +2,7 @@ import { openAsBlob, readFileSync, statSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { kernelBytes, kernelSha256 } from 'virtual:kernel';
 import { APP_VERSION } from '../../domain/report/app-version.ts';
+import { type LiftMap, withLiftedPlaces } from '../../domain/scores/lift-map.ts';
 import { packScore, type PackedScore } from '../../domain/scores/packed-score.ts';
 import { fail, ok, type Result } from '../../errors/result.ts';
 import { parseFrequencyTable } from '../../formats/frequency-table.ts';
@@ -39,7 +40,7 @@ function readBytes(path: string): Uint8Array | null {
 }
 
 /** Reads the scoring files that were named. The score's id comes from its header; the file's name only stands in for it. */
-function readScores(files: readonly string[], kernel: Kernel): Result<PackedScore[]> {
+function readScores(files: readonly string[], kernel: Kernel, lifts: readonly LiftMap[]): Result<PackedScore[]> {
   const scores: PackedScore[] = [];
   for (const [index, file] of files.entries()) {
     const bytes = readBytes(file);
@@ -48,7 +49,7 @@ function readScores(files: readonly string[], kernel: Kernel): Result<PackedScor
       parseScoringFiles(bytes, `imported-${String(index + 1)}`, kernelRowEngine(kernel)),
     );
     if (!definitions.ok) return definitions;
-    scores.push(...definitions.value.map((definition) => packScore(definition)));
+    scores.push(...definitions.value.map((definition) => packScore(withLiftedPlaces(definition, lifts))));
   }
   return ok(scores);
 }
@@ -64,7 +65,7 @@ export async function runAnalysis(context: AnalysisContext, asked: AnalyseArgume
     keepRecords: asked.records,
   };
   if (asked.scores.length > 0) {
-    const scores = readScores(asked.scores, context.kernel);
+    const scores = readScores(asked.scores, context.kernel, context.references.lifts);
     if (!scores.ok) return scores;
     request.scores = scores.value;
   }

@@ -6,7 +6,7 @@ import { MOST_UNLIKE } from '../../domain/ancestry/panel.ts';
 import { alleleCode } from '../../domain/genotype/genotype-code.ts';
 import { genomeKey, parseChromosome } from '../../domain/genotype/genome.ts';
 import type { StoredMarker, StoredPanel } from '../../reference/ancestry-pack.ts';
-import { encodeAncestryPack } from '../../reference/ancestry-pack.ts';
+import { encodeAncestryPack, encodeMoreMarkers } from '../../reference/ancestry-pack.ts';
 import { MARKER_COLUMNS, PEOPLE_COLUMNS } from './ancestry-table.ts';
 import type { BuiltPack } from './built-pack.ts';
 import { field, parseTable } from './tsv.ts';
@@ -42,6 +42,35 @@ export function buildAncestryPack(root: string): BuiltPack {
 function factsOf(text: string): Map<string, string> {
   const lines = text.split('\n').filter((line) => line.startsWith('# '));
   return new Map(lines.map((line) => [line.slice(2, line.indexOf(': ')), line.slice(line.indexOf(': ') + 2)]));
+}
+
+/** Compiles further markers of the first study, for files that have few of its own. */
+export function buildMoreMarkersPack(root: string): BuiltPack {
+  const text = readFileSync(path.join(root, TABLES, `${STUDIES[0] ?? ''}-more-markers.tsv`), 'utf8');
+  const facts = factsOf(text);
+  return {
+    id: 'ancestry-more',
+    kind: 'ancestry-more',
+    path: 'packs/ancestry-more.bin',
+    version: facts.get('version') ?? '',
+    date: facts.get('date') ?? '',
+    licence: facts.get('licence') ?? '',
+    bytes: encodeMoreMarkers({
+      meanStep: 1 / Number(facts.get('mean-steps')),
+      loadingSteps: (facts.get('loading-steps') ?? '').split(' ').map(Number),
+      markers: readMarkers(text),
+    }),
+  };
+}
+
+/** Places of the reference people of a table. */
+export function readPlaces(text: string): LabelledPlace[] {
+  const step = Number(factsOf(text).get('coordinate-step'));
+  return parseTable(text).rows.map((row) => ({
+    group: field(row, 'group'),
+    population: field(row, 'population'),
+    coordinates: PLACES.map((name) => step * Number(field(row, name))),
+  }));
 }
 
 function readPanel(study: string, markerText: string, peopleText: string): StoredPanel {

@@ -1,5 +1,5 @@
-/** Characters that are not seen but change how the text around them reads: controls, bidirectional marks, separators. */
-const UNSEEN = /[\p{Cc}\p{Cf}\p{Zl}\p{Zp}\u{FFFE}\u{FFFF}]/gu;
+import { writeUnseen } from '../../domain/report/unseen-text.ts';
+
 /** A name longer than this is cut in the middle: both ends tell entries of an archive apart. */
 const LONGEST = 120;
 
@@ -9,8 +9,5 @@ export function plainName(name: string): string {
   const letters = Array.from(name);
   const short =
     letters.length <= LONGEST ? name : `${letters.slice(0, half).join('')}…${letters.slice(-half).join('')}`;
-  return short.replace(UNSEEN, (unseen) => {
-    const code = (unseen.codePointAt(0) ?? 0).toString(16).toUpperCase().padStart(4, '0');
-    return `⟨U+${code}⟩`;
-  });
+  return writeUnseen(short);
 }

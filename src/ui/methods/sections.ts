@@ -1,4 +1,7 @@
 import { LEAST_SHARED_CALLS, OTHER_PERSON_SHARE, SAME_PERSON_SHARE } from '../../domain/genotype/compare.ts';
+import { LINKED_BASES } from '../../domain/scores/row-linkage.ts';
+import { MOST_SPREAD_UNCERTAINTY, WIDEST_INTERVAL_POINTS } from '../../domain/scores/score-standing.ts';
+import { FEWEST_MARKERS, FEWEST_ROWS } from '../../domain/scores/strand-proof.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 import { ancestrySections } from './ancestry-sections.ts';
@@ -89,9 +92,20 @@ function geneSections(): MethodSection[] {
 function scoreSections(): MethodSection[] {
   return [
     section('score-sum', m.methods_sum_title(), [m.methods_sum_1(), m.methods_sum_2()], [m.methods_sum_formula()]),
-    section('score-matching', m.methods_matching_title(), [m.methods_matching_1()], [m.methods_matching_formula()]),
+    section(
+      'score-matching',
+      m.methods_matching_title(),
+      [m.methods_matching_1({ markers: formatCount(FEWEST_MARKERS), rows: formatCount(FEWEST_ROWS) })],
+      [m.methods_matching_formula()],
+    ),
     section('score-coverage', m.methods_coverage_title(), [m.methods_coverage_1()], [m.methods_coverage_formula()]),
-    section('score-not-interpretable', m.methods_interpretable_title(), [m.methods_interpretable_1()]),
+    section('score-not-interpretable', m.methods_interpretable_title(), [
+      m.methods_interpretable_1({
+        points: formatCount(WIDEST_INTERVAL_POINTS),
+        bases: formatCount(LINKED_BASES),
+        spread: formatShare(MOST_SPREAD_UNCERTAINTY),
+      }),
+    ]),
   ];
 }
 

@@ -7,6 +7,7 @@ import { m } from '../../i18n/messages.ts';
 import { MANIFEST } from '../../reference/manifest.ts';
 import { SCORE_CARDS } from '../../reference/score-cards.ts';
 import { SCORE_EFFECTS } from '../../reference/score-evidence.ts';
+import { traitWords } from './score-words.ts';
 
 /** Share of a reference from which a person is taken as of that group alone. */
 const ALONE_SHARE = 0.8;
@@ -34,6 +35,11 @@ export function groupOf(reference: string | null): Group | null {
     if (group !== undefined && Number(share) >= ALONE_SHARE) return group;
   }
   return null;
+}
+
+/** The trait of a score in the words of its file, save where these are known to be a slip. */
+export function traitOf(score: ScoreReport): string {
+  return cardOf(score)?.notes?.includes('trait-slip') === true ? m.scores_trait_ldl() : traitWords(score.trait);
 }
 
 /** A score and its place among the scores of its condition. */

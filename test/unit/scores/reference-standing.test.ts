@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { alleleCode } from '../../../src/domain/genotype/genotype-code.ts';
-import { genomeKey } from '../../../src/domain/genotype/genome.ts';
+import { type Chromosome, CHROMOSOMES, genomeKey } from '../../../src/domain/genotype/genome.ts';
 import type { ScoreReport } from '../../../src/domain/report/report.ts';
 import { mixtureScore } from '../../../src/domain/scores/canrisk-mixture.ts';
 import type { MeasuredMoments, PackedScore } from '../../../src/domain/scores/packed-score.ts';
@@ -16,6 +16,12 @@ import { OracleEngine } from '../../support/score-oracle.ts';
 const WEIGHT = 0.1;
 const FREQUENCIES = { AFR: 0.2, AMR: 0.4, EUR: 0.5 };
 
+/** Rows so far apart that none is linked with another; thousands have not room enough for that. */
+function placeOf(row: number, rows: number): [Chromosome, number] {
+  const spacing = rows < 1000 ? 1_000_000 : 200_000;
+  return [CHROMOSOMES[row % 8] ?? '1', spacing * (Math.floor(row / 8) + 1)];
+}
+
 interface Made {
   rows: number;
   moments?: MeasuredMoments[];
@@ -24,7 +30,7 @@ interface Made {
 
 /** A score of equal rows, with the same frequency at each by group. */
 function scoreOf({ rows, moments = [], header = {} }: Made): PackedScore {
-  const lines = Array.from({ length: rows }, (_, row) => `1\t${String(1000 + row)}\tA\tG\t${String(WEIGHT)}`);
+  const lines = Array.from({ length: rows }, (_, row) => `${placeOf(row, rows).join('\t')}\tA\tG\t${String(WEIGHT)}`);
   const text = ['#pgs_id=PGS900000', '#trait_reported=Any', '#genome_build=GRCh37', 'chr_name\tchr_position\teffect_allele\tother_allele\teffect_weight', ...lines].join('\n'); // prettier-ignore
   const parsed = parseScoringFile(new TextEncoder().encode(text));
   if (!parsed.ok) throw new Error(parsed.error.code);
@@ -36,7 +42,7 @@ function scoreOf({ rows, moments = [], header = {} }: Made): PackedScore {
 /** The report of somebody with one copy at each of the first `seen` rows. */
 function report(packed: PackedScore, seen: number, options: Partial<ScoreOptions>): ScoreReport {
   const code = (alleleCode('A') << 4) | alleleCode('G');
-  const genotypes = Array.from({ length: seen }, (_, row) => ({ key: genomeKey('1', 1000 + row), code }));
+  const genotypes = Array.from({ length: seen }, (_, row) => ({ key: genomeKey(...placeOf(row, packed.rows)), code }));
   const source = { engine: new OracleEngine(genotypes), lookup: { at: () => [] }, build: 'GRCh37', sex: null, records: 'letters' } as const; // prettier-ignore
   return scoreGenome(packed, source, { ambiguous: 'exclude', indels: 'exclude', missing: 'expected', maleX: 2, ...options }); // prettier-ignore
 }

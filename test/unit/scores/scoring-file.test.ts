@@ -183,7 +183,13 @@ describe('effects', () => {
     ['chr_name', '6_cox_hap2', 'chromosome-unknown'],
     ['chr_position', '', 'no-position'],
     ['other_allele', 'A', 'alleles-equal'],
-    ['rsID', 'exm657395', 'not-an-rsid'],
+    ['rsID', 'rs1,rs2', 'haplotype'],
+    ['rsID', 'rs1_x_rs2', 'interaction'],
+    ['chr_position', '9.03E+05', 'position-rounded'],
+    ['is_dominant', 'perhaps', 'effect-type-unknown'],
+    ['is_interaction', 'perhaps', 'effect-type-unknown'],
+    ['effect_type', 'overdominant', 'effect-type-unknown'],
+    ['TEST', 'DOMDEV', 'other-test'],
   ])('%s=%s is refused as %s', (column, value, reason) => {
     const cells: Record<string, string> = { rsID: 'rs1', chr_name: '1', chr_position: '1000', effect_allele: 'A', other_allele: 'G', effect_weight: '0.5', is_interaction: '', is_haplotype: '', is_diplotype: '', variant_type: '' }; // prettier-ignore
     cells[column] = value;
@@ -198,6 +204,8 @@ describe('strings that are no single variant are refused with their weight', () 
     const [column = '', value = ''] = [row.get('column'), row.get('value')];
     test(`${column} ${value}`, () => {
       const cells: Record<string, string> = { rsID: 'rs1', chr_name: '1', chr_position: '1000', effect_allele: 'A', other_allele: column === 'hm_inferOtherAllele' ? '' : 'G', effect_weight: '0.25', hm_inferOtherAllele: '' }; // prettier-ignore
+      // An id is judged alone: a row with a place and both alleles is read there, whatever it is called.
+      if (column === 'rsID') cells.chr_name = cells.chr_position = '';
       cells[column] = value;
       const definition = parse([...HEADER_2, Object.keys(cells).join('\t'), Object.values(cells).join('\t')]);
       expect(definition.terms.count).toBe(0);

@@ -22,6 +22,8 @@ import { parseFrequencyTable } from '../../../src/formats/frequency-table.ts';
 import { parseScoringFile } from '../../../src/formats/scoring-file.ts';
 import { OracleEngine } from '../../support/score-oracle.ts';
 
+/** Rows so far apart that none is linked with another. */
+const placeOf = (index: number): number => 1_000_000 * (index + 1);
 const OPTIONS: ScoreOptions = { ambiguous: 'exclude', indels: 'exclude', missing: 'expected', maleX: 2 };
 /** Twenty rows of weight 0.1 on one chromosome, and a file that has the first `seen` of them, always heterozygous. */
 function report(
@@ -29,12 +31,12 @@ function report(
   options: Partial<ScoreOptions>,
   header: readonly string[] = ['#genome_build=GRCh37'],
 ): ScoreReport {
-  const rows = Array.from({ length: 20 }, (_, index) => `1\t${String(1000 + index)}\tA\tG\t0.1\t0.5`);
+  const rows = Array.from({ length: 20 }, (_, index) => `1\t${String(placeOf(index))}\tA\tG\t0.1\t0.5`);
   const text = ['#pgs_id=PGS900000', '#trait_reported=Any', ...header, 'chr_name\tchr_position\teffect_allele\tother_allele\teffect_weight\tallelefrequency_effect', ...rows].join('\n'); // prettier-ignore
   const parsed = parseScoringFile(new TextEncoder().encode(text));
   if (!parsed.ok) throw new Error(parsed.error.code);
   const code = (alleleCode('A') << 4) | alleleCode('G');
-  const genotypes = Array.from({ length: seen }, (_, index) => ({ key: genomeKey('1', 1000 + index), code }));
+  const genotypes = Array.from({ length: seen }, (_, index) => ({ key: genomeKey('1', placeOf(index)), code }));
   const source = {
     engine: new OracleEngine(genotypes),
     lookup: { at: () => [] },
@@ -48,18 +50,18 @@ function report(
 function table(frequency: number): FrequencyTable {
   const frequencies = new FrequencyTable();
   for (let index = 0; index < 20; index++)
-    frequencies.add(genomeKey('1', 1000 + index), { ref: 'G', alt: 'A', altFrequency: frequency });
+    frequencies.add(genomeKey('1', placeOf(index)), { ref: 'G', alt: 'A', altFrequency: frequency });
   return frequencies;
 }
 
 /** The same score on a VCF whose records were imputed, each with the same certainty. */
 function imputedReport(certainty: NonNullable<VcfCall['imputed']>): ScoreReport {
-  const rows = Array.from({ length: 20 }, (_, index) => `1\t${String(1000 + index)}\tA\tG\t0.1\t0.5`);
+  const rows = Array.from({ length: 20 }, (_, index) => `1\t${String(placeOf(index))}\tA\tG\t0.1\t0.5`);
   const text = ['#pgs_id=PGS900000', '#trait_reported=Any', '#genome_build=GRCh37', 'chr_name\tchr_position\teffect_allele\tother_allele\teffect_weight\tallelefrequency_effect', ...rows].join('\n'); // prettier-ignore
   const parsed = parseScoringFile(new TextEncoder().encode(text));
   if (!parsed.ok) throw new Error(parsed.error.code);
   const code = (alleleCode('G') << 4) | alleleCode('A');
-  const genotypes = Array.from({ length: 20 }, (_, index) => ({ key: genomeKey('1', 1000 + index), code }));
+  const genotypes = Array.from({ length: 20 }, (_, index) => ({ key: genomeKey('1', placeOf(index)), code }));
   const record: VcfCall = { kind: 'vcf', rsid: null, ref: 'G', alts: ['A'], genotype: [0, 1], phased: false, phaseSet: null, alleleDepths: null, filter: 'PASS', imputed: certainty }; // prettier-ignore
   const source = {
     engine: new OracleEngine(genotypes),

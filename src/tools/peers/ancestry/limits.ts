@@ -46,9 +46,18 @@ export function misfitExpectations(
  */
 export function unlikenessLimit(panel: AncestryPanel, probes: readonly Probe[]): number {
   const kept: number[] = [];
+  // Of cross-placed people the stretches are not kept: they decide for those only whom a mixture explains.
+  const stretches = { slopes: new Float64Array(0), information: new Float64Array(0) };
   probes.forEach(({ place, fit, surprise }, person) => {
     const coordinates = Float64Array.from(place);
-    const location = { coordinates, covariance: new Float64Array(place.length ** 2), markers: 1, fit, surprise };
+    const location = {
+      coordinates,
+      covariance: new Float64Array(place.length ** 2),
+      markers: 1,
+      fit,
+      surprise,
+      stretches,
+    };
     const distances = distancesTo(panel, coordinates);
     distances[person] = Infinity;
     const group = likeliestGroup(panel, location);

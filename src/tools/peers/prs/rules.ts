@@ -76,6 +76,8 @@ export function oddAlleles(folder: string, tally: Tally): void {
       hm_inferOtherAllele: '',
     };
     if (column === 'hm_inferOtherAllele') cells.other_allele = '';
+    // The id is judged alone: a row with a place and both alleles is read there, whatever it is called.
+    if (column === 'rsID') cells.chr_name = cells.chr_position = '';
     cells[column] = value;
     const names = Object.keys(cells);
     const text = ['#pgs_id=PGS999999', '#trait_reported=odd', '#genome_build=GRCh37', names.join('\t'), names.map((name) => cells[name]).join('\t')].join('\n'); // prettier-ignore
