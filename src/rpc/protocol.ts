@@ -75,7 +75,17 @@ export interface Stopped {
 /** A reference pack with its bytes, as the packs worker hands it over. */
 export interface LoadedPack {
   identity: PackIdentity;
-  kind: 'pgx' | 'score' | 'sample' | 'markers' | 'drugs' | 'interactions' | 'ancestry' | 'ancestry-more' | 'lab' | 'liftover';
+  kind:
+    | 'pgx'
+    | 'score'
+    | 'sample'
+    | 'markers'
+    | 'drugs'
+    | 'interactions'
+    | 'ancestry'
+    | 'ancestry-more'
+    | 'lab'
+    | 'liftover';
   bytes: Uint8Array<ArrayBuffer>;
 }
 

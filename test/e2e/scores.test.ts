@@ -48,7 +48,7 @@ describe('scores that somebody brings', () => {
     await openSample(page, 'Ana');
     await goTo(page, 'scores');
     await card(page, 'PGS990001').waitFor();
-    // One row of the bundled score has no rs number and is not in the made file.
+    // One row of the bundled score, C/G and on a strand that is proved, has no rs number and is not in the made file.
     const matched = async (id: string): Promise<string | undefined> =>
       /has (\d+) of/.exec(
         (await card(page, id)
@@ -56,7 +56,7 @@ describe('scores that somebody brings', () => {
           .textContent()) ?? '',
       )?.[1];
     expect(Number(await matched('PGS990001'))).toBeGreaterThan(70);
-    expect(await matched('PGS990001')).toBe(await matched('PGS000065'));
+    expect(Number(await matched('PGS990001'))).toBe(Number(await matched('PGS000065')) - 1);
 
     // Anywhere on the page, several at once, zipped, and one of them no score at all.
     const academic = scoringFile('PGS990002', ['#license=For academic research use only']);
@@ -121,16 +121,16 @@ describe('every row of a score', () => {
     await page.keyboard.press('ArrowDown');
     expect(await grid.getAttribute('aria-activedescendant')).toBe('score-row-1');
 
-    await page.getByLabel('Show').selectOption('ambiguous');
-    await page.waitForFunction(() => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') === '12');
+    await page.getByLabel('Show').selectOption('absent');
+    await page.waitForFunction(() => document.querySelector('[role=grid]')?.getAttribute('aria-rowcount') === '18');
     await page.getByLabel('Order').selectOption('weight');
     await grid.locator('.outcome').first().waitFor();
 
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save these rows as CSV' }).click();
     const saved = readFileSync(await (await download).path(), 'utf8').trim().split('\r\n'); // prettier-ignore
-    expect(saved).toHaveLength(12);
-    expect(saved[1]).toContain(',ambiguous,');
+    expect(saved).toHaveLength(18);
+    expect(saved[1]).toContain(',absent,');
     expect((await download).suggestedFilename()).toBe('sequester-score-rows.csv');
 
     await page.getByLabel('Hold the present result against').selectOption('ambiguous');
