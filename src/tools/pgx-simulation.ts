@@ -103,7 +103,7 @@ function simulate(
         if (report === undefined || alleles === undefined || gene.gene === 'CYP2D6') continue;
         if (!count(tally, gene, report, { alleles, group }))
           process.stdout.write(
-            `firm and wrong: ${group} ${gene.gene} ${alleles.join('/')} read ${report.diplotypes.join(" ")}, others ${String(report.residualRisk?.probability)}\n`,
+            `firm and wrong: ${group} ${gene.gene} ${alleles.join('/')} read ${report.diplotypes.join(' ')}, others ${String(report.residualRisk?.probability)}\n`,
           );
       }
     }
