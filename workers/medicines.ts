@@ -1,7 +1,9 @@
 import { areIndelLettersKnown } from '../src/domain/genotype/indel-letters.ts';
 import { callGenes } from '../src/domain/pgx/call-genes.ts';
+import type { PgxPack } from '../src/domain/pgx/definition.ts';
 import { chipCluster } from '../src/domain/pgx/chip-cluster.ts';
 import { parseOutsideCalls } from '../src/domain/pgx/outside.ts';
+import { readOutsideLines } from '../src/domain/pgx/outside-lines.ts';
 import type { GeneReport } from '../src/domain/report/report.ts';
 import type { AnalysisOptions } from '../src/rpc/protocol.ts';
 import type { Genome } from './genome.ts';
@@ -29,9 +31,17 @@ export function callMedicines(
     withheld: withheldBy(genome),
     ...(mitochondrionOf(genome) === 'other' ? { mitochondrion: 'other' } : {}),
     matcher: kernelStarMatcher(kernel),
-    outside: parseOutsideCalls((options.outsideCalls ?? []).join('\n')),
+    outside: parseOutsideCalls(usableLines(references.pgx, options.outsideCalls ?? [])),
     options: { combinations: options.combinations, cyp2d6Research: options.cyp2d6Research ?? false },
   });
+}
+
+/** Every way in passes the one reader: lines typed on the page, of the command line, of people saved by older versions. */
+function usableLines({ genes }: PgxPack, lines: readonly string[]): string {
+  return readOutsideLines(genes, lines.join('\n'))
+    .map(({ call }) => call)
+    .filter((call) => call !== '')
+    .join('\n');
 }
 
 /** Why no gene can be called from a file as a whole, as a reason of its genes. */

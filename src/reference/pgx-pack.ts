@@ -15,7 +15,7 @@ import type { StringReader } from './string-table.ts';
 
 /** First bytes of a pharmacogenomics pack: "SQPX", then the version of the layout. */
 export const PGX_MAGIC = 'SQPX';
-export const PGX_LAYOUT = 4;
+export const PGX_LAYOUT = 5;
 
 /** Bits of a gene's flags. */
 export const GENE_FLAG = {
@@ -113,13 +113,14 @@ function readGene(pack: StringReader, groupCount: number): GeneDefinition {
   const phenotypes = reader.list(() => readPhenotype(pack));
   const frequencies = reader.list(() => readFrequency(reader, alleles.length, groupCount));
   const structuralAlleles = reader.list(string);
+  const disputedAlleles = reader.list(string);
   const referenceShownAs = optional();
   const unphasedPriorities = reader.list(() => ({ pick: string(), all: reader.list(string) }));
   const fallback = readFallback(pack);
   const composedAlleles = reader.list((): ComposedAllele => ({ allele: string(), of: [string(), string()] }));
   const has = (flag: number): boolean => (flags & flag) !== 0;
   return {
-    gene, asOf, chromosome, positions, alleles, phenotypes, frequencies, structuralAlleles, referenceShownAs, unphasedPriorities, fallback, composedAlleles,
+    gene, asOf, chromosome, positions, alleles, phenotypes, frequencies, structuralAlleles, disputedAlleles, referenceShownAs, unphasedPriorities, fallback, composedAlleles,
     undocumentedAsReference: has(GENE_FLAG.undocumentedAsReference),
     undocumentedAsReferenceWithCombinations: has(GENE_FLAG.undocumentedAsReferenceWithCombinations),
     lowestFunction: has(GENE_FLAG.lowestFunction),

@@ -6,8 +6,10 @@ import { refusalReport } from '../../workers/refusal-report.ts';
 import type { Genome } from '../../workers/genome.ts';
 import { recordsOf, refBlocksOf } from '../../workers/records.ts';
 import type { BlockRecord, GenotypeRecord } from '../domain/genotype/records.ts';
-import { parseAnalyseArguments, USAGE } from './analyse/arguments.ts';
-import { nodeContext, runAnalysis } from './analyse/run-analysis.ts';
+import { type OutsideLine, readOutsideLines } from '../domain/pgx/outside-lines.ts';
+import type { AnalysisContext } from '../../workers/analysis.ts';
+import { type AnalyseArguments, parseAnalyseArguments, USAGE } from './analyse/arguments.ts';
+import { nodeContext, readOutsideText, runAnalysis } from './analyse/run-analysis.ts';
 import { summaryText } from './analyse/summary.ts';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
@@ -28,6 +30,20 @@ function listing(genome: Genome): { records: GenotypeRecord[]; refBlocks?: Block
   return genome.records === 'gvcf' ? { records, refBlocks: refBlocksOf(genome) } : { records };
 }
 
+/** What was understood of each line of `--outside`, as the page shows it. */
+function outsideOf({ references }: AnalysisContext, { outside }: AnalyseArguments): OutsideLine[] {
+  const text = outside === null ? null : readOutsideText(outside);
+  return text === null ? [] : readOutsideLines(references.pgx?.genes ?? [], text);
+}
+
+/** One line for people at a terminal, for a line of results that is not used or that there is something to say of. */
+function outsideRemark({ line, gene, problem, remarks, about }: OutsideLine): string {
+  const codes = problem === null ? remarks : [problem];
+  if (codes.length === 0) return '';
+  const words = [gene, ...codes, ...about].filter((word) => word !== '');
+  return `line ${String(line)} of the results from outside: ${words.join(', ')}\n`;
+}
+
 /** The headless runner: the very modules and the kernel that the browser runs, in Node. See docs/report.md. */
 export async function main(args: string[]): Promise<number> {
   const asked = parseAnalyseArguments(args);
@@ -43,6 +59,12 @@ export async function main(args: string[]): Promise<number> {
   const analysis = await runAnalysis(context.value, asked);
   const report: Report = analysis.ok ? analysis.value.report : refusalReport(context.value, analysis.error);
   const listed = analysis.ok && asked.records ? listing(analysis.value.genome) : {};
-  await print(asked.json ? canonicalJson({ ...report, ...listed }) : summaryText(report));
+  const outside = outsideOf(context.value, asked);
+  for (const line of outside) process.stderr.write(outsideRemark(line));
+  await print(
+    asked.json
+      ? canonicalJson({ ...report, ...listed, ...(outside.length === 0 ? {} : { outside }) })
+      : summaryText(report),
+  );
   return EXIT_STATUS[report.file.status];
 }

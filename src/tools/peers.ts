@@ -5,6 +5,7 @@ const KINDS: Readonly<Record<string, () => Promise<{ run(path: string): Promise<
   ancestry: () => import('./peers/ancestry.ts'),
   dtc: () => import('./peers/dtc.ts'),
   pgx: () => import('./peers/pgx.ts'),
+  'pgx-table': () => import('./peers/pgx-table.ts'),
   prs: () => import('./peers/prs.ts'),
 };
 

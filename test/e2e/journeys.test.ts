@@ -41,6 +41,7 @@ describe('opening a file', () => {
 
   it('answers a link that is dropped or pasted, and fetches nothing', async () => {
     const { page } = await openApp(app);
+    await page.getByRole('button', { name: 'Choose a file' }).first().waitFor();
     for (const kind of ['paste', 'drop'] as const) {
       await page.evaluate((event) => {
         const transfer = new DataTransfer();

@@ -28,6 +28,9 @@ export const DEFAULT_CALL_OPTIONS: CallOptions = {
   exemptions: true,
 };
 
+/** Two sources see the function of an allele differently. */
+export const DISPUTED = 'pgx/sources-disagree';
+
 /** The strict call of one gene, before names are changed for display. */
 export interface StrictCall {
   status: 'called' | 'not-called' | 'no-data';
@@ -113,8 +116,24 @@ function mitochondrialCall(set: WorkingSet, matcher: StarMatcher, reasons: reado
   return { status: 'called', diplotypes: [], alleles, guidance: [[decisive.name]], reasons, set };
 }
 
+/** Says so where an allele of the call is one that two sources see differently. */
+function withDisputes(call: StrictCall, { disputedAlleles }: GeneDefinition): StrictCall {
+  const named = [...call.guidance.flat(), ...(call.alleles ?? [])];
+  const isDisputed = named.some((name) => disputedAlleles.includes(name));
+  return isDisputed ? { ...call, reasons: [...call.reasons, DISPUTED] } : call;
+}
+
 /** Calls one gene from its positions (2.3 to 2.8). */
 export function callStrictly(
+  gene: GeneDefinition,
+  sample: GeneSample,
+  matcher: StarMatcher,
+  options: CallOptions,
+): StrictCall {
+  return withDisputes(callByPositions(gene, sample, matcher, options), gene);
+}
+
+function callByPositions(
   gene: GeneDefinition,
   sample: GeneSample,
   matcher: StarMatcher,

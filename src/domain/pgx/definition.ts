@@ -117,6 +117,8 @@ export interface GeneDefinition {
   lowestFunction: boolean;
   activityScore: boolean;
   structuralAlleles: readonly string[];
+  /** Alleles whose function two sources see differently; the stricter is used and the report says so. */
+  disputedAlleles: readonly string[];
   /** Name that the reference allele is shown under, `null` for its own. */
   referenceShownAs: string | null;
   unphasedPriorities: readonly UnphasedPriority[];
@@ -131,6 +133,13 @@ export interface PgxPack {
   /** CPIC's nine biogeographic groups. */
   groups: readonly string[];
   genes: readonly GeneDefinition[];
+}
+
+/** The allele of a name, or of a name that it is reported under (SLCO1B1 *45 stands for *45.001 and *45.002). */
+export function alleleNamed(gene: GeneDefinition, name: string): NamedAllele | undefined {
+  return (
+    gene.alleles.find((allele) => allele.name === name) ?? gene.alleles.find(({ reportedAs }) => reportedAs === name)
+  );
 }
 
 /** The reference allele of a gene, `null` where it has none (HLA). */

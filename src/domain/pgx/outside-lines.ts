@@ -1,26 +1,12 @@
 import type { GeneReport } from '../report/report.ts';
 import type { GeneDefinition } from './definition.ts';
+import { fieldsOf, isHeading, plainLine } from './outside-fields.ts';
+import { isByPresence, readHla } from './outside-hla.ts';
 import { outsideReport } from './outside-report.ts';
-import { foldCopyNumber, isOutsideNoCall, splitDiplotype } from './outside.ts';
+import type { OutsideFinding, OutsideProblem, OutsideRemark } from './outside-codes.ts';
+import { isOutsideNoCall } from './outside.ts';
 import type { OutsideCall } from './outside.ts';
-
-/** Why a line cannot be used. */
-export const OUTSIDE_PROBLEMS = [
-  'outside/unknown-gene',
-  'outside/nothing-after-gene',
-  'outside/too-many-alleles',
-  'outside/one-allele',
-  'outside/two-alleles-of-one',
-  'outside/allele-unreadable',
-  'outside/hla-unreadable',
-  'outside/score-unreadable',
-  'outside/line-too-long',
-] as const;
-export type OutsideProblem = (typeof OUTSIDE_PROBLEMS)[number];
-
-/** What there is to say of a line that can be used. */
-export const OUTSIDE_REMARKS = ['outside/allele-not-in-tables', 'outside/no-call', 'outside/several-results'] as const;
-export type OutsideRemark = (typeof OUTSIDE_REMARKS)[number];
+import { readValues } from './outside-values.ts';
 
 /** What was understood of one line of outside calls, before it is used. */
 export interface OutsideLine {
@@ -28,7 +14,7 @@ export interface OutsideLine {
   line: number;
   /** Gene symbol as the tables have it, or the word that stood there. */
   gene: string;
-  /** `GENE<TAB>diplotype…` as the analysis takes it; empty where there is a problem. */
+  /** `GENE<TAB>diplotype…` as the analysis takes it; empty where there is a problem, and where an earlier line says the same. */
   call: string;
   problem: OutsideProblem | null;
   remarks: readonly OutsideRemark[];
@@ -45,11 +31,6 @@ export interface OutsideLine {
 /** Longer than any result of a laboratory. */
 const MAX_LINE = 500;
 const MAX_LINES = 200;
-/** Letters that documents put in place of the star. */
-const STARS = /[∗＊⁎✱﹡]/g;
-const HEADER = /^gene\b.*\b(diplotype|result|genotype|allele)/i;
-const HLA_ALLELE = /^\*\d{2,3}:\d{2,4}(:\d{2,3}){0,2}[A-Z]?$/;
-const ALLELE = /^[^\s/|]+(?:[ ,+][^/|]*)?$/;
 
 const EMPTY = {
   call: '',
@@ -63,89 +44,59 @@ const EMPTY = {
   verdict: null,
 } as const;
 
-/** Gene and the rest: parted by a tab, else by the first blanks; a star may follow the gene at once (`CYP2D6*1/*4`). */
-function splitLine(text: string): string[] {
-  const line = text.replace(STARS, '*').trim();
-  const tabs = line.split('\t').map((part) => part.trim());
-  if (tabs.length > 1) return tabs;
-  const [, gene = line, rest = ''] = /^([A-Za-z0-9-]+?)(?:\s*[:=]\s*|\s+|(?=\*))(.*)$/.exec(line) ?? [];
-  return [gene, rest.trim()];
+/** A gene by its symbol, in any case; HLA genes also without the dash, and by their letter before a star. */
+function geneOf(genes: readonly GeneDefinition[], word: string, cells: readonly string[]): GeneDefinition | undefined {
+  const plain = word.toUpperCase().replace(/\s/g, '');
+  const isHlaLetter = /^[A-Z]$/.test(plain) && cells[0]?.startsWith('*') === true;
+  const names = [plain, plain.replace(/^HLA(?=[A-Z]$)/, 'HLA-'), ...(isHlaLetter ? [`HLA-${plain}`] : [])];
+  return genes.find(({ gene }) => names.includes(gene));
 }
 
-/** Alleles may repeat the gene (`CYP2D6*1/CYP2D6*4`, `B*15:02`). */
-function withoutGene(gene: string, diplotype: string): string {
-  const short = gene.startsWith('HLA-') ? gene.slice(4) : gene;
-  return splitDiplotype(diplotype.replaceAll('|', '/'))
-    .map((strand) => {
-      const prefix = [gene, short].find((name) => strand.toUpperCase().startsWith(`${name}*`));
-      return prefix === undefined ? strand : strand.slice(prefix.length);
-    })
-    .join('/');
+const NO_CALL = /^(\.|\.\/\.|\.\|\.|no[- ]?call|not called|unknown\/unknown|not (?:tested|done|determined))$/i;
+
+function findHla(gene: GeneDefinition, cells: readonly string[]): OutsideFinding {
+  const { typed, statements, unreadable } = readHla(gene.gene, cells);
+  if (unreadable.length > 0) return { problem: 'outside/hla-unreadable', about: unreadable };
+  if (typed.length > 2) return { problem: 'outside/too-many-alleles', about: [] };
+  const unknown = statements.filter((one) => !gene.alleles.some(({ name }) => one.startsWith(`${name} `)));
+  const call = { gene: gene.gene, diplotype: typed.join('/'), phenotype: statements.join('; '), activityScore: '' };
+  const remarks: OutsideRemark[] = [];
+  if (unknown.length > 0) remarks.push('outside/allele-not-in-tables');
+  if (typed.length === 1 || statements.length > 0) remarks.push('outside/not-typed');
+  return { call, remarks, about: unknown };
 }
 
-type Finding = { problem: OutsideProblem; about: string[] } | { remarks: OutsideRemark[]; about: string[] };
-
-/** Genes of which a man has one copy, and those that everybody has one copy of. */
-function copiesOf(gene: GeneDefinition): { fewest: number; most: number } {
-  if (gene.chromosome === 'MT') return { fewest: 1, most: 1 };
-  return { fewest: gene.chromosome === 'X' || gene.chromosome === null ? 1 : 2, most: 2 };
+function find(gene: GeneDefinition, cells: readonly string[]): OutsideFinding {
+  const written = cells.filter((cell) => cell !== '');
+  const none = { gene: gene.gene, diplotype: '', phenotype: '', activityScore: '' };
+  if (written.length === 0) return { problem: 'outside/nothing-after-gene', about: [] };
+  if (written.every((cell) => NO_CALL.test(cell)))
+    return { call: { ...none, diplotype: './.' }, remarks: ['outside/no-call'], about: [] };
+  if (isByPresence(gene)) return findHla(gene, written);
+  return readValues(gene, cells);
 }
 
-function isKnown(gene: GeneDefinition, strand: string): boolean {
-  const known = (name: string): boolean => gene.alleles.some((allele) => allele.name === name);
-  return strand
-    .split('+')
-    .map((part) => part.trim())
-    .every((part) => known(foldCopyNumber(gene, part)) || known(part.replace(/x(?:N|\d+)$/, '')) || known(strand));
-}
-
-function checkAlleles(gene: GeneDefinition, diplotype: string): Finding {
-  const strands = splitDiplotype(diplotype);
-  const { fewest, most } = copiesOf(gene);
-  if (strands.length > 2) return { problem: 'outside/too-many-alleles', about: [] };
-  if (strands.length > most) return { problem: 'outside/two-alleles-of-one', about: [] };
-  const unreadable = strands.filter((strand) => !ALLELE.test(strand));
-  if (unreadable.length > 0) return { problem: 'outside/allele-unreadable', about: unreadable };
-  if (gene.chromosome === null) {
-    const odd = strands.filter((strand) => !HLA_ALLELE.test(strand));
-    return odd.length > 0 ? { problem: 'outside/hla-unreadable', about: odd } : { remarks: [], about: [] };
-  }
-  if (strands.length < fewest) return { problem: 'outside/one-allele', about: strands };
-  const unknown = strands.filter((strand) => !isKnown(gene, strand));
-  return { remarks: unknown.length > 0 ? ['outside/allele-not-in-tables'] : [], about: unknown };
-}
-
-function checkCall(gene: GeneDefinition, call: OutsideCall): Finding {
-  if (isOutsideNoCall(call)) {
-    return call.diplotype === ''
-      ? { problem: 'outside/nothing-after-gene', about: [] }
-      : { remarks: ['outside/no-call'], about: [] };
-  }
-  if (call.activityScore !== '' && !/^(≥|>=)?\d+(\.\d+)?$/.test(call.activityScore)) {
-    return { problem: 'outside/score-unreadable', about: [call.activityScore] };
-  }
-  return call.diplotype === '' ? { remarks: [], about: [] } : checkAlleles(gene, call.diplotype);
+function lineOfCall({ gene, diplotype, phenotype, activityScore }: OutsideCall): string {
+  return [gene, diplotype, phenotype, activityScore].join('\t').trimEnd();
 }
 
 function readLine(genes: readonly GeneDefinition[], line: number, text: string): OutsideLine {
-  const [word = '', rest = '', phenotype = '', activityScore = ''] = splitLine(text);
-  const gene = genes.find((one) => one.gene === word.toUpperCase());
+  if (text.length > MAX_LINE) return { ...EMPTY, line, gene: '', problem: 'outside/line-too-long' };
+  const { gene: word, cells } = fieldsOf(text);
+  const gene = geneOf(genes, word, cells);
   const base = { ...EMPTY, line, gene: gene?.gene ?? word };
-  if (text.length > MAX_LINE) return { ...base, gene: '', problem: 'outside/line-too-long' };
   if (gene === undefined) return { ...base, problem: 'outside/unknown-gene', about: [word] };
-  const call = { gene: gene.gene, diplotype: withoutGene(gene.gene, rest), phenotype, activityScore };
-  const finding = checkCall(gene, call);
+  const finding = find(gene, cells);
   if ('problem' in finding) return { ...base, ...finding };
-  const usable = {
-    ...base,
-    ...finding,
-    call: [call.gene, call.diplotype, phenotype, activityScore].join('\t').trimEnd(),
-  };
+  const { call, remarks, about } = finding;
+  const usable = { ...base, remarks, about, call: lineOfCall(call) };
   if (isOutsideNoCall(call)) return usable;
-  const { byDiplotype, verdict } = outsideReport(gene, [call]);
+  const { byDiplotype, verdict, reasons } = outsideReport(gene, [call]);
   const [row] = byDiplotype;
+  const isOdd = reasons.includes('pgx/outside-contradicts');
   return {
     ...usable,
+    remarks: isOdd ? [...remarks, 'outside/contradicts-itself'] : remarks,
     diplotype: row?.diplotype ?? '',
     phenotype: row?.phenotype ?? null,
     activityScore: row?.activityScore ?? null,
@@ -154,20 +105,34 @@ function readLine(genes: readonly GeneDefinition[], line: number, text: string):
   };
 }
 
+/** What a line is beside the others: said before, one of several results, or next to one of the same gene that cannot be read. */
+function besideOthers(row: OutsideLine, index: number, all: readonly OutsideLine[]): OutsideLine {
+  if (row.problem !== null) return row;
+  const same = all.filter((other) => other.gene === row.gene);
+  // What the other line says could contradict this one: nothing is taken of the gene.
+  if (same.some(({ problem }) => problem !== null))
+    return { ...row, call: '', problem: 'outside/other-line-unreadable', about: [] };
+  const isRepeated = all.slice(0, index).some(({ call }) => call === row.call);
+  if (isRepeated) return { ...row, call: '', remarks: [...row.remarks, 'outside/said-before'] };
+  const isSeveral = same.some(({ call }) => call !== row.call) && !row.gene.startsWith('HLA-');
+  return isSeveral ? { ...row, remarks: [...row.remarks, 'outside/several-results'] } : row;
+}
+
 /**
- * Reads results of other tests as somebody types them or a laboratory lists them, one `GENE<TAB>diplotype` a line: every
- * gene of the pack is taken. Blank lines, comments (`#`) and a line of headings are skipped; at most 200 lines are read.
+ * Reads results of other tests as somebody types them or a laboratory lists them, a gene and what was found a line: every
+ * gene of the pack is taken. Blank lines, comments (`#`) and a line of headings are skipped; every other line is understood
+ * or refused by name. What it makes of its own calls is those calls.
  */
 export function readOutsideLines(genes: readonly GeneDefinition[], text: string): OutsideLine[] {
   const lines = text
     .split(/\r\n|\r|\n/)
     .map((line, index) => ({ line, number: index + 1 }))
-    .filter(({ line }) => line.trim() !== '' && !line.trimStart().startsWith('#'));
+    .filter(({ line }) => plainLine(line) !== '' && !plainLine(line).startsWith('#'));
   const [first] = lines;
-  const rows = first !== undefined && HEADER.test(first.line) ? lines.slice(1) : lines;
+  const rows = first !== undefined && isHeading(first.line) ? lines.slice(1) : lines;
   const read = rows.slice(0, MAX_LINES).map(({ line, number }) => readLine(genes, number, line));
-  return read.map((row) => {
-    const several = read.filter((other) => other.gene === row.gene && other.problem === null).length > 1;
-    return several && row.problem === null ? { ...row, remarks: [...row.remarks, 'outside/several-results'] } : row;
-  });
+  const [beyond] = rows.slice(MAX_LINES);
+  const left: OutsideLine[] =
+    beyond === undefined ? [] : [{ ...EMPTY, line: beyond.number, gene: '', problem: 'outside/too-many-lines' }];
+  return [...read.map(besideOthers), ...left];
 }

@@ -1,4 +1,5 @@
-import type { GeneDefinition } from './definition.ts';
+import { alleleNamed, type GeneDefinition } from './definition.ts';
+import { isByPresence, presenceOf, twoFields } from './outside-hla.ts';
 import { compareNatural, orderPair } from './names.ts';
 import { formatActivity, NO_PHENOTYPE, parseActivity, phenotypeOf, phenotypeOfActivities } from './phenotype.ts';
 import type { Phenotype } from './phenotype.ts';
@@ -19,6 +20,8 @@ export interface OutsideResult {
   label: string;
   alleles: string[];
   phenotype: Phenotype;
+  /** Whether what the line states of phenotype or score is not what follows from its alleles. */
+  contradicts: boolean;
   /** What the given order sorts by. */
   sortKey: string;
 }
@@ -50,7 +53,7 @@ function splitCopies(name: string): { base: string; copies: number } | null {
 
 /** Folds a copy number to `x≥3` where the table has that allele (`*1x7` → `*1x≥3`). */
 export function foldCopyNumber(gene: GeneDefinition, name: string): string {
-  const known = (allele: string): boolean => gene.alleles.some((row) => row.name === allele);
+  const known = (allele: string): boolean => alleleNamed(gene, allele) !== undefined;
   const copies = splitCopies(name);
   if (known(name) || copies === null || copies.copies < 3) return name;
   const folded = `${copies.base}x≥3`;
@@ -88,23 +91,55 @@ export function splitDiplotype(diplotype: string): string[] {
   return diplotype.split('/').map((strand) => strand.trim());
 }
 
-function allelePresence(gene: GeneDefinition, strands: readonly string[]): Phenotype {
-  const words = gene.phenotypes
-    .filter((row) => row.rule.startsWith('at least one '))
-    .map(({ rule }) => rule.replace('at least one ', ''))
-    .map((allele) => `${allele} ${strands.includes(allele) ? 'positive' : 'negative'}`);
-  return { ...NO_PHENOTYPE, phenotype: words.join('; ') };
-}
-
-function phenotypeOfStrands(gene: GeneDefinition, strands: readonly string[]): Phenotype {
+function phenotypeOfPair(gene: GeneDefinition, strands: readonly string[]): Phenotype {
   const [first = '', second] = strands;
-  if (gene.phenotypes.some((row) => row.method === 'allele_presence')) return allelePresence(gene, strands);
   if (gene.activityScore)
     return phenotypeOfActivities(
       gene,
       strands.map((strand) => strandActivity(gene, strand)),
     );
   return phenotypeOf(gene, first, second ?? null);
+}
+
+/** Copies that `xN` may stand for: two, or three and more. */
+const UNTOLD_COPIES = ['x2', 'x3'];
+
+/** The ways in which a diplotype can be meant: `*1xN` has an untold number of copies, `(*1/*2)x3` does not say which allele is copied. */
+function waysOf(diplotype: string): string[][] {
+  const [, left, right, copies] = /^\((.+)\/(.+)\)x(N|\d+)$/.exec(diplotype) ?? [];
+  if (left !== undefined && right !== undefined && copies !== undefined) {
+    const most = copies === 'N' ? [3, 4] : [Number(copies)];
+    const name = (allele: string, count: number): string => (count === 1 ? allele : `${allele}x${String(count)}`);
+    return most.flatMap((total) =>
+      Array.from({ length: total - 1 }, (_, i) => [name(left, i + 1), name(right, total - 1 - i)]),
+    );
+  }
+  return splitDiplotype(diplotype).reduce<string[][]>(
+    (ways, strand) => {
+      const options = strand.endsWith('xN') ? UNTOLD_COPIES.map((untold) => strand.replace(/xN$/, untold)) : [strand];
+      return ways.flatMap((way) => options.map((option) => [...way, option]));
+    },
+    [[]],
+  );
+}
+
+/** The phenotype that every way of reading a diplotype has; several ways with different ones are indeterminate. */
+function phenotypeOfStrands(gene: GeneDefinition, diplotype: string): Phenotype {
+  if (isByPresence(gene)) {
+    const { words } = presenceOf(gene, [{ typed: splitDiplotype(diplotype), words: '' }]);
+    return { ...NO_PHENOTYPE, phenotype: words === '' ? null : words };
+  }
+  const ways = waysOf(diplotype).map((strands) => phenotypeOfPair(gene, strands));
+  const [first = NO_PHENOTYPE, ...others] = ways;
+  if (others.length === 0) return first;
+  if (others.some(({ phenotype }) => phenotype !== first.phenotype))
+    return { ...NO_PHENOTYPE, phenotype: 'Indeterminate' };
+  const least = Math.min(...ways.map(({ activityScore }) => activityScore ?? NaN));
+  if (Number.isNaN(least)) return { ...NO_PHENOTYPE, phenotype: first.phenotype };
+  const isOne = ways.every(({ activityScoreText }) => activityScoreText === first.activityScoreText);
+  return isOne
+    ? first
+    : { phenotype: first.phenotype, activityScore: least, activityScoreText: formatActivity(least, true) };
 }
 
 function phenotypeOfScore(gene: GeneDefinition, text: string): Phenotype {
@@ -114,22 +149,50 @@ function phenotypeOfScore(gene: GeneDefinition, text: string): Phenotype {
     : NO_PHENOTYPE;
 }
 
+/** Words that say nothing of their own: a stated phenotype beside them contradicts nothing. */
+function speaks(phenotype: string | null): phenotype is string {
+  return phenotype !== null && phenotype !== 'Indeterminate';
+}
+
+function disagree(stated: Phenotype, derived: Phenotype): boolean {
+  const words = speaks(stated.phenotype) && speaks(derived.phenotype) && stated.phenotype !== derived.phenotype;
+  const scores = [stated.activityScoreText, derived.activityScoreText];
+  return words || (!scores.includes(null) && scores[0] !== scores[1]);
+}
+
+/** What an outside call states, apart from its alleles. A score and a phenotype may contradict each other too. */
+function statedBy(gene: GeneDefinition, call: OutsideCall): { stated: Phenotype; contradicts: boolean } {
+  const scored = call.activityScore === '' ? NO_PHENOTYPE : phenotypeOfScore(gene, call.activityScore);
+  if (call.phenotype === '') return { stated: scored, contradicts: false };
+  const worded = { ...NO_PHENOTYPE, phenotype: call.phenotype };
+  return { stated: { ...scored, phenotype: call.phenotype }, contradicts: disagree(worded, scored) };
+}
+
 /** What the tables make of an outside call. What the line states itself goes before what follows from its alleles. */
 export function resolveOutsideCall(gene: GeneDefinition, call: OutsideCall): OutsideResult {
   const hasAlleles = !NO_CALLS.has(call.diplotype);
-  const strands = hasAlleles ? splitDiplotype(call.diplotype) : [];
+  const given = hasAlleles ? (waysOf(call.diplotype)[0] ?? []) : [];
+  const strands = isByPresence(gene) ? given.map(twoFields) : given;
   const [a = '', b] = strands;
   const alleles = b === undefined ? strands : [...orderPair(a, b)];
-  const derived = hasAlleles ? phenotypeOfStrands(gene, strands) : NO_PHENOTYPE;
-  const stated = call.activityScore === '' ? NO_PHENOTYPE : phenotypeOfScore(gene, call.activityScore);
+  const derived = hasAlleles ? phenotypeOfStrands(gene, call.diplotype) : NO_PHENOTYPE;
+  const { stated, contradicts } = statedBy(gene, call);
   const phenotype = {
-    phenotype: call.phenotype === '' ? (stated.phenotype ?? derived.phenotype) : call.phenotype,
+    phenotype: stated.phenotype ?? derived.phenotype,
     activityScore: stated.activityScore ?? derived.activityScore,
     activityScoreText: stated.activityScoreText ?? derived.activityScoreText,
   };
   const score = call.activityScore === '' ? '' : ` (${call.activityScore})`;
-  const label = hasAlleles ? alleles.join('/') : `${phenotype.phenotype ?? ''}${score}`.trim();
-  return { diplotype: alleles.join('/'), label, alleles, phenotype, sortKey: call.diplotype };
+  const isSeveral = waysOf(call.diplotype).length > 1;
+  const diplotype = isSeveral ? call.diplotype : alleles.join('/');
+  return {
+    diplotype,
+    label: hasAlleles ? diplotype : `${phenotype.phenotype ?? ''}${score}`.trim(),
+    alleles,
+    phenotype,
+    contradicts: contradicts || (!isByPresence(gene) && disagree(stated, derived)),
+    sortKey: call.diplotype,
+  };
 }
 
 /** The key under which a diplotype is looked up in tables: copy numbers folded. */

@@ -1,4 +1,4 @@
-import type { GeneDefinition } from './definition.ts';
+import { alleleNamed, type GeneDefinition } from './definition.ts';
 
 /** Phenotype of a diplotype, as CPIC's tables assign it. */
 export interface Phenotype {
@@ -41,13 +41,13 @@ export function phenotypeOfActivities(gene: GeneDefinition, values: readonly (st
 }
 
 function functionOf(gene: GeneDefinition, name: string): string | null {
-  return gene.alleles.find((allele) => allele.name === name)?.function ?? null;
+  return alleleNamed(gene, name)?.function ?? null;
 }
 
 /** Phenotype of one or two named alleles; none for names that are no allele of the gene (combinations, partials). */
 export function phenotypeOf(gene: GeneDefinition, first: string, second: string | null): Phenotype {
   const names = second === null ? [first] : [first, second];
-  const alleles = names.map((name) => gene.alleles.find((allele) => allele.name === name));
+  const alleles = names.map((name) => alleleNamed(gene, name));
   if (alleles.some((allele) => allele === undefined)) return NO_PHENOTYPE;
   if (gene.activityScore)
     return phenotypeOfActivities(

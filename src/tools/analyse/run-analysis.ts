@@ -39,6 +39,14 @@ function readBytes(path: string): Uint8Array | null {
   }
 }
 
+/** The text of a list of results; UTF-16 is told by its mark. `null` where it cannot be read. */
+export function readOutsideText(file: string): string | null {
+  const bytes = readBytes(file);
+  if (bytes === null) return null;
+  const isWide = (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+  return new TextDecoder(isWide ? (bytes[0] === 0xff ? 'utf-16le' : 'utf-16be') : 'utf-8').decode(bytes);
+}
+
 /** Reads the scoring files that were named. The score's id comes from its header; the file's name only stands in for it. */
 function readScores(files: readonly string[], kernel: Kernel, lifts: readonly LiftMap[]): Result<PackedScore[]> {
   const scores: PackedScore[] = [];
@@ -75,13 +83,9 @@ export async function runAnalysis(context: AnalysisContext, asked: AnalyseArgume
     request.frequencies = table.value;
   }
   if (asked.outside !== null) {
-    const lines = readBytes(asked.outside);
-    if (lines === null) return fail('input/unreadable');
-    const outsideCalls = new TextDecoder()
-      .decode(lines)
-      .split(/\r?\n/)
-      .filter((line) => line.trim() !== '');
-    request.options = { ...request.options, outsideCalls };
+    const text = readOutsideText(asked.outside);
+    if (text === null) return fail('input/unreadable');
+    request.options = { ...request.options, outsideCalls: text.split(/\r\n|\r|\n/) };
   }
   return analyse(context, request);
 }

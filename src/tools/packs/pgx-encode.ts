@@ -85,6 +85,7 @@ function writeGene(pack: StringWriter, gene: GeneDefinition): void {
     writer.varint(row.subjects === null ? 0 : row.subjects + 1);
   });
   writer.list(gene.structuralAlleles, string);
+  writer.list(gene.disputedAlleles, string);
   optional(gene.referenceShownAs);
   writer.list(gene.unphasedPriorities, (rule) => {
     string(rule.pick);

@@ -32,6 +32,8 @@ interface GeneRules {
   composedAlleles: Record<string, ComposedAllele[]>;
   /** Whose table a gene goes by and of which day, where it is not the usual one. */
   asOf: Record<string, string>;
+  /** Alleles whose function two sources see differently; the table has the stricter. */
+  disputedAlleles: Record<string, string[]>;
 }
 
 interface Tables {
@@ -174,6 +176,7 @@ function toGene(gene: string, tables: Tables, groups: readonly string[]): GeneDe
     lowestFunction: rules.lowestFunction.includes(gene),
     activityScore: rules.activityScore.includes(gene),
     structuralAlleles: rules.structuralAlleles[gene] ?? [],
+    disputedAlleles: rules.disputedAlleles[gene] ?? [],
     referenceShownAs: rules.referenceShownAs[gene] ?? null,
     unphasedPriorities: rules.unphasedPriorities[gene] ?? [],
     fallback: rules.fallback[gene] ?? null,

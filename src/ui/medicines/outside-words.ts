@@ -1,4 +1,5 @@
-import type { OutsideLine, OutsideProblem, OutsideRemark } from '../../domain/pgx/outside-lines.ts';
+import type { OutsideProblem, OutsideRemark } from '../../domain/pgx/outside-codes.ts';
+import type { OutsideLine } from '../../domain/pgx/outside-lines.ts';
 import { formatDecimal } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 
@@ -17,12 +18,18 @@ const PROBLEMS: Readonly<Record<OutsideProblem, (about: About) => string>> = {
   'outside/hla-unreadable': ({ gene, names }) => m.outside_hla_unreadable({ gene, names }),
   'outside/score-unreadable': ({ names }) => m.outside_score_unreadable({ names }),
   'outside/line-too-long': () => m.outside_line_too_long(),
+  'outside/words-unknown': ({ gene, names }) => m.outside_words_unknown({ gene, names }),
+  'outside/too-many-lines': () => m.outside_too_many_lines(),
+  'outside/other-line-unreadable': ({ gene }) => m.outside_other_line_unreadable({ gene }),
 };
 
 const REMARKS: Readonly<Record<OutsideRemark, (about: About) => string>> = {
   'outside/allele-not-in-tables': ({ gene, names }) => m.outside_allele_not_in_tables({ gene, names }),
   'outside/no-call': ({ gene }) => m.outside_no_call({ gene }),
   'outside/several-results': ({ gene }) => m.outside_several_results({ gene }),
+  'outside/said-before': () => m.outside_said_before(),
+  'outside/contradicts-itself': ({ gene }) => m.outside_contradicts_itself({ gene }),
+  'outside/not-typed': ({ gene }) => m.outside_not_typed({ gene }),
 };
 
 function aboutOf({ gene, about }: OutsideLine): About {

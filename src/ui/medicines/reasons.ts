@@ -48,6 +48,8 @@ const REASONS: ReadonlyMap<string, () => string> = new Map([
   ['pgx/nothing-found', () => m.reason_pgx_nothing_found()],
   ['pgx/others-possible', () => m.reason_pgx_others_possible()],
   ['pgx/another-result-possible', () => m.reason_pgx_another_result_possible()],
+  ['pgx/outside-contradicts', () => m.reason_pgx_outside_contradicts()],
+  ['pgx/sources-disagree', () => m.reason_pgx_sources_disagree()],
   ['pgx/uncertain-variant-seen', () => m.reason_pgx_uncertain_variant_seen()],
   ['pgx/proxy-in-probabilities', () => m.reason_pgx_proxy_in_probabilities()],
   ['pgx/imputed-below-certainty', () => m.reason_pgx_imputed_below_certainty()],

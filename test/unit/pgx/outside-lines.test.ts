@@ -44,7 +44,6 @@ describe('what is understood of results from elsewhere', () => {
     ['CYP2D6\t*4', 'outside/one-allele'],
     ['MT-RNR1\tReference/m.1555A>G', 'outside/two-alleles-of-one'],
     ['CYP2D6\t*1/', 'outside/allele-unreadable'],
-    ['HLA-B\t15:02', 'outside/hla-unreadable'],
     ['HLA-B\t*15/*07', 'outside/hla-unreadable'],
     ['CYP2D6\t*1/*4\t\thigh', 'outside/score-unreadable'],
     [`CYP2D6\t${'*1'.repeat(300)}`, 'outside/line-too-long'],

@@ -14,11 +14,22 @@ type Reports = Readonly<Record<string, GeneReport>>;
 /** One possible result for each gene of a guideline. */
 type Combination = ReadonlyMap<string, GeneResult>;
 
-function combinationsOf(genes: readonly string[], reports: Reports): Combination[] {
-  return genes.reduce<Combination[]>(
+/** Keys of genes that are told by the presence of alleles. */
+const PRESENCE = /^(\*\d+:\d+) (?:positive|negative)$/;
+
+/** Whether a gene has a result that the guideline can go by: of HLA alleles only those that were typed or looked for. */
+function hasResult({ recommendations }: DrugGuideline, gene: string, report: GeneReport | undefined): boolean {
+  if (!isUsable(report)) return false;
+  const keys = recommendations.flatMap(({ lookups }) => lookups.flat()).filter((part) => part.gene === gene);
+  const asked = keys.flatMap(({ key }) => PRESENCE.exec(key)?.[1] ?? []);
+  return asked.length === 0 || asked.some((allele) => report.phenotype?.split('; ').some((said) => said.startsWith(`${allele} `)) === true); // prettier-ignore
+}
+
+function combinationsOf(guideline: DrugGuideline, reports: Reports): Combination[] {
+  return guideline.genes.reduce<Combination[]>(
     (all, gene) => {
       const report = reports[gene];
-      const results = isUsable(report) ? geneResults(report) : [NO_RESULT];
+      const results = report !== undefined && hasResult(guideline, gene, report) ? geneResults(report) : [NO_RESULT];
       return all.flatMap((partial) => results.map((result) => new Map(partial).set(gene, result)));
     },
     [new Map()],
@@ -56,7 +67,12 @@ function certaintyOf(
 ): DrugCertainty {
   const used = genes.map((gene) => reports[gene]).filter(isUsable);
   if (several || used.some(({ verdict }) => verdict === 'indeterminate')) return 'uncertain';
-  return !depends && used.every(({ firm }) => firm) ? 'certain' : 'likely';
+  return !depends && used.every(isFirm) ? 'certain' : 'likely';
+}
+
+/** Firm results; and alleles that a laboratory looked for and did not find, whatever else it did not look for. */
+function isFirm({ firm, status, verdict }: GeneReport): boolean {
+  return firm || (status === 'outside' && verdict === 'nothing-found');
 }
 
 /** What recommendations advise, apart from the results that they are filed under. */
@@ -130,14 +146,14 @@ function usualOf(genes: readonly string[], reports: Reports): Pick<DrugReport, '
 }
 
 function guidelineRows(guideline: DrugGuideline, reports: Reports): DrugReport[] {
-  const missing = guideline.genes.filter((gene) => !isUsable(reports[gene]));
+  const missing = guideline.genes.filter((gene) => !hasResult(guideline, gene, reports[gene]));
   const base = {
     ...baseRow(guideline, missing),
     ...outsideOf(guideline.genes, reports),
     ...usualOf(guideline.genes, reports),
   };
   if (missing.length === guideline.genes.length) return [{ ...base, category: NOT_ASSESSED, strength: null }];
-  const found = combinationsOf(guideline.genes, reports).map((combination) => ({
+  const found = combinationsOf(guideline, reports).map((combination) => ({
     combination,
     recommendations: recommendationsFor(guideline, combination),
   }));
