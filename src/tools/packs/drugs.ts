@@ -33,7 +33,7 @@ function toDrug(row: Row): DrugEntry {
     rxnorm: field(row, 'rxnorm'),
     atc: split(field(row, 'atc'), ','),
     usBrands: split(field(row, 'us_brands'), '|'),
-    euBrands: split(field(row, 'eu_brands'), '|'),
+    euBrands: [...split(field(row, 'eu_brands'), '|'), ...split(field(row, 'fr_brands'), '|')],
     combinationBrands: split(field(row, 'combination_brands'), '|'),
     synonyms: split(field(row, 'synonyms'), '|'),
     pairs: split(field(row, 'pairs'), '|').map((pair) => {

@@ -55,6 +55,7 @@ export interface DrugEntry {
   rxnorm: string;
   atc: readonly string[];
   usBrands: readonly string[];
+  /** Names of the EU's and of the French list. */
   euBrands: readonly string[];
   /** Names of products that hold other substances too. */
   combinationBrands: readonly string[];
