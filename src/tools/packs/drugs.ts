@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { DRUG_SOURCES } from '../../domain/pgx/drugs/drug-pack.ts';
+import { DRUG_SOURCES, FIGURE_ROLES } from '../../domain/pgx/drugs/drug-pack.ts';
 import type { DrugClass, DrugEntry, DrugGuideline, DrugPack, DrugRecommendation, DrugSource, LookupKey } from '../../domain/pgx/drugs/drug-pack.ts'; // prettier-ignore
 import { ByteWriter } from '../../reference/byte-writer.ts';
 import { DRUG_LAYOUT, DRUG_MAGIC } from '../../reference/drug-pack.ts';
 import { joinPack, stringWriter } from '../../reference/string-table.ts';
 import type { StringWriter } from '../../reference/string-table.ts';
 import type { BuiltPack } from './built-pack.ts';
+import { contradictionOf } from './guidance-check.ts';
 import { field, parseTable } from './tsv.ts';
 
 type Row = Readonly<Record<string, string>>;
@@ -32,7 +33,7 @@ function toDrug(row: Row): DrugEntry {
     rxnorm: field(row, 'rxnorm'),
     atc: split(field(row, 'atc'), ','),
     usBrands: split(field(row, 'us_brands'), '|'),
-    euBrands: split(field(row, 'eu_brands'), '|'),
+    euBrands: [...split(field(row, 'eu_brands'), '|'), ...split(field(row, 'fr_brands'), '|')],
     combinationBrands: split(field(row, 'combination_brands'), '|'),
     synonyms: split(field(row, 'synonyms'), '|'),
     pairs: split(field(row, 'pairs'), '|').map((pair) => {
@@ -52,11 +53,23 @@ function toClass(row: Row): DrugClass {
   return { name: field(row, 'class'), words: split(field(row, 'words'), '|'), atc: split(field(row, 'atc'), '|') };
 }
 
-function toRecommendation(row: Row): DrugRecommendation {
-  const numbers = split(field(row, 'numbers'), ';').map((entry): [string, string[]] => {
-    const [kind = '', values = ''] = entry.split('=');
-    return [kind, split(values, '|')];
+function refuseContradiction(row: Row): void {
+  const found = contradictionOf({
+    category: field(row, 'category'),
+    codes: split(field(row, 'codes'), ','),
+    numbers: field(row, 'numbers'),
   });
+  if (found !== null) throw new Error(`${field(row, 'guideline')}, ${field(row, 'drug')}: ${found}`);
+}
+
+function toRecommendation(row: Row): DrugRecommendation {
+  const numbers = split(field(row, 'numbers'), ';').flatMap((entry): [string, string[]][] => {
+    const at = entry.indexOf('=');
+    const role = FIGURE_ROLES.find((one) => one === entry.slice(0, at));
+    // A figure without a role could be a dose, a limit or a part: it is not handed on.
+    return role === undefined ? [] : [[role, split(entry.slice(at + 1), '|')]];
+  });
+  refuseContradiction(row);
   return {
     population: field(row, 'population'),
     strength: field(row, 'strength'),

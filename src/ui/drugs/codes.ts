@@ -16,6 +16,7 @@ const CATEGORIES: ReadonlyMap<string, () => string> = new Map([
   ['confirm_by_phenotype_test', () => m.drugs_category_confirm_by_phenotype_test()],
   ['no_change', () => m.drugs_category_no_change()],
   ['no_recommendation', () => m.drugs_category_no_recommendation()],
+  ['see_guideline', () => m.drugs_category_see_guideline()],
   ['algorithm', () => m.drugs_category_algorithm()],
   ['not_assessed', () => m.drugs_category_not_assessed()],
   ['not_covered', () => m.drugs_category_not_covered()],
@@ -46,6 +47,7 @@ const CODES: ReadonlyMap<string, () => string> = new Map([
   ['if_alternative_available', () => m.drugs_code_if_alternative_available()],
   ['only_if_no_alternative', () => m.drugs_code_only_if_no_alternative()],
   ['not_indicated', () => m.drugs_code_not_indicated()],
+  ['see_guideline', () => m.drugs_category_see_guideline()],
   ['no_dose_figure_possible', () => m.drugs_code_no_dose_figure_possible()],
 ]);
 

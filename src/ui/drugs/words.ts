@@ -101,11 +101,19 @@ export function alsoWords({ category, codes }: { category: string; codes: readon
     .join('; ');
 }
 
-/** Figures of a row, with the gaps that the source's own texts lack. */
+const FIGURES: Readonly<Record<string, (given: { figure: string }) => string>> = {
+  less: (given) => m.drugs_figure_less(given),
+  share: (given) => m.drugs_figure_share(given),
+  ceiling: (given) => m.drugs_figure_ceiling(given),
+};
+
+/** Figures of a row, each with what it is a figure of. */
 export function figuresWords(numbers: DrugRecommendation['numbers']): string {
-  return Object.values(numbers)
-    .flat()
-    .map((figure) => figure.replace(/(of|than)(\d)/, '$1 $2').replace(/(\d)%/, '$1 %'))
+  return Object.entries(numbers)
+    .flatMap(([role, figures]) =>
+      figures.map((figure) => FIGURES[role]?.({ figure: figure.replace(/(\d)%/, '$1 %') }) ?? ''),
+    )
+    .filter((text) => text !== '')
     .join(' · ');
 }
 

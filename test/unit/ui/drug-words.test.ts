@@ -56,8 +56,10 @@ describe('words of rows', () => {
     expect(alsoWords({ category: 'contraindicated', codes: ['not_recommended'] })).toBe('');
   });
 
-  it('give figures as the source has them', () => {
-    expect(figuresWords({ percent: ['25%'], dose: ['maximum of150 mg'] })).toBe('25 % · maximum of 150 mg');
+  it('give figures with what they are figures of, and no others', () => {
+    expect(figuresWords({ less: ['25%'] })).toBe('25 % less than the usual dose');
+    expect(figuresWords({ share: ['40%'], ceiling: ['75 mg/day'] })).toBe('40 % of the usual dose · at most 75 mg/day');
+    expect(figuresWords({ percent: ['25%'], dose: ['maximum of150 mg'] })).toBe('');
   });
 
   it('write neighbouring scores as a range and words with commas', () => {

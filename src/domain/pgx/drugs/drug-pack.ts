@@ -2,6 +2,9 @@
 export const DRUG_SOURCES = ['CPIC', 'DPWG', 'FDA'] as const;
 export type DrugSource = (typeof DRUG_SOURCES)[number];
 
+/** What a figure is a figure of: so much less than usual, a share of the usual dose, a ceiling. */
+export const FIGURE_ROLES = ['less', 'share', 'ceiling'] as const;
+
 /** One gene's part of a lookup: CPIC's or DPWG's phenotype word, an activity score, or `=` and a pair of alleles. */
 export interface LookupKey {
   gene: string;
@@ -17,7 +20,7 @@ export interface DrugRecommendation {
   /** What to do in one word (`avoid`, `lower_dose`, `standard_dose`…). */
   category: string;
   codes: readonly string[];
-  /** Figures by kind (`percent`, `dose`, `fold`), as the source gives them. */
+  /** Figures by their role ({@link FIGURE_ROLES}); a figure whose role is not certain is left out. */
   numbers: Readonly<Record<string, readonly string[]>>;
   /** Alternatives; all keys of one have to hold. */
   lookups: readonly (readonly LookupKey[])[];
@@ -52,6 +55,7 @@ export interface DrugEntry {
   rxnorm: string;
   atc: readonly string[];
   usBrands: readonly string[];
+  /** Names of the EU's and of the French list. */
   euBrands: readonly string[];
   /** Names of products that hold other substances too. */
   combinationBrands: readonly string[];

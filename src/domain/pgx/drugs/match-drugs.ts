@@ -17,19 +17,35 @@ type Combination = ReadonlyMap<string, GeneResult>;
 /** Keys of genes that are told by the presence of alleles. */
 const PRESENCE = /^(\*\d+:\d+) (?:positive|negative)$/;
 
+const askedCache = new WeakMap<DrugGuideline, ReadonlyMap<string, readonly string[]>>();
+
+/** HLA alleles that a guideline asks for, by gene. */
+function askedOf(guideline: DrugGuideline): ReadonlyMap<string, readonly string[]> {
+  const known = askedCache.get(guideline);
+  if (known !== undefined) return known;
+  const asked = new Map<string, string[]>();
+  for (const { gene, key } of guideline.recommendations.flatMap(({ lookups }) => lookups.flat())) {
+    const allele = key.startsWith('*') ? PRESENCE.exec(key)?.[1] : undefined;
+    if (allele !== undefined) asked.set(gene, [...(asked.get(gene) ?? []), allele]);
+  }
+  askedCache.set(guideline, asked);
+  return asked;
+}
+
 /** Whether a gene has a result that the guideline can go by: of HLA alleles only those that were typed or looked for. */
-function hasResult({ recommendations }: DrugGuideline, gene: string, report: GeneReport | undefined): boolean {
+function hasResult(guideline: DrugGuideline, gene: string, report: GeneReport | undefined): report is GeneReport {
   if (!isUsable(report)) return false;
-  const keys = recommendations.flatMap(({ lookups }) => lookups.flat()).filter((part) => part.gene === gene);
-  const asked = keys.flatMap(({ key }) => PRESENCE.exec(key)?.[1] ?? []);
-  return asked.length === 0 || asked.some((allele) => report.phenotype?.split('; ').some((said) => said.startsWith(`${allele} `)) === true); // prettier-ignore
+  const asked = askedOf(guideline).get(gene);
+  if (asked === undefined) return true;
+  const said = report.phenotype?.split('; ') ?? [];
+  return asked.some((allele) => said.some((one) => one.startsWith(`${allele} `)));
 }
 
 function combinationsOf(guideline: DrugGuideline, reports: Reports): Combination[] {
   return guideline.genes.reduce<Combination[]>(
     (all, gene) => {
       const report = reports[gene];
-      const results = report !== undefined && hasResult(guideline, gene, report) ? geneResults(report) : [NO_RESULT];
+      const results = hasResult(guideline, gene, report) ? geneResults(report) : [NO_RESULT];
       return all.flatMap((partial) => results.map((result) => new Map(partial).set(gene, result)));
     },
     [new Map()],

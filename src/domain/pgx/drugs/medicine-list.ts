@@ -32,7 +32,14 @@ const AROUND = new Set(
     'take takes taking took use uses using my dose doses strength brand generic medicine medicines medication ' +
     'hydrochloride hydrobromide hydrogen hcl hbr sodium potassium calcium magnesium maleate tartrate bitartrate citrate ' +
     'besylate besilate mesylate mesilate succinate fumarate phosphate sulfate sulphate acetate oxalate malate ' +
-    'monohydrate dihydrate trihydrate hemihydrate anhydrous'
+    'monohydrate dihydrate trihydrate hemihydrate anhydrous ' +
+    // German, French and Spanish words of doses and times.
+    'tablette tabletten kapsel kapseln tropfen stuck halbe taglich tagl morgens mittags abends nachts nacht fruh zur ' +
+    'und mit ohne bei bedarf dem essen einmal zweimal dreimal mal pro tag woche stunden retardiert depot ' +
+    'comprime comprimes cpr gelule gelules goutte gouttes fois par jour jours matin midi soir nuit le au si besoin avant ' +
+    'apres repas lp demi semaine et ou ' +
+    'comprimido comprimidos capsula capsulas gotas veces vez al dia dias cada horas manana tarde noche necesario antes ' +
+    'despues comidas semana'
   ).split(' '),
 );
 
@@ -54,7 +61,7 @@ function wordsOf(part: string): Word[] {
 }
 
 function isAround({ folded }: Word): boolean {
-  return AROUND.has(folded) || /^\d/.test(folded) || folded.length < 2;
+  return AROUND.has(folded) || /^[x×]?\d/.test(folded) || folded.length < 2;
 }
 
 /** Longest name that begins at a word. */

@@ -1,3 +1,4 @@
+import type { Caution } from '../phenoconversion/cautions.ts';
 import type { DrugReport } from '../../report/report.ts';
 import { NOT_ASSESSED, NOT_COVERED } from './match-drugs.ts';
 
@@ -74,4 +75,16 @@ export function rowsByDrug(rows: readonly DrugReport[]): ReadonlyMap<string, rea
     else own.push(row);
   }
   return byDrug;
+}
+
+/** Standings by which nothing is different, or not yet. */
+const UNTROUBLED: ReadonlySet<DrugStanding> = new Set(['likely', 'same', 'care']);
+
+/**
+ * Standing of a drug beside the other medicines of a list: one that slows or speeds up an enzyme which the drug's sources go by makes "nothing
+ * different" untrue. Where a guideline has a rule for it the row is to be discussed, else it needs attention.
+ */
+export function standingBeside(standing: DrugStanding, cautions: readonly Pick<Caution, 'basis'>[]): DrugStanding {
+  if (cautions.length === 0 || !UNTROUBLED.has(standing)) return standing;
+  return cautions.some(({ basis }) => basis === 'rule') ? 'discuss' : 'care';
 }
