@@ -9,7 +9,10 @@ import { VAULT_PART } from '../../src/rpc/spawn-single.ts';
 import { type BuiltFile, builtFiles, firstViewScripts, gzipBytes } from '../support/dist.ts';
 import { singleFile } from '../support/single.ts';
 
-const FIRST_VIEW_BYTES = 150_000;
+/** What is drawn first: the page's own scripts. */
+const PAGE_BYTES = 75_000;
+/** With the workers. The aim is 150,000; what the readers ask of a file made the engine's worker larger (ADR 0017). */
+const FIRST_VIEW_BYTES = 180_000;
 const KERNEL_BYTES = 30_000;
 
 const files = builtFiles();
@@ -79,9 +82,10 @@ function kernelInText(among: typeof files): number {
 }
 
 describe('budgets', () => {
-  it('the first view needs at most 150 kB of JavaScript, packed, workers included; the kernel has a budget of its own', () => {
+  it('the first view needs at most 75 kB of JavaScript, packed, and 180 kB with its workers; the kernel has a budget of its own', () => {
     const page = firstViewScripts(files);
     expect(page.length).toBeGreaterThan(0);
+    expect(gzipBytes(page)).toBeLessThanOrEqual(PAGE_BYTES);
     // The worker that saves people is started when somebody wants to save.
     const first = workers.filter((file) => pathClassOf(`/${file.name}`) !== 'safeWorker');
     const kernelText = kernelInText(first);
