@@ -1,3 +1,4 @@
+import type { PlaceRecord } from '../genotype/join-records.ts';
 import type { PgxPosition } from './definition.ts';
 
 /** A genotype at one position, as bases on the plus strand. One allele where the call is haploid; `null` is a missing half. */
@@ -14,14 +15,7 @@ export type RecordReading =
   { state: 'read'; call: PositionCall } | { state: 'no-call' } | { state: 'discarded'; reason: string };
 
 /** A record whose alleles were already brought to the definition's REF. */
-export interface GenotypeRecord {
-  ref: string;
-  alts: readonly string[];
-  genotype: readonly (number | null)[];
-  phased: boolean;
-  phaseSet: string | null;
-  alleleDepths: readonly number[] | null;
-}
+export type GenotypeRecord = PlaceRecord;
 
 /** Chromosomes of which one copy is read whatever the file says, and those where a lone allele is no half-missing call. */
 export interface PloidyRule {
