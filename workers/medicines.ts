@@ -1,6 +1,7 @@
 import { areIndelLettersKnown } from '../src/domain/genotype/indel-letters.ts';
 import { callGenes } from '../src/domain/pgx/call-genes.ts';
 import type { PgxPack } from '../src/domain/pgx/definition.ts';
+import { chipByContent } from '../src/domain/pgx/chip-content.ts';
 import { chipCluster } from '../src/domain/pgx/chip-cluster.ts';
 import { parseOutsideCalls } from '../src/domain/pgx/outside.ts';
 import { readOutsideLines } from '../src/domain/pgx/outside-lines.ts';
@@ -27,13 +28,20 @@ export function callMedicines(
     build: build ?? 'GRCh37',
     sex,
     indelLettersKnown: areIndelLettersKnown(layout.source),
-    chipCluster: chipCluster(layout.source, layout.vendorVersion, layout.chip),
+    chipCluster: chipOf(references.pgx, genome),
     withheld: withheldBy(genome),
     ...(mitochondrionOf(genome) === 'other' ? { mitochondrion: 'other' } : {}),
     matcher: kernelStarMatcher(kernel),
     outside: parseOutsideCalls(usableLines(references.pgx, options.outsideCalls ?? [])),
     options: { combinations: options.combinations, cyp2d6Research: options.cyp2d6Research ?? false },
   });
+}
+
+/** The chip by what the file says of itself, else by the positions that it has. */
+function chipOf(pack: PgxPack, { build, layout, lookup }: CalledGenome): string | null {
+  const named = chipCluster(layout.source, layout.vendorVersion, layout.chip);
+  if (named !== null || layout.source !== '23andMe' || build === null) return named;
+  return chipByContent(pack, lookup, build);
 }
 
 /** Every way in passes the one reader: lines typed on the page, of the command line, of people saved by older versions. */

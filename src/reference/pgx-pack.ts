@@ -15,7 +15,7 @@ import type { StringReader } from './string-table.ts';
 
 /** First bytes of a pharmacogenomics pack: "SQPX", then the version of the layout. */
 export const PGX_MAGIC = 'SQPX';
-export const PGX_LAYOUT = 5;
+export const PGX_LAYOUT = 6;
 
 /** Bits of a gene's flags. */
 export const GENE_FLAG = {
@@ -45,7 +45,8 @@ function readPosition(pack: StringReader, previous: number): PgxPosition {
   const hgvs = reader.list(string);
   const roles = reader.list(() => pick(POSITION_ROLES, reader.u8()));
   const weakOn = reader.list(string);
-  return { position, position37, rsid, aliases, ref, alts, ref37, kind, hgvs, roles, weakOn };
+  const notOn = reader.list(string);
+  return { position, position37, rsid, aliases, ref, alts, ref37, kind, hgvs, roles, weakOn, notOn };
 }
 
 /** A class, or 0 for none. */

@@ -26,6 +26,8 @@ export interface PgxPosition {
   roles: readonly PositionRole[];
   /** Chip clusters on which this position agrees badly with other chips (see `chip-cluster.ts`). */
   weakOn: readonly string[];
+  /** Chips that are known not to have it. */
+  notOn: readonly string[];
 }
 
 /** Whether the matcher may use an allele: `research` only where single variants alone are asked for (CYP2D6). */
@@ -138,7 +140,9 @@ export interface PgxPack {
 /** The allele of a name, or of a name that it is reported under (SLCO1B1 *45 stands for *45.001 and *45.002). */
 export function alleleNamed(gene: GeneDefinition, name: string): NamedAllele | undefined {
   return (
-    gene.alleles.find((allele) => allele.name === name) ?? gene.alleles.find(({ reportedAs }) => reportedAs === name)
+    gene.alleles.find((allele) => allele.name === name) ??
+    gene.alleles.find(({ reportedAs }) => reportedAs === name) ??
+    (gene.referenceShownAs === name ? gene.alleles.find(({ reference }) => reference) : undefined)
   );
 }
 

@@ -28,6 +28,7 @@ function sitesOf(gene: GeneDefinition, sample: GeneSample | null, chip: string |
   return gene.positions.map((position, i) => {
     const reading = sample?.readings[i];
     const alleles = reading?.call?.alleles ?? null;
+    const isMissing = (reading?.state ?? 'absent') === 'absent';
     return {
       rsid: position.rsid,
       position: position.position,
@@ -37,6 +38,7 @@ function sitesOf(gene: GeneDefinition, sample: GeneSample | null, chip: string |
       variant: alleles?.some((allele) => allele !== null && allele !== position.ref) ?? false,
       decides: [...(decides[i] ?? [])],
       ...(chip !== null && reading?.state === 'read' && position.weakOn.includes(chip) ? { weak: true } : {}),
+      ...(chip !== null && isMissing && position.notOn.includes(chip) ? { notOnChip: true as const } : {}),
     };
   });
 }

@@ -1,4 +1,5 @@
 import { alleleNamed, type GeneDefinition } from './definition.ts';
+import { diplotypeLabel } from './display.ts';
 import { isByPresence, presenceOf, twoFields } from './outside-hla.ts';
 import { compareNatural, orderPair } from './names.ts';
 import { formatActivity, NO_PHENOTYPE, parseActivity, phenotypeOf, phenotypeOfActivities } from './phenotype.ts';
@@ -184,10 +185,13 @@ export function resolveOutsideCall(gene: GeneDefinition, call: OutsideCall): Out
   };
   const score = call.activityScore === '' ? '' : ` (${call.activityScore})`;
   const isSeveral = waysOf(call.diplotype).length > 1;
+  const known = alleles.map((name) => alleleNamed(gene, name)?.name ?? name);
+  const [first = '', second = null] = known;
+  const shown = gene.referenceShownAs === null ? null : diplotypeLabel(gene, first, second);
   const diplotype = isSeveral ? call.diplotype : alleles.join('/');
   return {
     diplotype,
-    label: hasAlleles ? diplotype : `${phenotype.phenotype ?? ''}${score}`.trim(),
+    label: hasAlleles ? (shown ?? diplotype) : `${phenotype.phenotype ?? ''}${score}`.trim(),
     alleles,
     phenotype,
     contradicts: contradicts || (!isByPresence(gene) && disagree(stated, derived)),

@@ -103,6 +103,8 @@ export interface GenePosition {
   decides: string[];
   /** Whether probes of this chip are known to agree badly with other chips here. */
   weak?: boolean;
+  /** The chip that the file comes from is known not to have the position: no better file of it would. */
+  notOnChip?: true;
 }
 
 /** Phenotype of one of several tied diplotypes. */

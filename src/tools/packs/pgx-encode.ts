@@ -28,6 +28,7 @@ function writePosition(pack: StringWriter, position: PgxPosition, previous: numb
     writer.u8(POSITION_ROLES.indexOf(role));
   });
   writer.list(position.weakOn, string);
+  writer.list(position.notOn, string);
 }
 
 function classCode(value: PhenotypeClass | null): number {

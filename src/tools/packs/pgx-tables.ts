@@ -86,6 +86,7 @@ function toPosition(row: Row): PgxPosition {
     hgvs: split(field(row, 'hgvs'), ';'),
     roles: split(field(row, 'roles'), ',').map((role) => oneOf<PositionRole>(POSITION_ROLES, role)),
     weakOn: split(field(row, 'weak_on'), ','),
+    notOn: split(field(row, 'not_on'), ','),
   };
 }
 

@@ -105,6 +105,7 @@ function customPositions(custom: CaseDefinition, gene: GeneDefinition): PgxPosit
       hgvs: row.hgvs === '' ? [] : row.hgvs.split('; '),
       roles: known?.roles ?? [],
       weakOn: [],
+      notOn: [],
     };
   });
 }

@@ -53,9 +53,14 @@ export function siteStateWords(look: SiteLook): string {
   return SITE_STATES[look]();
 }
 
+/** State of a position in words; of a missing one, whether its chip has it at all. */
+export function siteWords(site: GenePosition): string {
+  return site.notOnChip === true ? m.site_state_not_on_chip() : siteStateWords(siteLook(site));
+}
+
 /** One position as a sentence, for people who do not see the strip. */
 export function siteLabel(site: GenePosition): string {
-  const state = siteStateWords(siteLook(site));
+  const state = siteWords(site);
   const label =
     site.genotype === null
       ? m.site_label({ rsid: site.rsid, state })

@@ -108,6 +108,15 @@ describe('spellings of laboratories', () => {
   });
 });
 
+describe('the reference of CFTR', () => {
+  it.each([
+    ['CFTR Reference/Reference', 'Reference/Reference', 'ivacaftor non-responsive in CF patients'],
+    ['CFTR\tReference/G551D', 'G551D (heterozygous)', 'ivacaftor responsive in CF patients'],
+  ])('%s prints as it does from a file', (text, label, phenotype) => {
+    expect(report(text)).toMatchObject({ labels: [label], phenotype });
+  });
+});
+
 describe('what cannot be used is named', () => {
   it.each([
     ['CYP2D6\t*1/*1<img src=x>', 'outside/allele-unreadable'],

@@ -97,7 +97,7 @@ describe('a position', () => {
     const site = sitePosition({ rsid: 'rs5', genotype: 'AG', variant: true, decides: ['*2', '*3'] });
     expect(siteLabel(site)).toBe('rs5: variant, AG. Decides *2, *3');
     expect(siteLabel(sitePosition({ rsid: 'rs5', state: 'absent', genotype: null }))).toBe(
-      'rs5: not on chip. Decides no named allele; it is reported by itself',
+      'rs5: not in this file. Decides no named allele; it is reported by itself',
     );
   });
 });
