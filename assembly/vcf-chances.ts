@@ -12,6 +12,8 @@ const NAME_HDS: u64 = 0x534448;
 const FLOOR: f64 = 0.99;
 /** Room for rounding in a sum of probabilities that a file writes with two digits. */
 const SUM_SLACK: f64 = 0.05;
+/** Least difference of two haplotypes that tells which of them carries ALT (`PHASE_MARGIN` of the host). */
+const PHASE_MARGIN: f64 = 1e-6;
 /** Genotypes of four ALT alleles; a record with more is no call. */
 const MAX_VALUES: u32 = 15;
 const VALUES = memory.data(15 * 8, 16);
@@ -144,7 +146,7 @@ export function readChances(isTyped: bool): u32 {
       store<f64>(VALUES, 1 - value(0) - value(2), 8);
       pair = likeliest(3, 1, false);
     }
-    return pair == 1 && first > second ? 0x10000 : pair;
+    return pair == 1 && first - second > PHASE_MARGIN ? 0x10000 : pair;
   }
   if (pair != u32.MAX_VALUE) return pair;
   if (haplotypes == 1) {

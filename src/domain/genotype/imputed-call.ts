@@ -30,6 +30,9 @@ export interface ImputedFields {
 /** Room for rounding in a sum of probabilities that a file writes with two digits. */
 const SUM_SLACK = 0.05;
 
+/** Least difference of two haplotypes that tells which of them carries ALT. */
+const PHASE_MARGIN = 1e-6;
+
 /** Place of a genotype in the order of GP and PL: (0,0), (0,1), (1,1), (0,2)… (VCF 4.4, section 1.6.2); -1 for a no-call. */
 export function genotypeIndex(genotype: readonly (number | null)[]): number {
   const [first, second] = genotype;
@@ -93,7 +96,7 @@ export function certainGenotype(fields: Omit<ImputedFields, 'genotype'>, isTyped
   }
   const [first, second] = fields.altCount === 1 ? (statedNumbers(fields.haplotypes, 2, 1) ?? []) : [];
   const phased = first !== undefined && second !== undefined;
-  const isTurned = phased && guess.genotype[0] !== guess.genotype[1] && first > second;
+  const isTurned = phased && guess.genotype[0] !== guess.genotype[1] && first - second > PHASE_MARGIN;
   return { ...guess, genotype: isTurned ? guess.genotype.reverse() : guess.genotype, phased };
 }
 
