@@ -1,6 +1,6 @@
 import type { GeneReport } from '../report/report.ts';
 import { DISPUTED } from './call-gene.ts';
-import type { GeneDefinition, PhenotypeClass } from './definition.ts';
+import { type GeneDefinition, type PhenotypeClass, referenceAllele } from './definition.ts';
 import { emptyReport, shared, unique } from './empty-report.ts';
 import { isByPresence, presenceOf } from './outside-hla.ts';
 import { resolveOutsideCalls } from './outside.ts';
@@ -21,7 +21,10 @@ function judged(gene: GeneDefinition, results: readonly OutsideResult[]): Judged
   const isOne = unique(results.map(({ label }) => label)).length === 1;
   if (results.some(({ contradicts }) => contradicts) || !isOfOneMind)
     return { verdict: 'indeterminate', firm: false, reasons: [CONTRADICTION] };
-  const verdict = verdictOfResults(kinds);
+  const isReference = results.every(({ alleles }) => alleles.length > 0 && alleles.every((name) => name === referenceAllele(gene)?.name)); // prettier-ignore
+  const isUnclear = kinds.every((kind) => kind === 'unclear');
+  // Of a gene whose tables know no "not susceptible" two reference alleles say that nothing was found, as they do from a file.
+  const verdict = isReference && isUnclear ? 'nothing-found' : verdictOfResults(kinds);
   const isClear = verdict === 'normal' || verdict === 'altered';
   const disputed = results.some(({ alleles }) => alleles.some((name) => gene.disputedAlleles.includes(name)));
   return {

@@ -108,6 +108,12 @@ describe('spellings of laboratories', () => {
   });
 });
 
+describe('the reference of a gene that knows no "not susceptible"', () => {
+  it.each(['RYR1\tReference/Reference', 'CACNA1S\tReference/Reference', 'CFTR\tReference/Reference'])('%s', (text) => {
+    expect(report(text)).toMatchObject({ verdict: 'nothing-found', firm: false });
+  });
+});
+
 describe('the reference of CFTR', () => {
   it.each([
     ['CFTR Reference/Reference', 'Reference/Reference', 'ivacaftor non-responsive in CF patients'],

@@ -97,29 +97,33 @@ function adviceOf(recommendations: readonly DrugRecommendation[]): string {
   return [...new Set(rows)].sort().join();
 }
 
-/** Whether the advice differs by the result of a gene that is not known. Results that the guideline has no row for count as different. */
-function dependsOnMissing(
+/** Every key that a guideline files results of a gene under. */
+function keysOf(guideline: DrugGuideline, gene: string): string[] {
+  const parts = guideline.recommendations.flatMap(({ lookups }) => lookups.flat());
+  return [...new Set(parts.filter((part) => part.gene === gene).map(({ key }) => key))];
+}
+
+/** Whether the advice differs by which of these keys a gene's result is filed under. Keys that the guideline has no row for count as different. */
+function differsBy(
   guideline: DrugGuideline,
-  missing: readonly string[],
+  { gene, keys }: { gene: string; keys: readonly string[] },
   known: readonly Combination[],
 ): boolean {
-  return missing.some((gene) => {
-    const keys = new Set(
-      guideline.recommendations.flatMap(({ lookups }) =>
-        lookups
-          .flat()
-          .filter((part) => part.gene === gene)
-          .map(({ key }) => key),
-      ),
-    );
-    const advice = known.flatMap((combination) =>
-      [...keys].map((key) => {
-        const result: GeneResult = { exact: key.startsWith('=') ? key : null, keys: [key], words: '' };
-        return adviceOf(recommendationsFor(guideline, new Map(combination).set(gene, result)));
-      }),
-    );
-    return new Set(advice).size > 1;
-  });
+  const advice = known.flatMap((combination) =>
+    keys.map((key) => {
+      const result: GeneResult = { exact: key.startsWith('=') ? key : null, keys: [key], words: '' };
+      return adviceOf(recommendationsFor(guideline, new Map(combination).set(gene, result)));
+    }),
+  );
+  return new Set(advice).size > 1;
+}
+
+/** Genes that the advice turns on. A gene of which any result, and none at all, leads to the same advice makes a row no less sure. */
+function decidingGenes(guideline: DrugGuideline, known: readonly Combination[]): string[] {
+  if (guideline.genes.length < 2) return [...guideline.genes];
+  return guideline.genes.filter((gene) =>
+    differsBy(guideline, { gene, keys: [...keysOf(guideline, gene), ...NO_RESULT.keys] }, known),
+  );
 }
 
 function baseRow(guideline: DrugGuideline, missingGenes: readonly string[]): Omit<DrugReport, 'category' | 'strength'> {
@@ -180,12 +184,9 @@ function guidelineRows(guideline: DrugGuideline, reports: Reports): DrugReport[]
   // Ties that all lead to the same rows are certain; ties that lead to different ones, or of which one has none, are not.
   const places = new Map(guideline.recommendations.map((one, i) => [one, i]));
   const ways = new Set(found.map(({ recommendations }) => recommendations.map((one) => places.get(one)).join()));
-  const depends = dependsOnMissing(
-    guideline,
-    missing,
-    found.map(({ combination }) => combination),
-  );
-  const certainty = certaintyOf(guideline.genes, reports, { several: ways.size > 1, depends });
+  const known = found.map(({ combination }) => combination);
+  const depends = missing.some((gene) => differsBy(guideline, { gene, keys: keysOf(guideline, gene) }, known));
+  const certainty = certaintyOf(decidingGenes(guideline, known), reports, { several: ways.size > 1, depends });
   const settled = depends || missing.length === 0 ? {} : { sameForMissing: true as const };
   const covered = [...rows].map(([row, combination]) => ({
     ...base,
