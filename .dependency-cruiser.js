@@ -4,7 +4,7 @@
 /** What each layer may import, besides itself. */
 const LAYERS = {
   '^src/domain/': [],
-  '^src/policy/': [],
+  '^src/seal/policy/': [],
   '^src/errors/': ['^src/i18n/'],
   '^src/formats/': ['^src/domain/', '^src/errors/', 'fflate'],
   '^src/reference/': ['^src/domain/', '^src/errors/', 'valibot', 'fflate'],

@@ -112,11 +112,11 @@ export default defineConfig(
   { files: ['workers/**/*.ts'], languageOptions: { globals: { ...globals.worker } } },
   {
     // The packs worker has the network; the seal probe tries it to show that the others have none.
-    files: ['workers/packs.worker.ts', 'src/rpc/seal-probe.ts'],
+    files: ['workers/packs.worker.ts', 'src/seal/seal-probe.ts'],
     rules: { 'no-restricted-globals': ['error', ...STORAGE] },
   },
   // The one keeps the built files and fetches nothing else, the other reads what it kept.
-  { files: ['workers/airplane.sw.ts', 'src/rpc/kept-files.ts'], rules: { 'no-restricted-globals': 'off' } },
+  { files: ['workers/airplane.sw.ts', 'src/seal/kept-files.ts'], rules: { 'no-restricted-globals': 'off' } },
   { files: ['src/storage/**/*.ts'], rules: { 'no-restricted-globals': ['error', ...NETWORK] } },
   {
     files: NODE_FILES,

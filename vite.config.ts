@@ -23,7 +23,7 @@ export default defineConfig({
   worker: {
     format: 'es',
     plugins: () => [asKernel(root)],
-    // One file a worker, under a name that `src/policy/path-class.ts` knows: each has headers of its own.
+    // One file a worker, under a name that `src/seal/policy/path-class.ts` knows: each has headers of its own.
     rolldownOptions: { output: { codeSplitting: false, entryFileNames: 'workers/[name]-[hash].js' } },
   },
   build: {

@@ -1,4 +1,4 @@
-// Byte offsets of the structures that the host and the kernel share. `workers/kernel/layout.ts` mirrors them; a test compares both.
+// Byte offsets of the structures that the host and the kernel share. `src/engine/kernel/layout.ts` mirrors them; a test compares both.
 
 // Scan: configuration
 export const SCAN_SEPARATOR: usize = 0;

@@ -6,7 +6,7 @@ import { alleleNibble } from './alleles';
 import { CODE_X, chromosomeStart } from './chromosomes';
 import { decimal, digitsBefore } from './decimal';
 
-/** Byte offsets of the state, 4 bytes each. Mirrored by `workers/kernel/score-rows.ts`. Columns are i32, −1 where there is none. */
+/** Byte offsets of the state, 4 bytes each. Mirrored by `src/engine/kernel/score-rows.ts`. Columns are i32, −1 where there is none. */
 const SEPARATOR: usize = 0;
 const COLUMN_RSID: usize = 4;
 const COLUMN_CHROMOSOME: usize = 8;

@@ -23,7 +23,7 @@ const EFFECT_DOMINANT: u8 = 1;
 const EFFECT_RECESSIVE: u8 = 2;
 const EFFECT_DOSAGE: u8 = 3;
 
-/** Byte offsets of the merge's argument block, u32 each. Mirrored by `workers/kernel/score.ts`. */
+/** Byte offsets of the merge's argument block, u32 each. Mirrored by `src/engine/kernel/score.ts`. */
 const ARG_GENOTYPE_KEYS: usize = 0;
 const ARG_GENOTYPE_CODES: usize = 4;
 const ARG_GENOTYPE_COUNT: usize = 8;

@@ -1,4 +1,4 @@
-import { takenAway } from './guarded.ts';
+import { takenAway } from './seal/guarded.ts';
 import { mount } from 'svelte';
 import './app.css';
 import App from './App.svelte';

@@ -1,13 +1,13 @@
 import { BUILD_FILES, BUILD_SHA256 } from 'virtual:build-files';
-import { deviatingHeaders, headersFor } from '../src/policy/headers.ts';
-import { mimeTypeOf } from '../src/policy/mime-types.ts';
-import { pathClassOf } from '../src/policy/path-class.ts';
+import { deviatingHeaders, headersFor } from '../src/seal/policy/headers.ts';
+import { mimeTypeOf } from '../src/seal/policy/mime-types.ts';
+import { pathClassOf } from '../src/seal/policy/path-class.ts';
 import {
   type AirplaneMessage,
   type BuildFile,
   type BuildIdentity,
   CACHE_PREFIX,
-} from '../src/rpc/airplane-protocol.ts';
+} from '../src/seal/airplane-protocol.ts';
 
 // Airplane mode: once it controls the page, everything that the app loads comes from here and nothing goes out. It also adds
 // the headers of the policy, so that a host that sends none is sealed as well. See docs/adr/0008 and 0012.

@@ -1,11 +1,11 @@
-import './only-fetch.ts';
+import '../src/seal/only-fetch.ts';
 import * as Comlink from 'comlink';
 import vaultWorkerUrl from './vault.worker.ts?worker&url';
 import { fail, ok, type Result } from '../src/errors/result.ts';
 import type { ManifestEntry } from '../src/reference/manifest-entry.ts';
 import { MANIFEST } from '../src/reference/manifest.ts';
-import { deviatingHeaders } from '../src/policy/headers.ts';
-import { pathClassOf } from '../src/policy/path-class.ts';
+import { deviatingHeaders } from '../src/seal/policy/headers.ts';
+import { pathClassOf } from '../src/seal/policy/path-class.ts';
 import type { LoadedPack, PacksApi, SeenHeaders } from '../src/rpc/protocol.ts';
 
 /** Files of the app lie one folder above this script, in the build and in development alike. */

@@ -6,10 +6,10 @@ import { ok, type Result } from '../src/errors/result.ts';
 import { restOf } from '../src/rpc/assemble.ts';
 import { partBuffers } from '../src/rpc/part.ts';
 import type { ReportRest, VaultApi, VaultSeal } from '../src/rpc/protocol.ts';
-import { NOWHERE, probeNetwork } from '../src/rpc/seal-probe.ts';
+import { NOWHERE, probeNetwork } from '../src/seal/seal-probe.ts';
 import { holding } from '../src/domain/holding.ts';
-import { Kernel } from './kernel/kernel.ts';
-import { Vault } from './vault.ts';
+import { Kernel } from '../src/engine/kernel/kernel.ts';
+import { Vault } from '../src/engine/vault.ts';
 
 /** Files of the app lie one folder above this script; one that is made of text has none, and the probe tries elsewhere. */
 const APP_FOLDER = self.location.protocol === 'blob:' ? NOWHERE : new URL('../', self.location.href).href;

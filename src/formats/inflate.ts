@@ -8,7 +8,7 @@ export interface Decoder {
   checksum(): number;
 }
 
-/** Where decoders come from: the kernel's inflate (`workers/kernel/inflate.ts`), which takes any number of gzip members. */
+/** Where decoders come from: the kernel's inflate (`src/engine/kernel/inflate.ts`), which takes any number of gzip members. */
 export interface InflateEngine {
   /** For all members of a gzip or BGZF file; each is checked against its own CRC-32 and length. */
   gzip(): Decoder;

@@ -15,9 +15,9 @@ import type { ReferenceShares } from '../domain/scores/score-options.ts';
 import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
 import type { IdentifiedDrugPack } from '../domain/pgx/drugs/catalogue.ts';
 import type { Result } from '../errors/result.ts';
-import type { PathClass } from '../policy/path-class.ts';
+import type { PathClass } from '../seal/policy/path-class.ts';
 import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
-import type { NetworkProbe } from './seal-probe.ts';
+import type { NetworkProbe } from '../seal/seal-probe.ts';
 
 /** Stages of an analysis, in order. */
 export const STAGES = ['unpacking', 'reading', 'medicines', 'scores'] as const;

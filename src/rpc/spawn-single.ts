@@ -3,7 +3,7 @@ import { MANIFEST } from '../reference/manifest.ts';
 import { PARTS_ELEMENT, unpackParts } from './embedded-parts.ts';
 import type { LoadedPack, PacksApi } from './protocol.ts';
 import type { Spawner } from './spawn.ts';
-import { trustAddresses } from './trust.ts';
+import { trustAddresses } from '../seal/trust.ts';
 
 /** Name of the vault's script among the parts. */
 export const VAULT_PART = 'vault';

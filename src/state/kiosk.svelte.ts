@@ -2,7 +2,7 @@ import type { Failure, Result } from '../errors/result.ts';
 import type { DeviceSettings, SafeApi } from '../rpc/safe.ts';
 import type { SafeClient } from '../rpc/safe-client.ts';
 import { DEVICE, placeExists } from '../storage/buckets.ts';
-import { findLeftovers, type Leftover } from '../storage/proof.ts';
+import { findLeftovers, type Leftover } from '../seal/leftovers.ts';
 import { IdleClock } from './idle.svelte.ts';
 import type { Scores } from './scores.svelte.ts';
 import type { Seal } from './seal.svelte.ts';

@@ -1,7 +1,7 @@
-import type { BuildFile, BuildIdentity } from '../rpc/airplane-protocol.ts';
-import { askBuild, type Control, takeControl, tell } from '../rpc/airplane.ts';
+import type { BuildFile, BuildIdentity } from '../seal/airplane-protocol.ts';
+import { askBuild, type Control, takeControl, tell } from '../seal/airplane.ts';
 import type { RegisterAirplane } from '../rpc/spawn.ts';
-import { readKept } from '../rpc/kept-files.ts';
+import { readKept } from '../seal/kept-files.ts';
 
 /** Whether a service worker answers in place of the network, or why not. */
 export type OfflineState = 'starting' | 'single-file' | Control;

@@ -1,8 +1,8 @@
 import type { AnalysisClient } from '../rpc/client.ts';
-import type { TakenAway } from '../rpc/guard.ts';
-import { probeConnections, probePicture } from '../rpc/page-probe.ts';
+import type { TakenAway } from '../seal/guard.ts';
+import { probeConnections, probePicture } from '../seal/page-probe.ts';
 import type { SeenHeaders, VaultSeal } from '../rpc/protocol.ts';
-import { type NetworkProbe, probeNetwork } from '../rpc/seal-probe.ts';
+import { type NetworkProbe, probeNetwork } from '../seal/seal-probe.ts';
 import type { Offline, OfflineState } from './offline.svelte.ts';
 
 /**

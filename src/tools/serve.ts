@@ -6,7 +6,7 @@ import { startStaticServer } from './serve/static-server.ts';
 const DEFAULT_PORT = 4173;
 
 /**
- * Serves the built app (`dist/`) on this machine with the headers of `src/policy`, prints its address and stays until
+ * Serves the built app (`dist/`) on this machine with the headers of `src/seal/policy`, prints its address and stays until
  * interrupted. `--port N` chooses the first port to try.
  */
 export async function main(args: string[]): Promise<number> {

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { headersFor } from '../../src/policy/headers.ts';
-import { pathClassOf } from '../../src/policy/path-class.ts';
+import { headersFor } from '../../src/seal/policy/headers.ts';
+import { pathClassOf } from '../../src/seal/policy/path-class.ts';
 import { openApp, startAppBrowser, workerNamed, type AppBrowser } from '../support/browser.ts';
 
 describe('under the policy', () => {

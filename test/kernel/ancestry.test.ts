@@ -7,8 +7,8 @@ import type { Report } from '../../src/domain/report/report.ts';
 import { NO_DOSAGE } from '../../src/domain/scores/term-status.ts';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../src/rpc/protocol.ts';
 import { nodeContext } from '../../src/tools/analyse/run-analysis.ts';
-import { type AnalysisContext, analyse } from '../../workers/analysis.ts';
-import { mapGenome } from '../../workers/ancestry.ts';
+import { type AnalysisContext, analyse } from '../../src/engine/analysis.ts';
+import { mapGenome } from '../../src/engine/ancestry.ts';
 import { drawPerson, frequenciesAt, numbersFrom } from '../support/ancestry.ts';
 
 let context: AnalysisContext;

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { APP_VERSION } from '../../src/domain/report/app-version.ts';
 import { DEFAULT_OPTIONS } from '../../src/rpc/protocol.ts';
 import { readPacks } from '../../src/tools/analyse/node-packs.ts';
-import { Kernel } from '../../workers/kernel/kernel.ts';
-import { Vault } from '../../workers/vault.ts';
+import { Kernel } from '../../src/engine/kernel/kernel.ts';
+import { Vault } from '../../src/engine/vault.ts';
 
 const ignore = (): void => undefined;
 /** Not in genome order, so that rows move after their ids were written. */

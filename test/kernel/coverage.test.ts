@@ -6,9 +6,9 @@ import { genomeKey } from '../../src/domain/genotype/genome.ts';
 import { APP_VERSION } from '../../src/domain/report/app-version.ts';
 import { DEFAULT_OPTIONS, type PackCoverage } from '../../src/rpc/protocol.ts';
 import { readPacks } from '../../src/tools/analyse/node-packs.ts';
-import { Kernel } from '../../workers/kernel/kernel.ts';
-import { decodeReferences } from '../../workers/references.ts';
-import { Vault } from '../../workers/vault.ts';
+import { Kernel } from '../../src/engine/kernel/kernel.ts';
+import { decodeReferences } from '../../src/engine/references.ts';
+import { Vault } from '../../src/engine/vault.ts';
 
 const PACKS = readPacks(process.cwd());
 const ignore = (): void => undefined;

@@ -5,8 +5,8 @@ import { APP_VERSION } from '../../src/domain/report/app-version.ts';
 import type { RowQuery } from '../../src/domain/scores/score-rows.ts';
 import { DEFAULT_OPTIONS } from '../../src/rpc/protocol.ts';
 import { readPacks } from '../../src/tools/analyse/node-packs.ts';
-import { Kernel } from '../../workers/kernel/kernel.ts';
-import { Vault } from '../../workers/vault.ts';
+import { Kernel } from '../../src/engine/kernel/kernel.ts';
+import { Vault } from '../../src/engine/vault.ts';
 
 const ignore = (): void => undefined;
 const ALL: RowQuery = { outcome: null, order: 'file' };

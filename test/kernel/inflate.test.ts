@@ -5,9 +5,9 @@ import fc from 'fast-check';
 import { kernelBytes } from 'virtual:kernel';
 import { describe, expect, test } from 'vitest';
 import type { Decoder } from '../../src/formats/inflate.ts';
-import { kernelEngine } from '../../workers/kernel/inflate.ts';
-import * as hostLayout from '../../workers/kernel/inflate-layout.ts';
-import { Kernel } from '../../workers/kernel/kernel.ts';
+import { kernelEngine } from '../../src/engine/kernel/inflate.ts';
+import * as hostLayout from '../../src/engine/kernel/inflate-layout.ts';
+import { Kernel } from '../../src/engine/kernel/kernel.ts';
 
 const kernel = await Kernel.create(kernelBytes);
 

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { kernelBytes } from 'virtual:kernel';
 import { describe, expect, test } from 'vitest';
 import { CHROMOSOMES, CHROMOSOME_OFFSETS } from '../../src/domain/genotype/genome.ts';
-import { Kernel } from '../../workers/kernel/kernel.ts';
-import * as hostLayout from '../../workers/kernel/layout.ts';
+import { Kernel } from '../../src/engine/kernel/kernel.ts';
+import * as hostLayout from '../../src/engine/kernel/layout.ts';
 import { scanRows } from '../support/scan.ts';
 
 describe('kernel module', () => {

@@ -3,8 +3,8 @@ import { describe, expect, test } from 'vitest';
 import { DEFAULT_OPTIONS } from '../../src/rpc/protocol.ts';
 import { nodeReferences } from '../../src/tools/analyse/node-packs.ts';
 import { checkGene } from '../../src/tools/peers/pgx-check.ts';
-import { analyse } from '../../workers/analysis.ts';
-import { Kernel } from '../../workers/kernel/kernel.ts';
+import { analyse } from '../../src/engine/analysis.ts';
+import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { caseAsVcf, isPlainCase } from '../support/pgx-vcf.ts';
 import { pgxCases } from '../support/pgx-vectors.ts';
 

@@ -3,7 +3,7 @@ import { kernelBytes } from 'virtual:kernel';
 import { describe, expect, test } from 'vitest';
 import { genotypeLetters } from '../../src/domain/genotype/genotype-code.ts';
 import { CHROMOSOMES, genomeKey } from '../../src/domain/genotype/genome.ts';
-import { Kernel } from '../../workers/kernel/kernel.ts';
+import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { ALLELE_COLUMNS, scanRows, textLayout, vcfLayout } from '../support/scan.ts';
 
 const kernel = await Kernel.create(kernelBytes);

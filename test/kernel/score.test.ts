@@ -8,8 +8,8 @@ import { EFFECT } from '../../src/domain/scores/score-definition.ts';
 import type { MergeRules } from '../../src/domain/scores/score-engine.ts';
 import { haploidRange } from '../../src/domain/scores/score-engine.ts';
 import { NO_DOSAGE } from '../../src/domain/scores/term-status.ts';
-import { Kernel } from '../../workers/kernel/kernel.ts';
-import { KernelScoreEngine } from '../../workers/kernel/score.ts';
+import { Kernel } from '../../src/engine/kernel/kernel.ts';
+import { KernelScoreEngine } from '../../src/engine/kernel/score.ts';
 import { OracleEngine } from '../support/score-oracle.ts';
 
 let kernel: Kernel;

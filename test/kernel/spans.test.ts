@@ -1,8 +1,8 @@
 import { kernelBytes } from 'virtual:kernel';
 import { describe, expect, test } from 'vitest';
 import { genomeKey } from '../../src/domain/genotype/genome.ts';
-import { Kernel } from '../../workers/kernel/kernel.ts';
-import { type Span, SpanReader } from '../../workers/spans.ts';
+import { Kernel } from '../../src/engine/kernel/kernel.ts';
+import { type Span, SpanReader } from '../../src/engine/spans.ts';
 import { bgzf } from '../support/bgzf.ts';
 import { vcfLayout } from '../support/scan.ts';
 

@@ -3,8 +3,8 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { kernelBytes } from 'virtual:kernel';
 import { ANY_SYMBOL, COLUMN_ALIGNMENT, NO_UNIT } from '../../src/domain/pgx/star-matcher.ts';
 import type { StarMatcher, StarProblem } from '../../src/domain/pgx/star-matcher.ts';
-import { Kernel } from '../../workers/kernel/kernel.ts';
-import { kernelStarMatcher } from '../../workers/kernel/stars.ts';
+import { Kernel } from '../../src/engine/kernel/kernel.ts';
+import { kernelStarMatcher } from '../../src/engine/kernel/stars.ts';
 import { plainStarMatcher } from '../support/plain-star-matcher.ts';
 
 /** A random problem: few symbols, so that alleles fit often; wobbles, gaps and left-out alleles included. */

@@ -5,7 +5,7 @@ import { genotypeLetters } from '../../src/domain/genotype/genotype-code.ts';
 import { genomeKey } from '../../src/domain/genotype/genome.ts';
 import type { VcfLayout } from '../../src/formats/layout.ts';
 import { parseKeptRecord } from '../../src/formats/vcf-record.ts';
-import { Kernel } from '../../workers/kernel/kernel.ts';
+import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { readBytes } from '../support/read-file.ts';
 import { scanRows, scanTable, vcfLayout } from '../support/scan.ts';
 

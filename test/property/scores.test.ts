@@ -12,8 +12,8 @@ import { scoreGenome } from '../../src/domain/scores/score-genome.ts';
 import type { ScoreOptions } from '../../src/domain/scores/score-options.ts';
 import { parseScoringFile } from '../../src/formats/scoring-file.ts';
 import { decodeScorePack, encodeScorePack } from '../../src/reference/score-pack.ts';
-import { Kernel } from '../../workers/kernel/kernel.ts';
-import { scoreColumns } from '../../workers/kernel/score.ts';
+import { Kernel } from '../../src/engine/kernel/kernel.ts';
+import { scoreColumns } from '../../src/engine/kernel/score.ts';
 import { OracleEngine } from '../support/score-oracle.ts';
 
 let kernel: Kernel;

@@ -4,8 +4,8 @@ import { kernelBytes } from 'virtual:kernel';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ScoreDefinition } from '../../src/domain/scores/score-definition.ts';
 import { parseScoringFile, parseScoringFiles, ScoringFileReader } from '../../src/formats/scoring-file.ts';
-import { Kernel } from '../../workers/kernel/kernel.ts';
-import { kernelRowEngine } from '../../workers/kernel/score-rows.ts';
+import { Kernel } from '../../src/engine/kernel/kernel.ts';
+import { kernelRowEngine } from '../../src/engine/kernel/score-rows.ts';
 
 let kernel: Kernel;
 beforeAll(async () => {

@@ -2,9 +2,9 @@ import { kernelBytes, kernelSha256 } from 'virtual:kernel';
 import type { GeneReport, Report } from '../../src/domain/report/report.ts';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../src/rpc/protocol.ts';
 import { nodeReferences } from '../../src/tools/analyse/node-packs.ts';
-import { analyse } from '../../workers/analysis.ts';
-import { Kernel } from '../../workers/kernel/kernel.ts';
-import { refusalReport } from '../../workers/refusal-report.ts';
+import { analyse } from '../../src/engine/analysis.ts';
+import { Kernel } from '../../src/engine/kernel/kernel.ts';
+import { refusalReport } from '../../src/engine/refusal-report.ts';
 
 const found = nodeReferences(process.cwd());
 if (!found.ok || found.value.pgx === null) throw new Error('the packs cannot be read');

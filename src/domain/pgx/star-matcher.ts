@@ -42,7 +42,7 @@ export interface StarFit {
   swapped: number;
 }
 
-/** The kernel's part of matching. `workers/kernel/stars.ts` implements it; the domain knows only this. */
+/** The kernel's part of matching. `src/engine/kernel/stars.ts` implements it; the domain knows only this. */
 export interface StarMatcher {
   /** Alleles that fit at least one sequence, in matrix order. */
   fits(problem: StarProblem): StarFit[];

@@ -4,7 +4,7 @@ import { ok, type Result } from '../../errors/result.ts';
 import { isReference } from '../../reference/manifest-entry.ts';
 import { MANIFEST } from '../../reference/manifest.ts';
 import type { LoadedPack } from '../../rpc/protocol.ts';
-import { decodeReferences, type References } from '../../../workers/references.ts';
+import { decodeReferences, type References } from '../../engine/references.ts';
 
 /** The bundled packs, from `public/`, as the packs worker hands them over. */
 export function readPacks(root: string): LoadedPack[] {

@@ -7,9 +7,9 @@ import { packScore, type PackedScore } from '../../domain/scores/packed-score.ts
 import { fail, ok, type Result } from '../../errors/result.ts';
 import { parseFrequencyTable } from '../../formats/frequency-table.ts';
 import { parseScoringFiles } from '../../formats/scoring-file.ts';
-import { type Analysis, type AnalysisContext, type AnalysisRequest, analyse } from '../../../workers/analysis.ts';
-import { Kernel } from '../../../workers/kernel/kernel.ts';
-import { kernelRowEngine } from '../../../workers/kernel/score-rows.ts';
+import { type Analysis, type AnalysisContext, type AnalysisRequest, analyse } from '../../engine/analysis.ts';
+import { Kernel } from '../../engine/kernel/kernel.ts';
+import { kernelRowEngine } from '../../engine/kernel/score-rows.ts';
 import type { AnalyseArguments } from './arguments.ts';
 import { nodeReferences } from './node-packs.ts';
 

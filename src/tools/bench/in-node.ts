@@ -1,7 +1,7 @@
 import { kernelBytes, kernelSha256 } from 'virtual:kernel';
-import { readFile } from '../../../workers/analysis.ts';
-import { Kernel } from '../../../workers/kernel/kernel.ts';
-import { callMedicines } from '../../../workers/medicines.ts';
+import { readFile } from '../../engine/analysis.ts';
+import { Kernel } from '../../engine/kernel/kernel.ts';
+import { callMedicines } from '../../engine/medicines.ts';
 import { DEFAULT_OPTIONS } from '../../rpc/protocol.ts';
 import { nodeReferences } from '../analyse/node-packs.ts';
 import { parseTwentyThreeAndMe } from './js-parser.ts';

@@ -3,10 +3,10 @@ import { kernelBytes } from 'virtual:kernel';
 import { packScore, type PackedScore } from '../../domain/scores/packed-score.ts';
 import { ScoringFileReader } from '../../formats/scoring-file.ts';
 import { DEFAULT_OPTIONS } from '../../rpc/protocol.ts';
-import { readFile as readGenotypes } from '../../../workers/analysis.ts';
-import { Kernel } from '../../../workers/kernel/kernel.ts';
-import { kernelRowEngine } from '../../../workers/kernel/score-rows.ts';
-import { scoreColumns } from '../../../workers/kernel/score.ts';
+import { readFile as readGenotypes } from '../../engine/analysis.ts';
+import { Kernel } from '../../engine/kernel/kernel.ts';
+import { kernelRowEngine } from '../../engine/kernel/score-rows.ts';
+import { scoreColumns } from '../../engine/kernel/score.ts';
 import { nodeContext } from '../analyse/run-analysis.ts';
 
 const PIECE_BYTES = 1 << 20;

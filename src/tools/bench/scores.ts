@@ -7,10 +7,10 @@ import { packScore, type PackedScore } from '../../domain/scores/packed-score.ts
 import { haploidRange } from '../../domain/scores/score-engine.ts';
 import { TermBuilder } from '../../domain/scores/term-builder.ts';
 import { DEFAULT_OPTIONS } from '../../rpc/protocol.ts';
-import { readFile as readGenotypes } from '../../../workers/analysis.ts';
-import type { Genome } from '../../../workers/genome.ts';
-import type { Kernel } from '../../../workers/kernel/kernel.ts';
-import { KernelScoreEngine, scoreColumns } from '../../../workers/kernel/score.ts';
+import { readFile as readGenotypes } from '../../engine/analysis.ts';
+import type { Genome } from '../../engine/genome.ts';
+import type { Kernel } from '../../engine/kernel/kernel.ts';
+import { KernelScoreEngine, scoreColumns } from '../../engine/kernel/score.ts';
 import { nodeContext } from '../analyse/run-analysis.ts';
 import { makeChipFile, V5_ROWS } from './chip-file.ts';
 import { randomFrom } from './random.ts';

@@ -1,8 +1,8 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type AnalysisContext, analyse } from '../../../workers/analysis.ts';
-import { refusalReport } from '../../../workers/refusal-report.ts';
-import { recordsOf, refBlocksOf } from '../../../workers/records.ts';
+import { type AnalysisContext, analyse } from '../../engine/analysis.ts';
+import { refusalReport } from '../../engine/refusal-report.ts';
+import { recordsOf, refBlocksOf } from '../../engine/records.ts';
 import type { GenotypeRecord } from '../../domain/genotype/records.ts';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../rpc/protocol.ts';
 import { nodeContext } from '../analyse/run-analysis.ts';

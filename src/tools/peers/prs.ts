@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { AnalysisContext } from '../../../workers/analysis.ts';
+import type { AnalysisContext } from '../../engine/analysis.ts';
 import { nodeContext } from '../analyse/run-analysis.ts';
 import type { PeerResult } from './peer-result.ts';
 import { Tally } from './prs/bench.ts';

@@ -2,9 +2,9 @@ import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import path from 'node:path';
-import { headersFor } from '../../policy/headers.ts';
-import { mimeTypeOf } from '../../policy/mime-types.ts';
-import { pathClassOf } from '../../policy/path-class.ts';
+import { headersFor } from '../../seal/policy/headers.ts';
+import { mimeTypeOf } from '../../seal/policy/mime-types.ts';
+import { pathClassOf } from '../../seal/policy/path-class.ts';
 
 export interface StaticServerOptions {
   /** Folder to serve. Its files are listed once, at start: nothing outside of the list has an address. */

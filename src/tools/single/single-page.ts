@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { singleFileContentSecurityPolicy } from '../../policy/content-security-policy.ts';
+import { singleFileContentSecurityPolicy } from '../../seal/policy/content-security-policy.ts';
 import { PARTS_ELEMENT } from '../../rpc/embedded-parts.ts';
 
 /** What one file is put together from. */

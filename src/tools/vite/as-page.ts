@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
-import { metaContentSecurityPolicy } from '../../policy/content-security-policy.ts';
+import { metaContentSecurityPolicy } from '../../seal/policy/content-security-policy.ts';
 
 const ICON = 'icons/sequester.svg';
 

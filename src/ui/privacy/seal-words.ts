@@ -1,7 +1,7 @@
 import { formatCount } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
-import type { PathClass } from '../../policy/path-class.ts';
-import type { NetworkProbe } from '../../rpc/seal-probe.ts';
+import type { PathClass } from '../../seal/policy/path-class.ts';
+import type { NetworkProbe } from '../../seal/seal-probe.ts';
 import type { SealEvidence, SealGap, SealLimit } from '../../state/seal.svelte.ts';
 
 /** `limited`: holds, but by the app's own code or without the browser's word. */

@@ -161,7 +161,7 @@ function unboundCopy(dist: string): string {
   return folder;
 }
 
-/** The packs worker of an unbound copy keeps what `workers/only-fetch.ts` takes away. */
+/** The packs worker of an unbound copy keeps what `src/seal/only-fetch.ts` takes away. */
 function giveBack(folder: string): void {
   for (const name of readdirSync(folder).filter((one) => one.startsWith('packs.worker'))) {
     const file = path.join(folder, name);
@@ -172,7 +172,7 @@ function giveBack(folder: string): void {
   }
 }
 
-/** Runs before the page's own scripts: the guards of `src/rpc/guard.ts` find nothing to hold on to. */
+/** Runs before the page's own scripts: the guards of `src/seal/guard.ts` find nothing to hold on to. */
 function withoutGuards(): void {
   const { defineProperty } = Object;
   const guarded: readonly object[] = [

@@ -11,8 +11,8 @@ import { decodeDrugPack } from '../../../src/reference/drug-pack.ts';
 import { buildDrugPacks } from '../../../src/tools/packs/drugs.ts';
 import { lookupOf } from '../../../src/tools/peers/pgx-case.ts';
 import type { CaseRow, PgxCase } from '../../../src/tools/peers/pgx-case.ts';
-import { Kernel } from '../../../workers/kernel/kernel.ts';
-import { kernelStarMatcher } from '../../../workers/kernel/stars.ts';
+import { Kernel } from '../../../src/engine/kernel/kernel.ts';
+import { kernelStarMatcher } from '../../../src/engine/kernel/stars.ts';
 import { builtPgxPack } from '../../support/pgx-vectors.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');

@@ -5,8 +5,8 @@ import { kernelBytes } from 'virtual:kernel';
 import type { StarMatcher } from '../../../src/domain/pgx/star-matcher.ts';
 import { runPgxCase } from '../../../src/tools/peers/pgx.ts';
 import { checkUnits, isUnitsFile } from '../../../src/tools/peers/pgx-units.ts';
-import { Kernel } from '../../../workers/kernel/kernel.ts';
-import { kernelStarMatcher } from '../../../workers/kernel/stars.ts';
+import { Kernel } from '../../../src/engine/kernel/kernel.ts';
+import { kernelStarMatcher } from '../../../src/engine/kernel/stars.ts';
 import { builtPgxPack, pgxCases } from '../../support/pgx-vectors.ts';
 
 describe('calls of the carried-over cases', () => {

@@ -14,8 +14,8 @@ import { classOfPhenotype } from '../../../src/domain/pgx/verdict.ts';
 import { workingSet } from '../../../src/domain/pgx/working-set.ts';
 import { reliability } from '../../../src/tools/calibration/getrm.ts';
 import { lookupOf, optionsOf } from '../../../src/tools/peers/pgx-case.ts';
-import { Kernel } from '../../../workers/kernel/kernel.ts';
-import { kernelStarMatcher } from '../../../workers/kernel/stars.ts';
+import { Kernel } from '../../../src/engine/kernel/kernel.ts';
+import { kernelStarMatcher } from '../../../src/engine/kernel/stars.ts';
 import { builtPgxPack, chipCases, pgxCases, truthCases } from '../../support/pgx-vectors.ts';
 
 interface ResidualVectors {

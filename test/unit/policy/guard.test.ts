@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { staysHere } from '../../../src/rpc/guard.ts';
+import { staysHere } from '../../../src/seal/guard.ts';
 
 const HERE = 'https://app.test/folder/index.html?x=1#file';
 

@@ -3,9 +3,9 @@ import {
   contentSecurityPolicy,
   metaContentSecurityPolicy,
   singleFileContentSecurityPolicy,
-} from '../../../src/policy/content-security-policy.ts';
-import { deviatingHeaders, headersFor } from '../../../src/policy/headers.ts';
-import { PATH_CLASSES, pathClassOf } from '../../../src/policy/path-class.ts';
+} from '../../../src/seal/policy/content-security-policy.ts';
+import { deviatingHeaders, headersFor } from '../../../src/seal/policy/headers.ts';
+import { PATH_CLASSES, pathClassOf } from '../../../src/seal/policy/path-class.ts';
 
 /** Sources of one directive of a policy, or undefined where the policy does not have it. */
 function sourcesOf(policy: string, directive: string): string[] | undefined {

@@ -4,7 +4,7 @@ import type { ScoreReport } from '../../../src/domain/report/report.ts';
 import { parseFrequencyTable } from '../../../src/formats/frequency-table.ts';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../../src/rpc/protocol.ts';
 import { nodeContext } from '../../../src/tools/analyse/run-analysis.ts';
-import { type AnalysisContext, type AnalysisRequest, analyse } from '../../../workers/analysis.ts';
+import { type AnalysisContext, type AnalysisRequest, analyse } from '../../../src/engine/analysis.ts';
 import { vectorPath, vectorRows } from '../../support/vectors.ts';
 
 let context: AnalysisContext;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { PATH_CLASSES } from '../../../src/policy/path-class.ts';
+import { PATH_CLASSES } from '../../../src/seal/policy/path-class.ts';
 import type { SeenHeaders } from '../../../src/rpc/protocol.ts';
 import { gapsOf, levelOf, limitsOf, type SealEvidence } from '../../../src/state/seal.svelte.ts';
 

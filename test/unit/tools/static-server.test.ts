@@ -3,7 +3,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { headersFor } from '../../../src/policy/headers.ts';
+import { headersFor } from '../../../src/seal/policy/headers.ts';
 import { startStaticServer, type StaticServer } from '../../../src/tools/serve/static-server.ts';
 
 let parent: string;

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import { kernelBytes } from 'virtual:kernel';
-import { Kernel } from '../../../../workers/kernel/kernel.ts';
+import { Kernel } from '../../../engine/kernel/kernel.ts';
 import { parseTwentyThreeAndMe } from '../js-parser.ts';
 import { layoutOf, parseInKernel, parsersAgree, type ParserInput } from '../parsers.ts';
 

@@ -1,6 +1,6 @@
 import * as Comlink from 'comlink';
 import { kernelBytes } from 'virtual:kernel';
-import { Kernel } from '../../../../workers/kernel/kernel.ts';
+import { Kernel } from '../../../engine/kernel/kernel.ts';
 import { type FuzzRequest, type FuzzResult, runFuzz } from '../run-fuzz.ts';
 
 const fuzz = {

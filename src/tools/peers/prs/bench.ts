@@ -8,9 +8,9 @@ import { packScore, type PackedScore } from '../../../domain/scores/packed-score
 import { parseFrequencyTable } from '../../../formats/frequency-table.ts';
 import { parseScoringFiles } from '../../../formats/scoring-file.ts';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../../rpc/protocol.ts';
-import { type AnalysisContext, analyse } from '../../../../workers/analysis.ts';
-import { Kernel } from '../../../../workers/kernel/kernel.ts';
-import { kernelRowEngine } from '../../../../workers/kernel/score-rows.ts';
+import { type AnalysisContext, analyse } from '../../../engine/analysis.ts';
+import { Kernel } from '../../../engine/kernel/kernel.ts';
+import { kernelRowEngine } from '../../../engine/kernel/score-rows.ts';
 
 /** Reads scoring files as the app does. */
 const KERNEL = await Kernel.create(kernelBytes);
