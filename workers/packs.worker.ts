@@ -6,7 +6,9 @@ import type { ManifestEntry } from '../src/reference/manifest-entry.ts';
 import { MANIFEST } from '../src/reference/manifest.ts';
 import { deviatingHeaders } from '../src/seal/policy/headers.ts';
 import { pathClassOf } from '../src/seal/policy/path-class.ts';
-import type { LoadedPack, PacksApi, SeenHeaders } from '../src/rpc/protocol.ts';
+import type { PacksApi } from '../src/rpc/protocol.ts';
+import type { LoadedPack } from '../src/reference/loaded-pack.ts';
+import type { SeenHeaders } from '../src/seal/seen-headers.ts';
 
 /** Files of the app lie one folder above this script, in the build and in development alike. */
 const APP_FOLDER = new URL('../', self.location.href);

@@ -4,12 +4,14 @@ import { APP_VERSION } from '../src/domain/report/app-version.ts';
 import type { Report } from '../src/domain/report/report.ts';
 import { ok, type Result } from '../src/errors/result.ts';
 import { restOf } from '../src/rpc/assemble.ts';
-import { partBuffers } from '../src/rpc/part.ts';
-import type { ReportRest, VaultApi, VaultSeal } from '../src/rpc/protocol.ts';
+import { partBuffers } from '../src/engine/part.ts';
+import type { VaultApi } from '../src/rpc/protocol.ts';
 import { NOWHERE, probeNetwork } from '../src/seal/seal-probe.ts';
 import { holding } from '../src/domain/holding.ts';
 import { Kernel } from '../src/engine/kernel/kernel.ts';
 import { Vault } from '../src/engine/vault.ts';
+import type { ReportRest } from '../src/domain/analysis/stages.ts';
+import type { VaultSeal } from '../src/seal/vault-seal.ts';
 
 /** Files of the app lie one folder above this script; one that is made of text has none, and the probe tries elsewhere. */
 const APP_FOLDER = self.location.protocol === 'blob:' ? NOWHERE : new URL('../', self.location.href).href;

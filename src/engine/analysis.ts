@@ -1,11 +1,15 @@
 import { matchDrugs } from '../domain/pgx/drugs/match-drugs.ts';
-import type { AppIdentity, FileReport, Report, ScoreReport } from '../domain/report/report.ts';
+import type { Report } from '../domain/report/report.ts';
 import { REPORT_SCHEMA } from '../domain/report/report.ts';
 import type { FrequencyTable } from '../domain/scores/frequency-table.ts';
 import type { PackedScore } from '../domain/scores/packed-score.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
-import type { PartScanner } from '../rpc/part.ts';
-import type { AnalysisEvent, AnalysisOptions, Stage } from '../rpc/protocol.ts';
+import type { PartScanner } from './part.ts';
+import type { AppIdentity } from '../domain/identity.ts';
+import type { FileReport } from '../domain/genotype/report.ts';
+import type { ScoreReport } from '../domain/scores/report.ts';
+import type { AnalysisEvent, Stage } from '../domain/analysis/stages.ts';
+import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import { inferReport, referencedBy } from './ancestry.ts';
 import { type Genome, readGenome, scoredFile } from './genome.ts';
 import { type Kernel, KernelMemoryError } from './kernel/kernel.ts';

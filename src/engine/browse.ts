@@ -7,7 +7,7 @@ import {
   parseChromosome,
 } from '../domain/genotype/genome.ts';
 import type { PgxPack } from '../domain/pgx/definition.ts';
-import type { RowRange, VariantRow } from '../rpc/protocol.ts';
+import type { RowRange, VariantRow } from '../domain/genotype/variant-row.ts';
 import type { Genome } from './genome.ts';
 
 /** Most rows of one page. */

@@ -1,14 +1,14 @@
 import {
-  compareGenotypes,
   type ComparedGenome,
+  compareGenotypes,
   type Comparison,
+  type ComparisonReport,
   UNNAMED_REFERENCE,
 } from '../domain/genotype/compare.ts';
 import { alleleCode, genotypeLetters } from '../domain/genotype/genotype-code.ts';
 import { type Build, fromGenomeKey, genomeKey } from '../domain/genotype/genome.ts';
 import { positionIn } from '../domain/pgx/observe.ts';
 import { termAlleles } from '../domain/scores/term-alleles.ts';
-import type { ComparisonReport } from '../rpc/protocol.ts';
 import type { Genome } from './genome.ts';
 import { CONFIDENT_BLOCK_GQ } from './kernel/layout.ts';
 import type { References } from './references.ts';

@@ -1,10 +1,14 @@
 import { isNoCall, NO_CALL } from '../domain/genotype/genotype-code.ts';
 import { type Build, genomeKey } from '../domain/genotype/genome.ts';
-import { coverPositions, type Presence } from '../domain/genotype/position-coverage.ts';
+import {
+  type CoverageReport,
+  coverPositions,
+  type PackCoverage,
+  type Presence,
+} from '../domain/genotype/position-coverage.ts';
 import type { PgxPack } from '../domain/pgx/definition.ts';
 import { positionIn } from '../domain/pgx/observe.ts';
 import type { PackedScore } from '../domain/scores/packed-score.ts';
-import type { CoverageReport, PackCoverage } from '../rpc/protocol.ts';
 import type { Genome } from './genome.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
 import { CONFIDENT_BLOCK_GQ } from './kernel/layout.ts';

@@ -1,4 +1,4 @@
-import { BUILD_NUMBERS } from '../domain/report/report.ts';
+import { BUILD_NUMBERS } from '../domain/genotype/genome.ts';
 import { type FailureContext, fail, ok, type Result } from '../errors/result.ts';
 import type { FailureCode } from '../errors/codes.ts';
 import { isCutLine, namesVendor } from '../formats/cut-line.ts';
@@ -8,7 +8,7 @@ import { LIMITS } from '../formats/limits.ts';
 import { isStructuralRecord } from '../formats/structural.ts';
 import { HeadWatch } from '../formats/lines.ts';
 import { countBad, refusalOfLines, type SortedLines, sortBadLines } from './bad-lines.ts';
-import type { ScannedPart } from '../rpc/part.ts';
+import type { ScannedPart } from './part.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { appendPart } from './kernel/part.ts';

@@ -7,7 +7,8 @@ import { watchedSites } from '../domain/pgx/call-genes.ts';
 import type { IdentifiedDrugPack } from '../domain/pgx/drugs/catalogue.ts';
 import type { PgxPack } from '../domain/pgx/definition.ts';
 import type { InteractionPack } from '../domain/pgx/phenoconversion/interaction-pack.ts';
-import type { PackIdentity } from '../domain/report/report.ts';
+import type { PackIdentity } from '../domain/identity.ts';
+import type { LoadedPack } from '../reference/loaded-pack.ts';
 import type { LiftMap } from '../domain/scores/lift-map.ts';
 import type { PackedScore } from '../domain/scores/packed-score.ts';
 import { ok, type Result } from '../errors/result.ts';
@@ -18,7 +19,6 @@ import { decodeLiftPack } from '../reference/lift-pack.ts';
 import { decodeMarkers } from '../reference/markers-pack.ts';
 import { decodePgxPack } from '../reference/pgx-pack.ts';
 import { decodeScorePack } from '../reference/score-pack.ts';
-import type { LoadedPack } from '../rpc/protocol.ts';
 
 /** The decoded packs. They enter here, once, and are checked on the way. */
 export interface References {

@@ -2,7 +2,7 @@ import { SCORE_ROWS_CSV_HEAD, scoreRowCsv } from '../domain/scores/score-rows-cs
 import type { PackedScore } from '../domain/scores/packed-score.ts';
 import { ScoreAudit } from '../domain/scores/score-audit.ts';
 import type { RowQuery } from '../domain/scores/score-rows.ts';
-import type { AnalysisOptions } from '../rpc/protocol.ts';
+import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import { type Genome, scoredFile } from './genome.ts';
 import { KernelScoreEngine } from './kernel/score.ts';
 import type { Kernel } from './kernel/kernel.ts';

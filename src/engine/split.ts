@@ -2,7 +2,7 @@ import { fail, ok, type Result } from '../errors/result.ts';
 import { afterFirstLine, findBlockStart, readBlocks, readOpenLine } from '../formats/bgzf.ts';
 import type { ByteSource } from '../formats/layout.ts';
 import { SourceError } from '../formats/source-error.ts';
-import type { PartRequest, ScannedPart, ScannedRows } from '../rpc/part.ts';
+import type { PartRequest, ScannedPart, ScannedRows } from './part.ts';
 import { kernelEngine } from './kernel/inflate.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { exportPart, takeRows } from './kernel/part.ts';

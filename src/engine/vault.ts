@@ -5,26 +5,21 @@ import type { ScoreTable } from '../domain/lab/score-table.ts';
 import type { IdentifiedDrugPack } from '../domain/pgx/drugs/catalogue.ts';
 import type { MedicineFacts } from '../domain/pgx/mental-health/medicine-facts.ts';
 import { type OutsideLine, readOutsideLines } from '../domain/pgx/outside-lines.ts';
-import type { AppIdentity, PackIdentity, Report } from '../domain/report/report.ts';
+import type { Report } from '../domain/report/report.ts';
 import type { ImportedScore } from '../domain/scores/imported-score.ts';
 import type { UseProfile } from '../domain/scores/licence.ts';
 import type { ScoreDifference } from '../domain/scores/score-difference.ts';
 import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
 import { type Failure, fail, ok, type Result } from '../errors/result.ts';
-import type {
-  AnalysisEvent,
-  AnalysisOptions,
-  ComparisonReport,
-  CoverageReport,
-  DifferenceAgainst,
-  LoadedPack,
-  RowRange,
-  ScorePage,
-  ScoreQuestion,
-  Stopped,
-  VariantRow,
-} from '../rpc/protocol.ts';
-import type { PartRequest, PartScanner, ScannedPart } from '../rpc/part.ts';
+import type { AppIdentity, PackIdentity } from '../domain/identity.ts';
+import type { AnalysisEvent, Stopped } from '../domain/analysis/stages.ts';
+import type { AnalysisOptions } from '../domain/analysis/options.ts';
+import type { ComparisonReport } from '../domain/genotype/compare.ts';
+import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
+import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/scores/score-question.ts';
+import type { LoadedPack } from '../reference/loaded-pack.ts';
+import type { RowRange, VariantRow } from '../domain/genotype/variant-row.ts';
+import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
 import { mapGenome, rehearse } from './ancestry.ts';
 import { analyse, type AnalysisContext, guarded, interpretGenome, readFile } from './analysis.ts';
 import { findRows, readRows } from './browse.ts';

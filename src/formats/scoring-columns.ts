@@ -1,6 +1,5 @@
 import { writeUnseen } from '../domain/report/unseen-text.ts';
-import type { Group } from '../domain/scores/score-definition.ts';
-import { GROUPS } from '../domain/scores/score-definition.ts';
+import { type Group, GROUPS } from '../domain/ancestry/groups.ts';
 
 /** What a column of a scoring file holds. */
 export const FIELDS = [

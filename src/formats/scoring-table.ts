@@ -2,13 +2,7 @@ import type { Build } from '../domain/genotype/genome.ts';
 import { genomeKey } from '../domain/genotype/genome.ts';
 import { writeUnseen } from '../domain/report/unseen-text.ts';
 import { isBases } from '../domain/scores/alleles.ts';
-import type {
-  Group,
-  RefusedTerm,
-  RowRefusal,
-  ScoreDefinition,
-  ScoreHeader,
-} from '../domain/scores/score-definition.ts';
+import type { RefusedTerm, RowRefusal, ScoreDefinition, ScoreHeader } from '../domain/scores/score-definition.ts';
 import { TermBuilder } from '../domain/scores/term-builder.ts';
 import type { AlleleSite } from './apoe-alleles.ts';
 import { type ColumnIndex, frequencyGroups, indexColumns, isColumnLine } from './scoring-columns.ts';
@@ -20,6 +14,7 @@ import { plainColumns } from './scoring-plain-rows.ts';
 import { fieldOf, frequencyOf, parseRow } from './scoring-row.ts';
 import { isEmptyValue, numberOf, parsePlace, type PlaceFault } from './scoring-values.ts';
 import { otherOfId, splitVariantId, type VariantId } from './scoring-variant-id.ts';
+import type { Group } from '../domain/ancestry/groups.ts';
 
 const NEWLINE = 10;
 /** An odds ratio below this is rare; numbers around 0 are effects, not ratios. */

@@ -7,7 +7,7 @@ import {
   type MarkerFrequencies,
   type Measure,
 } from '../domain/lab/lab-data.ts';
-import { type Group, GROUPS } from '../domain/scores/score-definition.ts';
+import { type Group, GROUPS } from '../domain/ancestry/groups.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';

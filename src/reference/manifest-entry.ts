@@ -1,4 +1,4 @@
-import type { PackIdentity } from '../domain/report/report.ts';
+import type { PackIdentity } from '../domain/identity.ts';
 
 /** What a file under `public/` is for. `sample` and `lab` are fetched when they are asked for, the others at the start. */
 export type PackKind =

@@ -6,37 +6,31 @@ import type { DrawnScore, DriftQuestion } from '../domain/lab/drift.ts';
 import type { MarkerFrequencies } from '../domain/lab/lab-data.ts';
 import type { ScoreTable } from '../domain/lab/score-table.ts';
 import type { AncestryMap } from '../domain/ancestry/map.ts';
-import type { PackIdentity, Report } from '../domain/report/report.ts';
+import type { Report } from '../domain/report/report.ts';
 import type { ImportedScore } from '../domain/scores/imported-score.ts';
 import type { UseProfile } from '../domain/scores/licence.ts';
 import type { ScoreDifference } from '../domain/scores/score-difference.ts';
 import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
-import type {
-  AnalysisEvent,
-  AnalysisOptions,
-  ComparisonReport,
-  CoverageReport,
-  DifferenceAgainst,
-  LoadedPack,
-  ReportRest,
-  RowRange,
-  SeenHeaders,
-  ScorePage,
-  ScoreQuestion,
-  Stopped,
-  VariantRow,
-  VaultApi,
-  VaultSeal,
-} from './protocol.ts';
+import type { VaultApi } from './protocol.ts';
 import { ReportAssembler } from './assemble.ts';
 import { PackStore } from './pack-store.ts';
-import type { PartRequest } from './part.ts';
+import type { PartRequest } from '../engine/part.ts';
 import { ScoreFiles } from './score-files.ts';
 import type { Spawner } from './spawn.ts';
 import { VaultHost } from './vault-host.ts';
 
-export type { Stopped } from './protocol.ts';
+import type { PackIdentity } from '../domain/identity.ts';
+import type { AnalysisEvent, ReportRest, Stopped } from '../domain/analysis/stages.ts';
+import type { AnalysisOptions } from '../domain/analysis/options.ts';
+import type { ComparisonReport } from '../domain/genotype/compare.ts';
+import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
+import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/scores/score-question.ts';
+import type { LoadedPack } from '../reference/loaded-pack.ts';
+import type { RowRange, VariantRow } from '../domain/genotype/variant-row.ts';
+import type { SeenHeaders } from '../seal/seen-headers.ts';
+import type { VaultSeal } from '../seal/vault-seal.ts';
+export type { Stopped } from '../domain/analysis/stages.ts';
 
 /** Talks to the two workers. What the packs worker fetched is handed to the vault here: the two never meet. */
 export class AnalysisClient {

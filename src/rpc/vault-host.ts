@@ -1,9 +1,10 @@
 import * as Comlink from 'comlink';
-import type { PackIdentity } from '../domain/report/report.ts';
+import type { PackIdentity } from '../domain/identity.ts';
+import type { Stopped } from '../domain/analysis/stages.ts';
 import { fail, type Result } from '../errors/result.ts';
 import type { PackStore } from './pack-store.ts';
-import { type PartRequest, partBuffers, type ScannedPart } from './part.ts';
-import type { Stopped, VaultApi } from './protocol.ts';
+import { type PartRequest, partBuffers, type ScannedPart } from '../engine/part.ts';
+import type { VaultApi } from './protocol.ts';
 import type { ScoreFiles } from './score-files.ts';
 import type { Spawner } from './spawn.ts';
 

@@ -1,6 +1,7 @@
 import type { AncestryMap } from '../domain/ancestry/map.ts';
 import { AnalysisClient } from '../rpc/client.ts';
-import type { AnalysisOptions, CoverageReport } from '../rpc/protocol.ts';
+import type { AnalysisOptions } from '../domain/analysis/options.ts';
+import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
 import type { TakenAway } from '../seal/guard.ts';
 import type { OpenedPerson } from '../rpc/safe.ts';
 import { SafeClient } from '../rpc/safe-client.ts';

@@ -1,5 +1,5 @@
 import type { Failure, Result } from '../errors/result.ts';
-import type { AnalysisOptions } from '../rpc/protocol.ts';
+import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import type { OpenedPerson, PersonNote, SafeApi, SafeState, SavedPerson } from '../rpc/safe.ts';
 import type { SafeClient } from '../rpc/safe-client.ts';
 import { placeExists, SAFE } from '../storage/buckets.ts';

@@ -5,7 +5,7 @@ import {
   DIAGNOSES,
   EXPERIENCES,
 } from '../domain/pgx/mental-health/factors.ts';
-import { DEFAULT_OPTIONS, type AnalysisOptions } from '../rpc/protocol.ts';
+import { type AnalysisOptions, DEFAULT_OPTIONS } from '../domain/analysis/options.ts';
 import type { MedicineLists } from './medicines.svelte.ts';
 import type { Saying } from './said.ts';
 

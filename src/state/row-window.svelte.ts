@@ -1,5 +1,5 @@
 import { SvelteMap } from 'svelte/reactivity';
-import type { RowRange } from '../rpc/protocol.ts';
+import type { RowRange } from '../domain/genotype/variant-row.ts';
 
 /** Rows that are asked for at once. */
 export const PAGE_ROWS = 250;

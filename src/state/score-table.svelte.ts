@@ -1,7 +1,8 @@
 import type { RowOrder, RowOutcome, RowQuery, ScoreRow, ScoreRowPage } from '../domain/scores/score-rows.ts';
 import type { ScoreDifference } from '../domain/scores/score-difference.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
-import type { AnalysisOptions, DifferenceAgainst } from '../rpc/protocol.ts';
+import type { AnalysisOptions } from '../domain/analysis/options.ts';
+import type { DifferenceAgainst } from '../domain/scores/score-question.ts';
 import { RowWindow } from './row-window.svelte.ts';
 
 type Client = Pick<AnalysisClient, 'scoreRows' | 'scoreListing' | 'scoreDifference'>;

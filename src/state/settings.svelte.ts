@@ -1,4 +1,4 @@
-import { DEFAULT_OPTIONS, type AnalysisOptions } from '../rpc/protocol.ts';
+import { type AnalysisOptions, DEFAULT_OPTIONS } from '../domain/analysis/options.ts';
 
 export const THEMES = ['system', 'light', 'dark'] as const;
 export type Theme = (typeof THEMES)[number];

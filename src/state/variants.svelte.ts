@@ -1,5 +1,5 @@
 import type { AnalysisClient } from '../rpc/client.ts';
-import type { RowRange, VariantRow } from '../rpc/protocol.ts';
+import type { RowRange, VariantRow } from '../domain/genotype/variant-row.ts';
 import { PAGE_ROWS, RowWindow } from './row-window.svelte.ts';
 
 /** What the last search came to. */

@@ -11,7 +11,7 @@ import { inferredReference } from '../domain/ancestry/score-shares.ts';
 import { widenPanel } from '../domain/ancestry/widen-panel.ts';
 import { alleleCode } from '../domain/genotype/genotype-code.ts';
 import { genomeKey, parseChromosome } from '../domain/genotype/genome.ts';
-import { NO_DOSAGE } from '../domain/scores/term-status.ts';
+import { NO_DOSAGE } from '../domain/genotype/dosage.ts';
 import { decodeAncestryPack, decodeMoreMarkers } from '../reference/ancestry-pack.ts';
 import { randomFrom } from './calibration/random-scores.ts';
 import { type LabelledPeople, readPeople } from './peers/ancestry/people-file.ts';

@@ -7,7 +7,7 @@ import { phenotypeOf } from '../domain/pgx/phenotype.ts';
 import { UNASSIGNED_PHENOTYPE } from '../domain/pgx/phenotype-table.ts';
 import type { StarMatcher } from '../domain/pgx/star-matcher.ts';
 import { classOfAlleles, classOfPhenotype } from '../domain/pgx/verdict.ts';
-import type { GeneReport } from '../domain/report/report.ts';
+import type { GeneReport } from '../domain/pgx/report.ts';
 import { decodePgxPack } from '../reference/pgx-pack.ts';
 import { Kernel } from '../engine/kernel/kernel.ts';
 import { kernelStarMatcher } from '../engine/kernel/stars.ts';

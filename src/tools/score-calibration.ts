@@ -1,12 +1,12 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { NO_DOSAGE } from '../domain/scores/term-status.ts';
+import { NO_DOSAGE } from '../domain/genotype/dosage.ts';
+import { type Group, GROUPS } from '../domain/ancestry/groups.ts';
+import type { ScoreReport } from '../domain/scores/report.ts';
 import { estimateMixture } from '../domain/ancestry/mixture.ts';
 import { inferredReference } from '../domain/ancestry/score-shares.ts';
-import { type Group, GROUPS } from '../domain/scores/score-definition.ts';
 import type { ReferenceShares } from '../domain/scores/score-options.ts';
 import { scoreGenome } from '../domain/scores/score-genome.ts';
-import type { ScoreReport } from '../domain/report/report.ts';
 import {
   frequenciesAmong,
   momentsOf,

@@ -1,6 +1,6 @@
 import { kernelBytes, kernelSha256 } from 'virtual:kernel';
 import { describe, expect, test } from 'vitest';
-import { DEFAULT_OPTIONS } from '../../src/rpc/protocol.ts';
+import { DEFAULT_OPTIONS } from '../../src/domain/analysis/options.ts';
 import { nodeReferences } from '../../src/tools/analyse/node-packs.ts';
 import { checkGene } from '../../src/tools/peers/pgx-check.ts';
 import { analyse } from '../../src/engine/analysis.ts';

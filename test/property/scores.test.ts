@@ -5,7 +5,7 @@ import type { Chromosome } from '../../src/domain/genotype/genome.ts';
 import { genomeKey } from '../../src/domain/genotype/genome.ts';
 import { alleleCode, NO_CALL } from '../../src/domain/genotype/genotype-code.ts';
 import type { SiteLookup } from '../../src/domain/genotype/observed-site.ts';
-import type { ScoreReport } from '../../src/domain/report/report.ts';
+import type { ScoreReport } from '../../src/domain/scores/report.ts';
 import { complement } from '../../src/domain/scores/alleles.ts';
 import { packScore } from '../../src/domain/scores/packed-score.ts';
 import { scoreGenome } from '../../src/domain/scores/score-genome.ts';

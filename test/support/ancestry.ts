@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { AncestryPanel, AncestryReference } from '../../src/domain/ancestry/panel.ts';
-import { NO_DOSAGE } from '../../src/domain/scores/term-status.ts';
+import { NO_DOSAGE } from '../../src/domain/genotype/dosage.ts';
 import { decodeAncestryPack } from '../../src/reference/ancestry-pack.ts';
 
 /** The pack that ships with the app. */

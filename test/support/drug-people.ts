@@ -1,5 +1,5 @@
 import type { LookupKey } from '../../src/domain/pgx/drugs/drug-pack.ts';
-import type { GeneReport } from '../../src/domain/report/report.ts';
+import type { GeneReport } from '../../src/domain/pgx/report.ts';
 import { geneReport } from './hand-made-report.ts';
 
 /** A gene as a person would have it whom a guideline looks up by this key; null for a gene that was not tested. */

@@ -1,6 +1,7 @@
 import { kernelBytes, kernelSha256 } from 'virtual:kernel';
-import type { GeneReport, Report } from '../../src/domain/report/report.ts';
-import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../src/rpc/protocol.ts';
+import type { Report } from '../../src/domain/report/report.ts';
+import type { GeneReport } from '../../src/domain/pgx/report.ts';
+import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../src/domain/analysis/options.ts';
 import { nodeReferences } from '../../src/tools/analyse/node-packs.ts';
 import { analyse } from '../../src/engine/analysis.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';

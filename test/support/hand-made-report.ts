@@ -1,4 +1,5 @@
-import type { GenePosition, GeneReport, ScoreReport } from '../../src/domain/report/report.ts';
+import type { GenePosition, GeneReport } from '../../src/domain/pgx/report.ts';
+import type { ScoreReport } from '../../src/domain/scores/report.ts';
 
 /** A position with everything that a test does not care about filled in. */
 export function sitePosition(more: Partial<GenePosition> = {}): GenePosition {

@@ -1,5 +1,5 @@
-import { NO_DOSAGE } from '../scores/term-status.ts';
-import type { AncestryReport } from '../report/report.ts';
+import { NO_DOSAGE } from '../genotype/dosage.ts';
+import type { AncestryReport } from './report.ts';
 import type { Location } from './locate.ts';
 import { locate } from './locate.ts';
 import type { MixtureData } from './mixture.ts';

@@ -1,4 +1,4 @@
-import { NO_DOSAGE } from '../scores/term-status.ts';
+import { NO_DOSAGE } from '../genotype/dosage.ts';
 import { invertSymmetric, multiply } from './linear.ts';
 import type { ReadMarkers } from './misfit.ts';
 import { boundedFrequency, misfitOf } from './misfit.ts';

@@ -1,4 +1,4 @@
-import { NO_DOSAGE } from '../scores/term-status.ts';
+import { NO_DOSAGE } from '../genotype/dosage.ts';
 import { invertSymmetric } from './linear.ts';
 
 /** Genotypes and source frequencies of the markers that a mixture is estimated from. */

@@ -1,5 +1,5 @@
-import type { AncestryReport } from '../report/report.ts';
-import { type Group, GROUPS } from '../scores/score-definition.ts';
+import type { AncestryReport } from './report.ts';
+import { type Group, GROUPS } from './groups.ts';
 import type { ReferenceShares } from '../scores/score-options.ts';
 import type { AncestryPanel } from './panel.ts';
 

@@ -1,4 +1,4 @@
-import { NO_DOSAGE } from '../scores/term-status.ts';
+import { NO_DOSAGE } from '../genotype/dosage.ts';
 import type { AncestryPanel } from './panel.ts';
 
 /** Markers nearer than this are linked and would be counted twice (ancestry report 1b: 50 to 100 kb). */

@@ -1,3 +1,5 @@
+import type { Chromosome } from './genome.ts';
+import type { FileReport } from './report.ts';
 import type { GenotypeColumns } from './columns.ts';
 import { ALLELE, firstAllele, NO_CALL, secondAllele } from './genotype-code.ts';
 
@@ -177,4 +179,10 @@ function samePerson(counts: Comparison): Comparison['samePerson'] {
   if (called < LEAST_SHARED_CALLS) return 'undecided';
   if (counts.agree >= called * SAME_PERSON_SHARE) return 'yes';
   return counts.agree <= called * OTHER_PERSON_SHARE ? 'no' : 'undecided';
+}
+
+/** A second file held against the first. */
+export interface ComparisonReport extends Omit<Comparison, 'discordant'> {
+  second: FileReport;
+  discordant: { id: string | null; chromosome: Chromosome; position: number; first: string; second: string }[];
 }

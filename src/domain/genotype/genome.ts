@@ -1,6 +1,9 @@
 /** Reference assemblies that a file may be written in. */
 export type Build = 'NCBI36' | 'GRCh37' | 'GRCh38';
 
+/** The number that the report prints for a build. */
+export const BUILD_NUMBERS: Readonly<Record<Build, 36 | 37 | 38>> = { NCBI36: 36, GRCh37: 37, GRCh38: 38 };
+
 /** Chromosome names as every table and report of this project spells them. `PAR` is a label, never a coordinate system. */
 export const CHROMOSOMES = [
   '1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '12', '13', '14', '15', '16', '17', '18', '19', '20', '21', '22', 'X', 'Y', 'MT',

@@ -1,8 +1,7 @@
-import type { Sex } from '../report/report.ts';
 import { chromosomeRows, type GenotypeColumns, positionOn } from './columns.ts';
 import { type Build, type Chromosome, isPseudoautosomal, isPseudoautosomalY } from './genome.ts';
 import { ALLELE, firstAllele, isNoCall, NO_CALL, secondAllele } from './genotype-code.ts';
-import type { SexCounts } from './sex.ts';
+import type { Sex, SexCounts } from './sex.ts';
 
 /** Whether a row on X lies where men have two copies: by its position, or because the file says so. */
 export function isParRow(columns: GenotypeColumns, row: number, build: Build): boolean {

@@ -1,4 +1,4 @@
-import { CHROMOSOME_OFFSETS, fromGenomeKey, chromosomeCode, GRCH37_LENGTHS } from './genome.ts';
+import { type Build, CHROMOSOME_OFFSETS, fromGenomeKey, chromosomeCode, GRCH37_LENGTHS } from './genome.ts';
 import type { Chromosome } from './genome.ts';
 
 /** What a file has at one position: a measured call, an imputed one, a row without a call, or no row at all. */
@@ -61,4 +61,18 @@ function lastOr<T>(list: T[], fits: (one: T) => boolean, fresh: T): T {
   if (last !== undefined && fits(last)) return last;
   list.push(fresh);
   return fresh;
+}
+
+/** Which positions of one pack the open file has. */
+export interface PackCoverage extends PositionCoverage {
+  id: string;
+  kind: 'pgx' | 'score';
+  /** False where the pack's positions are not known on the build of the file: nothing can be counted then. */
+  onBuild: boolean;
+}
+
+export interface CoverageReport {
+  build: Build;
+  /** In the order of the packs' ids, medicines first. */
+  packs: PackCoverage[];
 }

@@ -1,4 +1,4 @@
-import type { Sex } from '../report/report.ts';
+export type Sex = 'male' | 'female' | null;
 
 /** Calls on X outside the pseudoautosomal regions, and on Y. */
 export interface SexCounts {

@@ -1,4 +1,4 @@
-import type { Group } from '../scores/score-definition.ts';
+import type { Group } from '../ancestry/groups.ts';
 
 /** Where a table of the lab comes from, as its header states it. */
 export interface LabSource {

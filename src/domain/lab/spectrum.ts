@@ -1,4 +1,4 @@
-import type { Group } from '../scores/score-definition.ts';
+import type { Group } from '../ancestry/groups.ts';
 import { comparableGroups, rowVariance, type ScoreTable } from './score-table.ts';
 
 /** A score's variants in one group, held against EUR. */

@@ -1,6 +1,7 @@
 import { type Build, type Chromosome, fromGenomeKey } from '../genotype/genome.ts';
 import type { SiteLookup } from '../genotype/observed-site.ts';
-import type { GeneReport, Sex } from '../report/report.ts';
+import type { GeneReport } from './report.ts';
+import type { Sex } from '../genotype/sex.ts';
 import { callStrictly, DEFAULT_CALL_OPTIONS } from './call-gene.ts';
 import type { CallOptions } from './call-gene.ts';
 import type { GeneDefinition, PgxPack } from './definition.ts';

@@ -1,4 +1,4 @@
-import type { GenePosition, GeneReport, GeneStatus } from '../report/report.ts';
+import type { GenePosition, GeneReport, GeneStatus } from './report.ts';
 import type { GeneDefinition } from './definition.ts';
 import type { GeneSample } from './sample.ts';
 

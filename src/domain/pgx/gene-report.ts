@@ -1,4 +1,4 @@
-import type { DiplotypePhenotype, GeneReport, ProxyPosition } from '../report/report.ts';
+import type { DiplotypePhenotype, GeneReport, ProxyPosition } from './report.ts';
 import type { CallOptions, StrictCall } from './call-gene.ts';
 import { alleleStatus, openAlleles } from './compatible.ts';
 import { type GeneDefinition, referenceAllele } from './definition.ts';

@@ -3,7 +3,7 @@ import { isPseudoautosomal } from '../genotype/genome.ts';
 import { isCertain } from '../genotype/imputed-call.ts';
 import { joinRecords } from '../genotype/join-records.ts';
 import type { LetterCall, ObservedSite, PlacedCall, SiteLookup, VcfCall } from '../genotype/observed-site.ts';
-import type { Sex } from '../report/report.ts';
+import type { Sex } from '../genotype/sex.ts';
 import type { PgxPosition } from './definition.ts';
 import { readMitochondrial } from './mitochondrial-level.ts';
 import { changesStretch, mayBeIndel } from './near-indels.ts';

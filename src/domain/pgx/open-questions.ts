@@ -1,4 +1,4 @@
-import type { GeneReport, ResidualRisk, SettlingPosition } from '../report/report.ts';
+import type { GeneReport, ResidualRisk, SettlingPosition } from './report.ts';
 import type { StrictCall } from './call-gene.ts';
 import { compatiblePairs, openAlleles, withStructuralAlleles } from './compatible.ts';
 import type { PhenotypeClass } from './definition.ts';

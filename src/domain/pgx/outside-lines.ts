@@ -1,4 +1,4 @@
-import type { GeneReport } from '../report/report.ts';
+import type { GeneReport } from './report.ts';
 import type { GeneDefinition } from './definition.ts';
 import { fieldsOf, isHeading, plainLine } from './outside-fields.ts';
 import { isByPresence, readHla } from './outside-hla.ts';

@@ -1,4 +1,4 @@
-import type { GeneReport } from '../report/report.ts';
+import type { GeneReport } from './report.ts';
 import { DISPUTED } from './call-gene.ts';
 import { type GeneDefinition, type PhenotypeClass, referenceAllele } from './definition.ts';
 import { emptyReport, shared, unique } from './empty-report.ts';

@@ -1,6 +1,6 @@
 import type { Build } from '../genotype/genome.ts';
 import type { SiteLookup } from '../genotype/observed-site.ts';
-import type { Sex } from '../report/report.ts';
+import type { Sex } from '../genotype/sex.ts';
 import type { ScoreEngine } from './score-engine.ts';
 
 /** One person's genotypes, as a score sees them. */

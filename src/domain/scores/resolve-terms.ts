@@ -16,7 +16,8 @@ import { termAlleles } from './term-alleles.ts';
 import { EFFECT } from './score-definition.ts';
 import type { MergeRules } from './score-engine.ts';
 import type { TermCalls } from './term-status.ts';
-import { HAPLOID_BIT, NO_DOSAGE, STATUS } from './term-status.ts';
+import { HAPLOID_BIT, STATUS } from './term-status.ts';
+import { NO_DOSAGE } from '../genotype/dosage.ts';
 
 /** What the kernel could not decide, and where to look it up. */
 export interface ResolveInput {

@@ -8,7 +8,8 @@ import { type ComputedScore, computeScore, REFUSAL_REASONS } from './score-genom
 import type { ScoreOptions } from './score-options.ts';
 import { ROW_OUTCOMES, type RowOutcome, type RowQuery, type ScoreRow, type ScoreRowPage } from './score-rows.ts';
 import { termAlleles } from './term-alleles.ts';
-import { HAPLOID_BIT, NO_DOSAGE, STATUS } from './term-status.ts';
+import { HAPLOID_BIT, STATUS } from './term-status.ts';
+import { NO_DOSAGE } from '../genotype/dosage.ts';
 
 const EFFECT_NAMES = Object.keys(EFFECT) as (keyof typeof EFFECT)[];
 const OUTCOME_CODE = Object.fromEntries(ROW_OUTCOMES.map((name, code) => [name, code])) as Record<RowOutcome, number>;

@@ -1,4 +1,4 @@
-import type { Group } from './score-definition.ts';
+import type { Group } from '../ancestry/groups.ts';
 
 /** Conditions that bundled scores are about: scores of one condition are held against each other. */
 export const CONDITIONS = [

@@ -1,6 +1,6 @@
-import type { ScoreReport } from '../report/report.ts';
+import type { ScoreReport } from './report.ts';
+import type { Group } from '../ancestry/groups.ts';
 import type { PublishedEffect } from './score-card.ts';
-import type { Group } from './score-definition.ts';
 
 /** Why a score stands before the others of its condition. */
 export type ChoiceReason = 'interpretable' | 'effect' | 'evidence' | 'variance' | 'rows';

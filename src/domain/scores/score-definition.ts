@@ -1,3 +1,4 @@
+import type { Group } from '../ancestry/groups.ts';
 import type { Build } from '../genotype/genome.ts';
 import type { GroupCalibration } from './canrisk-mixture.ts';
 
@@ -12,10 +13,6 @@ export const EFFECT = {
   /** One weight for each of 0, 1 and 2 copies (`dosage_0_weight` … of the PGS Catalog). */
   dosage: 3,
 } as const;
-
-/** Reference groups of the 1000 Genomes Project for which effect-allele frequencies may be known. */
-export const GROUPS = ['AFR', 'AMR', 'EAS', 'EUR', 'SAS'] as const;
-export type Group = (typeof GROUPS)[number];
 
 /** Why a row of a scoring file cannot be scored, whoever the person is. The page puts each code into words. */
 export type RowRefusal =

@@ -1,4 +1,4 @@
-import type { ScoreReport } from '../report/report.ts';
+import type { ScoreReport } from './report.ts';
 import { CompensatedSum } from './expectation.ts';
 import type { ScoreAudit } from './score-audit.ts';
 import type { RowOutcome, ScoreRow } from './score-rows.ts';

@@ -1,6 +1,7 @@
-import type { Build } from '../genotype/genome.ts';
+import { type Build, BUILD_NUMBERS } from '../genotype/genome.ts';
 import { CHROMOSOME_OFFSETS } from '../genotype/genome.ts';
-import { BUILD_NUMBERS, type RefusedRow, type ScoreReport } from '../report/report.ts';
+import type { RefusedRow, ScoreReport } from './report.ts';
+import { NO_DOSAGE } from '../genotype/dosage.ts';
 import type { GenotypeSource } from './genotype-source.ts';
 import { idTerms } from './id-terms.ts';
 import type { PackedScore } from './packed-score.ts';
@@ -15,7 +16,7 @@ import { countStrands, isScoreOnPlusStrand } from './strand-proof.ts';
 import type { TermFrequencies } from './term-frequencies.ts';
 import { termFrequencies } from './term-frequencies.ts';
 import type { TermCalls } from './term-status.ts';
-import { HAPLOID_BIT, NO_DOSAGE, STATUS } from './term-status.ts';
+import { HAPLOID_BIT, STATUS } from './term-status.ts';
 
 /** Status codes that refuse a row in this file, with the word that the report prints. */
 export const REFUSAL_REASONS: Readonly<Record<number, string>> = {

@@ -1,5 +1,5 @@
 import type { FrequencyTable } from './frequency-table.ts';
-import type { Group } from './score-definition.ts';
+import type { Group } from '../ancestry/groups.ts';
 
 /** Reference groups by which a person's expectation is taken: one group alone, or a mixture. */
 export interface ReferenceShares {

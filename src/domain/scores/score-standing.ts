@@ -1,4 +1,5 @@
-import type { ScoreReport, StandingBasis } from '../report/report.ts';
+import type { ScoreReport, StandingBasis } from './report.ts';
+import { NO_DOSAGE } from '../genotype/dosage.ts';
 import { mixtureScore } from './canrisk-mixture.ts';
 import { normalCdf } from './expectation.ts';
 import type { Placement } from './placement.ts';
@@ -7,7 +8,6 @@ import type { ScoreOptions } from './score-options.ts';
 import type { ScoredTerms, Tally } from './score-tally.ts';
 import { missingSpread, spreadFactor } from './spread-factor.ts';
 import type { TermFrequencies } from './term-frequencies.ts';
-import { NO_DOSAGE } from './term-status.ts';
 
 /** Share of the variance for which a frequency must be known before a percentile is given (ancestry report, section 2). */
 export const KNOWN_VARIANCE_FLOOR = 0.9;

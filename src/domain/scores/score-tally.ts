@@ -1,4 +1,4 @@
-import type { Sex } from '../report/report.ts';
+import type { Sex } from '../genotype/sex.ts';
 import type { CompensatedSum } from './expectation.ts';
 import type { PackedScore } from './packed-score.ts';
 import type { Placement } from './placement.ts';

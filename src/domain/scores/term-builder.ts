@@ -1,7 +1,8 @@
 import type { Build } from '../genotype/genome.ts';
 import { alleleNibble } from './alleles.ts';
-import type { Group, ScoreTerms } from './score-definition.ts';
+import type { ScoreTerms } from './score-definition.ts';
 import { EFFECT } from './score-definition.ts';
+import type { Group } from '../ancestry/groups.ts';
 
 /** One row of a scoring file that can be scored. */
 export interface TermInput {

@@ -1,7 +1,7 @@
 import type { PackedScore } from './packed-score.ts';
 import { termAlleles } from './term-alleles.ts';
 import type { Placement } from './placement.ts';
-import type { Group } from './score-definition.ts';
+import type { Group } from '../ancestry/groups.ts';
 import type { ScoreOptions } from './score-options.ts';
 
 /** Where a term's frequency comes from. */

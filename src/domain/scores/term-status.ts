@@ -30,9 +30,6 @@ export const STATUS = {
 /** Bit of the status byte: one chromosome copy only, so the term counts one allele. */
 export const HAPLOID_BIT = 0x80;
 
-/** Dosage byte of a term that was not read. */
-export const NO_DOSAGE = 0xff;
-
 /** Status and dosage of every term, in the order of the scoring file. */
 export interface TermCalls {
   /** {@link STATUS}, plus {@link HAPLOID_BIT}. */

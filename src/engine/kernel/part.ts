@@ -1,4 +1,4 @@
-import { type PartCounts, type PartText, rowBuffers, type ScannedPart, type ScannedRows } from '../../rpc/part.ts';
+import { type PartCounts, type PartText, rowBuffers, type ScannedPart, type ScannedRows } from '../part.ts';
 import { freeBuffers } from '../free-buffer.ts';
 import * as L from './layout.ts';
 import type { GenotypeScanner } from './scan.ts';

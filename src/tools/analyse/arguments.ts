@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
-import { type Group, GROUPS } from '../../domain/scores/score-definition.ts';
+import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
+import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../domain/analysis/options.ts';
 import type { ReferenceShares } from '../../domain/scores/score-options.ts';
-import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../rpc/protocol.ts';
 
 export const USAGE = `usage: npm run analyse -- <genotype file> [--score FILE]… [--ambiguous exclude|keep|proven] [--indels exclude|keep]
   [--missing drop|frequency|expected] [--frequencies FILE] [--reference GROUP|GROUP=SHARE,…] [--ancestry infer|skip] [--xmale 1|2] [--sample NAME] [--entry NAME]

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { ok, type Result } from '../../errors/result.ts';
 import { isReference } from '../../reference/manifest-entry.ts';
 import { MANIFEST } from '../../reference/manifest.ts';
-import type { LoadedPack } from '../../rpc/protocol.ts';
+import type { LoadedPack } from '../../reference/loaded-pack.ts';
 import { decodeReferences, type References } from '../../engine/references.ts';
 
 /** The bundled packs, from `public/`, as the packs worker hands them over. */

@@ -6,7 +6,7 @@ import { genomeKey } from '../../domain/genotype/genome.ts';
 import { packScore, type PackedScore } from '../../domain/scores/packed-score.ts';
 import { haploidRange } from '../../domain/scores/score-engine.ts';
 import { TermBuilder } from '../../domain/scores/term-builder.ts';
-import { DEFAULT_OPTIONS } from '../../rpc/protocol.ts';
+import { DEFAULT_OPTIONS } from '../../domain/analysis/options.ts';
 import { readFile as readGenotypes } from '../../engine/analysis.ts';
 import type { Genome } from '../../engine/genome.ts';
 import type { Kernel } from '../../engine/kernel/kernel.ts';

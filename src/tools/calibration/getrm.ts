@@ -3,7 +3,7 @@ import { callGenes } from '../../domain/pgx/call-genes.ts';
 import type { PgxPack } from '../../domain/pgx/definition.ts';
 import { phenotypeOf } from '../../domain/pgx/phenotype.ts';
 import type { StarMatcher } from '../../domain/pgx/star-matcher.ts';
-import type { GeneReport } from '../../domain/report/report.ts';
+import type { GeneReport } from '../../domain/pgx/report.ts';
 import { lookupOf } from '../peers/pgx-case.ts';
 import type { PgxCase } from '../peers/pgx-case.ts';
 import { BINS, randomBits } from './reliability.ts';

@@ -5,9 +5,10 @@ import { EFFECT } from '../../domain/scores/score-definition.ts';
 import type { ScoreTerms } from '../../domain/scores/score-definition.ts';
 import type { ScoreEngine } from '../../domain/scores/score-engine.ts';
 import type { TermCalls } from '../../domain/scores/term-status.ts';
-import { NO_DOSAGE, STATUS } from '../../domain/scores/term-status.ts';
+import { STATUS } from '../../domain/scores/term-status.ts';
 import { TermBuilder } from '../../domain/scores/term-builder.ts';
 import type { LabelledPeople } from '../peers/ancestry/people-file.ts';
+import { NO_DOSAGE } from '../../domain/genotype/dosage.ts';
 
 /** Numbers from 0 to 1 that are the same on every machine. */
 export function randomFrom(seed: number): () => number {

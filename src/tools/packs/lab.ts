@@ -10,7 +10,7 @@ import {
   type PopulationPlace,
 } from '../../domain/lab/lab-data.ts';
 import { meanOf } from '../../domain/ancestry/describe-panel.ts';
-import { type Group, GROUPS } from '../../domain/scores/score-definition.ts';
+import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
 import { encodeLabPack } from '../../reference/lab-pack.ts';
 import type { BuiltPack } from './built-pack.ts';
 import { field, parseTable } from './tsv.ts';

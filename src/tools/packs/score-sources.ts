@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
-import type { Group } from '../../domain/scores/score-definition.ts';
-import { GROUPS } from '../../domain/scores/score-definition.ts';
+import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
 
 /** Frequencies of one effect allele, as text of the source. */
 export interface KnownFrequency {

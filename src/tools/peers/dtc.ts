@@ -4,7 +4,7 @@ import { type AnalysisContext, analyse } from '../../engine/analysis.ts';
 import { refusalReport } from '../../engine/refusal-report.ts';
 import { recordsOf, refBlocksOf } from '../../engine/records.ts';
 import type { GenotypeRecord } from '../../domain/genotype/records.ts';
-import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../rpc/protocol.ts';
+import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../domain/analysis/options.ts';
 import { nodeContext } from '../analyse/run-analysis.ts';
 import { type ActualFile, checkFile, checkRecords } from './dtc/check.ts';
 import type { ExpectedFile } from './dtc/expected.ts';

@@ -1,6 +1,6 @@
 import type { Chromosome } from '../../domain/genotype/genome.ts';
 import { CHROMOSOMES, isPseudoautosomal } from '../../domain/genotype/genome.ts';
-import type { Group } from '../../domain/scores/score-definition.ts';
+import type { Group } from '../../domain/ancestry/groups.ts';
 import { draw } from './draw.ts';
 import { carriedPositions } from './medicine-genes.ts';
 import type { DrawnPlace } from './places.ts';

@@ -2,8 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Chromosome } from '../../domain/genotype/genome.ts';
 import { parseChromosome } from '../../domain/genotype/genome.ts';
-import type { Group } from '../../domain/scores/score-definition.ts';
-import { GROUPS } from '../../domain/scores/score-definition.ts';
+import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
 
 /** One variant on GRCh37 from which a person's genotype can be drawn. */
 export interface DrawnPlace {

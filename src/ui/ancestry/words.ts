@@ -1,4 +1,4 @@
-import type { AncestryReport } from '../../domain/report/report.ts';
+import type { AncestryReport } from '../../domain/ancestry/report.ts';
 import type { ReferenceShares } from '../../domain/scores/score-options.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';

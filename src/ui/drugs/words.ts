@@ -2,7 +2,7 @@ import type { DrugEntry, DrugRecommendation } from '../../domain/pgx/drugs/drug-
 import type { HitKind } from '../../domain/pgx/drugs/find-drugs.ts';
 import { isScore, type ResultGroup } from '../../domain/pgx/drugs/guideline-table.ts';
 import type { DrugStanding } from '../../domain/pgx/drugs/standing.ts';
-import type { DrugCertainty, DrugReport } from '../../domain/report/report.ts';
+import type { DrugCertainty, DrugReport } from '../../domain/pgx/drugs/report.ts';
 import { m } from '../../i18n/messages.ts';
 import { codeWords } from './codes.ts';
 

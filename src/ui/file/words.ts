@@ -1,4 +1,5 @@
-import type { FileReport, SetAsideReason, Sex } from '../../domain/report/report.ts';
+import type { FileReport, SetAsideReason } from '../../domain/genotype/report.ts';
+import type { Sex } from '../../domain/genotype/sex.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 

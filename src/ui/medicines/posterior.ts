@@ -1,4 +1,4 @@
-import type { GeneReport } from '../../domain/report/report.ts';
+import type { GeneReport } from '../../domain/pgx/report.ts';
 
 /** Less than this in every group, bounds included, is not worth a column. */
 export const SHOWN_FROM = 0.0005;

@@ -1,4 +1,4 @@
-import type { GeneReport } from '../../domain/report/report.ts';
+import type { GeneReport } from '../../domain/pgx/report.ts';
 
 const ALLELE = /^\*\d/;
 

@@ -1,4 +1,5 @@
-import type { GeneReport, Verdict } from '../../domain/report/report.ts';
+import type { GeneReport } from '../../domain/pgx/report.ts';
+import type { Verdict } from '../../domain/pgx/verdict.ts';
 import { formatCount } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 

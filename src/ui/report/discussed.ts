@@ -1,5 +1,5 @@
 import { isAction, isFirm } from '../../domain/pgx/drugs/standing.ts';
-import type { DrugReport } from '../../domain/report/report.ts';
+import type { DrugReport } from '../../domain/pgx/drugs/report.ts';
 
 /** Drugs that the same genes give a reason to discuss. */
 export interface DiscussedDrugs {

@@ -1,6 +1,7 @@
-import { type Group, GROUPS } from '../../domain/scores/score-definition.ts';
+import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
+import type { AnalysisOptions } from '../../domain/analysis/options.ts';
+import type { DifferenceAgainst } from '../../domain/scores/score-question.ts';
 import { m } from '../../i18n/messages.ts';
-import type { AnalysisOptions, DifferenceAgainst } from '../../rpc/protocol.ts';
 import { groupWords } from './score-words.ts';
 
 /** Something that a score can be held against, with its name in a list. */

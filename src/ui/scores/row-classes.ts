@@ -1,4 +1,4 @@
-import type { ScoreReport } from '../../domain/report/report.ts';
+import type { ScoreReport } from '../../domain/scores/report.ts';
 import { m } from '../../i18n/messages.ts';
 
 /** What can become of a row of a score, in the order in which it is drawn. */

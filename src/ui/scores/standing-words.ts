@@ -1,4 +1,4 @@
-import type { ScoreReport, StandingBasis } from '../../domain/report/report.ts';
+import type { ScoreReport, StandingBasis } from '../../domain/scores/report.ts';
 import { formatDecimal } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 

@@ -1,4 +1,4 @@
-import type { ScoreReport } from '../../domain/report/report.ts';
+import type { ScoreReport } from '../../domain/scores/report.ts';
 import { formatCount } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 

@@ -3,7 +3,7 @@ import { locate } from '../../../src/domain/ancestry/locate.ts';
 import { unlikeness } from '../../../src/domain/ancestry/outside.ts';
 import type { AncestryPanel, GroupLimits } from '../../../src/domain/ancestry/panel.ts';
 import { MOST_UNLIKE } from '../../../src/domain/ancestry/panel.ts';
-import { NO_DOSAGE } from '../../../src/domain/scores/term-status.ts';
+import { NO_DOSAGE } from '../../../src/domain/genotype/dosage.ts';
 import { drawPerson, frequenciesAt, numbersFrom, shippedAncestry } from '../../support/ancestry.ts';
 
 let panel: AncestryPanel;

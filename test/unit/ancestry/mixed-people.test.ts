@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { NO_DOSAGE } from '../../../src/domain/scores/term-status.ts';
+import { NO_DOSAGE } from '../../../src/domain/genotype/dosage.ts';
 import { inferAncestry } from '../../../src/domain/ancestry/infer-ancestry.ts';
 import { locate } from '../../../src/domain/ancestry/locate.ts';
 import { patchworkAlong } from '../../../src/domain/ancestry/patchwork.ts';

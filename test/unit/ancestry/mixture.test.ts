@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { estimateMixture } from '../../../src/domain/ancestry/mixture.ts';
-import { NO_DOSAGE } from '../../../src/domain/scores/term-status.ts';
+import { NO_DOSAGE } from '../../../src/domain/genotype/dosage.ts';
 import { drawPerson, numbersFrom } from '../../support/ancestry.ts';
 
 const MARKERS = 2000;

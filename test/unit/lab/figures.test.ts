@@ -8,7 +8,7 @@ import { bothAbove, normalQuantile } from '../../../src/domain/lab/normal.ts';
 import { comparableGroups, type ScoreTable, scoreTableOf } from '../../../src/domain/lab/score-table.ts';
 import { screen } from '../../../src/domain/lab/screening.ts';
 import { spectra } from '../../../src/domain/lab/spectrum.ts';
-import type { Group } from '../../../src/domain/scores/score-definition.ts';
+import type { Group } from '../../../src/domain/ancestry/groups.ts';
 import { decodeLabPack } from '../../../src/reference/lab-pack.ts';
 import { buildLabPack, readLabData } from '../../../src/tools/packs/lab.ts';
 import { nodeReferences } from '../../../src/tools/analyse/node-packs.ts';

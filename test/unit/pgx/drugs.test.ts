@@ -6,7 +6,7 @@ import type { DrugPack } from '../../../src/domain/pgx/drugs/drug-pack.ts';
 import { matchDrugs } from '../../../src/domain/pgx/drugs/match-drugs.ts';
 import { parseOutsideCalls } from '../../../src/domain/pgx/outside.ts';
 import type { StarMatcher } from '../../../src/domain/pgx/star-matcher.ts';
-import type { DrugReport } from '../../../src/domain/report/report.ts';
+import type { DrugReport } from '../../../src/domain/pgx/drugs/report.ts';
 import { decodeDrugPack } from '../../../src/reference/drug-pack.ts';
 import { buildDrugPacks } from '../../../src/tools/packs/drugs.ts';
 import { lookupOf } from '../../../src/tools/peers/pgx-case.ts';

@@ -3,7 +3,7 @@ import { exposureOf } from '../../../src/domain/pgx/mental-health/exposure.ts';
 import { type ClinicalFactors, NO_FACTORS } from '../../../src/domain/pgx/mental-health/factors.ts';
 import { audienceOf } from '../../../src/domain/pgx/mental-health/audience.ts';
 import { concerns, NOTES, notesFor } from '../../../src/domain/pgx/mental-health/notes.ts';
-import type { DrugReport } from '../../../src/domain/report/report.ts';
+import type { DrugReport } from '../../../src/domain/pgx/drugs/report.ts';
 
 const row = (drug: string, more: Partial<DrugReport> = {}): DrugReport => ({
   drug,

@@ -6,7 +6,7 @@ import { convertActivity } from '../../../src/domain/pgx/phenoconversion/convert
 import { strengthsOf } from '../../../src/domain/pgx/phenoconversion/inhibition.ts';
 import { outsideReport } from '../../../src/domain/pgx/outside-report.ts';
 import { parseOutsideCalls } from '../../../src/domain/pgx/outside.ts';
-import type { GeneReport } from '../../../src/domain/report/report.ts';
+import type { GeneReport } from '../../../src/domain/pgx/report.ts';
 import { decodeDrugPack } from '../../../src/reference/drug-pack.ts';
 import { decodeInteractionPack } from '../../../src/reference/interaction-pack.ts';
 import { buildDrugPacks } from '../../../src/tools/packs/drugs.ts';

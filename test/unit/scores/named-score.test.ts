@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { alleleCode } from '../../../src/domain/genotype/genotype-code.ts';
 import { type Chromosome, genomeKey } from '../../../src/domain/genotype/genome.ts';
-import type { ScoreReport, Sex } from '../../../src/domain/report/report.ts';
+import type { ScoreReport } from '../../../src/domain/scores/report.ts';
+import type { Sex } from '../../../src/domain/genotype/sex.ts';
 import { packScore } from '../../../src/domain/scores/packed-score.ts';
 import { spreadBounds } from '../../../src/domain/scores/row-linkage.ts';
 import { scoreGenome } from '../../../src/domain/scores/score-genome.ts';

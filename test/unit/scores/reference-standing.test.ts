@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { alleleCode } from '../../../src/domain/genotype/genotype-code.ts';
 import { type Chromosome, CHROMOSOMES, genomeKey } from '../../../src/domain/genotype/genome.ts';
-import type { ScoreReport } from '../../../src/domain/report/report.ts';
+import type { ScoreReport } from '../../../src/domain/scores/report.ts';
 import { mixtureScore } from '../../../src/domain/scores/canrisk-mixture.ts';
 import type { MeasuredMoments, PackedScore } from '../../../src/domain/scores/packed-score.ts';
 import { packScore } from '../../../src/domain/scores/packed-score.ts';

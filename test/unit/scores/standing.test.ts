@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { genomeKey } from '../../../src/domain/genotype/genome.ts';
 import { alleleCode } from '../../../src/domain/genotype/genotype-code.ts';
 import type { VcfCall } from '../../../src/domain/genotype/observed-site.ts';
-import type { ScoreReport } from '../../../src/domain/report/report.ts';
+import type { ScoreReport } from '../../../src/domain/scores/report.ts';
 import { absoluteRisk, baselineRates, logNormalRisks } from '../../../src/domain/scores/absolute-risk.ts';
 import { mixtureScore } from '../../../src/domain/scores/canrisk-mixture.ts';
 import { normalCdf, termMoments, termPoints } from '../../../src/domain/scores/expectation.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { DEFAULT_OPTIONS } from '../../../src/rpc/protocol.ts';
+import { DEFAULT_OPTIONS } from '../../../src/domain/analysis/options.ts';
 import { restoredOptions } from '../../../src/state/restored.ts';
 import { waitAfter } from '../../../src/storage/device.ts';
 import { browserPolicy } from '../../../src/ui/kiosk/browser-policy.ts';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { PATH_CLASSES } from '../../../src/seal/policy/path-class.ts';
-import type { SeenHeaders } from '../../../src/rpc/protocol.ts';
+import type { SeenHeaders } from '../../../src/seal/seen-headers.ts';
 import { gapsOf, levelOf, limitsOf, type SealEvidence } from '../../../src/state/seal.svelte.ts';
 
 const REFUSED = { refused: true, byPolicy: true };

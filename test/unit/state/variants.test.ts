@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { RowRange, VariantRow } from '../../../src/rpc/protocol.ts';
+import type { RowRange, VariantRow } from '../../../src/domain/genotype/variant-row.ts';
 import { KEPT_PAGES, PAGE_ROWS, PART_ROWS } from '../../../src/state/row-window.svelte.ts';
 import { Variants } from '../../../src/state/variants.svelte.ts';
 

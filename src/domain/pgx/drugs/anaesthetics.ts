@@ -1,4 +1,4 @@
-import type { DrugReport } from '../../report/report.ts';
+import type { DrugReport } from './report.ts';
 import { isFirm } from './standing.ts';
 
 /** Genes of malignant hyperthermia: CPIC's one guideline on medicines of an anaesthetic goes by them (PA166303941 at ClinPGx). */

@@ -1,4 +1,4 @@
-import type { PackIdentity } from '../../report/report.ts';
+import type { PackIdentity } from '../../identity.ts';
 import { type DrugIndex, indexDrugs } from './drug-index.ts';
 import type { DrugEntry, DrugGuideline, DrugPack, DrugSource } from './drug-pack.ts';
 

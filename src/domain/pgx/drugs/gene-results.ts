@@ -1,4 +1,4 @@
-import type { GeneReport } from '../../report/report.ts';
+import type { GeneReport } from '../report.ts';
 import { formatActivity } from '../phenotype.ts';
 
 /** One possible result of a gene, as the words that guidelines look it up by. */

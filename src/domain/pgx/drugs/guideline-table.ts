@@ -1,4 +1,4 @@
-import type { GeneReport } from '../../report/report.ts';
+import type { GeneReport } from '../report.ts';
 import type { DrugGuideline, DrugRecommendation } from './drug-pack.ts';
 import { answers, type GeneResult, geneResults, isUsable } from './gene-results.ts';
 

@@ -1,4 +1,5 @@
-import type { DrugCertainty, DrugReport, GeneReport } from '../../report/report.ts';
+import type { DrugCertainty, DrugReport } from './report.ts';
+import type { GeneReport } from '../report.ts';
 import type { DrugEntry, DrugGuideline, DrugPack, DrugRecommendation, LookupKey } from './drug-pack.ts';
 import { answers, geneResults, isUsable } from './gene-results.ts';
 import type { GeneResult } from './gene-results.ts';

@@ -1,5 +1,5 @@
 import type { Caution } from '../phenoconversion/cautions.ts';
-import type { DrugReport } from '../../report/report.ts';
+import type { DrugReport } from './report.ts';
 import { NOT_ASSESSED, NOT_COVERED } from './match-drugs.ts';
 
 /**

@@ -1,4 +1,4 @@
-import type { DrugReport } from '../../report/report.ts';
+import type { DrugReport } from '../drugs/report.ts';
 
 /**
  * What a row of a guideline says of how much of a drug to expect in the body, read from what it does to the dose:

@@ -1,4 +1,4 @@
-import type { DrugReport } from '../../report/report.ts';
+import type { DrugReport } from '../drugs/report.ts';
 import { audienceOf } from './audience.ts';
 import type { FiledDrug } from './classes.ts';
 import type { Circumstance, ClinicalFactors, Experience } from './factors.ts';

@@ -1,4 +1,4 @@
-import type { GeneReport } from '../../report/report.ts';
+import type { GeneReport } from '../report.ts';
 import { isUsable } from '../drugs/gene-results.ts';
 import { interactionsWith, strengthsOf } from './inhibition.ts';
 import type { ActivityBand, ConversionRule, Interaction, InteractionPack } from './interaction-pack.ts';

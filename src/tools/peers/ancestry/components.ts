@@ -1,4 +1,4 @@
-import { NO_DOSAGE } from '../../../domain/scores/term-status.ts';
+import { NO_DOSAGE } from '../../../domain/genotype/dosage.ts';
 
 /** Principal components of a set of people. */
 export interface Components {

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { NO_DOSAGE } from '../../../domain/scores/term-status.ts';
+import { NO_DOSAGE } from '../../../domain/genotype/dosage.ts';
 
 /** A site of a panel. */
 export interface PanelSite {

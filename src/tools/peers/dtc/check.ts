@@ -1,5 +1,5 @@
 import type { BlockRecord, GenotypeRecord } from '../../../domain/genotype/records.ts';
-import type { FileReport } from '../../../domain/report/report.ts';
+import type { FileReport } from '../../../domain/genotype/report.ts';
 import type { ExpectedFile, ExpectedRecord } from './expected.ts';
 
 /** What the app made of a file. */

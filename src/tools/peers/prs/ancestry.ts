@@ -9,7 +9,7 @@ import {
   zByMean,
   zByMeanAndVariance,
 } from '../../../domain/scores/population-adjustment.ts';
-import { GROUPS } from '../../../domain/scores/score-definition.ts';
+import { GROUPS } from '../../../domain/ancestry/groups.ts';
 import { readRows, readText, scoresIn, type Tally } from './bench.ts';
 
 type Row = ReadonlyMap<string, string>;

@@ -1,0 +1,18 @@
+import type { PackIdentity } from '../domain/identity.ts';
+
+/** A reference pack with its bytes, as the packs worker hands it over. */
+export interface LoadedPack {
+  identity: PackIdentity;
+  kind:
+    | 'pgx'
+    | 'score'
+    | 'sample'
+    | 'markers'
+    | 'drugs'
+    | 'interactions'
+    | 'ancestry'
+    | 'ancestry-more'
+    | 'lab'
+    | 'liftover';
+  bytes: Uint8Array<ArrayBuffer>;
+}
