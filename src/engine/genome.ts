@@ -133,7 +133,11 @@ export function describeGenome(
     container: source.container,
     isVcf,
     isGvcf,
-    warnings: [...source.warnings, ...layout.warnings, ...(lines.damaged > 0 ? ['RESAVED_BY_SPREADSHEET'] : [])],
+    warnings: [
+      ...source.warnings,
+      ...layout.warnings,
+      ...(lines.damaged > 0 ? ['RESAVED_BY_SPREADSHEET' as const] : []),
+    ],
     headerBuild: layout.headerBuild,
     vote,
     decision,

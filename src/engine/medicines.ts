@@ -1,3 +1,4 @@
+import type { GeneReason } from '../domain/pgx/reasons.ts';
 import { areIndelLettersKnown } from '../domain/genotype/indel-letters.ts';
 import { callGenes } from '../domain/pgx/call-genes.ts';
 import type { PgxPack } from '../domain/pgx/definition.ts';
@@ -53,7 +54,7 @@ function usableLines({ genes }: PgxPack, lines: readonly string[]): string {
 }
 
 /** Why no gene can be called from a file as a whole, as a reason of its genes. */
-function withheldBy({ build, doubt }: CalledGenome): string | null {
+function withheldBy({ build, doubt }: CalledGenome): GeneReason | null {
   if (doubt !== undefined && doubt !== null) return `pgx/${doubt}`;
   return build === null ? 'pgx/build-unknown' : null;
 }

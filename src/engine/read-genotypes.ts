@@ -202,7 +202,7 @@ function aboutVcf(layout: VcfLayout): FailureContext {
   const isWhole = layout.isGvcf || layout.warnings.includes('IMPUTED_LOWPASS');
   return {
     source: layout.source,
-    warnings: [...layout.warnings, ...(isWhole ? [] : ['VARIANTS_ONLY'])].sort(),
+    warnings: [...layout.warnings, ...(isWhole ? [] : ['VARIANTS_ONLY' as const])].sort(),
     ...(layout.headerBuild === null ? {} : { build: BUILD_NUMBERS[layout.headerBuild] }),
     ...(layout.headerBuildFrom === null ? {} : { buildFrom: layout.headerBuildFrom }),
   };

@@ -1,3 +1,4 @@
+import type { FileWarning } from '../domain/genotype/warnings.ts';
 import type { FailureCode } from './codes.ts';
 
 /** What had been found out about a file before it failed. */
@@ -6,7 +7,7 @@ export interface FailureContext {
   source?: string;
   build?: 36 | 37 | 38;
   buildFrom?: 'header' | 'contig';
-  warnings?: string[];
+  warnings?: FileWarning[];
 }
 
 /** An expected failure. It crosses worker boundaries as a plain value: a thrown error would lose its code there. */

@@ -1,3 +1,4 @@
+import type { FileWarning } from '../domain/genotype/warnings.ts';
 /** How the bytes of a text stand for characters and line ends. */
 export interface TextEncodingFacts {
   encoding: 'utf-8' | 'utf-16le' | 'utf-16be';
@@ -5,7 +6,7 @@ export interface TextEncodingFacts {
   markBytes: number;
   /** Whether lines end in a carriage return alone. */
   loneCarriageReturn: boolean;
-  warnings: string[];
+  warnings: FileWarning[];
 }
 
 const LF = 10;
@@ -17,7 +18,7 @@ export function sniffEncoding(head: Uint8Array): TextEncodingFacts {
   const facts = (
     encoding: TextEncodingFacts['encoding'],
     markBytes: number,
-    warnings: string[],
+    warnings: FileWarning[],
   ): TextEncodingFacts => ({
     encoding,
     markBytes,

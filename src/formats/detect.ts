@@ -1,3 +1,4 @@
+import type { FileWarning } from '../domain/genotype/warnings.ts';
 import type { FailureCode } from '../errors/codes.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { buildOfWords } from './builds.ts';
@@ -245,8 +246,8 @@ function looksLikeHeader(lines: readonly HeadLine[]): boolean {
   return vendorOf(signals).source !== 'generic';
 }
 
-function headerWarnings(signals: HeaderSignals, fit: Fit, source: string): string[] {
-  const warnings: string[] = [];
+function headerWarnings(signals: HeaderSignals, fit: Fit, source: string): FileWarning[] {
+  const warnings: FileWarning[] = [];
   if (signals.preamble.trim() === '' && signals.columnLine === '') warnings.push('NO_HEADER');
   const comments = signals.preamble.split('\n').map((line) => line.trimEnd());
   const quotedComments = comments.some((line) => line.startsWith('"#'));

@@ -1,3 +1,4 @@
+import type { FileWarning } from '../domain/genotype/warnings.ts';
 import type { Build } from '../domain/genotype/genome.ts';
 
 /** What separates the fields of a row. `whitespace` takes runs of tabs, blanks and commas (re-saved files mix them). */
@@ -45,7 +46,7 @@ export interface TextLayout {
   fieldCount: number;
   /** Ids are Illumina probe names that may wrap an rsid (`GSA-rs123`, `rs123.1`). */
   probeNames: boolean;
-  warnings: string[];
+  warnings: FileWarning[];
 }
 
 /** What the header of a VCF says. */
@@ -77,7 +78,7 @@ export interface VcfLayout {
   isStructural?: true;
   dataStart: number;
   firstLine: number;
-  warnings: string[];
+  warnings: FileWarning[];
 }
 
 export type Layout = TextLayout | VcfLayout;
@@ -95,7 +96,7 @@ export interface ByteSource {
   fileBytes: number;
   /** Part of the file that this stream holds, where another worker reads the rest; 1 if absent. */
   share?: number;
-  warnings: string[];
+  warnings: FileWarning[];
   /**
    * Chunks of any size, each valid until the next is asked for. `bytesRead` counts bytes of the file on disk.
    * Ends with a `Failure` thrown as {@link SourceError} when the archive turns out truncated, bomb-like, …

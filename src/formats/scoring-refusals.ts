@@ -1,5 +1,5 @@
 import { isBases } from '../domain/scores/alleles.ts';
-import type { RowRefusal } from '../domain/scores/score-definition.ts';
+import type { RowRefusal } from '../domain/scores/reasons.ts';
 import { flagOf } from './scoring-values.ts';
 import type { Field } from './scoring-columns.ts';
 

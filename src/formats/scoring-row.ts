@@ -1,5 +1,5 @@
 import { isBases } from '../domain/scores/alleles.ts';
-import type { RowRefusal } from '../domain/scores/score-definition.ts';
+import type { RowRefusal } from '../domain/scores/reasons.ts';
 import { EFFECT } from '../domain/scores/score-definition.ts';
 import { type AlleleSite, apoeSite } from './apoe-alleles.ts';
 import type { ColumnIndex, Field } from './scoring-columns.ts';

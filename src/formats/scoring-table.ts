@@ -2,7 +2,7 @@ import type { Build } from '../domain/genotype/genome.ts';
 import { genomeKey } from '../domain/genotype/genome.ts';
 import { writeUnseen } from '../domain/report/unseen-text.ts';
 import { isBases } from '../domain/scores/alleles.ts';
-import type { RefusedTerm, RowRefusal, ScoreDefinition, ScoreHeader } from '../domain/scores/score-definition.ts';
+import type { RefusedTerm, ScoreDefinition, ScoreHeader } from '../domain/scores/score-definition.ts';
 import { TermBuilder } from '../domain/scores/term-builder.ts';
 import type { AlleleSite } from './apoe-alleles.ts';
 import { type ColumnIndex, frequencyGroups, indexColumns, isColumnLine } from './scoring-columns.ts';
@@ -15,6 +15,7 @@ import { fieldOf, frequencyOf, parseRow } from './scoring-row.ts';
 import { isEmptyValue, numberOf, parsePlace, type PlaceFault } from './scoring-values.ts';
 import { otherOfId, splitVariantId, type VariantId } from './scoring-variant-id.ts';
 import type { Group } from '../domain/ancestry/groups.ts';
+import type { RowRefusal } from '../domain/scores/reasons.ts';
 
 const NEWLINE = 10;
 /** An odds ratio below this is rare; numbers around 0 are effects, not ratios. */

@@ -1,3 +1,4 @@
+import type { FileWarning } from '../domain/genotype/warnings.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { buildOfAccessions } from './accessions.ts';
 import { areLengthsOfChm13, buildOfLengths, buildOfWords, namesChm13 } from './builds.ts';
@@ -63,7 +64,7 @@ export function readVcfHeader(lines: readonly HeadLine[]): Result<VcfLayout> {
   if (isOfChm13(contigs, header)) return fail('input/other-assembly');
   const rows = lines.slice(columnAt + 1).map((line) => line.text);
   const isGvcf = header.some((line) => GVCF_MARK.test(line)) || rows.some((row) => isBlockRow(row));
-  const warnings: string[] = [];
+  const warnings: FileWarning[] = [];
   if (samples.length > 1) warnings.push('MULTI_SAMPLE');
   if (isLowPass(header, rows)) warnings.push('IMPUTED_LOWPASS');
   return ok({

@@ -1,3 +1,4 @@
+import { DRUG_CODES, GUIDELINE_CATEGORIES } from '../domain/pgx/drugs/codes.ts';
 import { DRUG_SOURCES } from '../domain/pgx/drugs/drug-pack.ts';
 import type {
   DrugEntry,
@@ -40,13 +41,20 @@ function readDrug(pack: StringReader): DrugEntry {
   };
 }
 
+/** A word of a closed list; a pack that holds another one is not read. */
+function known<T extends string>(words: readonly T[], word: string): T {
+  const found = words.find((one) => one === word);
+  if (found === undefined) throw new RangeError('no such word');
+  return found;
+}
+
 function readRecommendation(pack: StringReader): DrugRecommendation {
   const { reader, string } = pack;
   return {
     population: string(),
     strength: string(),
-    category: string(),
-    codes: reader.list(string),
+    category: known(GUIDELINE_CATEGORIES, string()),
+    codes: reader.list(() => known(DRUG_CODES, string())),
     numbers: Object.fromEntries(reader.list((): [string, string[]] => [string(), reader.list(string)])),
     lookups: reader.list(() => readLookup(pack)),
   };

@@ -1,3 +1,4 @@
+import type { FileWarning } from './warnings.ts';
 import { type FileEvidence, type FileReport, MAX_LISTED_LINES, type SetAsideReason } from './report.ts';
 import type { BuildDecision, BuildVote } from './build-vote.ts';
 import { chromosomeRows } from './columns.ts';
@@ -15,7 +16,7 @@ export interface FileFacts {
   isVcf: boolean;
   isGvcf: boolean;
   /** Warnings of the container and of the header. */
-  warnings: readonly string[];
+  warnings: readonly FileWarning[];
   headerBuild: Build | null;
   vote: BuildVote;
   decision: BuildDecision;
@@ -113,9 +114,9 @@ function evidenceOf({ vote, headerBuild, sexCounts }: FileFacts): FileEvidence {
 }
 
 /** The warnings' words, sorted, each once. */
-function warningsOf(facts: FileFacts): string[] {
+function warningsOf(facts: FileFacts): FileWarning[] {
   const warnings = new Set(facts.warnings);
-  const when = (condition: boolean, code: string): void => {
+  const when = (condition: boolean, code: FileWarning): void => {
     if (condition) warnings.add(code);
   };
   when(facts.badLineCount > 0, 'BAD_ROWS');

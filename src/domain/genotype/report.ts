@@ -1,3 +1,4 @@
+import type { FileWarning } from './warnings.ts';
 import type { Sex } from './sex.ts';
 
 export type FileStatus = 'ok' | 'needs-choice' | 'refuse';
@@ -45,7 +46,7 @@ export interface FileReport {
   noCalls: number;
   /** Rows with a call that was imputed, not measured. Left out where there are none. */
   imputed?: number;
-  warnings: string[];
+  warnings: FileWarning[];
   /** 1-based line numbers of lines that are no rows; the first {@link MAX_LISTED_LINES}. */
   badRows: number[];
   badRowCount: number;

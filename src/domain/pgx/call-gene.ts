@@ -1,3 +1,4 @@
+import type { GeneReason } from './reasons.ts';
 import { MAX_ENUMERATED_UNITS, matchCombinations } from './combinations.ts';
 import type { GeneDefinition } from './definition.ts';
 import type { Diplotype } from './diplotype.ts';
@@ -29,7 +30,7 @@ export const DEFAULT_CALL_OPTIONS: CallOptions = {
 };
 
 /** Two sources see the function of an allele differently. */
-export const DISPUTED = 'pgx/sources-disagree';
+export const DISPUTED: GeneReason = 'pgx/sources-disagree';
 
 /** The strict call of one gene, before names are changed for display. */
 export interface StrictCall {
@@ -40,12 +41,16 @@ export interface StrictCall {
   /** Allele pairs that guidance goes by. */
   guidance: readonly (readonly string[])[];
   /** Codes of `GeneReport.reasons`. */
-  reasons: readonly string[];
+  reasons: readonly GeneReason[];
   /** `null` where the gene has no data. */
   set: WorkingSet | null;
 }
 
-function notCalled(status: 'not-called' | 'no-data', set: WorkingSet | null, reasons: readonly string[]): StrictCall {
+function notCalled(
+  status: 'not-called' | 'no-data',
+  set: WorkingSet | null,
+  reasons: readonly GeneReason[],
+): StrictCall {
   return { status, diplotypes: [], alleles: null, guidance: [], reasons, set };
 }
 
@@ -60,14 +65,14 @@ function selectDiplotypes(
   set: WorkingSet,
   all: Diplotype[],
   options: CallOptions,
-): { kept: Diplotype[]; reasons: string[] } {
+): { kept: Diplotype[]; reasons: GeneReason[] } {
   const keepsUnphased = set.gene.unphasedPriorities.length > 0 && !isEffectivelyPhased(set);
   const kept = options.allMatches || keepsUnphased ? all : topScored(all);
   const picked = options.exemptions && keepsUnphased ? applyPriorities(set.gene, kept) : null;
   return picked === null ? { kept, reasons: [] } : { kept: picked, reasons: ['pgx/unphased-priority'] };
 }
 
-function lowestFunctionCall(set: WorkingSet, matcher: StarMatcher, reasons: readonly string[]): StrictCall {
+function lowestFunctionCall(set: WorkingSet, matcher: StarMatcher, reasons: readonly GeneReason[]): StrictCall {
   const call = callLowestFunction(set, matcher);
   const all = [...reasons, ...call.reasons];
   if (call.diplotypes.length === 0 && (call.alleles?.length ?? 0) === 0) return notCalled('not-called', set, all);
@@ -87,7 +92,7 @@ function missingRequired(gene: GeneDefinition, set: WorkingSet): boolean {
 }
 
 /** Why a gene with data cannot be matched at all; `null` if it can. */
-function obstacle(set: WorkingSet, options: CallOptions): string | null {
+function obstacle(set: WorkingSet, options: CallOptions): GeneReason | null {
   const { gene, sample } = set;
   if (options.exemptions && missingRequired(gene, set)) return 'pgx/required-position-missing';
   if (sample.structural) return 'pgx/structural-variant-over-gene';
@@ -103,7 +108,7 @@ function obstacle(set: WorkingSet, options: CallOptions): string | null {
 const RISK_ORDER = ['Increased risk', 'Uncertain risk', 'Normal risk'];
 
 /** Mitochondrial DNA carries all of a person's variants on its one strand: no single allele need fit, the riskiest decides. */
-function mitochondrialCall(set: WorkingSet, matcher: StarMatcher, reasons: readonly string[]): StrictCall | null {
+function mitochondrialCall(set: WorkingSet, matcher: StarMatcher, reasons: readonly GeneReason[]): StrictCall | null {
   const found = matcher
     .fits(problemOf(set, { open: true }))
     .map(({ allele }) => set.gene.alleles[allele])

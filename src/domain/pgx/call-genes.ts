@@ -1,3 +1,4 @@
+import type { GeneReason } from './reasons.ts';
 import { type Build, type Chromosome, fromGenomeKey } from '../genotype/genome.ts';
 import type { SiteLookup } from '../genotype/observed-site.ts';
 import type { GeneReport } from './report.ts';
@@ -27,7 +28,7 @@ export interface CallGenesInput {
   /** Design of the chip that the file comes from (`chip-cluster.ts`); leave out where unknown. */
   chipCluster?: string | null;
   /** Why no gene is to be called from this file: a code of `GeneReport.reasons`. */
-  withheld?: string | null;
+  withheld?: GeneReason | null;
   /** `other`: the file's mitochondrial positions are of another sequence than the definitions'. */
   mitochondrion?: 'rCRS' | 'other';
   outside?: readonly OutsideCall[];
@@ -75,7 +76,7 @@ function placesByRsid(gene: GeneDefinition, lookup: SiteLookup): Map<number, num
 }
 
 /** Why nothing can be called though the gene's positions may be in the file. */
-function withholding(input: CallGenesInput, read: readonly ReadGene[]): string | null {
+function withholding(input: CallGenesInput, read: readonly ReadGene[]): GeneReason | null {
   if (input.withheld !== undefined && input.withheld !== null) return input.withheld;
   if (isOnOtherStrand(read)) return 'pgx/strand-unknown';
   return isPlausibleSample(read) ? null : 'pgx/implausible-genome';
@@ -158,7 +159,7 @@ function withOutside(gene: GeneDefinition, input: CallGenesInput, fromFile: Gene
   const called = outside.filter((call) => !isOutsideNoCall(call));
   const report =
     called.length === 0 ? emptyReport(gene, 'not-called', ['pgx/outside-no-call']) : outsideReport(gene, called);
-  const overrides = fromFile.status === 'called' ? ['pgx/outside-call-preferred'] : [];
+  const overrides = fromFile.status === 'called' ? ['pgx/outside-call-preferred' as const] : [];
   return { ...report, sites: fromFile.sites, reasons: [...report.reasons, ...overrides] };
 }
 

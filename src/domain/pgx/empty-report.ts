@@ -1,3 +1,4 @@
+import type { GeneReason } from './reasons.ts';
 import type { GenePosition, GeneReport, GeneStatus } from './report.ts';
 import type { GeneDefinition } from './definition.ts';
 import type { GeneSample } from './sample.ts';
@@ -51,12 +52,12 @@ function definingPositions(gene: GeneDefinition): number {
 export function emptyReport(
   gene: GeneDefinition,
   status: GeneStatus,
-  reasons: readonly string[],
+  reasons: readonly GeneReason[],
   sample: GeneSample | null = null,
 ): GeneReport {
   const sites = sitesOf(gene, sample, sample?.chipCluster ?? null);
-  const weak = sites.some((site) => site.weak === true && site.variant) ? ['pgx/rests-on-weak-position'] : [];
-  const guessed = sites.some((site) => site.state === 'imputed') ? ['pgx/rests-on-imputed'] : [];
+  const weak = sites.some((site) => site.weak === true && site.variant) ? ['pgx/rests-on-weak-position' as const] : [];
+  const guessed = sites.some((site) => site.state === 'imputed') ? ['pgx/rests-on-imputed' as const] : [];
   const defining = gene.positions.map((position) => !position.roles.includes('extra'));
   return {
     status,

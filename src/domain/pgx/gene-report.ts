@@ -1,3 +1,4 @@
+import type { GeneReason } from './reasons.ts';
 import type { DiplotypePhenotype, GeneReport, ProxyPosition } from './report.ts';
 import type { CallOptions, StrictCall } from './call-gene.ts';
 import { alleleStatus, openAlleles } from './compatible.ts';
@@ -102,7 +103,7 @@ function notCalledReport(gene: GeneDefinition, call: StrictCall, sample: GeneSam
   const base = emptyReport(gene, call.status, call.reasons, sample);
   const status = call.set === null ? null : alleleStatus(gene, openAlleles(call.set, matcher), false);
   const fallback = call.status === 'not-called' ? fallbackWords(gene, sample) : null;
-  const reasons = fallback === null ? base.reasons : [...base.reasons, 'pgx/single-variant-fallback'];
+  const reasons: GeneReason[] = fallback === null ? base.reasons : [...base.reasons, 'pgx/single-variant-fallback'];
   return {
     ...base,
     ...status,
@@ -166,10 +167,10 @@ export function reportOf(
     suspect: sample.suspect,
   });
   const structural =
-    gene.structuralAlleles.length > 0 && verdict === 'normal' ? ['pgx/structural-alleles-not-seen'] : [];
+    gene.structuralAlleles.length > 0 && verdict === 'normal' ? ['pgx/structural-alleles-not-seen' as const] : [];
   const base = emptyReport(gene, 'called', [], sample);
   const proxies = proxiesOf(set);
-  const proxy = proxies.length > 0 ? ['pgx/proxy-in-probabilities'] : [];
+  const proxy = proxies.length > 0 ? ['pgx/proxy-in-probabilities' as const] : [];
   return {
     ...base,
     ...wordsOf(gene, call),

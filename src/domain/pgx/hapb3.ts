@@ -1,3 +1,4 @@
+import type { GeneReason } from './reasons.ts';
 import { baseAt } from './combinations.ts';
 import type { WorkingSet } from './working-set.ts';
 
@@ -10,7 +11,7 @@ export interface HapB3 {
   onStrand(sequence: number): readonly string[];
   /** The alleles of both strands where the phase is unknown. */
   unphased(): readonly string[];
-  reasons: Set<string>;
+  reasons: Set<GeneReason>;
 }
 
 const EXONIC_ONLY = 'pgx/hapb3-exonic-only';
@@ -47,7 +48,7 @@ export function hapB3Of(set: WorkingSet): HapB3 | null {
   const indices = hapB3Alleles(set, intronic.index, exonic.index);
   const both = set.gene.alleles[indices.both]?.name ?? '';
   const intronicOnly = set.gene.alleles[indices.intronicOnly]?.name ?? '';
-  const reasons = new Set<string>();
+  const reasons = new Set<GeneReason>();
 
   const state = (site: Site, sequence: number): 'variant' | 'reference' | 'absent' => {
     const base = site.variants === null ? null : baseAt(set, sequence, site.index);

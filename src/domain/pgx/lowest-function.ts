@@ -1,3 +1,4 @@
+import type { GeneReason } from './reasons.ts';
 import { complement, fitsSequence, matchCombinations, sequences } from './combinations.ts';
 import { referenceAllele } from './definition.ts';
 import type { GeneDefinition, NamedAllele } from './definition.ts';
@@ -15,7 +16,7 @@ export interface LowestFunctionCall {
   diplotypes: Diplotype[];
   /** Only where the phase is unknown; an allele on both strands is listed twice. */
   alleles: string[] | null;
-  reasons: readonly string[];
+  reasons: readonly GeneReason[];
 }
 
 function skipOptions(hapB3: HapB3 | null): ProblemOptions {

@@ -1,3 +1,4 @@
+import type { GeneReason } from './reasons.ts';
 import type { VcfCall } from '../genotype/observed-site.ts';
 
 /**
@@ -8,7 +9,7 @@ export const HOMOPLASMIC_SHARE = 0.95;
 export const NOISE_SHARE = 0.02;
 
 /** What a record says of the one mitochondrial sequence: the index of its allele, or why none can be told. */
-export type MitochondrialReading = { index: number } | { reason: string; suspect: boolean } | null;
+export type MitochondrialReading = { index: number } | { reason: GeneReason; suspect: boolean } | null;
 
 /** Shares of the reads of each ALT, by AF or else by AD; null where neither is stated. */
 function levels({ alts, alleleFractions, alleleDepths }: VcfCall): readonly number[] | null {

@@ -1,3 +1,4 @@
+import type { GeneReason } from './reasons.ts';
 import type { Build, Chromosome } from '../genotype/genome.ts';
 import { isPseudoautosomal } from '../genotype/genome.ts';
 import { isCertain } from '../genotype/imputed-call.ts';
@@ -17,7 +18,7 @@ export interface PositionReading {
   /** `null` unless `state` is `read` or `imputed`. */
   call: PositionCall | null;
   /** Why records were not used: codes of `GeneReport.reasons`. */
-  reasons: readonly string[];
+  reasons: readonly GeneReason[];
   /** Something other than the reference stands there that does not count as a call: the place is not merely unread. */
   suspect?: true;
 }
@@ -123,7 +124,7 @@ function isReferenceSite(site: ObservedSite, base: string): boolean {
 }
 
 /** Why an imputed record is no call here, `null` where it is one or was measured: what one position decides needs certainty. */
-function guessReason(site: ObservedSite): string | null {
+function guessReason(site: ObservedSite): GeneReason | null {
   if (site.kind === 'referenceBlock' || site.imputed === undefined) return null;
   if (site.kind === 'letters' || site.imputed.probability === null) return 'pgx/imputed-certainty-unknown';
   return isCertain(site.imputed) ? null : 'pgx/imputed-below-certainty';
@@ -156,7 +157,7 @@ interface Line {
 const carriesVariant = ({ record }: Line): boolean => record.genotype.some((index) => index !== null && index > 0);
 
 /** Why one line is no call, and whether it shows something other than the reference; `null` where nothing speaks against it. */
-function obstacleOf(line: Line): { reason: string; suspect: boolean } | null {
+function obstacleOf(line: Line): { reason: GeneReason; suspect: boolean } | null {
   const { site } = line;
   if (site.doubt !== undefined) return { reason: `pgx/${site.doubt}`, suspect: carriesVariant(line) };
   const guess = guessReason(site);
@@ -165,7 +166,7 @@ function obstacleOf(line: Line): { reason: string; suspect: boolean } | null {
 }
 
 /** Mitochondrial lines are read by the level of their variants, which GT does not tell. */
-function byLevel(line: Line): Line | { reason: string; suspect: boolean } {
+function byLevel(line: Line): Line | { reason: GeneReason; suspect: boolean } {
   const { site, record } = line;
   const isDoubtful = site.doubt !== undefined && site.doubt !== 'reads-contradict';
   const read = isDoubtful ? null : readMitochondrial(site);
@@ -174,14 +175,14 @@ function byLevel(line: Line): Line | { reason: string; suspect: boolean } {
   return 'index' in read ? { site: settled, record: { ...record, genotype: [read.index] } } : read;
 }
 
-function noCallOf(reasons: readonly string[], suspect: boolean): PositionReading {
+function noCallOf(reasons: readonly GeneReason[], suspect: boolean): PositionReading {
   return { state: 'no-call', call: null, reasons: [...new Set(reasons)], ...(suspect ? { suspect: true } : {}) };
 }
 
 function readVcf(context: ObserveContext, position: PgxPosition, at: number): PositionReading {
   const sites = context.lookup.at(context.chromosome, at);
   const ref = referenceIn(context.build, position);
-  const reasons: string[] = [];
+  const reasons: GeneReason[] = [];
   const lines: Line[] = [];
   for (const site of sites) {
     if (site.kind !== 'vcf') continue;
@@ -237,7 +238,7 @@ function readLines(
 /** The reference, where every base of it is confirmed: by a block, or line by line. */
 function readReference(
   context: ObserveContext,
-  { at, ref, reasons }: { at: number; ref: string; reasons: readonly string[] },
+  { at, ref, reasons }: { at: number; ref: string; reasons: readonly GeneReason[] },
 ): PositionReading {
   const confirmed = referenceSites(context, at, ref);
   if (confirmed.length > 0) {
@@ -253,7 +254,7 @@ function readReference(
 function writtenElsewhere(
   { longCalls = [] }: ObserveContext,
   { position, at, ref, isListed }: { position: PgxPosition; at: number; ref: string; isListed: boolean },
-): string | null {
+): GeneReason | null {
   if (longCalls.length === 0 || isListed) return null;
   const others = longCalls.filter((placed) => placed.position !== at || position.kind === 'snv');
   // An indel's first base is its anchor, which stays.

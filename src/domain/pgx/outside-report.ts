@@ -1,3 +1,4 @@
+import type { GeneReason } from './reasons.ts';
 import type { GeneReport } from './report.ts';
 import { DISPUTED } from './call-gene.ts';
 import { type GeneDefinition, type PhenotypeClass, referenceAllele } from './definition.ts';
@@ -10,7 +11,7 @@ import { classOfAlleles, classOfPhenotype, verdictOfResults } from './verdict.ts
 type Judged = Pick<GeneReport, 'verdict' | 'firm' | 'reasons'>;
 
 /** Two results of one gene, or the halves of one, that do not go together. */
-const CONTRADICTION = 'pgx/outside-contradicts';
+const CONTRADICTION: GeneReason = 'pgx/outside-contradicts';
 
 /** Verdict of results from outside: they are what they say, unless they contradict each other or themselves. */
 function judged(gene: GeneDefinition, results: readonly OutsideResult[]): Judged {

@@ -1,3 +1,4 @@
+import type { GeneReason } from './reasons.ts';
 import type { PlaceRecord } from '../genotype/join-records.ts';
 import type { PgxPosition } from './definition.ts';
 
@@ -12,7 +13,7 @@ export interface PositionCall {
 
 /** What became of one record. Codes of `reason` are those of `GeneReport.reasons`. */
 export type RecordReading =
-  { state: 'read'; call: PositionCall } | { state: 'no-call' } | { state: 'discarded'; reason: string };
+  { state: 'read'; call: PositionCall } | { state: 'no-call' } | { state: 'discarded'; reason: GeneReason };
 
 /** A record whose alleles were already brought to the definition's REF. */
 export type GenotypeRecord = PlaceRecord;

@@ -1,3 +1,4 @@
+import type { GeneReason } from './reasons.ts';
 import type { Verdict } from './verdict.ts';
 
 export type GeneStatus = 'called' | 'not-called' | 'no-data' | 'outside';
@@ -89,7 +90,7 @@ export interface GeneReport {
   /** Whose table the gene goes by, and of which day. */
   asOf: string;
   /** Why the verdict is what it is: a code (`pgx/decisive-position-missing`…) that the page puts into words. */
-  reasons: string[];
+  reasons: GeneReason[];
   /** One row a position, in genome order: what the strip of the page draws. */
   sites: GenePosition[];
 }

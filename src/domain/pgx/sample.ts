@@ -1,3 +1,4 @@
+import type { GeneReason } from './reasons.ts';
 import type { GeneDefinition } from './definition.ts';
 import type { PlacedCall } from '../genotype/observed-site.ts';
 import { observePosition, positionIn } from './observe.ts';
@@ -18,7 +19,7 @@ export interface GeneSample {
   structural: boolean;
   /** Positions where something other than the reference stands that does not count as a call. */
   suspect: boolean;
-  reasons: readonly string[];
+  reasons: readonly GeneReason[];
   /** Design of the chip that the file comes from (`chip-cluster.ts`), `null` where unknown or no chip. */
   chipCluster: string | null;
 }

@@ -1,3 +1,4 @@
+import type { GeneReason } from './reasons.ts';
 import type { ResidualRisk } from './report.ts';
 import type { GeneDefinition, PhenotypeClass } from './definition.ts';
 
@@ -59,10 +60,10 @@ export interface VerdictResult {
   verdict: Verdict;
   /** Another phenotype is improbable in every group; only "normal" and "altered" can be. */
   firm: boolean;
-  reason: string | null;
+  reason: GeneReason | null;
 }
 
-const open = (verdict: Verdict, reason: string): VerdictResult => ({ verdict, firm: false, reason });
+const open = (verdict: Verdict, reason: GeneReason): VerdictResult => ({ verdict, firm: false, reason });
 
 /**
  * Verdict and its reason. "Normal" only where no pair that fits is anything else; "firm" only where another phenotype is improbable in every

@@ -1,6 +1,8 @@
+import type { RefusalReason, ScoreReason } from './reasons.ts';
+
 export interface RefusedRow {
   row: number;
-  reason: string;
+  reason: RefusalReason;
   /** What the row would weigh, where it has a number: what is lost can be judged. */
   weight?: number;
 }
@@ -47,7 +49,7 @@ export interface ScoreReport {
   /** What mean and standard deviation rest on; left out where there is no percentile. */
   how?: StandingBasis;
   interpretable: boolean;
-  reason?: string;
+  reason?: ScoreReason;
   /** Set where the score is no bundled one: which file somebody brought, and what its header says of terms and source. */
   imported?: { sha256: string; licence: string | null; citation: string | null };
   /** The build from which the score's places were carried over to that of the file; left out where it has places of its own. */

@@ -1,3 +1,4 @@
+import type { RowRefusal } from './reasons.ts';
 import type { Group } from '../ancestry/groups.ts';
 import type { Build } from '../genotype/genome.ts';
 import type { GroupCalibration } from './canrisk-mixture.ts';
@@ -13,33 +14,6 @@ export const EFFECT = {
   /** One weight for each of 0, 1 and 2 copies (`dosage_0_weight` … of the PGS Catalog). */
   dosage: 3,
 } as const;
-
-/** Why a row of a scoring file cannot be scored, whoever the person is. The page puts each code into words. */
-export type RowRefusal =
-  | 'allele-not-bases'
-  | 'other-allele-not-bases'
-  | 'alleles-equal'
-  | 'haplotype'
-  | 'diplotype'
-  | 'interaction'
-  | 'hla-or-star-allele'
-  | 'apoe-diplotype'
-  | 'structural-variant'
-  | 'truncated-allele'
-  | 'indel-symbol'
-  | 'several-alleles'
-  | 'not-an-rsid'
-  | 'no-position'
-  | 'chromosome-unknown'
-  | 'position-rounded'
-  | 'weight-missing'
-  | 'weight-not-a-number'
-  | 'ratio-not-positive'
-  | 'effect-type-unknown'
-  | 'other-test'
-  | 'dominant-and-recessive'
-  | 'duplicate-row'
-  | 'malformed-row';
 
 /** A row that the score has and no person can be scored on. Its weight is named, so that what is lost can be judged. */
 export interface RefusedTerm {

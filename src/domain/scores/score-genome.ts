@@ -1,3 +1,4 @@
+import type { PersonRefusal, RefusalReason } from './reasons.ts';
 import { type Build, BUILD_NUMBERS } from '../genotype/genome.ts';
 import { CHROMOSOME_OFFSETS } from '../genotype/genome.ts';
 import type { RefusedRow, ScoreReport } from './report.ts';
@@ -19,7 +20,7 @@ import type { TermCalls } from './term-status.ts';
 import { HAPLOID_BIT, STATUS } from './term-status.ts';
 
 /** Status codes that refuse a row in this file, with the word that the report prints. */
-export const REFUSAL_REASONS: Readonly<Record<number, string>> = {
+export const REFUSAL_REASONS: Readonly<Record<number, PersonRefusal>> = {
   [STATUS.thirdAllele]: 'third-allele',
   [STATUS.indelExcluded]: 'indel-excluded',
   [STATUS.noOtherAllele]: 'no-other-allele',
@@ -28,7 +29,7 @@ export const REFUSAL_REASONS: Readonly<Record<number, string>> = {
 };
 
 /** A row without a place on a build whose places were carried over has lost it there. */
-function refusalReason(status: number, lifted: boolean): string {
+function refusalReason(status: number, lifted: boolean): PersonRefusal {
   return status === STATUS.notOnBuild && lifted ? 'lost-in-lift' : (REFUSAL_REASONS[status] ?? 'unknown');
 }
 
@@ -210,6 +211,6 @@ function countTerms(packed: PackedScore, calls: TermCalls, build: Build): Counts
   return { ...counts, rows: packed.rows, refused: refused.sort((a, b) => a.row - b.row) };
 }
 
-function refusedRow(row: number, reason: string, weight: number | null): RefusedRow {
+function refusedRow(row: number, reason: RefusalReason, weight: number | null): RefusedRow {
   return weight === null ? { row, reason } : { row, reason, weight };
 }

@@ -1,3 +1,4 @@
+import type { ScoreReason } from './reasons.ts';
 import type { FrequencyTable } from './frequency-table.ts';
 import type { Group } from '../ancestry/groups.ts';
 
@@ -25,5 +26,5 @@ export interface ScoreOptions {
   /** Whether the file's letters are known to be those of the reference's plus strand. */
   plusStrand?: boolean | undefined;
   /** Why there is no reference, where something more is known than that none was chosen. */
-  noReferenceReason?: string | undefined;
+  noReferenceReason?: ScoreReason | undefined;
 }

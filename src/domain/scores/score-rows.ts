@@ -1,3 +1,4 @@
+import type { RefusalReason } from './reasons.ts';
 import type { Chromosome } from '../genotype/genome.ts';
 import type { EFFECT } from './score-definition.ts';
 
@@ -25,7 +26,7 @@ export interface ScoreRow {
   dosageWeights?: readonly [number, number, number];
   outcome: RowOutcome;
   /** Code of the refusal, for `refused`. */
-  reason: string | null;
+  reason: RefusalReason | null;
   /** What the person's file says there, as it says it; null where it says nothing. */
   genotype: string | null;
   /** Copies of the effect allele; null where they were not read. */

@@ -1,3 +1,4 @@
+import type { ScoreReason } from './reasons.ts';
 import type { ScoreReport, StandingBasis } from './report.ts';
 import { NO_DOSAGE } from '../genotype/dosage.ts';
 import { mixtureScore } from './canrisk-mixture.ts';
@@ -37,7 +38,7 @@ export type Standing = Pick<
   | 'percentileInterval'
   | 'reference'
   | 'interpretable'
-> & { reason?: string; how?: StandingBasis };
+> & { reason?: ScoreReason; how?: StandingBasis };
 
 type Placed = Omit<Standing, 'varianceSeen'>;
 
@@ -243,7 +244,7 @@ function publishedStanding(sum: number, tally: Tally, { packed, options }: Score
   return { ...placed, how, reference: 'published', interpretable: false, reason: 'score/published-reference' };
 }
 
-function abstention(placement: Placement, varianceSeen: number | null, width: number): string | null {
+function abstention(placement: Placement, varianceSeen: number | null, width: number): ScoreReason | null {
   if (placement.assumed) return 'score/build-assumed';
   if (varianceSeen === null || varianceSeen < SEEN_VARIANCE_FLOOR) return 'score/variance-below-floor';
   return width > WIDEST_INTERVAL_POINTS ? 'score/interval-too-wide' : null;

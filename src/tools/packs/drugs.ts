@@ -1,3 +1,4 @@
+import { DRUG_CODES, GUIDELINE_CATEGORIES } from '../../domain/pgx/drugs/codes.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { DRUG_SOURCES, FIGURE_ROLES } from '../../domain/pgx/drugs/drug-pack.ts';
@@ -62,6 +63,13 @@ function refuseContradiction(row: Row): void {
   if (found !== null) throw new Error(`${field(row, 'guideline')}, ${field(row, 'drug')}: ${found}`);
 }
 
+/** A word of a closed list. A table that has another one stops `npm run packs`: the page has no words for it. */
+function known<T extends string>(words: readonly T[], word: string): T {
+  const found = words.find((one) => one === word);
+  if (found === undefined) throw new Error(`${word}: no such word among ${words.join(', ')}`);
+  return found;
+}
+
 function toRecommendation(row: Row): DrugRecommendation {
   const numbers = split(field(row, 'numbers'), ';').flatMap((entry): [string, string[]][] => {
     const at = entry.indexOf('=');
@@ -73,8 +81,8 @@ function toRecommendation(row: Row): DrugRecommendation {
   return {
     population: field(row, 'population'),
     strength: field(row, 'strength'),
-    category: field(row, 'category'),
-    codes: split(field(row, 'codes'), ','),
+    category: known(GUIDELINE_CATEGORIES, field(row, 'category')),
+    codes: split(field(row, 'codes'), ',').map((code) => known(DRUG_CODES, code)),
     numbers: Object.fromEntries(numbers),
     lookups: split(field(row, 'lookup'), '|').map(parseLookup),
   };

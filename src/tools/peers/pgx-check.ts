@@ -1,3 +1,4 @@
+import type { GeneReason } from '../../domain/pgx/reasons.ts';
 import type { GeneReport } from '../../domain/pgx/report.ts';
 import type { CaseExpectation } from './pgx-case.ts';
 
@@ -8,7 +9,7 @@ export interface Mismatch {
   got: unknown;
 }
 
-const WARNING_CODES: Readonly<Record<string, string>> = {
+const WARNING_CODES: Readonly<Record<string, GeneReason>> = {
   'pcat-dpyd-hapB3-intronic-mismatch-exonic': 'pgx/hapb3-intronic-mismatch',
   'pcat-dpyd-hapB3-exonic-only': 'pgx/hapb3-exonic-only',
   'exonic-only': 'pgx/hapb3-exonic-only',

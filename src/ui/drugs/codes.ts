@@ -1,55 +1,56 @@
+import type { DrugCategory, DrugCode } from '../../domain/pgx/drugs/codes.ts';
 import type { DrugSource } from '../../domain/pgx/drugs/drug-pack.ts';
 import { m } from '../../i18n/messages.ts';
 
-const CATEGORIES: ReadonlyMap<string, () => string> = new Map([
-  ['contraindicated', () => m.drugs_category_contraindicated()],
-  ['avoid', () => m.drugs_category_avoid()],
-  ['alternative', () => m.drugs_category_alternative()],
-  ['dose_cap', () => m.drugs_category_dose_cap()],
-  ['titration_schedule', () => m.drugs_category_titration_schedule()],
-  ['lower_dose', () => m.drugs_category_lower_dose()],
-  ['higher_dose', () => m.drugs_category_higher_dose()],
-  ['standard_dose', () => m.drugs_category_standard_dose()],
-  ['standard_dose_with_care', () => m.drugs_category_standard_dose_with_care()],
-  ['clinical_judgement', () => m.drugs_category_clinical_judgement()],
-  ['monitor', () => m.drugs_category_monitor()],
-  ['confirm_by_phenotype_test', () => m.drugs_category_confirm_by_phenotype_test()],
-  ['no_change', () => m.drugs_category_no_change()],
-  ['no_recommendation', () => m.drugs_category_no_recommendation()],
-  ['see_guideline', () => m.drugs_category_see_guideline()],
-  ['algorithm', () => m.drugs_category_algorithm()],
-  ['not_assessed', () => m.drugs_category_not_assessed()],
-  ['not_covered', () => m.drugs_category_not_covered()],
-  ['label', () => m.drugs_category_label()],
-  ['association_table', () => m.drugs_category_association_table()],
-]);
+const CATEGORIES: Readonly<Record<DrugCategory, () => string>> = {
+  contraindicated: () => m.drugs_category_contraindicated(),
+  avoid: () => m.drugs_category_avoid(),
+  alternative: () => m.drugs_category_alternative(),
+  dose_cap: () => m.drugs_category_dose_cap(),
+  titration_schedule: () => m.drugs_category_titration_schedule(),
+  lower_dose: () => m.drugs_category_lower_dose(),
+  higher_dose: () => m.drugs_category_higher_dose(),
+  standard_dose: () => m.drugs_category_standard_dose(),
+  standard_dose_with_care: () => m.drugs_category_standard_dose_with_care(),
+  clinical_judgement: () => m.drugs_category_clinical_judgement(),
+  monitor: () => m.drugs_category_monitor(),
+  confirm_by_phenotype_test: () => m.drugs_category_confirm_by_phenotype_test(),
+  no_change: () => m.drugs_category_no_change(),
+  no_recommendation: () => m.drugs_category_no_recommendation(),
+  see_guideline: () => m.drugs_category_see_guideline(),
+  algorithm: () => m.drugs_category_algorithm(),
+  not_assessed: () => m.drugs_category_not_assessed(),
+  not_covered: () => m.drugs_category_not_covered(),
+  label: () => m.drugs_category_label(),
+  association_table: () => m.drugs_category_association_table(),
+};
 
-const CODES: ReadonlyMap<string, () => string> = new Map([
-  ['standard_dose', () => m.drugs_code_standard_dose()],
-  ['consider_alternative', () => m.drugs_code_consider_alternative()],
-  ['lower_dose', () => m.drugs_code_lower_dose()],
-  ['higher_dose', () => m.drugs_code_higher_dose()],
-  ['monitor', () => m.drugs_code_monitor()],
-  ['tdm', () => m.drugs_code_tdm()],
-  ['avoid', () => m.drugs_code_avoid()],
-  ['no_recommendation', () => m.drugs_code_no_recommendation()],
-  ['indication_specific', () => m.drugs_code_indication_specific()],
-  ['confirm_by_phenotype_test', () => m.drugs_code_confirm_by_phenotype_test()],
-  ['no_change', () => m.drugs_code_no_change()],
-  ['dose_cap', () => m.drugs_code_dose_cap()],
-  ['not_recommended', () => m.drugs_code_not_recommended()],
-  ['slow_titration', () => m.drugs_code_slow_titration()],
-  ['contraindicated', () => m.drugs_code_contraindicated()],
-  ['clinical_judgement', () => m.drugs_code_clinical_judgement()],
-  ['titration_schedule', () => m.drugs_code_titration_schedule()],
-  ['prior_tolerance', () => m.drugs_code_prior_tolerance()],
-  ['avoid_inhibitors', () => m.drugs_code_avoid_inhibitors()],
-  ['if_alternative_available', () => m.drugs_code_if_alternative_available()],
-  ['only_if_no_alternative', () => m.drugs_code_only_if_no_alternative()],
-  ['not_indicated', () => m.drugs_code_not_indicated()],
-  ['see_guideline', () => m.drugs_category_see_guideline()],
-  ['no_dose_figure_possible', () => m.drugs_code_no_dose_figure_possible()],
-]);
+const CODES: Readonly<Record<DrugCode, () => string>> = {
+  standard_dose: () => m.drugs_code_standard_dose(),
+  consider_alternative: () => m.drugs_code_consider_alternative(),
+  lower_dose: () => m.drugs_code_lower_dose(),
+  higher_dose: () => m.drugs_code_higher_dose(),
+  monitor: () => m.drugs_code_monitor(),
+  tdm: () => m.drugs_code_tdm(),
+  avoid: () => m.drugs_code_avoid(),
+  no_recommendation: () => m.drugs_code_no_recommendation(),
+  indication_specific: () => m.drugs_code_indication_specific(),
+  confirm_by_phenotype_test: () => m.drugs_code_confirm_by_phenotype_test(),
+  no_change: () => m.drugs_code_no_change(),
+  dose_cap: () => m.drugs_code_dose_cap(),
+  not_recommended: () => m.drugs_code_not_recommended(),
+  slow_titration: () => m.drugs_code_slow_titration(),
+  contraindicated: () => m.drugs_code_contraindicated(),
+  clinical_judgement: () => m.drugs_code_clinical_judgement(),
+  titration_schedule: () => m.drugs_code_titration_schedule(),
+  prior_tolerance: () => m.drugs_code_prior_tolerance(),
+  avoid_inhibitors: () => m.drugs_code_avoid_inhibitors(),
+  if_alternative_available: () => m.drugs_code_if_alternative_available(),
+  only_if_no_alternative: () => m.drugs_code_only_if_no_alternative(),
+  not_indicated: () => m.drugs_code_not_indicated(),
+  see_guideline: () => m.drugs_category_see_guideline(),
+  no_dose_figure_possible: () => m.drugs_code_no_dose_figure_possible(),
+};
 
 const STRENGTHS: ReadonlyMap<string, () => string> = new Map([
   ['Strong', () => m.drugs_strength_strong()],
@@ -83,14 +84,14 @@ const STATUSES: ReadonlyMap<string, () => string> = new Map([
   ['Provisional', () => m.drugs_status_provisional()],
 ]);
 
-/** What kind of advice a row is; a code without words is given back as it is, so that it is seen. */
-export function categoryWords(category: string): string {
-  return CATEGORIES.get(category)?.() ?? category;
+/** What kind of advice a row is. */
+export function categoryWords(category: DrugCategory): string {
+  return CATEGORIES[category]();
 }
 
 /** One code of what a row also mentions. */
-export function codeWords(code: string): string {
-  return CODES.get(code)?.() ?? code;
+export function codeWords(code: DrugCode): string {
+  return CODES[code]();
 }
 
 /** CPIC's strength, or the FDA label's wording. */

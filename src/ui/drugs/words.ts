@@ -91,7 +91,10 @@ const USUAL: ReadonlySet<string> = new Set(['standard_dose', 'no_change']);
 const KEEPS_USUAL: ReadonlySet<string> = new Set(['standard_dose', 'standard_dose_with_care', 'no_change', 'monitor']);
 
 /** What a row mentions besides its kind of advice, without repeating that. */
-export function alsoWords({ category, codes }: { category: string; codes: readonly string[] }): string {
+export function alsoWords({
+  category,
+  codes,
+}: Pick<DrugRecommendation, 'codes'> & Pick<DrugReport, 'category'>): string {
   return codes
     .filter((code) => code !== category && REPEATS.get(category)?.includes(code) !== true)
     .filter((code) => KEEPS_USUAL.has(category) || !USUAL.has(code))

@@ -1,4 +1,5 @@
 import type { FileReport, SetAsideReason } from '../../domain/genotype/report.ts';
+import type { FileWarning } from '../../domain/genotype/warnings.ts';
 import type { Sex } from '../../domain/genotype/sex.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
@@ -12,29 +13,29 @@ const SOURCE_NAMES: ReadonlyMap<string, () => string> = new Map([
   ['GenesForGood', () => m.source_genesforgood()],
 ]);
 
-const WARNINGS: ReadonlyMap<string, () => string> = new Map([
-  ['BOM', () => m.warning_bom()],
-  ['UTF16', () => m.warning_utf16()],
-  ['NO_HEADER', () => m.warning_no_header()],
-  ['PARTIAL_FILE', () => m.warning_partial_file()],
-  ['RESAVED_BY_SPREADSHEET', () => m.warning_resaved_by_spreadsheet()],
-  ['IMPLAUSIBLE_GENOME', () => m.warning_implausible_genome()],
-  ['CHROM_UNKNOWN', () => m.warning_chrom_unknown()],
-  ['BAD_ROWS', () => m.warning_bad_rows()],
-  ['DUPLICATE_RSID', () => m.warning_duplicate_rsid()],
-  ['DUPLICATE_CONFLICT', () => m.warning_duplicate_conflict()],
-  ['HET_X_MALE', () => m.warning_het_x_male()],
-  ['HET_MT', () => m.warning_het_mt()],
-  ['VARIANTS_ONLY', () => m.warning_variants_only()],
-  ['NO_RSIDS', () => m.warning_no_rsids()],
-  ['MULTI_SAMPLE', () => m.warning_multi_sample()],
-  ['IMPUTED_LOWPASS', () => m.warning_imputed_lowpass()],
-  ['FILTERED_RECORDS', () => m.warning_filtered_records()],
-  ['STRAND_FLIPPED', () => m.warning_strand_flipped()],
-  ['STRAND_UNVERIFIED', () => m.warning_strand_unverified()],
-  ['BUILD_CONFLICT', () => m.warning_build_conflict()],
-  ['ARCHIVE_AMBIGUOUS', () => m.warning_archive_ambiguous()],
-]);
+const WARNINGS: Readonly<Record<FileWarning, () => string>> = {
+  BOM: () => m.warning_bom(),
+  UTF16: () => m.warning_utf16(),
+  NO_HEADER: () => m.warning_no_header(),
+  PARTIAL_FILE: () => m.warning_partial_file(),
+  RESAVED_BY_SPREADSHEET: () => m.warning_resaved_by_spreadsheet(),
+  IMPLAUSIBLE_GENOME: () => m.warning_implausible_genome(),
+  CHROM_UNKNOWN: () => m.warning_chrom_unknown(),
+  BAD_ROWS: () => m.warning_bad_rows(),
+  DUPLICATE_RSID: () => m.warning_duplicate_rsid(),
+  DUPLICATE_CONFLICT: () => m.warning_duplicate_conflict(),
+  HET_X_MALE: () => m.warning_het_x_male(),
+  HET_MT: () => m.warning_het_mt(),
+  VARIANTS_ONLY: () => m.warning_variants_only(),
+  NO_RSIDS: () => m.warning_no_rsids(),
+  MULTI_SAMPLE: () => m.warning_multi_sample(),
+  IMPUTED_LOWPASS: () => m.warning_imputed_lowpass(),
+  FILTERED_RECORDS: () => m.warning_filtered_records(),
+  STRAND_FLIPPED: () => m.warning_strand_flipped(),
+  STRAND_UNVERIFIED: () => m.warning_strand_unverified(),
+  BUILD_CONFLICT: () => m.warning_build_conflict(),
+  ARCHIVE_AMBIGUOUS: () => m.warning_archive_ambiguous(),
+};
 
 /** Names of the builds by the number that the report gives. */
 export const BUILD_NAMES: Readonly<Record<36 | 37 | 38, string>> = { 36: 'NCBI36', 37: 'GRCh37', 38: 'GRCh38' };
@@ -63,8 +64,8 @@ export function sexWords(sex: Sex): string {
 }
 
 /** A warning of the report in words. */
-export function warningWords(code: string): string {
-  return WARNINGS.get(code)?.() ?? m.warning_other({ code });
+export function warningWords(code: FileWarning): string {
+  return WARNINGS[code]();
 }
 
 const SET_ASIDE: Readonly<Record<SetAsideReason, () => string>> = {

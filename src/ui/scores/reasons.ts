@@ -1,60 +1,62 @@
+import type { RefusalReason, ScoreReason } from '../../domain/scores/reasons.ts';
 import { m } from '../../i18n/messages.ts';
 
-const SCORE_REASONS: ReadonlyMap<string, () => string> = new Map([
-  ['score/published-reference', () => m.reason_score_published_reference()],
-  ['score/no-reference', () => m.ancestry_reason_score_no_reference()],
-  ['score/outside-reference', () => m.ancestry_reason_score_outside()],
-  ['score/spread-unknown', () => m.ancestry_reason_score_spread()],
-  ['score/build-assumed', () => m.reason_score_build_assumed()],
-  ['score/frequencies-unknown', () => m.reason_score_frequencies_unknown()],
-  ['score/interval-too-wide', () => m.reason_score_interval_too_wide()],
-  ['score/rows-linked', () => m.reason_score_rows_linked()],
-  ['score/sum-overflows', () => m.reason_score_sum_overflows()],
-  ['score/nothing-observed', () => m.reason_score_nothing_observed()],
-  ['score/no-readable-rows', () => m.reason_score_no_readable_rows()],
-  ['score/genome-implausible', () => m.reason_score_genome_implausible()],
-  ['score/variance-below-floor', () => m.reason_score_variance_below_floor()],
-]);
+const SCORE_REASONS: Readonly<Record<ScoreReason, () => string>> = {
+  'score/published-reference': () => m.reason_score_published_reference(),
+  'score/no-reference': () => m.ancestry_reason_score_no_reference(),
+  'score/outside-reference': () => m.ancestry_reason_score_outside(),
+  'score/spread-unknown': () => m.ancestry_reason_score_spread(),
+  'score/build-assumed': () => m.reason_score_build_assumed(),
+  'score/frequencies-unknown': () => m.reason_score_frequencies_unknown(),
+  'score/interval-too-wide': () => m.reason_score_interval_too_wide(),
+  'score/rows-linked': () => m.reason_score_rows_linked(),
+  'score/sum-overflows': () => m.reason_score_sum_overflows(),
+  'score/nothing-observed': () => m.reason_score_nothing_observed(),
+  'score/no-readable-rows': () => m.reason_score_no_readable_rows(),
+  'score/genome-implausible': () => m.reason_score_genome_implausible(),
+  'score/variance-below-floor': () => m.reason_score_variance_below_floor(),
+};
 
-const REFUSALS: ReadonlyMap<string, () => string> = new Map([
-  ['allele-not-bases', () => m.refusal_allele_not_bases()],
-  ['other-allele-not-bases', () => m.refusal_allele_not_bases()],
-  ['alleles-equal', () => m.refusal_alleles_equal()],
-  ['haplotype', () => m.refusal_haplotype()],
-  ['diplotype', () => m.refusal_haplotype()],
-  ['interaction', () => m.refusal_interaction()],
-  ['hla-or-star-allele', () => m.refusal_hla_or_star_allele()],
-  ['apoe-diplotype', () => m.refusal_haplotype()],
-  ['structural-variant', () => m.refusal_structural_variant()],
-  ['truncated-allele', () => m.refusal_truncated_allele()],
-  ['indel-symbol', () => m.refusal_indel_symbol()],
-  ['several-alleles', () => m.refusal_several_alleles()],
-  ['not-an-rsid', () => m.refusal_not_an_rsid()],
-  ['no-position', () => m.refusal_no_position()],
-  ['chromosome-unknown', () => m.refusal_chromosome_unknown()],
-  ['position-rounded', () => m.refusal_position_rounded()],
-  ['weight-missing', () => m.refusal_weight_missing()],
-  ['weight-not-a-number', () => m.refusal_weight_missing()],
-  ['ratio-not-positive', () => m.refusal_ratio_not_positive()],
-  ['effect-type-unknown', () => m.refusal_effect_type_unknown()],
-  ['other-test', () => m.refusal_other_test()],
-  ['dominant-and-recessive', () => m.refusal_dominant_and_recessive()],
-  ['duplicate-row', () => m.refusal_duplicate_row()],
-  ['malformed-row', () => m.refusal_malformed_row()],
-  ['third-allele', () => m.refusal_third_allele()],
-  ['indel-excluded', () => m.refusal_indel_excluded()],
-  ['no-other-allele', () => m.refusal_no_other_allele()],
-  ['indel-unreadable', () => m.refusal_indel_unreadable()],
-  ['lost-in-lift', () => m.refusal_lost_in_lift()],
-  ['not-on-this-build', () => m.refusal_not_on_this_build()],
-]);
+const REFUSALS: Readonly<Record<RefusalReason, () => string>> = {
+  'allele-not-bases': () => m.refusal_allele_not_bases(),
+  'other-allele-not-bases': () => m.refusal_allele_not_bases(),
+  'alleles-equal': () => m.refusal_alleles_equal(),
+  haplotype: () => m.refusal_haplotype(),
+  diplotype: () => m.refusal_haplotype(),
+  interaction: () => m.refusal_interaction(),
+  'hla-or-star-allele': () => m.refusal_hla_or_star_allele(),
+  'apoe-diplotype': () => m.refusal_haplotype(),
+  'structural-variant': () => m.refusal_structural_variant(),
+  'truncated-allele': () => m.refusal_truncated_allele(),
+  'indel-symbol': () => m.refusal_indel_symbol(),
+  'several-alleles': () => m.refusal_several_alleles(),
+  'not-an-rsid': () => m.refusal_not_an_rsid(),
+  'no-position': () => m.refusal_no_position(),
+  'chromosome-unknown': () => m.refusal_chromosome_unknown(),
+  'position-rounded': () => m.refusal_position_rounded(),
+  'weight-missing': () => m.refusal_weight_missing(),
+  'weight-not-a-number': () => m.refusal_weight_missing(),
+  'ratio-not-positive': () => m.refusal_ratio_not_positive(),
+  'effect-type-unknown': () => m.refusal_effect_type_unknown(),
+  'other-test': () => m.refusal_other_test(),
+  'dominant-and-recessive': () => m.refusal_dominant_and_recessive(),
+  'duplicate-row': () => m.refusal_duplicate_row(),
+  'malformed-row': () => m.refusal_malformed_row(),
+  'third-allele': () => m.refusal_third_allele(),
+  'indel-excluded': () => m.refusal_indel_excluded(),
+  'no-other-allele': () => m.refusal_no_other_allele(),
+  'indel-unreadable': () => m.refusal_indel_unreadable(),
+  'lost-in-lift': () => m.refusal_lost_in_lift(),
+  'not-on-this-build': () => m.refusal_not_on_this_build(),
+  unknown: () => m.reason_other({ code: 'unknown' }),
+};
 
 /** Why a score is not interpretable, in words. */
-export function scoreReasonWords(code: string): string {
-  return SCORE_REASONS.get(code)?.() ?? m.reason_other({ code });
+export function scoreReasonWords(code: ScoreReason): string {
+  return SCORE_REASONS[code]();
 }
 
 /** Why a row of a score was refused, in words. */
-export function refusalWords(code: string): string {
-  return REFUSALS.get(code)?.() ?? m.reason_other({ code });
+export function refusalWords(code: RefusalReason): string {
+  return REFUSALS[code]();
 }

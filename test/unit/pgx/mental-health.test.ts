@@ -3,6 +3,7 @@ import { exposureOf } from '../../../src/domain/pgx/mental-health/exposure.ts';
 import { type ClinicalFactors, NO_FACTORS } from '../../../src/domain/pgx/mental-health/factors.ts';
 import { audienceOf } from '../../../src/domain/pgx/mental-health/audience.ts';
 import { concerns, NOTES, notesFor } from '../../../src/domain/pgx/mental-health/notes.ts';
+import type { DrugCategory, DrugCode } from '../../../src/domain/pgx/drugs/codes.ts';
 import type { DrugReport } from '../../../src/domain/pgx/drugs/report.ts';
 
 const row = (drug: string, more: Partial<DrugReport> = {}): DrugReport => ({
@@ -108,7 +109,7 @@ describe('notes', () => {
 });
 
 describe('exposure that a row is written for', () => {
-  it.each<[string[], string, string]>([
+  it.each<[DrugCode[], DrugCategory, string]>([
     [['consider_alternative', 'lower_dose', 'slow_titration'], 'alternative', 'higher'],
     [['dose_cap'], 'dose_cap', 'higher'],
     [['consider_alternative', 'higher_dose'], 'alternative', 'lower'],

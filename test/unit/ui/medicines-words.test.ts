@@ -1,7 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../../src/domain/pgx/verdict.ts';
-import { reasonWords } from '../../../src/ui/medicines/reasons.ts';
 import { matchesQuery } from '../../../src/ui/medicines/search.ts';
 import { groupGenes, medicinesSummary } from '../../../src/ui/medicines/summary.ts';
 import {
@@ -110,9 +109,5 @@ describe('alleles and reasons', () => {
   it('falls back to the diplotypes where there is no label', () => {
     expect(callLabels(geneReport({ labels: [], diplotypes: ['*1/*2'] }))).toEqual(['*1/*2']);
     expect(callLabels(geneReport({ labels: ['c.61C>T (heterozygous)'] }))).toEqual(['c.61C>T (heterozygous)']);
-  });
-
-  it('never hides a reason that has no words yet', () => {
-    expect(reasonWords('pgx/of-the-future')).toContain('pgx/of-the-future');
   });
 });

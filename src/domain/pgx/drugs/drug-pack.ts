@@ -1,3 +1,5 @@
+import type { DrugCode, GuidelineCategory } from './codes.ts';
+
 /** Who recommends. FDA entries are flags: its label or its table names the gene. */
 export const DRUG_SOURCES = ['CPIC', 'DPWG', 'FDA'] as const;
 export type DrugSource = (typeof DRUG_SOURCES)[number];
@@ -18,8 +20,8 @@ export interface DrugRecommendation {
   /** CPIC's strength, empty where the source has none. */
   strength: string;
   /** What to do in one word (`avoid`, `lower_dose`, `standard_dose`…). */
-  category: string;
-  codes: readonly string[];
+  category: GuidelineCategory;
+  codes: readonly DrugCode[];
   /** Figures by their role ({@link FIGURE_ROLES}); a figure whose role is not certain is left out. */
   numbers: Readonly<Record<string, readonly string[]>>;
   /** Alternatives; all keys of one have to hold. */

@@ -1,3 +1,4 @@
+import type { DrugCategory } from './codes.ts';
 import type { DrugCertainty, DrugReport } from './report.ts';
 import type { GeneReport } from '../report.ts';
 import type { DrugEntry, DrugGuideline, DrugPack, DrugRecommendation, LookupKey } from './drug-pack.ts';
@@ -8,8 +9,8 @@ import type { GeneResult } from './gene-results.ts';
 const NO_RESULT: GeneResult = { exact: null, keys: ['No Result'], words: 'No Result' };
 
 /** Categories of rows that no recommendation stands behind. */
-export const NOT_ASSESSED = 'not_assessed';
-export const NOT_COVERED = 'not_covered';
+export const NOT_ASSESSED = 'not_assessed' satisfies DrugCategory;
+export const NOT_COVERED = 'not_covered' satisfies DrugCategory;
 
 type Reports = Readonly<Record<string, GeneReport>>;
 /** One possible result for each gene of a guideline. */
@@ -203,7 +204,7 @@ function guidelineRows(guideline: DrugGuideline, reports: Reports): DrugReport[]
   const notCovered = found
     .filter(({ recommendations }) => recommendations.length === 0)
     .slice(0, 1)
-    .map(({ combination }) => ({
+    .map(({ combination }): DrugReport => ({
       ...base,
       category: NOT_COVERED,
       strength: null,

@@ -1,3 +1,5 @@
+import type { DrugCategory, DrugCode } from './codes.ts';
+
 /** How firmly the person's results stand behind a row: `likely` and `uncertain` rest on what could not be read. */
 export type DrugCertainty = 'certain' | 'likely' | 'uncertain';
 
@@ -5,7 +7,7 @@ export interface DrugReport {
   drug: string;
   genes: string[];
   source: 'CPIC' | 'DPWG' | 'FDA';
-  category: string;
+  category: DrugCategory;
   strength: string | null;
   url: string | null;
   pmid: string | null;
@@ -18,7 +20,7 @@ export interface DrugReport {
   /** The guideline's own population word; absent = everyone. */
   population?: string;
   /** Everything the recommendation says, as codes, and its figures by kind. */
-  codes?: string[];
+  codes?: DrugCode[];
   numbers?: Record<string, string[]>;
   /** The result of each gene that the row was looked up with, in the source's own words. */
   results?: Record<string, string>;

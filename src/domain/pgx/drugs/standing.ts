@@ -27,7 +27,8 @@ export function isAction(row: DrugReport): boolean {
   const { category } = row;
   if (row.usual === true) return false;
   return (
-    ![NOT_ASSESSED, NOT_COVERED].includes(category) &&
+    category !== NOT_ASSESSED &&
+    category !== NOT_COVERED &&
     !SAME.has(category) &&
     !CARE.has(category) &&
     !FLAGS.has(category)

@@ -1,0 +1,23 @@
+/** What is odd about a file that was read all the same (peer vocabulary). The page puts each into words. */
+export type FileWarning =
+  | 'BOM'
+  | 'UTF16'
+  | 'NO_HEADER'
+  | 'PARTIAL_FILE'
+  | 'RESAVED_BY_SPREADSHEET'
+  | 'IMPLAUSIBLE_GENOME'
+  | 'CHROM_UNKNOWN'
+  | 'BAD_ROWS'
+  | 'DUPLICATE_RSID'
+  | 'DUPLICATE_CONFLICT'
+  | 'HET_X_MALE'
+  | 'HET_MT'
+  | 'VARIANTS_ONLY'
+  | 'NO_RSIDS'
+  | 'MULTI_SAMPLE'
+  | 'IMPUTED_LOWPASS'
+  | 'FILTERED_RECORDS'
+  | 'STRAND_FLIPPED'
+  | 'STRAND_UNVERIFIED'
+  | 'BUILD_CONFLICT'
+  | 'ARCHIVE_AMBIGUOUS';
