@@ -1,3 +1,4 @@
+import { sha256Of } from '../src/bytes/sha256.ts';
 import { BUILD_FILES, BUILD_SHA256 } from 'virtual:build-files';
 import { deviatingHeaders, headersFor } from '../src/seal/policy/headers.ts';
 import { mimeTypeOf } from '../src/seal/policy/mime-types.ts';
@@ -29,11 +30,6 @@ const decision = new Promise<boolean>((resolve) => {
 /** Headers of a file: the policy of its class, and its media type whatever the host said. */
 function headersOf(pathname: string): Record<string, string> {
   return { ...headersFor(pathClassOf(pathname)), 'Content-Type': mimeTypeOf(pathname) };
-}
-
-async function sha256Of(bytes: ArrayBuffer): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** Fetches one file of the build and keeps it, if it is the file that was built. */

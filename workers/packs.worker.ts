@@ -1,4 +1,5 @@
 import '../src/seal/only-fetch.ts';
+import { sha256Of } from '../src/bytes/sha256.ts';
 import * as Comlink from 'comlink';
 import vaultWorkerUrl from './vault.worker.ts?worker&url';
 import { fail, ok, type Result } from '../src/errors/result.ts';
@@ -23,11 +24,6 @@ async function fetchEntry(entry: ManifestEntry): Promise<Uint8Array<ArrayBuffer>
   } catch {
     return null;
   }
-}
-
-async function sha256Of(bytes: Uint8Array<ArrayBuffer>): Promise<string> {
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 /** One address of each class that the page is made of: itself, the two workers, and a pack. */

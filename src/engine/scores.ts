@@ -1,3 +1,4 @@
+import { sha256Of } from '../bytes/sha256.ts';
 import type { ImportedScore } from '../domain/scores/imported-score.ts';
 import { type LiftMap, withLiftedPlaces } from '../domain/scores/lift-map.ts';
 import { licenceClass, mayUseScore, type UseProfile } from '../domain/scores/licence.ts';
@@ -63,7 +64,7 @@ export class ScoreShelf {
     { profile, bundledIds, lifts }: { profile: UseProfile; bundledIds: ReadonlySet<string>; lifts: readonly LiftMap[] },
   ): Promise<Result<ImportedScore[]>> {
     if (file.size === 0) return fail('input/empty');
-    const sha256 = await sha256Of(file);
+    const sha256 = await hashOf(file);
     if (!sha256.ok) return sha256;
     const known = this.#shelved.filter(({ facts }) => facts.sha256 === sha256.value);
     if (known.length > 0) return ok(known.map(({ facts }) => facts));
@@ -170,10 +171,9 @@ export async function isScoringFile(kernel: Kernel, file: Blob): Promise<boolean
   }
 }
 
-async function sha256Of(file: Blob): Promise<Result<string>> {
+async function hashOf(file: Blob): Promise<Result<string>> {
   try {
-    const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', await file.arrayBuffer()));
-    return ok(Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join(''));
+    return ok(await sha256Of(await file.arrayBuffer()));
   } catch {
     return fail('input/unreadable');
   }

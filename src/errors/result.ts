@@ -34,3 +34,8 @@ export function ok<T>(value: T): Result<T> {
 export function fail(code: FailureCode, more: Omit<Failure, 'code'> = {}): { ok: false; error: Failure } {
   return { ok: false, error: { code, ...more } };
 }
+
+/** What a result holds, or something else where it failed. */
+export function valueOr<T, Other>(result: Result<T>, other: Other): T | Other {
+  return result.ok ? result.value : other;
+}

@@ -1,36 +1,25 @@
 import * as Comlink from 'comlink';
-import type { MedicineFacts } from '../domain/pgx/mental-health/medicine-facts.ts';
-import type { OutsideLine } from '../domain/pgx/outside-lines.ts';
-import type { IdentifiedDrugPack } from '../domain/pgx/drugs/catalogue.ts';
-import type { DrawnScore, DriftQuestion } from '../domain/lab/drift.ts';
-import type { MarkerFrequencies } from '../domain/lab/lab-data.ts';
-import type { ScoreTable } from '../domain/lab/score-table.ts';
-import type { AncestryMap } from '../domain/ancestry/map.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { ImportedScore } from '../domain/scores/imported-score.ts';
 import type { UseProfile } from '../domain/scores/licence.ts';
-import type { ScoreDifference } from '../domain/scores/score-difference.ts';
-import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
-import { fail, ok, type Result } from '../errors/result.ts';
-import type { VaultApi } from './protocol.ts';
+import { type Failure, fail, ok, type Result } from '../errors/result.ts';
 import { ReportAssembler } from './assemble.ts';
 import { PackStore } from './pack-store.ts';
 import type { PartRequest } from '../engine/part.ts';
 import { ScoreFiles } from './score-files.ts';
 import type { Spawner } from './spawn.ts';
 import { VaultHost } from './vault-host.ts';
-
 import type { PackIdentity } from '../domain/identity.ts';
 import type { AnalysisEvent, ReportRest, Stopped } from '../domain/analysis/stages.ts';
 import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import type { ComparisonReport } from '../domain/genotype/compare.ts';
-import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
-import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/scores/score-question.ts';
 import type { LoadedPack } from '../reference/loaded-pack.ts';
-import type { RowRange, VariantRow } from '../domain/genotype/variant-row.ts';
 import type { SeenHeaders } from '../seal/seen-headers.ts';
-import type { VaultSeal } from '../seal/vault-seal.ts';
+import type { VaultWorkerApi } from './protocol.ts';
 export type { Stopped } from '../domain/analysis/stages.ts';
+
+/** A question to the vault: any of its own, by name. */
+export type Question<T> = (vault: Comlink.Remote<VaultWorkerApi>) => Promise<T>;
 
 /** Talks to the two workers. What the packs worker fetched is handed to the vault here: the two never meet. */
 export class AnalysisClient {
@@ -39,6 +28,8 @@ export class AnalysisClient {
   readonly #host: VaultHost;
   #stopRun: (() => void) | null = null;
   readonly #scoreFiles = new ScoreFiles();
+  /** Told of every fault of ours, besides whoever asked: nobody who has a fallback may hide one. */
+  onFault: (failure: Failure) => void = () => undefined;
 
   constructor(spawner: Spawner, packs: PackStore = new PackStore(spawner)) {
     this.#spawner = spawner;
@@ -49,6 +40,25 @@ export class AnalysisClient {
   /** Starts both workers and loads every pack of the manifest into the vault, samples excepted. */
   async warm(): Promise<Result<PackIdentity[]>> {
     return this.#host.warm();
+  }
+
+  /** Asks the vault that runs: about the open genome. */
+  async ask<T>(question: Question<T>): Promise<Result<T>> {
+    const answer = await this.#host.ask(question);
+    if (!answer.ok && answer.error.code === 'bug/unexpected') this.onFault(answer.error);
+    return answer;
+  }
+
+  /** Asks a vault that has its packs, started if none runs: about the packs and nobody. */
+  async askLoaded<T>(question: Question<T>): Promise<Result<T>> {
+    const loaded = await this.warm();
+    return loaded.ok ? this.ask(question) : loaded;
+  }
+
+  /** Asks a vault that is started if none runs; its packs may be on their way still. */
+  async askStarted<T>(question: Question<T>): Promise<Result<T>> {
+    this.#host.open();
+    return this.ask(question);
   }
 
   /** One synthetic person, as a file of the kind that people drop. */
@@ -64,27 +74,15 @@ export class AnalysisClient {
 
   /** A client with a vault of its own, so that what it opens leaves the open genome as it is. Packs are not fetched twice. Give it up with {@link AnalysisClient.end}. */
   beside(): AnalysisClient {
-    return new AnalysisClient(this.#spawner, this.#packs);
+    const client = new AnalysisClient(this.#spawner, this.#packs);
+    client.onFault = this.onFault;
+    return client;
   }
 
   /** Ends the vault and everything that it holds; none is made ready in its place. */
   end(): void {
     this.#host.close();
     this.#stopRun?.();
-  }
-
-  /** Bundled scores row by row, as the reference groups have them; empty where the packs could not be loaded. */
-  async scoreTables(): Promise<ScoreTable[]> {
-    const loaded = await this.warm();
-    return loaded.ok ? ((await this.#host.running?.api.scoreTables().catch(() => [])) ?? []) : [];
-  }
-
-  /** Scores with random weights, as they are distributed in each group; empty where the vault does not answer. */
-  async drawScores(markers: MarkerFrequencies, question: DriftQuestion): Promise<DrawnScore[]> {
-    return this.#host
-      .open()
-      .api.drawScores(markers, question)
-      .catch(() => []);
   }
 
   /** Analyses one file; only one at a time. The vault is replaced when it dies or throws, which is a fault of ours. */
@@ -110,56 +108,13 @@ export class AnalysisClient {
     void this.warm();
   }
 
-  /** Rows of the open file that a text means; null where it means none, or no file is open any more. */
-  async find(text: string): Promise<RowRange | null> {
-    return (await this.#host.running?.api.find(text).catch(() => null)) ?? null;
-  }
-
-  /** A page of rows of the open file; empty where no file is open any more. */
-  async rows(from: number, count: number): Promise<VariantRow[]> {
-    return (await this.#host.running?.api.rows(from, count).catch(() => [])) ?? [];
-  }
-
-  /** Where the open genome lies among the reference people; null where that is not known. */
-  async ancestryMap(): Promise<AncestryMap | null> {
-    return (await this.#host.running?.api.ancestryMap().catch(() => null)) ?? null;
-  }
-
-  /** Which positions of each pack the open file has; null where no file is open any more, or its build is not known. */
-  async coverage(): Promise<CoverageReport | null> {
-    return (await this.#host.running?.api.coverage().catch(() => null)) ?? null;
-  }
-
-  /** What the page needs of the packs to speak of medicines; null where they are not there. */
-  async medicineFacts(): Promise<MedicineFacts | null> {
-    const ready = await this.warm();
-    return ready.ok ? ((await this.#host.running?.api.medicineFacts().catch(() => null)) ?? null) : null;
-  }
-
-  /** What the tables make of results of other tests, line by line; null where the worker did not answer. */
-  async readOutside(text: string): Promise<OutsideLine[] | null> {
-    const ready = await this.warm();
-    return ready.ok ? ((await this.#host.running?.api.readOutside(text).catch(() => null)) ?? null) : null;
-  }
-
-  /** The drug packs; empty where they could not be loaded. */
-  async drugPacks(): Promise<IdentifiedDrugPack[]> {
-    const loaded = await this.warm();
-    return loaded.ok ? ((await this.#host.running?.api.drugPacks().catch(() => [])) ?? []) : [];
-  }
-
   /** Reads a second file and compares it with the open one. */
   async compare(
     file: Blob,
     options: AnalysisOptions,
     onEvent: (event: AnalysisEvent) => void,
   ): Promise<Result<ComparisonReport> | Stopped> {
-    return this.#ask((api) => api.compare(file, options, Comlink.proxy(onEvent)));
-  }
-
-  /** Ends a comparison; the open file stays. */
-  async stopComparing(): Promise<void> {
-    await this.#host.running?.api.stopComparing().catch(() => undefined);
+    return this.#askUntilStopped((api) => api.compare(file, options, Comlink.proxy(onEvent)));
   }
 
   /** Joins the two compared files of one person; the joined genome becomes the open one. */
@@ -173,13 +128,6 @@ export class AnalysisClient {
     onEvent: (event: AnalysisEvent) => void,
   ): Promise<Result<Report> | Stopped> {
     return this.#askForReport(onEvent, (api, proxied) => api.interpret(options, proxied));
-  }
-
-  /** Which of these files are scoring files; none where the vault does not answer. */
-  async areScores(files: readonly Blob[]): Promise<boolean[]> {
-    const vault = this.#host.open();
-    const answer = vault.api.areScores([...files]).catch(() => []);
-    return Promise.race([answer, vault.crashed.then(() => [])]);
   }
 
   /** Reads scoring files, one answer each. They stay until they are removed or {@link AnalysisClient.forgetScores} is called. */
@@ -196,34 +144,12 @@ export class AnalysisClient {
 
   async removeScore(id: string): Promise<void> {
     this.#scoreFiles.remove(id);
-    await this.#host.running?.api.removeScore(id).catch(() => undefined);
+    await this.ask((vault) => vault.removeScore(id));
   }
 
   /** A vault that starts from now on has no score but the bundled ones. */
   forgetScores(): void {
     this.#scoreFiles.clear();
-  }
-
-  /** Rows of a score and what became of them; null where no file is open any more. */
-  async scoreRows(question: ScoreQuestion, query: RowQuery, page: ScorePage): Promise<ScoreRowPage | null> {
-    return (await this.#host.running?.api.scoreRows(question, query, page).catch(() => null)) ?? null;
-  }
-
-  /** The same rows, all of them, for a spreadsheet. */
-  async scoreListing(question: ScoreQuestion, query: RowQuery): Promise<Blob | null> {
-    return (await this.#host.running?.api.scoreListing(question, query).catch(() => null)) ?? null;
-  }
-
-  /** Why a score came out differently; null where one side is not there. */
-  async scoreDifference(question: ScoreQuestion, against: DifferenceAgainst): Promise<ScoreDifference | null> {
-    return (await this.#host.running?.api.scoreDifference(question, against).catch(() => null)) ?? null;
-  }
-
-  /** What the vault says of its own seal, or null where it did not answer. */
-  async seal(): Promise<VaultSeal | null> {
-    const vault = this.#host.open();
-    const answer = vault.api.seal().catch(() => null);
-    return Promise.race([answer, vault.crashed.then(() => null), vault.ended.then(() => null)]);
   }
 
   /** The headers that this page and its workers are given, as they arrive; null where nothing is served. */
@@ -232,8 +158,8 @@ export class AnalysisClient {
   }
 
   /** A question about the open file. A vault that is ended meanwhile never answers: that is a stop, a vault that dies is not. */
-  async #ask<T>(
-    question: (api: Comlink.Remote<VaultApi>) => Promise<Result<T> | Stopped>,
+  async #askUntilStopped<T>(
+    question: (api: Comlink.Remote<VaultWorkerApi>) => Promise<Result<T> | Stopped>,
   ): Promise<Result<T> | Stopped> {
     const vault = this.#host.running;
     if (vault === null) return fail('input/nothing-open');
@@ -244,12 +170,12 @@ export class AnalysisClient {
   async #askForReport(
     onEvent: (event: AnalysisEvent) => void,
     question: (
-      api: Comlink.Remote<VaultApi>,
+      api: Comlink.Remote<VaultWorkerApi>,
       proxied: (event: AnalysisEvent) => void,
     ) => Promise<Result<ReportRest> | Stopped>,
   ): Promise<Result<Report> | Stopped> {
     const { assembler, proxied } = assembled(onEvent);
-    const rest = await this.#ask((api) => question(api, proxied));
+    const rest = await this.#askUntilStopped((api) => question(api, proxied));
     return 'ok' in rest && rest.ok ? ok(await assembler.finish(rest.value)) : rest;
   }
 

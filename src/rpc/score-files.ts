@@ -1,7 +1,8 @@
 import type { ImportedScore } from '../domain/scores/imported-score.ts';
 import type { UseProfile } from '../domain/scores/licence.ts';
 import type { Result } from '../errors/result.ts';
-import type { VaultApi } from './protocol.ts';
+import type * as Comlink from 'comlink';
+import type { VaultWorkerApi } from './protocol.ts';
 
 interface KeptFile {
   file: Blob;
@@ -34,7 +35,7 @@ export class ScoreFiles {
   }
 
   /** Brings the files to a new vault, in their old order, less what was removed of them. */
-  async restore(api: Pick<VaultApi, 'importScores' | 'removeScore'>): Promise<void> {
+  async restore(api: Pick<Comlink.Remote<VaultWorkerApi>, 'importScores' | 'removeScore'>): Promise<void> {
     for (const { file, profile, ids } of this.#kept) {
       const [answer] = await api.importScores([file], profile);
       if (answer?.ok !== true) continue;

@@ -1,3 +1,4 @@
+import { sha256Of } from '../bytes/sha256.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { MANIFEST } from '../reference/manifest.ts';
 import { PARTS_ELEMENT, unpackParts } from './embedded-parts.ts';
@@ -35,9 +36,7 @@ function embeddedPacks(part: (name: string) => Uint8Array<ArrayBuffer> | undefin
       if (entry === undefined) return fail('reference/pack-unknown');
       const bytes = part(entry.file);
       if (bytes === undefined) return fail('reference/pack-missing');
-      const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-      const sha256 = Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
-      if (sha256 !== entry.identity.sha256) return fail('reference/pack-hash-mismatch');
+      if ((await sha256Of(bytes)) !== entry.identity.sha256) return fail('reference/pack-hash-mismatch');
       return ok({ identity: entry.identity, kind: entry.kind, bytes });
     },
     headers: () => Promise.resolve(null),

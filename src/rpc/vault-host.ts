@@ -1,17 +1,17 @@
 import * as Comlink from 'comlink';
 import type { PackIdentity } from '../domain/identity.ts';
 import type { Stopped } from '../domain/analysis/stages.ts';
-import { fail, type Result } from '../errors/result.ts';
+import { fail, ok, type Result } from '../errors/result.ts';
 import type { PackStore } from './pack-store.ts';
 import { type PartRequest, partBuffers, type ScannedPart } from '../engine/part.ts';
-import type { VaultApi } from './protocol.ts';
+import type { VaultWorkerApi } from './protocol.ts';
 import type { ScoreFiles } from './score-files.ts';
 import type { Spawner } from './spawn.ts';
 
 /** A vault worker that has been started. */
 interface RunningVault {
   worker: Worker;
-  api: Comlink.Remote<VaultApi>;
+  api: Comlink.Remote<VaultWorkerApi>;
   /** Packs that this worker has decoded. */
   loaded: Promise<Result<PackIdentity[]>>;
   /** Resolves when the worker has died of an error of its own. */
@@ -28,7 +28,7 @@ export class VaultHost {
   readonly #scoreFiles: ScoreFiles;
   #running: RunningVault | null = null;
   /** The vault that reads the second half of a whole genome, while it does. */
-  #helper: { worker: Worker; api: Comlink.Remote<VaultApi> } | null = null;
+  #helper: { worker: Worker; api: Comlink.Remote<VaultWorkerApi> } | null = null;
 
   constructor(spawner: Spawner, packs: PackStore, scoreFiles: ScoreFiles) {
     this.#spawner = spawner;
@@ -53,7 +53,7 @@ export class VaultHost {
   open(): RunningVault {
     if (this.#running !== null) return this.#running;
     const worker = this.#spawner.vault();
-    const api = Comlink.wrap<VaultApi>(worker);
+    const api = Comlink.wrap<VaultWorkerApi>(worker);
     const crashed = new Promise<Result<never>>((resolve) => {
       worker.addEventListener('error', () => {
         if (this.#running?.worker === worker) this.close();
@@ -70,12 +70,23 @@ export class VaultHost {
     return this.#running;
   }
 
+  /**
+   * Asks the vault that runs. What it throws, or dies of, is a fault of ours (`bug/unexpected`); a vault that is not there, or is ended
+   * meanwhile, has nothing open.
+   */
+  async ask<T>(question: (api: Comlink.Remote<VaultWorkerApi>) => Promise<T>): Promise<Result<T>> {
+    const vault = this.#running;
+    if (vault === null) return fail('input/nothing-open');
+    const answer = question(vault.api).then(ok, () => fail('bug/unexpected'));
+    return Promise.race([answer, vault.crashed, vault.ended.then(() => fail('input/nothing-open'))]);
+  }
+
   /** Has the second half of a whole genome read by a vault of its own, which ends with it. */
   async scanPart(request: PartRequest): Promise<Result<ScannedPart>> {
     this.#helper?.worker.terminate();
     const worker = this.#spawner.vault();
     // Its proxy is held as long as it runs: Comlink ends the connection of one that is collected.
-    const helper = { worker, api: Comlink.wrap<VaultApi>(worker) };
+    const helper = { worker, api: Comlink.wrap<VaultWorkerApi>(worker) };
     this.#helper = helper;
     const died = new Promise<Result<ScannedPart>>((resolve) => {
       worker.addEventListener('error', () => {
@@ -96,7 +107,7 @@ export class VaultHost {
     this.#running = null;
   }
 
-  async #fill(api: Comlink.Remote<VaultApi>): Promise<Result<PackIdentity[]>> {
+  async #fill(api: Comlink.Remote<VaultWorkerApi>): Promise<Result<PackIdentity[]>> {
     const packs = await this.#packs.references();
     if (!packs.ok) return packs;
     const buffers = packs.value.map((pack) => pack.bytes.buffer);

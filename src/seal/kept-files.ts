@@ -1,3 +1,4 @@
+import { sha256Of } from '../bytes/sha256.ts';
 import { CACHE_PREFIX } from './airplane-protocol.ts';
 
 /** Size and SHA-256 (lower-case hexadecimal) of a file as the browser keeps it; null where it is not there. */
@@ -9,9 +10,5 @@ export async function readKept(
   const response = await cache.match(new URL(path, document.baseURI));
   if (response === undefined) return { sizeBytes: 0, computed: null };
   const bytes = await response.arrayBuffer();
-  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
-  return {
-    sizeBytes: bytes.byteLength,
-    computed: Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join(''),
-  };
+  return { sizeBytes: bytes.byteLength, computed: await sha256Of(bytes) };
 }

@@ -6,7 +6,7 @@ import type { TakenAway } from '../seal/guard.ts';
 import type { OpenedPerson } from '../rpc/safe.ts';
 import { SafeClient } from '../rpc/safe-client.ts';
 import { createSpawner } from '../rpc/spawn.ts';
-import type { Failure } from '../errors/result.ts';
+import { type Failure, valueOr } from '../errors/result.ts';
 import { Clinical } from './clinical.svelte.ts';
 import { Comparison } from './comparison.svelte.ts';
 import { MedicineRoom } from './medicines.svelte.ts';
@@ -39,12 +39,16 @@ export class AppState {
   readonly settings = new Settings();
   readonly #client: AnalysisClient;
   #packsFailure = $state.raw<Failure | null>(null);
+  #fault = $state.raw<Failure | null>(null);
   /** Scores came or went while a file was being read. */
   #scoresChanged = false;
 
   constructor(window: Window, takenAway: TakenAway) {
     const spawner = createSpawner(window.document.baseURI);
     this.#client = new AnalysisClient(spawner);
+    this.#client.onFault = (failure) => {
+      this.#fault = failure;
+    };
     this.offline = new Offline(spawner.airplane);
     this.route = new Route(parseHash(window.location.hash));
     this.session = new Session(this.#client);
@@ -65,6 +69,15 @@ export class AppState {
     this.people = new People({ ...shared, saying: this, reopen: this.#reopen.bind(this) });
     const takeScores = this.#takeScores.bind(this);
     this.kiosk = new Kiosk({ ...shared, seal, scores: this.scores, takeScores, window });
+  }
+
+  /** A fault of ours that happened while a question was answered: some view lacks what it asked for. */
+  get fault(): Failure | null {
+    return this.#fault;
+  }
+
+  dismissFault(): void {
+    this.#fault = null;
   }
 
   /** Why the reference packs are not there, if so. */
@@ -95,7 +108,7 @@ export class AppState {
   }
 
   async #scoringFiles(files: readonly File[]): Promise<readonly File[]> {
-    const areScores = await this.#client.areScores(files);
+    const areScores = valueOr(await this.#client.askStarted((vault) => vault.areScores([...files])), []);
     return files.filter((_, index) => areScores[index] === true);
   }
 
@@ -165,12 +178,12 @@ export class AppState {
 
   /** Where the open genome lies among the reference people; null where that is not known. */
   async ancestryMap(): Promise<AncestryMap | null> {
-    return this.#client.ancestryMap();
+    return valueOr(await this.#client.ask((vault) => vault.ancestryMap()), null);
   }
 
   /** Which positions of each pack the open file has; null where its build is not known. */
   async coverage(): Promise<CoverageReport | null> {
-    return this.#client.coverage();
+    return valueOr(await this.#client.ask((vault) => vault.coverage()), null);
   }
 
   /** Answers for the open file with other scores; while one is being read, as soon as it has been. */

@@ -1,3 +1,4 @@
+import { valueOr } from '../errors/result.ts';
 import {
   type AgeGroup,
   type Circumstance,
@@ -10,8 +11,7 @@ import type { MedicineFacts } from '../domain/pgx/mental-health/medicine-facts.t
 import type { OutsideLine } from '../domain/pgx/outside-lines.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
 
-/** The parts of the client that answer questions on medicines. */
-type MedicineClient = Pick<AnalysisClient, 'medicineFacts' | 'readOutside'>;
+type MedicineClient = Pick<AnalysisClient, 'askLoaded'>;
 
 function toggled<T>(list: readonly T[], item: T): T[] {
   return list.includes(item) ? list.filter((one) => one !== item) : [...list, item];
@@ -44,12 +44,12 @@ export class Clinical {
 
   /** Brings the tables, once. */
   async load(): Promise<void> {
-    this.#facts ??= await this.#client.medicineFacts();
+    this.#facts ??= valueOr(await this.#client.askLoaded((vault) => vault.medicineFacts()), null);
   }
 
   /** What the tables make of results from elsewhere; null where the worker does not answer. */
   async readOutside(text: string): Promise<OutsideLine[] | null> {
-    return this.#client.readOutside(text);
+    return valueOr(await this.#client.askLoaded((vault) => vault.readOutside(text)), null);
   }
 
   take(substances: readonly string[]): void {

@@ -13,7 +13,7 @@ export type ComparisonState = 'idle' | 'reading' | 'joining' | 'stopped';
 
 /** A second file held against the open one. It goes with the open file. */
 export class Comparison {
-  readonly #client: Pick<AnalysisClient, 'compare' | 'stopComparing' | 'merge'>;
+  readonly #client: Pick<AnalysisClient, 'compare' | 'ask' | 'merge'>;
   readonly #session: Pick<Session, 'shown' | 'genomeNumber' | 'adopt'>;
   readonly #refusal: () => Failure | null;
   #state = $state<ComparisonState>('idle');
@@ -30,7 +30,7 @@ export class Comparison {
   #run = 0;
 
   constructor(
-    client: Pick<AnalysisClient, 'compare' | 'stopComparing' | 'merge'>,
+    client: Pick<AnalysisClient, 'compare' | 'ask' | 'merge'>,
     session: Pick<Session, 'shown' | 'genomeNumber' | 'adopt'>,
     /** Why no second file may be read now, if so. */
     refusal: () => Failure | null = () => null,
@@ -149,7 +149,7 @@ export class Comparison {
 
   #leave(): void {
     this.#run++;
-    if (this.#state === 'reading') void this.#client.stopComparing();
+    if (this.#state === 'reading') void this.#client.ask((vault) => vault.stopComparing());
     this.#state = 'idle';
     this.#progress = null;
     this.#failure = null;

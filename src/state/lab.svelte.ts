@@ -1,3 +1,4 @@
+import { valueOr } from '../errors/result.ts';
 import type { AncestryMap } from '../domain/ancestry/map.ts';
 import type { DrawnScore } from '../domain/lab/drift.ts';
 import type { LabData } from '../domain/lab/lab-data.ts';
@@ -118,7 +119,7 @@ export class Lab {
       this.#failure = data.error;
       return;
     }
-    const tables = await this.#own().scoreTables();
+    const tables = valueOr(await this.#own().askLoaded((vault) => vault.scoreTables()), []);
     this.#tables = tables.filter(({ id }) => !CLOSED_SCORES.has(id));
     this.#data = data.value;
   }
@@ -126,7 +127,9 @@ export class Lab {
   /** Draws scores with random weights, each of so many variants. */
   async draw(seed: number, rows: number): Promise<void> {
     if (this.#data === null) return;
-    this.#drawn = await this.#own().drawScores(this.#data.markers, { seed, rows, draws: DRAWS });
+    const { markers } = this.#data;
+    const drawn = this.#own().askStarted((vault) => vault.drawScores(markers, { seed, rows, draws: DRAWS }));
+    this.#drawn = valueOr(await drawn, []);
   }
 
   /** Chooses whose genome the views are about, and reads it where that has not been done. */
@@ -187,7 +190,7 @@ export class Lab {
       if (!report.ok) return report;
       rulers[ruler] = deepFreeze(report.value.scores);
     }
-    const map = await client.ancestryMap();
+    const map = valueOr(await client.ask((vault) => vault.ancestryMap()), null);
     return { ok: true, value: { id, rulers: rulers as LabPerson['rulers'], map } };
   }
 }

@@ -1,3 +1,4 @@
+import { valueOr } from '../errors/result.ts';
 import type { DrugCatalogue } from '../domain/pgx/drugs/catalogue.ts';
 import type { readMedicineList } from '../domain/pgx/drugs/medicine-list.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
@@ -25,7 +26,7 @@ export interface MedicineLists {
 
 /** Where somebody is in the medicines room, and the medicines that they named. These are kept only with a person who is saved. */
 export class MedicineRoom {
-  readonly #client: Pick<AnalysisClient, 'drugPacks'>;
+  readonly #client: Pick<AnalysisClient, 'askLoaded'>;
   readonly #session: Pick<Session, 'personNumber' | 'shown'>;
   part = $state<MedicinePart>('genes');
   /** Which letter the report room shows. */
@@ -46,7 +47,7 @@ export class MedicineRoom {
 
   /** @param onChange - called when the lists have changed by what somebody did */
   constructor(
-    client: Pick<AnalysisClient, 'drugPacks'>,
+    client: Pick<AnalysisClient, 'askLoaded'>,
     session: Pick<Session, 'personNumber' | 'shown'>,
     onChange: () => void = () => undefined,
   ) {
@@ -99,11 +100,12 @@ export class MedicineRoom {
   async loadCatalogue(): Promise<void> {
     if (this.#catalogueState === 'loading' || this.#catalogueState === 'ready') return;
     this.#catalogueState = 'loading';
-    const [packs, { openCatalogue }, { readMedicineList }] = await Promise.all([
-      this.#client.drugPacks(),
+    const [answer, { openCatalogue }, { readMedicineList }] = await Promise.all([
+      this.#client.askLoaded((vault) => vault.drugPacks()),
       import('../domain/pgx/drugs/catalogue.ts'),
       import('../domain/pgx/drugs/medicine-list.ts'),
     ]);
+    const packs = valueOr(answer, []);
     this.#readList = readMedicineList;
     this.#catalogue = packs.length === 0 ? null : openCatalogue(packs);
     this.#catalogueState = packs.length === 0 ? 'failed' : 'ready';

@@ -1,3 +1,4 @@
+import { valueOr } from '../errors/result.ts';
 import type { RowOrder, RowOutcome, RowQuery, ScoreRow, ScoreRowPage } from '../domain/scores/score-rows.ts';
 import type { ScoreDifference } from '../domain/scores/score-difference.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
@@ -5,7 +6,7 @@ import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import type { DifferenceAgainst } from '../domain/scores/score-question.ts';
 import { RowWindow } from './row-window.svelte.ts';
 
-type Client = Pick<AnalysisClient, 'scoreRows' | 'scoreListing' | 'scoreDifference'>;
+type Client = Pick<AnalysisClient, 'ask'>;
 
 /** A window on the rows of one score that a query asks for. */
 export class ScoreTable extends RowWindow<ScoreRow, ScoreRowPage | null> {
@@ -46,12 +47,18 @@ export class ScoreTable extends RowWindow<ScoreRow, ScoreRowPage | null> {
 
   /** All rows of the query as a file for a spreadsheet. */
   async listing(): Promise<Blob | null> {
-    return this.#subject === null ? null : this.#client.scoreListing(this.#subject, this.#query);
+    const [subject, query] = [this.#subject, this.#query];
+    return subject === null
+      ? null
+      : valueOr(await this.#client.ask((vault) => vault.scoreListing(subject, query)), null);
   }
 
   /** Why this score differs under other options, or in the compared file. */
   async difference(against: DifferenceAgainst): Promise<ScoreDifference | null> {
-    return this.#subject === null ? null : this.#client.scoreDifference(this.#subject, against);
+    const subject = this.#subject;
+    return subject === null
+      ? null
+      : valueOr(await this.#client.ask((vault) => vault.scoreDifference(subject, against)), null);
   }
 
   /** Nothing is shown any more. */
@@ -66,7 +73,9 @@ export class ScoreTable extends RowWindow<ScoreRow, ScoreRowPage | null> {
   }
 
   protected override async fetchRows(from: number, count: number): Promise<ScoreRowPage | null> {
-    return this.#subject === null ? null : this.#client.scoreRows(this.#subject, this.#query, { from, count });
+    const [subject, query] = [this.#subject, this.#query];
+    if (subject === null) return null;
+    return valueOr(await this.#client.ask((vault) => vault.scoreRows(subject, query, { from, count })), null);
   }
 
   protected override take(page: ScoreRowPage | null): readonly ScoreRow[] {

@@ -15,7 +15,7 @@ export interface BroughtFile {
   failure: Failure | null;
 }
 
-type Client = Pick<AnalysisClient, 'importScores' | 'removeScore' | 'forgetScores' | 'scoreRows' | 'scoreListing' | 'scoreDifference'>; // prettier-ignore
+type Client = Pick<AnalysisClient, 'importScores' | 'removeScore' | 'forgetScores' | 'ask'>; // prettier-ignore
 
 /** Scores that somebody brought, and the score that is looked at row by row. They go with the file, at the latest with the tab. */
 export class Scores {

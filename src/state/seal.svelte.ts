@@ -1,3 +1,4 @@
+import { valueOr } from '../errors/result.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
 import type { TakenAway } from '../seal/guard.ts';
 import { probeConnections, probePicture } from '../seal/page-probe.ts';
@@ -108,11 +109,11 @@ export class Seal {
       probeNetwork(window, document.baseURI),
       probePicture(document),
       probeConnections(this.#takenAway.PeerConnection),
-      this.#client.seal(),
+      this.#client.askStarted((asked) => asked.seal()),
       this.#client.headers(),
     ]);
     this.#evidence = Object.freeze({
-      ...{ page, pictures, connections, vault, headers },
+      ...{ page, pictures, connections, vault: valueOr(vault, null), headers },
       trustedTypes: enforcesTrustedTypes(),
       isolated: window.crossOriginIsolated,
       airplane: this.#offline.state,

@@ -1,3 +1,4 @@
+import { valueOr } from '../errors/result.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
 import type { RowRange, VariantRow } from '../domain/genotype/variant-row.ts';
 import { PAGE_ROWS, RowWindow } from './row-window.svelte.ts';
@@ -11,12 +12,12 @@ export interface Search {
 
 /** A window on the rows of the open file, repeats included. */
 export class Variants extends RowWindow<VariantRow, VariantRow[]> {
-  readonly #client: Pick<AnalysisClient, 'find' | 'rows'>;
+  readonly #client: Pick<AnalysisClient, 'ask'>;
   #search = $state.raw<Search | null>(null);
   /** Tells the answer to an earlier question from that to the present one. */
   #question = 0;
 
-  constructor(client: Pick<AnalysisClient, 'find' | 'rows'>) {
+  constructor(client: Pick<AnalysisClient, 'ask'>) {
     super();
     this.#client = client;
   }
@@ -29,7 +30,7 @@ export class Variants extends RowWindow<VariantRow, VariantRow[]> {
   async open(): Promise<void> {
     this.clear();
     const question = this.#question;
-    const all = await this.#client.find('');
+    const all = valueOr(await this.#client.ask((vault) => vault.find('')), null);
     if (question !== this.#question) return;
     this.setTotal(all?.to ?? 0);
     await this.need(0, PAGE_ROWS);
@@ -45,7 +46,7 @@ export class Variants extends RowWindow<VariantRow, VariantRow[]> {
       return;
     }
     const question = ++this.#question;
-    const found = await this.#client.find(wanted);
+    const found = valueOr(await this.#client.ask((vault) => vault.find(wanted)), null);
     if (question !== this.#question) return;
     this.#search = { text: wanted, found };
     // An empty range at 0 means nowhere; elsewhere it is the place where the row would be.
@@ -61,8 +62,8 @@ export class Variants extends RowWindow<VariantRow, VariantRow[]> {
     this.#search = null;
   }
 
-  protected override fetchRows(from: number, count: number): Promise<VariantRow[]> {
-    return this.#client.rows(from, count);
+  protected override async fetchRows(from: number, count: number): Promise<VariantRow[]> {
+    return valueOr(await this.#client.ask((vault) => vault.rows(from, count)), []);
   }
 
   protected override take(rows: VariantRow[]): readonly VariantRow[] {

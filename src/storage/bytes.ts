@@ -1,3 +1,5 @@
+import { toHex } from '../bytes/sha256.ts';
+
 /** Bytes that own their buffer: what WebCrypto and IndexedDB take. */
 export type Bytes = Uint8Array<ArrayBuffer>;
 
@@ -13,10 +15,6 @@ export function randomBytes(length: number): Bytes {
 /** A name without meaning: 32 hexadecimal digits. */
 export function randomId(): string {
   return toHex(randomBytes(ID_BYTES));
-}
-
-export function toHex(bytes: Uint8Array): string {
-  return Array.from(bytes, (byte) => byte.toString(16).padStart(2, '0')).join('');
 }
 
 export function encodeText(text: string): Bytes {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../errors/result.ts';
-import { decodeJson, encodeJson, toHex, type Bytes } from './bytes.ts';
+import { sha256Of, toHex } from '../bytes/sha256.ts';
+import { decodeJson, encodeJson, type Bytes } from './bytes.ts';
 import { deriveKey, KdfSchema, newKdf, type KdfParameters } from './kdf.ts';
 import { SealedSchema, unwrap, wrap, type Binding, type Sealed } from './sealed.ts';
 
@@ -35,7 +36,7 @@ function bindingOf({ id, kdf }: Pick<Lock, 'id' | 'kdf'>): Binding {
 
 async function sumOf(lock: Omit<Lock, 'sum'>): Promise<string> {
   const rest = encodeJson([...bindingOf(lock), toHex(lock.key.nonce), toHex(lock.key.bytes)]);
-  return toHex(new Uint8Array(await crypto.subtle.digest('SHA-256', rest)));
+  return sha256Of(rest);
 }
 
 /** Locks a key under a passphrase, with a salt of its own. */

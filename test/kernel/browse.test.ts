@@ -28,7 +28,7 @@ const FILE = new Blob([
 describe('the search of the variant browser', () => {
   let vault: Vault;
   beforeAll(async () => {
-    vault = new Vault(await Kernel.compile(kernelBytes), { version: APP_VERSION, kernelSha256 });
+    vault = new Vault(await Kernel.compile(kernelBytes), { version: APP_VERSION, kernelSha256 }, (report) => report);
     vault.loadPacks(readPacks(process.cwd()));
     const report = await vault.analyse(FILE, DEFAULT_OPTIONS, ignore);
     if (!report.ok) throw new Error(report.error.code);

@@ -33,7 +33,7 @@ test('the blocks of a gVCF are reference calls when files are compared, if they 
     [CHIP, GVCF],
     [GVCF, CHIP],
   ] as const) {
-    const vault = new Vault(module, { version: APP_VERSION, kernelSha256 });
+    const vault = new Vault(module, { version: APP_VERSION, kernelSha256 }, (report) => report);
     vault.loadPacks(readPacks(process.cwd()));
     const opened = await vault.analyse(first, DEFAULT_OPTIONS, ignore);
     if (!opened.ok) throw new Error(opened.error.code);

@@ -82,7 +82,7 @@ describe('coverage of the packs', () => {
   const coverageOf = (id: string): PackCoverage | undefined => vault.coverage()?.packs.find((pack) => pack.id === id);
 
   beforeAll(async () => {
-    vault = new Vault(await Kernel.compile(kernelBytes), { version: APP_VERSION, kernelSha256 });
+    vault = new Vault(await Kernel.compile(kernelBytes), { version: APP_VERSION, kernelSha256 }, (report) => report);
     vault.loadPacks(PACKS);
   });
 
@@ -135,7 +135,11 @@ describe('coverage of the packs', () => {
 
 describe('stopping a comparison', () => {
   test('keeps the open file and gives neither a result nor a failure', async () => {
-    const vault = new Vault(await Kernel.compile(kernelBytes), { version: APP_VERSION, kernelSha256 });
+    const vault = new Vault(
+      await Kernel.compile(kernelBytes),
+      { version: APP_VERSION, kernelSha256 },
+      (report) => report,
+    );
     vault.loadPacks(PACKS);
     const rows = Array.from({ length: 50_000 }, (_, index) => ({
       key: genomeKey('2', 1 + 100 * index),

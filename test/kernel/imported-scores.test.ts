@@ -44,7 +44,7 @@ const chip = (change = (line: string): string => line): Blob => new Blob([`${CHI
 describe('scores that somebody brings', () => {
   let vault: Vault;
   beforeAll(async () => {
-    vault = new Vault(await Kernel.compile(kernelBytes), { version: APP_VERSION, kernelSha256 });
+    vault = new Vault(await Kernel.compile(kernelBytes), { version: APP_VERSION, kernelSha256 }, (report) => report);
     expect(vault.loadPacks(readPacks(process.cwd())).ok).toBe(true);
   });
 
@@ -210,7 +210,11 @@ describe('tables that name ids and no positions', () => {
   const NAMED = new Blob(['rsid\teffect_allele\tother_allele\tbeta\nrs1\tA\tG\t0.5\nrs2\tA\tG\t-0.25\nrs9\tC\tT\t0.7\nrs4\tC\tT\t0.1\nrs4\tT\tC\t0.1\n']); // prettier-ignore
 
   test('are matched by the ids of the file, on either strand; an id that it lacks is absent', async () => {
-    const vault = new Vault(await Kernel.compile(kernelBytes), { version: APP_VERSION, kernelSha256 });
+    const vault = new Vault(
+      await Kernel.compile(kernelBytes),
+      { version: APP_VERSION, kernelSha256 },
+      (report) => report,
+    );
     vault.loadPacks(readPacks(process.cwd()));
     const [bare, named] = await vault.importScores([BARE, NAMED], 'personal');
     if (bare?.ok !== true || named?.ok !== true) throw new Error('refused');

@@ -26,7 +26,7 @@ describe('vault', () => {
   let vault: Vault;
 
   beforeAll(async () => {
-    vault = new Vault(await Kernel.compile(kernelBytes), { version: APP_VERSION, kernelSha256 });
+    vault = new Vault(await Kernel.compile(kernelBytes), { version: APP_VERSION, kernelSha256 }, (report) => report);
     const loaded = vault.loadPacks(readPacks(process.cwd()));
     expect(loaded.ok).toBe(true);
   });

@@ -5,6 +5,7 @@ import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../../src/domain/analy
 import type { ComparisonReport } from '../../../src/domain/genotype/compare.ts';
 import type { Stopped } from '../../../src/domain/analysis/stages.ts';
 import { Comparison } from '../../../src/state/comparison.svelte.ts';
+import { asking } from '../../support/asking.ts';
 
 const FILE = new Blob(['x']);
 const report = (name: string): Report => ({ schema: name }) as unknown as Report;
@@ -36,10 +37,12 @@ function setUp(): {
         resolve = done;
       });
     },
-    stopComparing: () => {
-      stopped++;
-      return Promise.resolve();
-    },
+    ...asking({
+      stopComparing: () => {
+        stopped++;
+        return Promise.resolve();
+      },
+    }),
     merge: () => Promise.resolve(ok(report('joined'))),
   };
   const comparison = new Comparison(client, session as never);

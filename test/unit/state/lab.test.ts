@@ -5,6 +5,7 @@ import type { AnalysisClient } from '../../../src/rpc/client.ts';
 import type { AnalysisOptions } from '../../../src/domain/analysis/options.ts';
 import { Lab, OPEN_GENOME, RULERS } from '../../../src/state/lab.svelte.ts';
 import type { Session } from '../../../src/state/session.svelte.ts';
+import { asking } from '../../support/asking.ts';
 
 /** A client that answers with the options it was asked under, and notes who was asked what. */
 class FakeClient {
@@ -41,9 +42,7 @@ class FakeClient {
     return Promise.resolve(ok({ scores: [{ id: `${this.#name} ${group}` }] } as unknown as Report));
   }
 
-  ancestryMap() {
-    return Promise.resolve(null);
-  }
+  readonly ask = asking({ ancestryMap: () => Promise.resolve(null) }).ask;
 }
 
 let client: FakeClient;

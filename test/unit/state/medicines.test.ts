@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/domain/report/report.ts';
 import { MedicineRoom } from '../../../src/state/medicines.svelte.ts';
 import { builtDrugPacks } from '../../support/drug-packs.ts';
+import { asking } from '../../support/asking.ts';
 
 interface FakeSession {
   personNumber: number;
@@ -14,7 +15,7 @@ function sessionOf(personNumber: number, hasReport: boolean): FakeSession {
 }
 
 async function roomOf(session: FakeSession): Promise<MedicineRoom> {
-  const room = new MedicineRoom({ drugPacks: () => Promise.resolve(builtDrugPacks()) }, session);
+  const room = new MedicineRoom(asking({ drugPacks: () => Promise.resolve(builtDrugPacks()) }), session);
   await room.loadCatalogue();
   return room;
 }
@@ -48,7 +49,7 @@ describe('my medicines', () => {
     const count = (): void => {
       changes++;
     };
-    const packs = { drugPacks: () => Promise.resolve(builtDrugPacks()) };
+    const packs = asking({ drugPacks: () => Promise.resolve(builtDrugPacks()) });
     const room = new MedicineRoom(packs, sessionOf(3, true), count);
     await room.loadCatalogue();
     room.addList('Zoloft, Kivexa, sertalin');
@@ -64,7 +65,7 @@ describe('my medicines', () => {
 
   it('that the catalogue of today does not know are to be settled, whenever it comes', async () => {
     const saved = { mine: ['codeine', 'a drug of yesterday'], combinations: [], unknown: ['x'] };
-    const early = new MedicineRoom({ drugPacks: () => Promise.resolve(builtDrugPacks()) }, sessionOf(1, true));
+    const early = new MedicineRoom(asking({ drugPacks: () => Promise.resolve(builtDrugPacks()) }), sessionOf(1, true));
     early.restore(saved);
     await early.loadCatalogue();
     const late = await roomOf(sessionOf(1, true));
@@ -94,7 +95,7 @@ describe('my medicines', () => {
   });
 
   it('say so where the packs are not there', async () => {
-    const room = new MedicineRoom({ drugPacks: () => Promise.resolve([]) }, sessionOf(0, false));
+    const room = new MedicineRoom(asking({ drugPacks: () => Promise.resolve([]) }), sessionOf(0, false));
     await room.loadCatalogue();
     expect([room.catalogueState, room.addList('codeine')]).toEqual(['failed', { found: 0, unknown: 0 }]);
   });

@@ -4,12 +4,13 @@ import { Clinical } from '../../../src/state/clinical.svelte.ts';
 import { MedicineRoom } from '../../../src/state/medicines.svelte.ts';
 import { restoreSaid } from '../../../src/state/restored.ts';
 import { saidBy, type Saying } from '../../../src/state/said.ts';
+import { asking } from '../../support/asking.ts';
 
-const client = {
+const client = asking({
   drugPacks: () => Promise.resolve([]),
   medicineFacts: () => Promise.resolve(null),
-  readOutside: () => Promise.resolve(null),
-};
+  readOutside: () => Promise.resolve([]),
+});
 
 function room(): Saying & { clinical: Clinical; medicines: MedicineRoom } {
   const shown = { file: null, pgx: null, scores: null, report: {} as never, sampleId: null };

@@ -4,11 +4,15 @@ import { ok } from '../../../src/errors/result.ts';
 import { DEFAULT_OPTIONS } from '../../../src/domain/analysis/options.ts';
 import { MedicineRoom } from '../../../src/state/medicines.svelte.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
+import { asking } from '../../support/asking.ts';
 
 const FILE = new Blob(['x']);
 const report = (): Report => ({ file: { status: 'ok' }, pgx: {}, scores: [] }) as unknown as Report;
 const answer = (): Promise<unknown> => Promise.resolve(ok(report()));
-const client = { analyse: answer, interpret: answer, stop: () => undefined, drugPacks: () => Promise.resolve([]) };
+const client = {
+  ...asking({ drugPacks: () => Promise.resolve([]) }),
+  ...{ analyse: answer, interpret: answer, stop: () => undefined },
+};
 
 function setUp(): { session: Session; medicines: MedicineRoom } {
   const session = new Session(client as never);

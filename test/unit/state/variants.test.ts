@@ -1,17 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import type { RowRange, VariantRow } from '../../../src/domain/genotype/variant-row.ts';
+import type { AnalysisClient } from '../../../src/rpc/client.ts';
 import { KEPT_PAGES, PAGE_ROWS, PART_ROWS } from '../../../src/state/row-window.svelte.ts';
 import { Variants } from '../../../src/state/variants.svelte.ts';
+import { asking } from '../../support/asking.ts';
 
 /** A vault with `total` rows that counts the pages it is asked for. */
-function vaultOf(total: number): {
-  asked: number[];
-  find(text: string): Promise<RowRange | null>;
-  rows(from: number, count: number): Promise<VariantRow[]>;
-} {
+function vaultOf(total: number): Pick<AnalysisClient, 'ask'> & { asked: number[] } {
   const asked: number[] = [];
-  return {
-    asked,
+  const answers = asking({
     find: (text) => {
       if (text === '') return Promise.resolve({ from: 0, to: total });
       const row = Number(text);
@@ -28,7 +24,8 @@ function vaultOf(total: number): {
       }));
       return Promise.resolve(rows);
     },
-  };
+  });
+  return { ...answers, asked };
 }
 
 describe('the rows of the open file', () => {

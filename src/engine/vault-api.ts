@@ -1,0 +1,82 @@
+import type { LoadedPack } from '../reference/loaded-pack.ts';
+import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/scores/score-question.ts';
+import type { ComparisonReport } from '../domain/genotype/compare.ts';
+import type { AnalysisEvent, ReportRest, Stopped } from '../domain/analysis/stages.ts';
+import type { AnalysisOptions } from '../domain/analysis/options.ts';
+import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
+import type { RowRange, VariantRow } from '../domain/genotype/variant-row.ts';
+import type { MedicineFacts } from '../domain/pgx/mental-health/medicine-facts.ts';
+import type { OutsideLine } from '../domain/pgx/outside-lines.ts';
+import type { ImportedScore } from '../domain/scores/imported-score.ts';
+import type { UseProfile } from '../domain/scores/licence.ts';
+import type { ScoreDifference } from '../domain/scores/score-difference.ts';
+import type { DrawnScore, DriftQuestion } from '../domain/lab/drift.ts';
+import type { MarkerFrequencies } from '../domain/lab/lab-data.ts';
+import type { ScoreTable } from '../domain/lab/score-table.ts';
+import type { AncestryMap } from '../domain/ancestry/map.ts';
+import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
+import type { IdentifiedDrugPack } from '../domain/pgx/drugs/catalogue.ts';
+import type { Result } from '../errors/result.ts';
+import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
+import type { PackIdentity } from '../domain/identity.ts';
+
+/**
+ * Every question that is answered from a genome, once: the vault implements it, a worker exposes it, and the page asks it by name
+ * (`AnalysisClient.ask`). It has no network. Asked through a worker every answer is a promise.
+ */
+export interface VaultApi {
+  /** Rows that a search means (rsid, gene, place, span); null where it means nothing that is known. */
+  find(text: string): RowRange | null;
+  /** A page of rows; at most 500. Empty where no genome is open. */
+  rows(from: number, count: number): VariantRow[];
+  /** Which positions of each pack the open file has; null where no genome is open or its build is not known. */
+  coverage(): CoverageReport | null;
+  /** Where the open genome lies among the reference people; null where that is not known. Asked for by the page when it draws, never part of a report. */
+  ancestryMap(): AncestryMap | null;
+  /** What the page needs of the packs to speak of medicines; null before they are there. Nothing in it is about anybody. */
+  medicineFacts(): MedicineFacts | null;
+  /** What the tables make of results of other tests, line by line. Nothing is applied. */
+  readOutside(text: string): OutsideLine[];
+  /** The drug packs, for the page to search by itself: nothing of a person. Empty until the packs are loaded. */
+  drugPacks(): IdentifiedDrugPack[];
+  /** Bundled scores whose rows all add a weight a copy, row by row, as the reference groups have them: nothing of a person. Empty until the packs are loaded. */
+  scoreTables(): ScoreTable[];
+  /** Scores with random weights, as they are distributed in each group. */
+  drawScores(markers: MarkerFrequencies, question: DriftQuestion): DrawnScore[];
+  /** Answers for the open genome again, under other options: the file is not read again. */
+  interpret(options: AnalysisOptions, onEvent: (event: AnalysisEvent) => void): Promise<Result<ReportRest>>;
+  /** Reads a second file and compares it with the open one. Both stay until the next analysis or {@link VaultApi.merge}. */
+  compare(
+    file: Blob,
+    options: AnalysisOptions,
+    onEvent: (event: AnalysisEvent) => void,
+  ): Promise<Result<ComparisonReport> | Stopped>;
+  /** Ends a comparison that is being read; the open genome stays. */
+  stopComparing(): void;
+  /** Joins the two compared files of one person into one genome, conflicts as no-calls, and analyses it. */
+  merge(options: AnalysisOptions, onEvent: (event: AnalysisEvent) => void): Promise<Result<ReportRest>>;
+  /** Which of these files are scoring files, by their first bytes. */
+  areScores(files: Blob[]): Promise<boolean[]>;
+  /** Reads scoring files, one answer each, in order. They are computed with the next {@link VaultApi.interpret} or analysis, until the worker ends. */
+  importScores(files: Blob[], profile: UseProfile): Promise<Result<ImportedScore[]>[]>;
+  /** Gives an imported score up; a bundled one of the same id takes its place again. */
+  removeScore(id: string): void;
+  /** Rows of a score and what became of them in the open genome; at most 500. Null where no genome or score of that id is there. */
+  scoreRows(question: ScoreQuestion, query: RowQuery, page: ScorePage): ScoreRowPage | null;
+  /** The same rows, all of them, as a file for a spreadsheet. */
+  scoreListing(question: ScoreQuestion, query: RowQuery): Blob | null;
+  /** Why a score came out differently under other options, or in the file that was compared. */
+  scoreDifference(question: ScoreQuestion, against: DifferenceAgainst): ScoreDifference | null;
+  /** Decodes and keeps the packs; buffers are transferred. */
+  loadPacks(packs: LoadedPack[]): Result<PackIdentity[]>;
+  /** Reads and analyses one file; the answer is what the events have not said. Stop it by terminating the worker: nothing else stops within a second. */
+  analyse(
+    file: Blob,
+    options: AnalysisOptions,
+    onEvent: (event: AnalysisEvent) => void,
+    /** Another vault for the second half of a whole genome. */
+    scanPart?: PartScanner,
+  ): Promise<Result<ReportRest>>;
+  /** Scans a part of a file for another vault, and keeps nothing. */
+  scanPart(request: PartRequest): Promise<Result<ScannedPart>>;
+}
