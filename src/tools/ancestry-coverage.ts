@@ -21,7 +21,7 @@ import { type LabelledPeople, readPeople } from './peers/ancestry/people-file.ts
 const ROWS = 10_155;
 
 /**
- * `node src/tools/run.mjs ancestry-coverage <folder> [people of each panel]`: what the app's own packs say of labelled people whose files are
+ * `npm run coverage -- ancestry <folder> [people of each panel]`: what the app's own packs say of labelled people whose files are
  * cut to 10,155 rows, with the first markers alone and with the further ones.
  */
 export function main([folder = '', most = '99']: string[]): Promise<number> {
