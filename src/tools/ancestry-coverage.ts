@@ -5,7 +5,7 @@ import {
   type AncestryPanel,
   type AncestryReference,
   FEWEST_MARKERS,
-  FEWEST_MIXTURE_MARKERS,
+  FEW_OF_FIRST_MARKERS,
 } from '../domain/ancestry/panel.ts';
 import { inferredReference } from '../domain/ancestry/score-shares.ts';
 import { widenPanel } from '../domain/ancestry/widen-panel.ts';
@@ -62,7 +62,7 @@ function ask(
     const hidden = Math.max(0, 1 - ROWS / people.sites.length);
     const rows = Uint8Array.from(people.dosage[person] ?? [], (copies) => (random() < hidden ? NO_DOSAGE : copies));
     const own = dosagesOf(reference.main, people, rows);
-    const useWide = isWide && reference.wide !== undefined && readOf(own) < FEWEST_MIXTURE_MARKERS;
+    const useWide = isWide && reference.wide !== undefined && readOf(own) < FEW_OF_FIRST_MARKERS;
     const main = useWide && reference.wide !== undefined ? reference.wide : reference.main;
     const dosage = useWide ? dosagesOf(main, people, rows) : own;
     counts.markers += readOf(dosage) / order.length;
