@@ -1,7 +1,7 @@
 import type { AncestryInference } from '../domain/ancestry/infer-ancestry.ts';
 import { inferAncestry, noAncestry } from '../domain/ancestry/infer-ancestry.ts';
 import type { AncestryMap } from '../domain/ancestry/map.ts';
-import { type AncestryPanel, type AncestryReference, FEWEST_MIXTURE_MARKERS } from '../domain/ancestry/panel.ts';
+import { type AncestryPanel, type AncestryReference, FEW_OF_FIRST_MARKERS } from '../domain/ancestry/panel.ts';
 import { inferredReference } from '../domain/ancestry/score-shares.ts';
 import { type Build, CHROMOSOME_OFFSETS } from '../domain/genotype/genome.ts';
 import type { AncestryReport } from '../domain/ancestry/report.ts';
@@ -44,7 +44,7 @@ export function placeGenome(kernel: Kernel, reference: AncestryReference | null,
 
 /** Whether so many markers were read that a mixture can be told from them. */
 function hasEnough(dosage: Uint8Array): boolean {
-  return dosage.reduce((read, copies) => read + (copies === NO_DOSAGE ? 0 : 1), 0) >= FEWEST_MIXTURE_MARKERS;
+  return dosage.reduce((read, copies) => read + (copies === NO_DOSAGE ? 0 : 1), 0) >= FEW_OF_FIRST_MARKERS;
 }
 
 /**

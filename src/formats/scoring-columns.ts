@@ -19,11 +19,14 @@ const GROUP_WORDS: Readonly<Record<Group, readonly string[]>> = {
   SAS: ['sas', 'south_asian'],
 };
 
-/** Names of the frequency column of one group: of the effect allele, so that `AFR_AF` (of ALT, in VCF tools) is none. */
+/**
+ * Names of the frequency column of one group, which say that it is of the effect allele: `AF_AFR` and `AFR_AF` do not, and are of ALT where
+ * VCF tools wrote them. The PGS Catalog's is `allelefrequency_effect_` and the ancestry (scoring file format 2.0).
+ */
 function frequencyNames(group: Group): string[] {
   return GROUP_WORDS[group].flatMap(
     (word) =>
-    ['allelefrequency_effect_', 'effect_allele_frequency_', 'eaf_', 'af_'].map((start) => start + word).concat(`${word}_eaf`), // prettier-ignore
+    ['allelefrequency_effect_', 'effect_allele_frequency_', 'eaf_'].map((start) => start + word).concat(`${word}_eaf`), // prettier-ignore
   );
 }
 
@@ -50,7 +53,7 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   dosage2: ['dosage_2_weight'],
   dominant: ['is_dominant', 'dominant'],
   recessive: ['is_recessive', 'recessive'],
-  effectType: ['effect_type', 'effect_model', 'genetic_model'],
+  effectType: ['effect_type', 'effect_model', 'genetic_model', 'inheritance_model', 'inheritance', 'mode_of_inheritance', 'model'],
   test: ['test'],
   interaction: ['is_interaction'],
   haplotype: ['is_haplotype'],
@@ -66,7 +69,7 @@ const NAMES: Readonly<Record<Field, readonly string[]>> = {
   hmPosition: ['hm_pos'],
   hmInferred: ['hm_inferotherallele'],
   hmRsid: ['hm_rsid'],
-  variantId: ['id', 'variant_id', 'variant', 'variantid', 'snp_id'],
+  variantId: ['id', 'variant_id', 'variant', 'variantid', 'snp_id', 'markerid', 'predictor', 'chr:position', 'chr:pos'],
   scoreId: ['accession', 'pgs_id', 'pgsid', 'score_id', 'scoreid', 'score_name', 'pgs'],
 }; // prettier-ignore
 
@@ -92,9 +95,25 @@ export function indexColumns(names: readonly string[]): ColumnIndex {
     }
     return -1;
   };
-  const columns = Object.fromEntries(FIELDS.map((field) => [field, find(field)])) as Record<Field, number>;
+  const named = Object.fromEntries(FIELDS.map((field) => [field, find(field)])) as Record<Field, number>;
+  const columns = { ...named, ...scoredSecond(lower, named), ...(isSampleSize(lower, named) ? { weight: -1 } : {}) };
   const [shrunk] = shrunkWeights(lower);
   return shrunk === undefined ? columns : { ...columns, weight: shrunk };
+}
+
+/** SAIGE names the allele that it scored by its frequency or count, `AF_Allele2`: the first is then the other one. */
+function scoredSecond(lower: readonly string[], named: ColumnIndex): Partial<Record<Field, number>> {
+  const isSaige = lower.includes('af_allele2') || lower.includes('ac_allele2');
+  const [first, second] = [lower.indexOf('allele1'), lower.indexOf('allele2')];
+  if (!isSaige || first < 0 || second < 0 || named.effectAllele !== first) return {};
+  return { effectAllele: second, otherAllele: first };
+}
+
+/** METAL's `Weight` beside a `Zscore` is the number of people studied (sample-size scheme), and no weight of an allele. */
+function isSampleSize(lower: readonly string[], named: ColumnIndex): boolean {
+  return (
+    named.weight >= 0 && lower[named.weight] === 'weight' && (lower.includes('zscore') || lower.includes('z_score'))
+  );
 }
 
 function shrunkWeights(lower: readonly string[]): number[] {

@@ -5,7 +5,7 @@ import {
   type AncestryPanel,
   type AncestryReference,
   FEWEST_MARKERS,
-  FEWEST_MIXTURE_MARKERS,
+  FEW_OF_FIRST_MARKERS,
 } from '../domain/ancestry/panel.ts';
 import { inferredReference } from '../domain/ancestry/score-shares.ts';
 import { widenPanel } from '../domain/ancestry/widen-panel.ts';
@@ -14,13 +14,14 @@ import { genomeKey, parseChromosome } from '../domain/genotype/genome.ts';
 import { NO_DOSAGE } from '../domain/genotype/dosage.ts';
 import { decodeAncestryPack, decodeMoreMarkers } from '../reference/ancestry-pack.ts';
 import { randomFrom } from './calibration/random-scores.ts';
+import { randomBits } from './calibration/reliability.ts';
 import { type LabelledPeople, readPeople } from './peers/ancestry/people-file.ts';
 
 /** Rows of a small file. */
 const ROWS = 10_155;
 
 /**
- * `node src/tools/run.mjs ancestry-coverage <folder> [people of each panel]`: what the app's own packs say of labelled people whose files are
+ * `npm run coverage -- ancestry <folder> [people of each panel]`: what the app's own packs say of labelled people whose files are
  * cut to 10,155 rows, with the first markers alone and with the further ones.
  */
 export function main([folder = '', most = '99']: string[]): Promise<number> {
@@ -61,7 +62,7 @@ function ask(
     const hidden = Math.max(0, 1 - ROWS / people.sites.length);
     const rows = Uint8Array.from(people.dosage[person] ?? [], (copies) => (random() < hidden ? NO_DOSAGE : copies));
     const own = dosagesOf(reference.main, people, rows);
-    const useWide = isWide && reference.wide !== undefined && readOf(own) < FEWEST_MIXTURE_MARKERS;
+    const useWide = isWide && reference.wide !== undefined && readOf(own) < FEW_OF_FIRST_MARKERS;
     const main = useWide && reference.wide !== undefined ? reference.wide : reference.main;
     const dosage = useWide ? dosagesOf(main, people, rows) : own;
     counts.markers += readOf(dosage) / order.length;
@@ -80,42 +81,60 @@ function ask(
 
 /** Pairs of groups whose mixtures are asked, and how many people of each. */
 const PAIRS = [['EUR', 'EAS'], ['EUR', 'AFR'], ['EUR', 'SAS'], ['AFR', 'EAS'], ['EAS', 'SAS']] as const; // prettier-ignore
-const MIXED_PEOPLE = 25;
+const MIXED_PEOPLE = 60;
 /** Sites of one stretch from one ancestor: some twenty generations' worth would be shorter, five longer. */
 const STRETCHES = 90;
 
-/** How many people who are mixed from two people of different groups get a reference, by all markers of a panel. */
+/** How many people who are mixed from two people of either group are close to a group or explained by a mixture, by all markers of a panel. */
 function askMixed(
   name: string,
   people: LabelledPeople,
   { reference, kind }: { reference: AncestryReference; kind: 'child' | 'patchwork' },
 ): void {
-  const random = randomFrom(17);
+  const random = randomBits(17);
+  const wide = reference.wide ?? reference.main;
+  const total = { asked: 0, near: 0, referenced: 0, markers: 0 };
   const results = PAIRS.map(([first, second]) => {
-    const of = (group: string): number[] => [...people.groups.keys()].filter((person) => people.groups[person] === group); // prettier-ignore
-    const [ones, others] = [of(first), of(second)];
-    const pick = (list: readonly number[]): Uint8Array => people.dosage[list[Math.floor(random() * list.length)] ?? 0] ?? new Uint8Array(0); // prettier-ignore
-    let [explained, asked] = [0, 0];
-    for (let one = 0; one < MIXED_PEOPLE && ones.length > 0 && others.length > 0; one++) {
-      const share = 0.2 + 0.6 * random();
-      const lines = [0, 1].map(() => [pick(ones), pick(others)]);
-      const length = Math.ceil(people.sites.length / STRETCHES);
-      let from = [0, 1];
-      const rows = Uint8Array.from(people.sites, (_, site) => {
-        if (kind === 'patchwork' && site % length === 0) from = [random() < share ? 0 : 1, random() < share ? 0 : 1];
-        const copies = lines.map((line, at) => allele(line[from[at] ?? 0]?.[site] ?? NO_DOSAGE, random));
-        return copies.includes(-1) ? NO_DOSAGE : (copies[0] ?? 0) + (copies[1] ?? 0);
-      });
-      const wide = reference.wide ?? reference.main;
+    const [ones, others] = [first, second].map((group) => [...people.groups.keys()].filter((person) => people.groups[person] === group)); // prettier-ignore
+    let [near, asked] = [0, 0];
+    while (asked < MIXED_PEOPLE && (ones?.length ?? 0) > 1 && (others?.length ?? 0) > 1) {
+      const rows = mixOf(people, [ones ?? [], others ?? []], kind, random);
       const { report } = inferAncestry({ ...reference, main: wide }, { main: dosagesOf(wide, people, rows), regions: null }); // prettier-ignore
       asked++;
-      if (inferredReference(report, wide) !== null || (!report.outside && report.markers < FEWEST_MIXTURE_MARKERS)) explained++; // prettier-ignore
+      if (!report.outside && report.markers >= FEWEST_MARKERS) near++;
+      if (inferredReference(report, wide) !== null) total.referenced++;
+      total.markers += report.markers;
     }
-    return asked === 0 ? '' : `${first} and ${second} ${((100 * explained) / asked).toFixed(0)}`;
+    total.asked += asked;
+    total.near += near;
+    return asked === 0 ? '' : `${first} and ${second} ${((100 * near) / asked).toFixed(0)}`;
   });
+  const share = (count: number): string => ((100 * count) / Math.max(1, total.asked)).toFixed(1);
   process.stdout.write(
-    `${name}\tmixed (${kind}), per cent not outside\t${results.filter((text) => text !== '').join('\t')}\n`,
+    `${name}\tmixed (${kind}), ${(total.markers / Math.max(1, total.asked)).toFixed(0)} markers, per cent not outside ${share(total.near)}, with a reference ${share(total.referenced)}\t${results.filter((text) => text !== '').join('\t')}\n`,
   );
+}
+
+/** Somebody mixed from two people of each of two groups: copies that are never both of one person, which would make relatives of them. */
+function mixOf(
+  people: LabelledPeople,
+  [ones, others]: [readonly number[], readonly number[]],
+  kind: 'child' | 'patchwork',
+  random: () => number,
+): Uint8Array {
+  const two = (list: readonly number[]): number[] => {
+    const at = Math.floor(random() * list.length);
+    return [list[at] ?? 0, list[(at + 1 + Math.floor(random() * (list.length - 1))) % list.length] ?? 0];
+  };
+  const [of, otherOf] = [two(ones), two(others)];
+  const share = 0.2 + 0.6 * random();
+  const length = Math.ceil(people.sites.length / STRETCHES);
+  let from = [0, 1];
+  return Uint8Array.from(people.sites, (_, site) => {
+    if (kind === 'patchwork' && site % length === 0) from = [random() < share ? 0 : 1, random() < share ? 0 : 1];
+    const copies = from.map((group, line) => allele(people.dosage[(group === 0 ? of : otherOf)[line] ?? 0]?.[site] ?? NO_DOSAGE, random)); // prettier-ignore
+    return copies.includes(-1) ? NO_DOSAGE : (copies[0] ?? 0) + (copies[1] ?? 0);
+  });
 }
 
 /** One of two copies, by chance; −1 where they were not read. */

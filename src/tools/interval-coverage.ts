@@ -3,14 +3,15 @@ import path from 'node:path';
 import type { RefusedTerm } from '../domain/scores/score-definition.ts';
 import { type Group, GROUPS } from '../domain/ancestry/groups.ts';
 import { NO_DOSAGE } from '../domain/genotype/dosage.ts';
-import type { ScoreEngine } from '../domain/scores/score-engine.ts';
 import { normalCdf } from '../domain/scores/expectation.ts';
 import { LINKED_BASES } from '../domain/scores/row-linkage.ts';
 import { scoreGenome } from '../domain/scores/score-genome.ts';
 import type { ReferenceShares } from '../domain/scores/score-options.ts';
 import { STATUS } from '../domain/scores/term-status.ts';
 import type { PackedScore } from '../domain/scores/packed-score.ts';
-import { frequenciesAmong, normalFrom, PanelEngine, panelScore, randomFrom } from './calibration/random-scores.ts';
+import { bundledCoverage } from './calibration/bundled-coverage.ts';
+import { LeavingEngine } from './calibration/leaving-engine.ts';
+import { frequenciesAmong, normalFrom, panelScore, randomFrom } from './calibration/random-scores.ts';
 import { type LabelledPeople, readPeople } from './peers/ancestry/people-file.ts';
 
 const SCORES = 120;
@@ -30,14 +31,15 @@ const MIXTURES: readonly Partial<Record<Group, number>>[] = [
 ];
 
 /**
- * `node src/tools/run.mjs interval-coverage <folder>`: on panels of labelled people (laid out as for `npm run peers -- ancestry`), how often the
+ * `npm run coverage -- intervals [folder]`: without a folder, of people drawn from the bundled scores' own frequencies; with one, on panels of labelled people (laid out as for `npm run peers -- ancestry`), how often the
  * printed 95 % interval holds the percentile that the whole score has, with all rows in the file and with rows hidden. Some rows are left out
  * of every reading, as of real scores; mixtures are drawn allele by allele from the groups' frequencies.
  */
 export function main([folder = '']: string[]): Promise<number> {
+  if (folder === '') return Promise.resolve(measureBundled());
   const panels = existsSync(folder) ? readdirSync(folder).sort() : [];
   if (panels.length === 0) {
-    process.stderr.write('usage: interval-coverage <folder of panels>\n');
+    process.stderr.write('usage: interval-coverage [folder of panels]\n');
     return Promise.resolve(2);
   }
   for (const name of panels) {
@@ -46,6 +48,16 @@ export function main([folder = '']: string[]): Promise<number> {
     if (people.sites.length >= FEWEST_SITES) measure(name, people);
   }
   return Promise.resolve(0);
+}
+
+/** Of every bundled score and group: how often the printed interval held the percentile of the whole score. */
+function measureBundled(): number {
+  process.stdout.write(`score\tgroup\trows\tleft out, % of variance\tspread\t${MASKED.map((share) => `${String(100 * share)} % hidden`).join('\t')}\n`); // prettier-ignore
+  for (const { id, group, rows, left, spread, held } of bundledCoverage('public/packs', MASKED)) {
+    const cells = held.map((share) => (share === null ? '–' : (100 * share).toFixed(1)));
+    process.stdout.write(`${[id, group, rows, (100 * left).toFixed(1), spread, ...cells].join('\t')}\n`);
+  }
+  return 0;
 }
 
 interface Counts {
@@ -185,24 +197,4 @@ function mixedFrequency(frequencies: Plan['frequencies'], shares: Question['shar
 
 function drawn(frequency: number, random: () => number): number {
   return (random() < frequency ? 1 : 0) + (random() < frequency ? 1 : 0);
-}
-
-/** A file that has some rows, and a reading that leaves some of them out. */
-class LeavingEngine implements ScoreEngine {
-  readonly #panel: PanelEngine;
-  readonly #left: Uint8Array;
-
-  constructor(dosage: Uint8Array, left: Uint8Array) {
-    this.#panel = new PanelEngine(dosage);
-    this.#left = left;
-  }
-
-  merge(): ReturnType<ScoreEngine['merge']> {
-    const { status, dosage } = this.#panel.merge();
-    return { status: status.map((word, term) => (this.#left[term] === 0 ? word : (this.#left[term] ?? word))), dosage };
-  }
-
-  sum(...input: Parameters<ScoreEngine['sum']>): number {
-    return this.#panel.sum(...input);
-  }
 }

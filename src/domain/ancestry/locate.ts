@@ -2,7 +2,6 @@ import { NO_DOSAGE } from '../genotype/dosage.ts';
 import { invertSymmetric, multiply } from './linear.ts';
 import type { ReadMarkers } from './misfit.ts';
 import { boundedFrequency, misfitOf } from './misfit.ts';
-import { type Stretches, stretchesAt } from './patchwork.ts';
 import type { AncestryPanel } from './panel.ts';
 
 /** A person's place among the people of a panel. */
@@ -16,8 +15,8 @@ export interface Location {
   fit: number;
   /** {@link misfitOf}: about 0 for somebody whom the panel describes. */
   surprise: number;
-  /** What each stretch of the genome says of the place. */
-  stretches: Stretches;
+  /** The genotypes that it was found from: what they show of a mixture is asked of few. */
+  genotypes: ReadMarkers;
 }
 
 const ROUNDS = 4;
@@ -46,7 +45,7 @@ export function locate(panel: AncestryPanel, dosage: Uint8Array): Location | nul
     covariance,
     markers: read.length,
     ...misfitOf(panel, genotypes, coordinates),
-    stretches: stretchesAt(panel, genotypes, coordinates),
+    genotypes,
   };
 }
 

@@ -1,8 +1,8 @@
 import { invertSymmetric, multiply } from './linear.ts';
 import type { Location } from './locate.ts';
+import { mixtureSigns } from './mixture-signs.ts';
 import { distanceToGroup } from './neighbours.ts';
 import type { AncestryPanel, Expectation, GroupLimits } from './panel.ts';
-import { patchworkAlong } from './patchwork.ts';
 import { NEIGHBOUR_RANK } from './panel.ts';
 
 /** Why somebody is near no reference group. */
@@ -11,12 +11,12 @@ export type OutsideReason = 'far-from-people' | 'frequencies-do-not-fit' | 'not-
 /** Errors of the place that a limit leaves room for. */
 const ERRORS = 2;
 /**
- * How much the stretches of a genome differ along the line between two sources, from which it counts as a patchwork: 1 is expected of one
- * place throughout; of people of a group left out of five panels, 5 % reach 1.5.
+ * Signs of a mixture (`mixtureSigns`) less the misfit, in standard deviations, from which a mixture is likelier than frequencies that the
+ * reference lacks. South Asians left out of panels without others between Europe and East Asia decided: 95 % stay below (ADR 0018).
  */
-const LEAST_PATCHWORK = 1.6;
-/** A child of two groups has more unlike copies than one population at its place: the fit lies this many deviations off the middle. */
-const CHILD_FIT = -0.3;
+const LEAST_SIGNS = -0.25;
+/** Linked markers make patches of their own: they count half. */
+const PATCHES_COUNT = 0.5;
 /**
  * Markers that leave no doubt by themselves: with as many common ones, 95 % of the people of groups left out of a reference of 12,930 markers
  * had more than nine tenths of the greatest misfit. Half of it is then a genome that the mixture's frequencies describe.
@@ -45,7 +45,7 @@ export function outsideReason(
   const distance = distanceToGroup(panel, distances, group, NEIGHBOUR_RANK);
   const isFar = distance > Math.hypot(limits.distance, noise);
   const misfit = unlikeness(panel, limits, location);
-  const isMixture = (): boolean => isExplained(panel, limits, location, { misfit, noise });
+  const isMixture = (): boolean => isExplained(panel, location, { misfit, noise });
   if (isFar && !isMixture()) return 'far-from-people';
   if (misfit > panel.mostUnlike) return 'frequencies-do-not-fit';
   const { admixed } = panel;
@@ -59,27 +59,47 @@ export function outsideReason(
 
 /**
  * Whether a mixture explains a genome that is far from all reference people, or in the admixed cloud without being a mixture of its sources.
- * Its place has to be one of mixtures, and its genotypes those of one: as likely as expected there by very many markers, or a patchwork of
- * stretches from both ends, as mixture some generations ago leaves it, or with as many unlike copies as a child of two groups has. People of a group that
- * the reference lacks lie between others too, and show neither.
+ * Its place has to be one of mixtures, and its genotypes those of one: as likely as expected there by very many markers, or with signs of
+ * copies from both ends of the line between the two largest sources that outweigh the misfit. People of a group that the reference lacks
+ * lie between others too, and have fewer unlike copies. A reference without admixed people does not tell how far from its sources mixtures lie.
  */
 function isExplained(
   panel: AncestryPanel,
-  limits: GroupLimits,
   location: Location,
   { misfit, noise }: { misfit: number; noise: number },
 ): boolean {
   const names = panel.sources.map(({ name }) => name);
   const mixed = projectOnSources(panel, names, location.coordinates);
-  if (mixed === null || misfit > panel.mostUnlike) return false;
-  const isInside = mixed.shares.every((share) => share >= -SHARE_SLACK);
-  if (!isInside || mixed.residual > Math.hypot(panel.admixed?.residual ?? 0, noise)) return false;
-  const spread = limits.fit.spread + panel.chance / Math.sqrt(location.markers);
-  const isDescribed = location.markers >= MANY_MARKERS && misfit <= SMALL_MISFIT * panel.mostUnlike;
-  const isChild = (location.fit - limits.fit.middle) / spread <= CHILD_FIT;
-  return (
-    isDescribed || isChild || patchworkAlong(location.stretches, axisOf(panel, names, mixed.shares)) >= LEAST_PATCHWORK
-  );
+  if (mixed === null || panel.admixed === null || misfit > panel.mostUnlike) return false;
+  const errors = panel.sameMarkers ? [] : shareErrors(panel, names, mixed.shares, location.covariance);
+  const isInside = mixed.shares.every((share, k) => share >= -Math.max(SHARE_SLACK, ERRORS * (errors[k] ?? 0)));
+  if (!isInside || mixed.residual > Math.hypot(panel.admixed.residual, noise)) return false;
+  if (location.markers >= MANY_MARKERS && misfit <= SMALL_MISFIT * panel.mostUnlike) return true;
+  const direction = axisOf(panel, names, mixed.shares);
+  const signs = mixtureSigns(panel, location.genotypes, { place: location.coordinates, direction });
+  return signs.unlikeCopies + PATCHES_COUNT * Math.max(0, signs.patchwork) - misfit >= LEAST_SIGNS;
+}
+
+/** Standard errors of the shares at a place, from the error of the place: shares are linear in it. */
+function shareErrors(
+  panel: Pick<AncestryPanel, 'sources' | 'components'>,
+  names: readonly string[],
+  shares: readonly number[],
+  covariance: Float64Array,
+): number[] {
+  const { components } = panel;
+  const origin = projectOnSources(panel, names, new Float64Array(components))?.shares ?? [];
+  const slopes = Array.from({ length: components }, (_, i) => {
+    const unit = Float64Array.from({ length: components }, (__, j) => (i === j ? 1 : 0));
+    return projectOnSources(panel, names, unit)?.shares.map((share, k) => share - (origin[k] ?? 0)) ?? [];
+  });
+  return shares.map((_, k) => {
+    let variance = 0;
+    for (let i = 0; i < components; i++)
+      for (let j = 0; j < components; j++)
+        variance += (slopes[i]?.[k] ?? 0) * (slopes[j]?.[k] ?? 0) * (covariance[i * components + j] ?? 0);
+    return Math.sqrt(Math.max(0, variance));
+  });
 }
 
 /** The line between the two largest sources of a mixture. */

@@ -85,8 +85,13 @@ export interface AncestryReference {
 export const NEIGHBOUR_RANK = 5;
 /** Fewer markers place nobody (ancestry report 1f). */
 export const FEWEST_MARKERS = 300;
-/** Fewer markers give no mixture: its standard errors would be wider than the shares. */
-export const FEWEST_MIXTURE_MARKERS = 1000;
+/**
+ * Fewer markers give no mixture. With 500, standings of real people against their inferred mixture have a mean of 0 and a standard deviation
+ * of 1 in every group (ADR 0018); with 300 they begin to stray.
+ */
+export const FEWEST_MIXTURE_MARKERS = 500;
+/** Where fewer of the first markers are read than this, the wider panel is asked. */
+export const FEW_OF_FIRST_MARKERS = 1000;
 /** Reference people whose groups are counted. */
 export const NEAREST_PEOPLE = 50;
 /** The same of the second study: its smallest region has 28. */

@@ -103,10 +103,10 @@ describe('nobody is near', () => {
 });
 
 describe('too little to say', () => {
-  test('fewer than 300 markers place nobody; fewer than 1,000 give no mixture', () => {
+  test('fewer than 300 markers place nobody; fewer than 500 give no mixture', () => {
     const frequencies = frequenciesAt(reference.main, sourceAt('EUR'));
     expect(report(drawPerson(frequencies, numbersFrom(6), 0.01))).toMatchObject({ nearest: {}, mixture: {}, outside: false, reason: 'too-few-markers' }); // prettier-ignore
-    const some = report(drawPerson(frequencies, numbersFrom(6), 0.03));
+    const some = report(drawPerson(frequencies, numbersFrom(6), 0.02));
     expect(some.mixture).toEqual({});
     expect(some.nearest).toHaveProperty('EUR');
   });

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { NO_DOSAGE } from '../../../src/domain/genotype/dosage.ts';
 import { inferAncestry } from '../../../src/domain/ancestry/infer-ancestry.ts';
 import { locate } from '../../../src/domain/ancestry/locate.ts';
-import { patchworkAlong } from '../../../src/domain/ancestry/patchwork.ts';
+import { mixtureSigns } from '../../../src/domain/ancestry/mixture-signs.ts';
 import { inferredReference } from '../../../src/domain/ancestry/score-shares.ts';
 import { widenPanel } from '../../../src/domain/ancestry/widen-panel.ts';
 import { decodeMoreMarkers } from '../../../src/reference/ancestry-pack.ts';
@@ -26,6 +26,19 @@ function mixedPerson(first: string, second: string, options: { isChild: boolean;
   });
 }
 
+/** Somebody of a population between two sources whose frequencies have drifted from their mixture's, marker by marker. */
+function strangerBetween(first: string, second: string, seed: number): Uint8Array {
+  const random = numbersFrom(seed);
+  const [ones, others] = [first, second].map((name) => frequenciesAt(reference.main, placeOf(name)));
+  return Uint8Array.from(ones ?? [], (p, marker) => {
+    const middle = (p + (others?.[marker] ?? 0)) / 2;
+    const drift = (random() + random() + random() - 1.5) * 2 * Math.sqrt(0.12 * middle * (1 - middle));
+    const frequency = Math.min(1, Math.max(0, middle + drift));
+    const copies = (random() < frequency ? 1 : 0) + (random() < frequency ? 1 : 0);
+    return random() < 0.5 ? copies : NO_DOSAGE;
+  });
+}
+
 describe('people whose ancestors are of two groups', () => {
   test.each([
     ['EUR', 'EAS', true],
@@ -39,16 +52,43 @@ describe('people whose ancestors are of two groups', () => {
     expect(Object.keys(inferredReference(found.report, reference.main)?.sources ?? {})).toEqual(expect.arrayContaining([first, second])); // prettier-ignore
   });
 
-  test('are a patchwork, which a child of two and a person of one place are not', () => {
-    const axis = placeOf('EUR').map((value, i) => value - (placeOf('EAS')[i] ?? 0));
-    const along = (dosage: Uint8Array): number => {
-      const place = locate(reference.main, dosage);
-      return place === null ? NaN : patchworkAlong(place.stretches, axis);
-    };
-    expect(along(mixedPerson('EUR', 'EAS', { isChild: false, seed: 5 }))).toBeGreaterThan(3);
-    expect(along(mixedPerson('EUR', 'EAS', { isChild: true, seed: 5 }))).toBeLessThan(1.5);
-    expect(along(drawPerson(frequenciesAt(reference.main, placeOf('EUR')), numbersFrom(1), 0.5))).toBeLessThan(1.5);
+  test.each([
+    ['a child of two', () => mixedPerson('EUR', 'EAS', { isChild: true, seed: 5 }), [4, 100], [-3, 3]],
+    ['a patchwork', () => mixedPerson('EUR', 'EAS', { isChild: false, seed: 5 }), [-3, 3], [4, 1000]],
+    ['one of Europe', () => drawPerson(frequenciesAt(reference.main, placeOf('EUR')), numbersFrom(1), 0.5), [-3, 3], [-3, 3]], // prettier-ignore
+    ['one whose frequencies are others', () => strangerBetween('EUR', 'EAS', 7), [-100, 0], [-3, 3]],
+  ] as const)('of %s: unlike copies, and stretches that lean alike', (_, draw, unlike, patches) => {
+    const direction = placeOf('EUR').map((value, i) => value - (placeOf('EAS')[i] ?? 0));
+    const place = locate(reference.main, draw());
+    if (place === null) throw new Error('no place');
+    const signs = mixtureSigns(reference.main, place.genotypes, { place: place.coordinates, direction });
+    expect(signs.unlikeCopies).toBeGreaterThan(unlike[0]);
+    expect(signs.unlikeCopies).toBeLessThan(unlike[1]);
+    expect(signs.patchwork).toBeGreaterThan(patches[0]);
+    expect(signs.patchwork).toBeLessThan(patches[1]);
   });
+
+  test.each([
+    [0.12, 'EUR', 'EAS'],
+    [0.12, 'AFR', 'EAS'],
+    [0.12, 'EAS', 'SAS'],
+  ])(
+    'are told from strangers with %d of the markers: most of %s and %s get a reference, no stranger does',
+    (share, first, second) => {
+      const isPlaced = (dosage: Uint8Array, seed: number): boolean => {
+        const random = numbersFrom(seed);
+        const few = dosage.map((copies) => (random() < 2 * share ? copies : NO_DOSAGE));
+        const { report } = inferAncestry(reference, { main: few, regions: null });
+        return inferredReference(report, reference.main) !== null;
+      };
+      const seeds = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10];
+      const mixed = seeds.filter((seed) =>
+        isPlaced(mixedPerson(first, second, { isChild: seed % 2 === 0, seed }), seed),
+      );
+      expect(mixed.length).toBeGreaterThanOrEqual(9);
+      expect(seeds.filter((seed) => isPlaced(strangerBetween(first, second, seed), seed))).toEqual([]);
+    },
+  );
 });
 
 describe('further markers', () => {

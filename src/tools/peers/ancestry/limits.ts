@@ -46,8 +46,8 @@ export function misfitExpectations(
  */
 export function unlikenessLimit(panel: AncestryPanel, probes: readonly Probe[]): number {
   const kept: number[] = [];
-  // Of cross-placed people the stretches are not kept: they decide for those only whom a mixture explains.
-  const stretches = { slopes: new Float64Array(0), information: new Float64Array(0) };
+  // Of cross-placed people the genotypes are not kept: they decide for those only whom a mixture explains.
+  const genotypes = { dosage: new Uint8Array(0), read: new Uint32Array(0) };
   probes.forEach(({ place, fit, surprise }, person) => {
     const coordinates = Float64Array.from(place);
     const location = {
@@ -56,7 +56,7 @@ export function unlikenessLimit(panel: AncestryPanel, probes: readonly Probe[]):
       markers: 1,
       fit,
       surprise,
-      stretches,
+      genotypes,
     };
     const distances = distancesTo(panel, coordinates);
     distances[person] = Infinity;
