@@ -11,7 +11,7 @@ const LAYERS = {
   '^src/reference/': ['^src/domain/', '^src/errors/', 'valibot', 'fflate'],
   '^src/storage/': ['^src/bytes/', '^src/domain/', '^src/errors/', 'idb', 'hash-wasm', 'valibot'],
   '^src/seal/': ['^src/bytes/', '^src/errors/', '^src/storage/buckets'],
-  '^src/engine/': ['^src/(bytes|formats|reference|domain|errors)/'],
+  '^src/engine/': ['^assembly/[a-z-]*layout', '^src/(bytes|formats|reference|domain|errors)/'],
   '^src/rpc/': [
     '^src/(bytes|engine/part|engine/vault-api|formats/layout|reference|seal|storage|domain|errors)',
     '^workers/[a-z]+\\.worker',

@@ -1,5 +1,7 @@
 // Chromosome names and the genome axis. Offsets mirror src/domain/genotype/genome.ts (a test compares them).
 
+import { NINE, ZERO } from './bytes';
+
 const SPAN_SLACK: u32 = 5242880;
 // prettier-ignore
 const LENGTHS = memory.data<u32>([
@@ -26,8 +28,8 @@ function upper(byte: u32): u32 {
 
 /** Number that the two digits at `at` spell; 0 where they are none. */
 function twoDigits(at: usize): u32 {
-  const tens = <u32>load<u8>(at) - 0x30;
-  const ones = <u32>load<u8>(at, 1) - 0x30;
+  const tens = <u32>load<u8>(at) - ZERO;
+  const ones = <u32>load<u8>(at, 1) - ZERO;
   return tens > 9 || ones > 9 ? 0 : tens * 10 + ones;
 }
 
@@ -50,7 +52,7 @@ function codeOfAccession(start: usize, length: u32): u32 {
   if (length > 12) return 0;
   if ((load<u64>(start) & CM_MASK) == CM_PREFIX) {
     if (length > 8 && load<u8>(start, 8) != DOT) return 0;
-    const hundreds = <u32>load<u8>(start, 5) - 0x30;
+    const hundreds = <u32>load<u8>(start, 5) - ZERO;
     if (hundreds > 9) return 0;
     const number = hundreds * 100 + twoDigits(start + 6);
     return number >= CM_FIRST && number <= CM_LAST ? number - CM_FIRST + 1 : 0;
@@ -78,7 +80,7 @@ export function chromosomeFromName(start: usize, length: u32): u32 {
   const first = upper(load<u8>(start));
   const second = length > 1 ? upper(load<u8>(start, 1)) : 0;
   if (length == 1) {
-    if (first >= 0x31 && first <= 0x39) return first - 0x30;
+    if (first >= 0x31 && first <= NINE) return first - ZERO;
     if (first == 0x58) return CODE_X;
     if (first == 0x59) return CODE_Y;
     return first == 0x4d ? CODE_MT : 0;
@@ -86,8 +88,8 @@ export function chromosomeFromName(start: usize, length: u32): u32 {
   if (length == 2) {
     if (first == 0x58 && second == 0x59) return CODE_X; // XY
     if (first == 0x4d && second == 0x54) return CODE_MT; // MT
-    if (first < 0x30 || first > 0x32 || second < 0x30 || second > 0x39) return 0;
-    const code = (first - 0x30) * 10 + (second - 0x30);
+    if (first < ZERO || first > 0x32 || second < ZERO || second > NINE) return 0;
+    const code = (first - ZERO) * 10 + (second - ZERO);
     if (code == 0 || code > 26) return 0;
     if (code == 25) return CODE_X;
     return code == 26 ? CODE_MT : code;

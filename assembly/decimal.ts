@@ -1,6 +1,7 @@
 // Decimal numbers -> the nearest double, exactly the value that JavaScript's `Number` gives. What is not certain here is NaN.
 
 import { digitLanes, digitQuads } from './swar';
+import { DOT, MINUS, PLUS, ZERO } from './bytes';
 
 const EXACT_MANTISSA: u64 = 1 << 53;
 /** Powers of ten that a double holds exactly, and powers of five that a u64 holds. */
@@ -32,7 +33,7 @@ const LANE = v128(0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15);
  * where neither of the exact ways below holds. 16 bytes before `start` and after `end` must be readable.
  */
 export function decimal(start: usize, end: usize): f64 {
-  const negative = start < end && load<u8>(start) == 0x2d;
+  const negative = start < end && load<u8>(start) == MINUS;
   if (negative) start++;
   const length = <u32>(end - start);
   if (length - 1 < 16) {
@@ -74,30 +75,30 @@ function spelled(start: usize, end: usize): f64 {
   let at = start;
   for (; at < end; at++) {
     const byte = <u32>load<u8>(at);
-    const digit = byte - 0x30;
+    const digit = byte - ZERO;
     if (digit < 10) {
       mantissa = mantissa * 10 + digit;
       digits++;
       significant += u32(mantissa != 0);
       scale -= i32(afterPoint);
       if (significant > MAX_DIGITS) return NaN;
-    } else if (byte == 0x2e && !afterPoint) afterPoint = true;
+    } else if (byte == DOT && !afterPoint) afterPoint = true;
     else break;
   }
   if (digits == 0) return NaN;
   if (at < end) {
     if ((<u32>load<u8>(at) | 0x20) != 0x65) return NaN;
     const sign = at + 1 < end ? <u32>load<u8>(at, 1) : 0;
-    at += sign == 0x2d || sign == 0x2b ? 2 : 1;
+    at += sign == MINUS || sign == PLUS ? 2 : 1;
     const length = <u32>(end - at);
     if (at >= end || length > 3) return NaN;
     let exponent: i32 = 0;
     for (; at < end; at++) {
-      const digit = <u32>load<u8>(at) - 0x30;
+      const digit = <u32>load<u8>(at) - ZERO;
       if (digit > 9) return NaN;
       exponent = exponent * 10 + <i32>digit;
     }
-    scale += sign == 0x2d ? -exponent : exponent;
+    scale += sign == MINUS ? -exponent : exponent;
   }
   return scaled(mantissa, scale);
 }

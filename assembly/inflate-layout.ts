@@ -1,4 +1,4 @@
-// Byte offsets of a decoder's state. `src/engine/kernel/inflate-layout.ts` mirrors them; a test compares both.
+// Byte offsets of a decoder's state. The kernel and the host import this file: there is no second copy.
 
 export const INFLATE_INPUT: usize = 0;
 export const INFLATE_INPUT_END: usize = 4;

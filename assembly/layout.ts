@@ -1,4 +1,4 @@
-// Byte offsets of the structures that the host and the kernel share. `src/engine/kernel/layout.ts` mirrors them; a test compares both.
+// Byte offsets of the structures that the host and the kernel share. Both import this file: there is no second copy.
 
 // Scan: configuration
 export const SCAN_SEPARATOR: usize = 0;

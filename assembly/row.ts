@@ -10,6 +10,7 @@ import {
 } from './layout'; // prettier-ignore
 import { appendText } from './side-table';
 import { digitBytes, digitErrors, digitValue } from './swar';
+import { DOT, ZERO } from './bytes';
 
 /** The number that `length` digits spell, or u64.MAX_VALUE where they do not spell one of at most 10 digits. */
 export function parseNumber(start: usize, length: u32): u64 {
@@ -43,12 +44,12 @@ export function keepBadLine(state: usize, line: u32, start: usize, length: u32):
 export function writeId(state: usize, row: u32, start: usize, length: u32): bool {
   let kind = ID_TEXT;
   let id: u32 = 0;
-  if (length == 0 || (length == 1 && load<u8>(start) == 0x2e)) {
+  if (length == 0 || (length == 1 && load<u8>(start) == DOT)) {
     kind = ID_NONE;
   } else {
     const isRs = length > 2 && (load<u8>(start) | 0x20) == 0x72 && (load<u8>(start, 1) | 0x20) == 0x73;
     const prefix: u32 = isRs ? 2 : load<u8>(start) == 0x69 ? 1 : 0;
-    if (prefix != 0 && length > prefix && (length == prefix + 1 || load<u8>(start + prefix) != 0x30)) {
+    if (prefix != 0 && length > prefix && (length == prefix + 1 || load<u8>(start + prefix) != ZERO)) {
       const number = parseNumber(start + prefix, length - prefix);
       if (number <= <u64>u32.MAX_VALUE) {
         kind = isRs ? ID_RS : ID_INTERNAL;

@@ -13,6 +13,7 @@ import {
 import { keepBadLine } from './row';
 import { digitLanes, digitQuads } from './swar';
 import { LINE_BAD, LINE_FULL, readTextRow } from './text-row';
+import { COMMA, QUOTE, SEMICOLON, ZERO } from './bytes';
 
 const PAIR = memory.data(65536, 16);
 /** Not in the pair table: the two bytes are no genotype of the plain shape. */
@@ -93,7 +94,7 @@ export function scanText(state: usize, start: usize, length: u32, final: bool): 
   let at = start;
   while (at < limit) {
     if (tokens == 5) at = scanAllelePairs(state, at, limit);
-    else if (tokens == 4) at = load<u8>(at) == 0x22 ? scanQuoted(state, at, limit) : scanGenotypes(state, at, limit);
+    else if (tokens == 4) at = load<u8>(at) == QUOTE ? scanQuoted(state, at, limit) : scanGenotypes(state, at, limit);
     if (at >= limit) break;
     const next = scanCarefully(state, at, limit, final);
     if (next == at) break;
@@ -161,7 +162,7 @@ function scanQuoted(state: usize, start: usize, limit: usize): usize {
 function scanPlain(state: usize, start: usize, limit: usize, tokens: u32, quoted: bool): usize {
   if (load<u32>(state + SCAN_SKIPPING) != 0) return start;
   const separator = load<u32>(state + SCAN_SEPARATOR);
-  const mark = quoted ? i8x16.splat(0x22) : i8x16.splat(separator == SEPARATOR_COMMA ? 0x2c : separator == SEPARATOR_SEMICOLON ? 0x3b : 9);
+  const mark = quoted ? i8x16.splat(<i8>QUOTE) : i8x16.splat(separator == SEPARATOR_COMMA ? <i8>COMMA : separator == SEPARATOR_SEMICOLON ? <i8>SEMICOLON : 9);
   const newline = i8x16.splat(10);
   const keys = <usize>load<u32>(state + SCAN_KEYS);
   const genotypes = <usize>load<u32>(state + SCAN_GENOTYPES);
@@ -262,7 +263,7 @@ function scanPlain(state: usize, start: usize, limit: usize, tokens: u32, quoted
     const genotype = <u32>load<u8>(PAIR + pair);
     const first = <u32>load<u8>(idEnd - idDigits);
     // An id with a leading zero is no number: `rs012` must not come out as `rs12`.
-    const odd = u32(noDigits) | u32(genotype == NO_PAIR) | u32(position - 1 >= lastPosition) | u32(first == 0x30) | <u32>(id >> 32);
+    const odd = u32(noDigits) | u32(genotype == NO_PAIR) | u32(position - 1 >= lastPosition) | u32(first == ZERO) | <u32>(id >> 32);
     if ((odd | u32(!(u32(isRs) | u32(load<u8>(idStart) == 0x69)))) != 0) break;
 
     const key = axisStart + position;

@@ -5,32 +5,32 @@
 import { alleleNibble } from './alleles';
 import { CODE_X, chromosomeStart } from './chromosomes';
 import { decimal, digitsBefore } from './decimal';
-
-/** Byte offsets of the state, 4 bytes each. Mirrored by `src/engine/kernel/score-rows.ts`. Columns are i32, −1 where there is none. */
-const SEPARATOR: usize = 0;
-const COLUMN_RSID: usize = 4;
-const COLUMN_CHROMOSOME: usize = 8;
-const COLUMN_POSITION: usize = 12;
-const COLUMN_EFFECT: usize = 16;
-const COLUMN_OTHER: usize = 20;
-const COLUMN_INFERRED: usize = 24;
-const COLUMN_WEIGHT: usize = 28;
-const COLUMN_FREQUENCY: usize = 32;
-const COLUMN_HM_CHROMOSOME: usize = 36;
-const COLUMN_HM_POSITION: usize = 40;
-/** Columns that change the meaning of a row unless they are empty or say false, and how many. */
-const FLAGS: usize = 44;
-const FLAG_COUNT: usize = 68;
-const OUT_ROW: usize = 72;
-const OUT_RSID: usize = 76;
-const OUT_ALLELES: usize = 80;
-const OUT_WEIGHT: usize = 84;
-const OUT_FREQUENCY: usize = 88;
-const OUT_KEY: usize = 92;
-const OUT_HM_KEY: usize = 96;
-const CAPACITY: usize = 100;
-const COUNT: usize = 104;
-const FIRST_ROW: usize = 108;
+import {
+  ROWS_CAPACITY,
+  ROWS_COLUMN_CHROMOSOME,
+  ROWS_COLUMN_EFFECT,
+  ROWS_COLUMN_FREQUENCY,
+  ROWS_COLUMN_HM_CHROMOSOME,
+  ROWS_COLUMN_HM_POSITION,
+  ROWS_COLUMN_INFERRED,
+  ROWS_COLUMN_OTHER,
+  ROWS_COLUMN_POSITION,
+  ROWS_COLUMN_RSID,
+  ROWS_COLUMN_WEIGHT,
+  ROWS_COUNT,
+  ROWS_FIRST_ROW,
+  ROWS_FLAGS,
+  ROWS_FLAG_COUNT,
+  ROWS_OUT_ALLELES,
+  ROWS_OUT_FREQUENCY,
+  ROWS_OUT_HM_KEY,
+  ROWS_OUT_KEY,
+  ROWS_OUT_ROW,
+  ROWS_OUT_RSID,
+  ROWS_OUT_WEIGHT,
+  ROWS_SEPARATOR,
+} from './score-layout';
+import { DOT, HASH, ZERO } from './bytes';
 
 const MAX_FIELDS: u32 = 64;
 /** Where each field of the line ends. */
@@ -108,9 +108,9 @@ function splitLine(at: usize, separator: v128): usize {
 // @ts-ignore: decorator
 @inline
 function isUnflagged(state: usize): bool {
-  const count = load<u32>(state + FLAG_COUNT);
+  const count = load<u32>(state + ROWS_FLAG_COUNT);
   for (let index: u32 = 0; index < count; index++) {
-    const column = load<i32>(state + FLAGS + (<usize>index << 2));
+    const column = load<i32>(state + ROWS_FLAGS + (<usize>index << 2));
     const length = fieldLength(column);
     if (length == 0) continue;
     const start = fieldStart(column);
@@ -131,12 +131,12 @@ function baseOf(column: i32): u32 {
 // @ts-ignore: decorator
 @inline
 function allelesOf(state: usize): u32 {
-  const effectColumn = load<i32>(state + COLUMN_EFFECT);
+  const effectColumn = load<i32>(state + ROWS_COLUMN_EFFECT);
   if (fieldLength(effectColumn) != 1) return 0;
   const effect = baseOf(effectColumn);
-  const otherColumn = load<i32>(state + COLUMN_OTHER);
+  const otherColumn = load<i32>(state + ROWS_COLUMN_OTHER);
   const length = fieldLength(otherColumn);
-  if (length == 0) return fieldLength(load<i32>(state + COLUMN_INFERRED)) == 0 ? effect << 4 : 0;
+  if (length == 0) return fieldLength(load<i32>(state + ROWS_COLUMN_INFERRED)) == 0 ? effect << 4 : 0;
   const other = baseOf(otherColumn);
   return effect == 0 || other == 0 || effect == other ? 0 : (effect << 4) | other;
 }
@@ -148,7 +148,7 @@ function rsidOf(column: i32): u64 {
   const length = fieldLength(column);
   if (length == 0) return 0;
   const start = fieldStart(column);
-  if (length == 1 && load<u8>(start) == 0x2e) return 0;
+  if (length == 1 && load<u8>(start) == DOT) return 0;
   if (length - 3 > 9 || load<u16>(start) != 0x7372) return ODD;
   const number = digitsBefore(start + length, length - 2);
   return number > <u64>u32.MAX_VALUE ? ODD : number;
@@ -160,10 +160,10 @@ function enterChromosome(start: usize, length: u32, name: u64): bool {
     start += 3;
     length -= 3;
   }
-  const first = <u32>load<u8>(start) - 0x30;
-  const second = <u32>load<u8>(start, 1) - 0x30;
+  const first = <u32>load<u8>(start) - ZERO;
+  const second = <u32>load<u8>(start, 1) - ZERO;
   let code: u32 = 0;
-  if (length == 1) code = first == 0x58 - 0x30 ? CODE_X : first < 10 ? first : 0;
+  if (length == 1) code = first == 0x58 - ZERO ? CODE_X : first < 10 ? first : 0;
   else if (length == 2 && first - 1 < 2 && second < 10) code = first * 10 + second;
   if (code == 0 || (code > 22 && length == 2)) return false;
   cachedName = name;
@@ -189,25 +189,25 @@ function placeOf(chromosome: i32, position: i32): u64 {
 
 /**
  * Reads rows of [start, start + length), which ends with a line end, until one is unusual, the columns are full or nothing is left;
- * the bytes used. Writes rows from the first place on and their number to `COUNT`. 64 bytes before and after must be readable.
+ * the bytes used. Writes rows from the first place on and their number to `ROWS_COUNT`. 64 bytes before and after must be readable.
  */
 export function scoreRows(state: usize, start: usize, length: u32): u32 {
   const limit = start + length;
-  const separator = i8x16.splat(<i8>load<u32>(state + SEPARATOR));
-  const capacity = load<u32>(state + CAPACITY);
-  const firstRow = load<u32>(state + FIRST_ROW);
-  const frequencyColumn = load<i32>(state + COLUMN_FREQUENCY);
+  const separator = i8x16.splat(<i8>load<u32>(state + ROWS_SEPARATOR));
+  const capacity = load<u32>(state + ROWS_CAPACITY);
+  const firstRow = load<u32>(state + ROWS_FIRST_ROW);
+  const frequencyColumn = load<i32>(state + ROWS_COLUMN_FREQUENCY);
   let at = start;
   let row: usize = 0;
   while (at < limit && <u32>row < capacity) {
     const end = splitLine(at, separator);
-    if (end == 0 || end == at || load<u8>(at) == 0x23 || !isUnflagged(state)) break;
+    if (end == 0 || end == at || load<u8>(at) == HASH || !isUnflagged(state)) break;
     const alleles = allelesOf(state);
-    const rsid = rsidOf(load<i32>(state + COLUMN_RSID));
-    const key = placeOf(load<i32>(state + COLUMN_CHROMOSOME), load<i32>(state + COLUMN_POSITION));
-    const hmKey = placeOf(load<i32>(state + COLUMN_HM_CHROMOSOME), load<i32>(state + COLUMN_HM_POSITION));
+    const rsid = rsidOf(load<i32>(state + ROWS_COLUMN_RSID));
+    const key = placeOf(load<i32>(state + ROWS_COLUMN_CHROMOSOME), load<i32>(state + ROWS_COLUMN_POSITION));
+    const hmKey = placeOf(load<i32>(state + ROWS_COLUMN_HM_CHROMOSOME), load<i32>(state + ROWS_COLUMN_HM_POSITION));
     if (alleles == 0 || rsid == ODD || key == ODD || hmKey == ODD || (key | hmKey) == NO_PLACE) break;
-    const weightColumn = load<i32>(state + COLUMN_WEIGHT);
+    const weightColumn = load<i32>(state + ROWS_COLUMN_WEIGHT);
     if (fieldLength(weightColumn) == 0) break;
     const weight = decimal(fieldStart(weightColumn), fieldEnd(weightColumn));
     if (weight != weight) break;
@@ -216,16 +216,16 @@ export function scoreRows(state: usize, start: usize, length: u32): u32 {
       frequency = decimal(fieldStart(frequencyColumn), fieldEnd(frequencyColumn));
       if (!(frequency >= 0 && frequency <= 1)) break;
     }
-    store<u32>(<usize>load<u32>(state + OUT_ROW) + (row << 2), firstRow + <u32>row);
-    store<u32>(<usize>load<u32>(state + OUT_RSID) + (row << 2), <u32>rsid);
-    store<u8>(<usize>load<u32>(state + OUT_ALLELES) + row, <u8>alleles);
-    store<f64>(<usize>load<u32>(state + OUT_WEIGHT) + (row << 3), weight);
-    store<f64>(<usize>load<u32>(state + OUT_FREQUENCY) + (row << 3), frequency);
-    store<u32>(<usize>load<u32>(state + OUT_KEY) + (row << 2), <u32>key);
-    store<u32>(<usize>load<u32>(state + OUT_HM_KEY) + (row << 2), <u32>hmKey);
+    store<u32>(<usize>load<u32>(state + ROWS_OUT_ROW) + (row << 2), firstRow + <u32>row);
+    store<u32>(<usize>load<u32>(state + ROWS_OUT_RSID) + (row << 2), <u32>rsid);
+    store<u8>(<usize>load<u32>(state + ROWS_OUT_ALLELES) + row, <u8>alleles);
+    store<f64>(<usize>load<u32>(state + ROWS_OUT_WEIGHT) + (row << 3), weight);
+    store<f64>(<usize>load<u32>(state + ROWS_OUT_FREQUENCY) + (row << 3), frequency);
+    store<u32>(<usize>load<u32>(state + ROWS_OUT_KEY) + (row << 2), <u32>key);
+    store<u32>(<usize>load<u32>(state + ROWS_OUT_HM_KEY) + (row << 2), <u32>hmKey);
     row++;
     at = end + 1;
   }
-  store<u32>(state + COUNT, <u32>row);
+  store<u32>(state + ROWS_COUNT, <u32>row);
   return <u32>(at - start);
 }

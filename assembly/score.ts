@@ -1,6 +1,27 @@
 // Polygenic scores: merge of a person's sorted genotype columns with a score's sorted columns, and the sum of its terms.
 // Statuses mirror src/domain/scores/term-status.ts, effects src/domain/scores/score-definition.ts.
 
+import {
+  MERGE_DOSAGE,
+  MERGE_FEMALE,
+  MERGE_FLAGS,
+  MERGE_GENOTYPE_CODES,
+  MERGE_GENOTYPE_COUNT,
+  MERGE_GENOTYPE_KEYS,
+  MERGE_HAPLOID_FROM,
+  MERGE_KEEP_AMBIGUOUS,
+  MERGE_MALE,
+  MERGE_MALE_X_TWO,
+  MERGE_RECORDS_ONLY,
+  MERGE_SCORE_ALLELES,
+  MERGE_SCORE_COUNT,
+  MERGE_SCORE_KEYS,
+  MERGE_SCORE_TERMS,
+  MERGE_STATUS,
+  MERGE_X_FIRST,
+  MERGE_X_LAST,
+} from './score-layout';
+
 const MATCHED: u8 = 1;
 const FLIPPED: u8 = 2;
 const AMBIGUOUS: u8 = 3;
@@ -13,45 +34,24 @@ const NO_CALL_CODE: u32 = 0xff;
 const NO_CALL_HALF: u32 = 15;
 const BASE_MAX: u32 = 4;
 
-const RECORDS_ONLY: u32 = 1;
-const KEEP_AMBIGUOUS: u32 = 2;
-const MALE: u32 = 4;
-const FEMALE: u32 = 8;
-const MALE_X_TWO: u32 = 16;
-
 const EFFECT_DOMINANT: u8 = 1;
 const EFFECT_RECESSIVE: u8 = 2;
 const EFFECT_DOSAGE: u8 = 3;
-
-/** Byte offsets of the merge's argument block, u32 each. Mirrored by `src/engine/kernel/score.ts`. */
-const ARG_GENOTYPE_KEYS: usize = 0;
-const ARG_GENOTYPE_CODES: usize = 4;
-const ARG_GENOTYPE_COUNT: usize = 8;
-const ARG_SCORE_KEYS: usize = 12;
-const ARG_SCORE_ALLELES: usize = 16;
-const ARG_SCORE_TERMS: usize = 20;
-const ARG_SCORE_COUNT: usize = 24;
-const ARG_FLAGS: usize = 28;
-const ARG_X_FIRST: usize = 32;
-const ARG_X_LAST: usize = 36;
-const ARG_HAPLOID_FROM: usize = 40;
-const ARG_STATUS: usize = 44;
-const ARG_DOSAGE: usize = 48;
 
 /**
  * Writes status and dosage of every score row that has a place (absent rows keep 0). Both key columns ascend; a row's
  * genotypes are found by galloping from the previous hit, so the work is about min(n + m, m log(n/m)).
  */
 export function scoreMerge(args: usize): void {
-  const keys = <usize>load<u32>(args + ARG_GENOTYPE_KEYS);
-  const codes = <usize>load<u32>(args + ARG_GENOTYPE_CODES);
-  const count = load<u32>(args + ARG_GENOTYPE_COUNT);
-  const scoreKeys = <usize>load<u32>(args + ARG_SCORE_KEYS);
-  const alleles = <usize>load<u32>(args + ARG_SCORE_ALLELES);
-  const terms = <usize>load<u32>(args + ARG_SCORE_TERMS);
-  const scoreCount = load<u32>(args + ARG_SCORE_COUNT);
-  const status = <usize>load<u32>(args + ARG_STATUS);
-  const dosage = <usize>load<u32>(args + ARG_DOSAGE);
+  const keys = <usize>load<u32>(args + MERGE_GENOTYPE_KEYS);
+  const codes = <usize>load<u32>(args + MERGE_GENOTYPE_CODES);
+  const count = load<u32>(args + MERGE_GENOTYPE_COUNT);
+  const scoreKeys = <usize>load<u32>(args + MERGE_SCORE_KEYS);
+  const alleles = <usize>load<u32>(args + MERGE_SCORE_ALLELES);
+  const terms = <usize>load<u32>(args + MERGE_SCORE_TERMS);
+  const scoreCount = load<u32>(args + MERGE_SCORE_COUNT);
+  const status = <usize>load<u32>(args + MERGE_STATUS);
+  const dosage = <usize>load<u32>(args + MERGE_DOSAGE);
   let at: u32 = 0;
   for (let row: u32 = 0; row < scoreCount; row++) {
     const key = load<u32>(scoreKeys + ((<usize>row) << 2));
@@ -99,14 +99,14 @@ function isBasePair(pair: u32): bool {
 
 function isLeftOut(args: usize, pair: u32): bool {
   const ambiguous = isBasePair(pair) && (pair >> 4) + (pair & 15) == 5;
-  return ambiguous && (load<u32>(args + ARG_FLAGS) & KEEP_AMBIGUOUS) == 0;
+  return ambiguous && (load<u32>(args + MERGE_FLAGS) & MERGE_KEEP_AMBIGUOUS) == 0;
 }
 
 /** Status (high byte) and dosage (low byte) of one genotype at one row. */
 function evaluate(args: usize, key: u32, code: u32, pair: u32): u32 {
-  const flags = load<u32>(args + ARG_FLAGS);
+  const flags = load<u32>(args + MERGE_FLAGS);
   const undecided = ((<u32>UNDECIDED) << 8) | NO_DOSAGE;
-  if ((flags & RECORDS_ONLY) != 0 || !isBasePair(pair)) return undecided;
+  if ((flags & MERGE_RECORDS_ONLY) != 0 || !isBasePair(pair)) return undecided;
   const first = code >> 4;
   const second = code & 15;
   const noCall = ((<u32>NO_CALL) << 8) | NO_DOSAGE;
@@ -140,13 +140,13 @@ function isEither(allele: u32, a: u32, b: u32): bool {
 /** Chromosome copies that a genotype stands for: 2, or 1; 0 where the genotype cannot be (it then counts as a no-call). */
 function copyCount(args: usize, flags: u32, key: u32, first: u32, second: u32): u32 {
   const single = second == 0;
-  if (key >= load<u32>(args + ARG_HAPLOID_FROM)) return single || first == second ? 1 : 0;
-  const onX = key >= load<u32>(args + ARG_X_FIRST) && key <= load<u32>(args + ARG_X_LAST);
+  if (key >= load<u32>(args + MERGE_HAPLOID_FROM)) return single || first == second ? 1 : 0;
+  const onX = key >= load<u32>(args + MERGE_X_FIRST) && key <= load<u32>(args + MERGE_X_LAST);
   if (!onX) return single ? 0 : 2;
-  if (single && (flags & FEMALE) != 0) return 0;
-  if (!single && (flags & MALE) == 0) return 2;
+  if (single && (flags & MERGE_FEMALE) != 0) return 0;
+  if (!single && (flags & MERGE_MALE) == 0) return 2;
   if (!single && first != second) return 0;
-  return (flags & MALE_X_TWO) != 0 ? 2 : 1;
+  return (flags & MERGE_MALE_X_TWO) != 0 ? 2 : 1;
 }
 
 /**

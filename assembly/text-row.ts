@@ -12,6 +12,7 @@ import { isOfPerson } from './people';
 import { enterChromosome, writeId, writeRow } from './row';
 import { appendText } from './side-table';
 import { alleleOfField, chromosomeLength, chromosomePrefix, genotypeOfField, positionOfField } from './text-values';
+import { COMMA, HASH, MINUS, QUOTE, SEMICOLON } from './bytes';
 
 /** Outcome of a line: a row, a line without content or a comment, a line that is no row, a full table. */
 export const LINE_ROW: u32 = 0;
@@ -46,7 +47,7 @@ function isBlank(byte: u32): bool {
 function paddingAt(at: usize, end: usize): u32 {
   if (at >= end) return 0;
   const byte = <u32>load<u8>(at);
-  if (isBlank(byte) || byte == 0x22 || byte == 0xa0) return 1;
+  if (isBlank(byte) || byte == QUOTE || byte == 0xa0) return 1;
   if (byte < 0xc2) return 0;
   if (end - at >= 2 && byte == 0xc2 && load<u8>(at, 1) == 0xa0) return 2;
   return end - at >= 3 && isWideBlank(byte, load<u8>(at, 1), load<u8>(at, 2)) ? 3 : 0;
@@ -56,7 +57,7 @@ function paddingAt(at: usize, end: usize): u32 {
 function paddingBefore(start: usize, end: usize): u32 {
   if (end <= start) return 0;
   const byte = <u32>load<u8>(end - 1);
-  if (isBlank(byte) || byte == 0x22) return 1;
+  if (isBlank(byte) || byte == QUOTE) return 1;
   if (byte < 0x80) return 0;
   if (end - start >= 3 && isWideBlank(load<u8>(end - 3), load<u8>(end - 2), byte)) return 3;
   if (byte != 0xa0) return 0;
@@ -85,7 +86,7 @@ function keepField(index: i32, start: usize, end: usize): void {
 
 /** Bytes at `at` that separate fields where blanks do: padding, or a comma. */
 function gapAt(at: usize, end: usize): u32 {
-  return at < end && load<u8>(at) == 0x2c ? 1 : paddingAt(at, end);
+  return at < end && load<u8>(at) == COMMA ? 1 : paddingAt(at, end);
 }
 
 /** Splits the line into fields; their count. */
@@ -102,7 +103,7 @@ function splitFields(start: usize, end: usize, separator: u32): i32 {
     }
     return count;
   }
-  const mark: u32 = separator == SEPARATOR_TAB ? 9 : separator == SEPARATOR_COMMA ? 0x2c : separator == SEPARATOR_SEMICOLON ? 0x3b : 9;
+  const mark: u32 = separator == SEPARATOR_TAB ? 9 : separator == SEPARATOR_COMMA ? COMMA : separator == SEPARATOR_SEMICOLON ? SEMICOLON : 9;
   let from = start;
   for (let at = start; at < end; at++) {
     if (load<u8>(at) != mark) continue;
@@ -141,7 +142,7 @@ function genotypeOfRow(state: usize, fields: i32): u32 {
     code = (first << 4) | second;
   }
   const strand = load<i32>(state + SCAN_COLUMN_STRAND);
-  if (strand >= 0 && strand < fields && fieldLength(strand) == 1 && load<u8>(fieldStart(strand)) == 0x2d) {
+  if (strand >= 0 && strand < fields && fieldLength(strand) == 1 && load<u8>(fieldStart(strand)) == MINUS) {
     code = (complementNibble(code >> 4) << 4) | complementNibble(code & 15);
   }
   return code == HAPLOID_NO_CALL ? NO_CALL : code;
@@ -191,7 +192,7 @@ export function readTextRow(state: usize, start: usize, end: usize): u32 {
   let content = start;
   for (let bytes = paddingAt(content, end); bytes != 0; bytes = paddingAt(content, end)) content += bytes;
   if (content == end) return LINE_SKIPPED;
-  if (load<u8>(content) == 0x23) return commentOutcome(state, content, end);
+  if (load<u8>(content) == HASH) return commentOutcome(state, content, end);
   // Bytes that no text has: the line was damaged, and what is left of it must not pass for a row.
   if (hasNul(start, end)) return LINE_BAD;
 

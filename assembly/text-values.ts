@@ -4,6 +4,7 @@
 import { ALLELE_NO_CALL, ALLELE_OTHER, NO_CALL, NOT_AN_ALLELE, alleleNibble } from './alleles';
 import { SCAN_EXPONENTS, SCAN_ROUNDED } from './layout';
 import { parseNumber } from './row';
+import { BACKSLASH, BAR, COLON, COMMA, DOT, GREATER, LESS, MINUS, NINE, PLUS, SEMICOLON, SLASH, STAR, UNDERSCORE, ZERO } from './bytes';
 
 /** Words for "nothing was called", lower case, letters only, lowest byte first. */
 const WORD_NA: u64 = 0x616e;
@@ -22,8 +23,8 @@ const WORD_UNKNOWN: u64 = 0x6e776f6e6b6e75;
 
 /** Marks that such words are written with, or that stand alone for a missing call: blank and `* , - . / : ; < > ? \ _ |`. */
 function isMark(byte: u32): bool {
-  return byte == 0x20 || byte == 0x2a || (byte >= 0x2c && byte <= 0x2f) || byte == 0x3a || byte == 0x3b || byte == 0x3c || byte == 0x3e ||
-    byte == 0x3f || byte == 0x5c || byte == 0x5f || byte == 0x7c; // prettier-ignore
+  return byte == 0x20 || byte == STAR || (byte >= COMMA && byte <= SLASH) || byte == COLON || byte == SEMICOLON || byte == LESS || byte == GREATER ||
+    byte == 0x3f || byte == BACKSLASH || byte == UNDERSCORE || byte == BAR; // prettier-ignore
 }
 
 /** Whether a field that is not empty is one of the words for a missing call (`NA`, `N/A`, `nan`, `No Call`, `<NA>`…), or marks alone (`./.`, `*`). */
@@ -64,7 +65,7 @@ export function alleleOfField(start: usize, length: u32): u32 {
 // @ts-ignore: decorator
 @inline
 function isBetweenAlleles(byte: u32): bool {
-  return byte == 0x2f || byte == 0x7c || byte == 0x2c || byte == 0x3b || byte == 0x3a || byte == 0x5c || byte == 0x20 || byte == 9;
+  return byte == SLASH || byte == BAR || byte == COMMA || byte == SEMICOLON || byte == COLON || byte == BACKSLASH || byte == 0x20 || byte == 9;
 }
 
 /** Genotype code of a genotype field: `AG`, `A`, `--`, `A/G`, `C T`, `C-T`, `AT|A`, `No Call`, empty…; NOT_AN_ALLELE << 8 where it is none. */
@@ -80,7 +81,7 @@ export function genotypeOfField(start: usize, length: u32): u32 {
   for (let i: u32 = 0; i < length; i++) {
     const byte = <u32>load<u8>(start + i);
     // A dash stands for a missing allele too: between two letters it only parts them.
-    const isDash = byte == 0x2d && i == 1 && length == 3 && alleleNibble(load<u8>(start)) < ALLELE_OTHER && alleleNibble(load<u8>(start, 2)) < ALLELE_OTHER;
+    const isDash = byte == MINUS && i == 1 && length == 3 && alleleNibble(load<u8>(start)) < ALLELE_OTHER && alleleNibble(load<u8>(start, 2)) < ALLELE_OTHER;
     if (!isDash && !isBetweenAlleles(byte)) continue;
     let next = i + 1;
     // `C / T`: one mark and the blanks round it.
@@ -126,7 +127,7 @@ export function positionOfField(state: usize, start: usize, length: u32): u64 {
   let i: u32 = 0;
   for (; i < length; i++) {
     const byte = <u32>load<u8>(start + i);
-    if (byte == 0x2e && !hasPoint && i > 0) {
+    if (byte == DOT && !hasPoint && i > 0) {
       hasPoint = true;
       continue;
     }
@@ -134,13 +135,13 @@ export function positionOfField(state: usize, start: usize, length: u32): u64 {
       hasExponent = true;
       break;
     }
-    if (byte < 0x30 || byte > 0x39 || ++digits > MAX_DIGITS) return u64.MAX_VALUE;
-    value = value * 10 + <u64>(byte - 0x30);
+    if (byte < ZERO || byte > NINE || ++digits > MAX_DIGITS) return u64.MAX_VALUE;
+    value = value * 10 + <u64>(byte - ZERO);
     if (hasPoint) scale--;
   }
   if (hasExponent) {
     i++;
-    if (i < length && load<u8>(start + i) == 0x2b) i++;
+    if (i < length && load<u8>(start + i) == PLUS) i++;
     const exponent = parseNumber(start + i, length - i);
     if (exponent > 20) return u64.MAX_VALUE;
     scale += <i32>exponent;
@@ -170,11 +171,11 @@ export function chromosomePrefix(start: usize, length: u32): u32 {
     // osome
     if (length > 10 && lowerAt(start, 5) == 0x6f && lowerAt(start, 6) == 0x73 && lowerAt(start, 7) == 0x6f && lowerAt(start, 8) == 0x6d && lowerAt(start, 9) == 0x65) at = 10;
   }
-  while (at < length && (load<u8>(start + at) == 0x20 || load<u8>(start + at) == 0x5f || load<u8>(start + at) == 0x2d || load<u8>(start + at) == 0x2e)) at++;
+  while (at < length && (load<u8>(start + at) == 0x20 || load<u8>(start + at) == UNDERSCORE || load<u8>(start + at) == MINUS || load<u8>(start + at) == DOT)) at++;
   return at;
 }
 
 /** Length of a chromosome's name without the `.0` of a data frame (`1.0`). */
 export function chromosomeLength(start: usize, length: u32): u32 {
-  return length > 2 && load<u8>(start + length - 1) == 0x30 && load<u8>(start + length - 2) == 0x2e ? length - 2 : length;
+  return length > 2 && load<u8>(start + length - 1) == ZERO && load<u8>(start + length - 2) == DOT ? length - 2 : length;
 }

@@ -3,6 +3,7 @@
 // records by the same rule (`certainGenotype`); a test compares both.
 
 import { FIELD_ALT, fieldLength, fieldStart, sampleEnd, sampleSubfield } from './vcf-fields';
+import { COLON, COMMA, DOT, MINUS, PLUS, ZERO } from './bytes';
 
 const NAME_GP: u64 = 0x5047;
 const NAME_DS: u64 = 0x5344;
@@ -47,11 +48,11 @@ function readNumber(at: usize, end: usize): usize {
   let isFraction = false;
   while (at < end) {
     const byte = <u32>load<u8>(at);
-    if (byte == 0x2e && !isFraction) isFraction = true;
-    else if (byte - 0x30 < 10) {
+    if (byte == DOT && !isFraction) isFraction = true;
+    else if (byte - ZERO < 10) {
       seen++;
       if (digits < MAX_DIGITS) {
-        mantissa = mantissa * 10 + (byte - 0x30);
+        mantissa = mantissa * 10 + (byte - ZERO);
         if (mantissa != 0) digits++;
         if (isFraction) power--;
       } else if (!isFraction) return 0;
@@ -61,11 +62,11 @@ function readNumber(at: usize, end: usize): usize {
   if (seen == 0) return 0;
   if (at < end && (load<u8>(at) | 0x20) == 0x65) {
     at++;
-    const isNegative = at < end && load<u8>(at) == 0x2d;
-    if (at < end && (isNegative || load<u8>(at) == 0x2b)) at++;
+    const isNegative = at < end && load<u8>(at) == MINUS;
+    if (at < end && (isNegative || load<u8>(at) == PLUS)) at++;
     let exponent = 0;
     const from = at;
-    while (at < end && <u32>load<u8>(at) - 0x30 < 10 && at - from < 4) exponent = exponent * 10 + (load<u8>(at++) - 0x30);
+    while (at < end && <u32>load<u8>(at) - ZERO < 10 && at - from < 4) exponent = exponent * 10 + (load<u8>(at++) - ZERO);
     if (at == from) return 0;
     power += isNegative ? -exponent : exponent;
   }
@@ -91,8 +92,8 @@ function readNumbers(name: u64, most: f64): u32 {
     if (at == 0 || !(number <= most)) return 0;
     store<f64>(VALUES + (<usize>count << 3), number);
     count++;
-    if (at >= end || load<u8>(at) == 0x3a) return count;
-    if (load<u8>(at) != 0x2c) return 0;
+    if (at >= end || load<u8>(at) == COLON) return count;
+    if (load<u8>(at) != COMMA) return 0;
     at++;
   }
   return 0;
@@ -101,9 +102,9 @@ function readNumbers(name: u64, most: f64): u32 {
 function countAlts(): u32 {
   const start = fieldStart(FIELD_ALT);
   const end = start + fieldLength(FIELD_ALT);
-  if (end - start == 1 && load<u8>(start) == 0x2e) return 0;
+  if (end - start == 1 && load<u8>(start) == DOT) return 0;
   let count: u32 = 1;
-  for (let at = start; at < end; at++) if (load<u8>(at) == 0x2c) count++;
+  for (let at = start; at < end; at++) if (load<u8>(at) == COMMA) count++;
   return count;
 }
 

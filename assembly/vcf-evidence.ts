@@ -1,6 +1,8 @@
 // What a call rests on. The host judges kept records in full (`src/domain/genotype/evidence.ts`); here stand the rules for every row and
 // block: a filter that failed, a reference that no read shows.
 
+import { COLON, DOT } from './bytes';
+
 import { FIELD_FILTER, fieldLength, fieldStart, infoInteger, isSampleAllZero, NO_NUMBER, sampleInteger, sampleNumber, sampleSubfield } from './vcf-fields'; // prettier-ignore
 
 const NAME_GQ: u64 = 0x5147;
@@ -23,12 +25,12 @@ export function hasFailed(): bool {
   const at = sampleSubfield(NAME_FT);
   if (at == 0) return false;
   let end = at;
-  while (load<u8>(end) > 0x20 && load<u8>(end) != 0x3a) end++;
+  while (load<u8>(end) > 0x20 && load<u8>(end) != COLON) end++;
   return isFailure(at, <u32>(end - at));
 }
 
 function isFailure(start: usize, length: u32): bool {
-  if (length == 0 || (length == 1 && load<u8>(start) == 0x2e)) return false;
+  if (length == 0 || (length == 1 && load<u8>(start) == DOT)) return false;
   if (length == 7 && (load<u64>(start - 1) & 0xffffffffffffff00) == REF_CALL) return false;
   return !(length == 4 && load<u32>(start) == 0x53534150);
 }

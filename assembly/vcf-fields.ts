@@ -1,5 +1,7 @@
 // The fields of one VCF line, found by their tabs.
 
+import { COLON, COMMA, EQUALS, MINUS, NINE, SEMICOLON, ZERO } from './bytes';
+
 export const FIELD_CHROM: u32 = 0;
 export const FIELD_POS: u32 = 1;
 export const FIELD_ID: u32 = 2;
@@ -111,17 +113,34 @@ export function sampleEnd(): usize {
   return fieldStart(FIELD_SAMPLE) + fieldLength(FIELD_SAMPLE);
 }
 
+/** The end of what starts at `at`: the next `mark`, or `end`. The one walk over subfields of FORMAT, of the sample (`:`) and of INFO (`;`). */
+// @ts-ignore: decorator
+@inline
+export function partEnd(at: usize, end: usize, mark: u32): usize {
+  while (at < end && load<u8>(at) != mark) at++;
+  return at;
+}
+
+/** Where the sample's part of this number starts, counted from 0; 0 where there are fewer. */
+// @ts-ignore: decorator
+@inline
+function samplePart(index: u32): usize {
+  let at = fieldStart(FIELD_SAMPLE);
+  const end = sampleEnd();
+  while (index > 0 && at < end) if (load<u8>(at++) == COLON) index--;
+  return index == 0 ? at : 0;
+}
+
 /** Where a `:`-separated subfield of the sample starts, named by up to eight letters (lowest byte first); 0 where there is none. */
 export function sampleSubfield(name: u64): usize {
   const nameLength = <usize>(8 - (clz(name) >> 3));
   const format = fieldStart(FIELD_FORMAT);
   const formatEnd = format + fieldLength(FIELD_FORMAT);
-  let index = 0;
+  let index: u32 = 0;
   let at = format;
   let found = false;
   while (at < formatEnd) {
-    let stop = at;
-    while (stop < formatEnd && load<u8>(stop) != 0x3a) stop++;
+    const stop = partEnd(at, formatEnd, COLON);
     if (stop - at == nameLength && (load<u64>(at) & (u64.MAX_VALUE >> <u64>(64 - (nameLength << 3)))) == name) {
       found = true;
       break;
@@ -129,11 +148,7 @@ export function sampleSubfield(name: u64): usize {
     index++;
     at = stop + 1;
   }
-  if (!found) return 0;
-  at = fieldStart(FIELD_SAMPLE);
-  const end = sampleEnd();
-  while (index > 0 && at < end) if (load<u8>(at++) == 0x3a) index--;
-  return index == 0 ? at : 0;
+  return found ? samplePart(index) : 0;
 }
 
 /** No number, where a function gives one. */
@@ -145,8 +160,8 @@ const MOST: u64 = 0xfffffffe;
 function wholeNumber(at: usize, end: usize): u32 {
   let value: u64 = 0;
   const from = at;
-  while (at < end && <u32>load<u8>(at) - 0x30 < 10) {
-    value = value * 10 + (load<u8>(at++) - 0x30);
+  while (at < end && <u32>load<u8>(at) - ZERO < 10) {
+    value = value * 10 + (load<u8>(at++) - ZERO);
     if (value > MOST) value = MOST;
   }
   return at == from ? NO_NUMBER : <u32>value;
@@ -170,11 +185,11 @@ export function isSampleAllZero(name: u64): bool {
   if (at == 0) return false;
   const end = sampleEnd();
   let count = 0;
-  while (at < end && load<u8>(at) == 0x30) {
+  while (at < end && load<u8>(at) == ZERO) {
     count++;
     at++;
-    if (at == end || load<u8>(at) == 0x3a) return count > 1;
-    if (load<u8>(at++) != 0x2c) return false;
+    if (at == end || load<u8>(at) == COLON) return count > 1;
+    if (load<u8>(at++) != COMMA) return false;
   }
   return false;
 }
@@ -186,12 +201,12 @@ export function infoInteger(name: u64): u32 {
   let at = fieldStart(FIELD_INFO);
   const end = at + fieldLength(FIELD_INFO);
   while (at + nameLength < end) {
-    if ((load<u64>(at) & mask) == name && load<u8>(at + nameLength) == 0x3d) {
+    if ((load<u64>(at) & mask) == name && load<u8>(at + nameLength) == EQUALS) {
       at += nameLength + 1;
-      if (at < end && load<u8>(at) == 0x2d) at++;
+      if (at < end && load<u8>(at) == MINUS) at++;
       return wholeNumber(at, end);
     }
-    while (at < end && load<u8>(at) != 0x3b) at++;
+    at = partEnd(at, end, SEMICOLON);
     at++;
   }
   return NO_NUMBER;
@@ -206,9 +221,9 @@ export function hasInfo(name: u64): bool {
   while (at + nameLength <= end) {
     if ((load<u64>(at) & mask) == name) {
       const after = at + nameLength;
-      if (after == end || load<u8>(after) == 0x3b || load<u8>(after) == 0x3d) return true;
+      if (after == end || load<u8>(after) == SEMICOLON || load<u8>(after) == EQUALS) return true;
     }
-    while (at < end && load<u8>(at) != 0x3b) at++;
+    at = partEnd(at, end, SEMICOLON);
     at++;
   }
   return false;
@@ -221,8 +236,7 @@ export function hasPosteriors(): bool {
   let index: u32 = 0;
   let found = false;
   while (at < end) {
-    let stop = at;
-    while (stop < end && load<u8>(stop) != 0x3a) stop++;
+    const stop = partEnd(at, end, COLON);
     if (stop - at == 2) {
       const name = <u32>load<u16>(at);
       if (name == 0x4441 || name == 0x4c50) return false;
@@ -248,8 +262,7 @@ export function hasChancesOnly(): bool {
   const end = at + fieldLength(FIELD_FORMAT);
   let found = false;
   while (at < end) {
-    let stop = at;
-    while (stop < end && load<u8>(stop) != 0x3a) stop++;
+    const stop = partEnd(at, end, COLON);
     if (stop - at == 2) {
       const name = <u32>load<u16>(at);
       if (name == 0x5447) return false;
@@ -262,10 +275,8 @@ export function hasChancesOnly(): bool {
 
 /** Whether the sample's subfield of this number is there and not `.`. */
 function isStated(index: u32): bool {
-  let at = fieldStart(FIELD_SAMPLE);
-  const end = at + fieldLength(FIELD_SAMPLE);
-  while (index > 0 && at < end) if (load<u8>(at++) == 0x3a) index--;
-  return index == 0 && at < end && load<u8>(at) >= 0x30 && load<u8>(at) <= 0x39;
+  const at = samplePart(index);
+  return at != 0 && at < sampleEnd() && load<u8>(at) >= ZERO && load<u8>(at) <= NINE;
 }
 
 /**
@@ -284,8 +295,8 @@ export function infoImputation(): u32 {
   while (at < end) {
     let stop = at;
     let name = at;
-    while (stop < end && load<u8>(stop) != 0x3b) {
-      if (load<u8>(stop) == 0x3d && name == at) name = stop;
+    while (stop < end && load<u8>(stop) != SEMICOLON) {
+      if (load<u8>(stop) == EQUALS && name == at) name = stop;
       stop++;
     }
     const length = <u32>((name == at ? stop : name) - at);

@@ -2,6 +2,7 @@
 
 import { ALLELE_NO_CALL, ALLELE_NONE, ALLELE_OTHER, alleleNibble } from './alleles';
 import { FIELD_ALT, FIELD_FORMAT, FIELD_REF, FIELD_SAMPLE, fieldLength, fieldStart } from './vcf-fields';
+import { BAR, COLON, COMMA, DOT, GREATER, LESS, NINE, SLASH, ZERO } from './bytes';
 
 const NAME_GT: u32 = 0x5447;
 /** Allele index of a missing half. */
@@ -20,15 +21,15 @@ export const NO_GT: u32 = u32.MAX_VALUE;
 export function isAnyAllele(): bool {
   const start = fieldStart(FIELD_ALT);
   const length = fieldLength(FIELD_ALT);
-  if (length == 3) return load<u16>(start) == 0x2a3c && load<u8>(start, 2) == 0x3e;
-  return length == 9 && load<u64>(start) == 0x4645525f4e4f4e3c && load<u8>(start, 8) == 0x3e;
+  if (length == 3) return load<u16>(start) == 0x2a3c && load<u8>(start, 2) == GREATER;
+  return length == 9 && load<u64>(start) == 0x4645525f4e4f4e3c && load<u8>(start, 8) == GREATER;
 }
 
 /** Whether ALT is a variant that is no letters: `<DEL>`, `<CNV>`, a breakend (`N[chr2:321[`). */
 export function isStructural(): bool {
   const start = fieldStart(FIELD_ALT);
   const end = start + fieldLength(FIELD_ALT);
-  if (load<u8>(start) == 0x3c) return !isAnyAllele();
+  if (load<u8>(start) == LESS) return !isAnyAllele();
   for (let at = start; at < end; at++) {
     const byte = load<u8>(at);
     if (byte == 0x5b || byte == 0x5d) return true;
@@ -47,28 +48,28 @@ export function readGt(): u32 {
   const end = at + fieldLength(FIELD_SAMPLE);
   if (at == end) return NO_GT;
   // VCF 4.4 allows a phasing mark before the first allele.
-  if (load<u8>(at) == 0x2f || load<u8>(at) == 0x7c) at++;
+  if (load<u8>(at) == SLASH || load<u8>(at) == BAR) at++;
   const first = readAllele(at, end);
   at = afterAllele(at, end);
-  if (at == end || load<u8>(at) == 0x3a) return (first << 16) | HAPLOID;
+  if (at == end || load<u8>(at) == COLON) return (first << 16) | HAPLOID;
   const byte = load<u8>(at);
-  if (byte != 0x2f && byte != 0x7c) return NO_GT;
+  if (byte != SLASH && byte != BAR) return NO_GT;
   const second = readAllele(at + 1, end);
   at = afterAllele(at + 1, end);
-  return at == end || load<u8>(at) == 0x3a ? (first << 16) | second : NO_CALL_PAIR;
+  return at == end || load<u8>(at) == COLON ? (first << 16) | second : NO_CALL_PAIR;
 }
 
 /** One past the allele index at `at`. */
 export function afterAllele(at: usize, end: usize): usize {
-  while (at < end && (load<u8>(at) == 0x2e || (load<u8>(at) >= 0x30 && load<u8>(at) <= 0x39))) at++;
+  while (at < end && (load<u8>(at) == DOT || (load<u8>(at) >= ZERO && load<u8>(at) <= NINE))) at++;
   return at;
 }
 
 function readAllele(at: usize, end: usize): u32 {
   let value: u32 = 0;
   let digits = 0;
-  while (at < end && load<u8>(at) >= 0x30 && load<u8>(at) <= 0x39 && digits < 4) {
-    value = value * 10 + load<u8>(at++) - 0x30;
+  while (at < end && load<u8>(at) >= ZERO && load<u8>(at) <= NINE && digits < 4) {
+    value = value * 10 + load<u8>(at++) - ZERO;
     digits++;
   }
   return digits == 0 ? MISSING : value;
@@ -84,9 +85,9 @@ export function nibbleOf(index: u32): u32 {
   if (index > 0) {
     at = fieldStart(FIELD_ALT);
     const end = at + fieldLength(FIELD_ALT);
-    while (index > 1 && at < end) if (load<u8>(at++) == 0x2c) index--;
+    while (index > 1 && at < end) if (load<u8>(at++) == COMMA) index--;
     let stop = at;
-    while (stop < end && load<u8>(stop) != 0x2c) stop++;
+    while (stop < end && load<u8>(stop) != COMMA) stop++;
     length = <u32>(stop - at);
   }
   if (length != 1) return ALLELE_OTHER;
@@ -101,8 +102,8 @@ export function hasOnlyBases(): bool {
   const end = at + fieldLength(FIELD_ALT);
   while (at < end) {
     let stop = at;
-    while (stop < end && load<u8>(stop) != 0x2c) stop++;
-    if (stop - at != 1 && load<u8>(at) != 0x3c) return false;
+    while (stop < end && load<u8>(stop) != COMMA) stop++;
+    if (stop - at != 1 && load<u8>(at) != LESS) return false;
     at = stop + 1;
   }
   return true;

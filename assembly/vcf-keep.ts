@@ -3,8 +3,9 @@
 
 import { FLAG_PROVISIONAL_REF, SCAN_FLAGS, SCAN_RAW_TEXT, SCAN_RAW_TEXT_CAPACITY, SCAN_RAW_TEXT_USED } from './layout';
 import { chancesArePhased } from './vcf-chances';
-import { FIELD_ALT, FIELD_FILTER, FIELD_FORMAT, FIELD_REF, FIELD_SAMPLE, fieldLength, fieldStart, hasInfo } from './vcf-fields';
+import { FIELD_ALT, FIELD_FILTER, FIELD_FORMAT, FIELD_REF, FIELD_SAMPLE, fieldLength, fieldStart, hasInfo, partEnd } from './vcf-fields';
 import { HAPLOID } from './vcf-genotype';
+import { BAR, COLON, DOT, SLASH } from './bytes';
 
 const NAME_GT: u32 = 0x5447;
 const NAME_PR: u32 = 0x5250;
@@ -54,18 +55,15 @@ const WRITTEN = memory.data(8, 8);
 function writePair(pair: u32): u32 {
   const first = pair >> 16;
   const second = pair & 0xffff;
-  store<u8>(WRITTEN, first > 9 ? 0x2e : <u8>(0x30 + first));
+  store<u8>(WRITTEN, first > 9 ? DOT : <u8>(0x30 + first));
   if (second == HAPLOID) return 1;
-  store<u8>(WRITTEN, chancesArePhased() ? 0x7c : 0x2f, 1);
-  store<u8>(WRITTEN, second > 9 ? 0x2e : <u8>(0x30 + second), 2);
+  store<u8>(WRITTEN, chancesArePhased() ? BAR : SLASH, 1);
+  store<u8>(WRITTEN, second > 9 ? DOT : <u8>(0x30 + second), 2);
   return 3;
 }
 
 /** Bytes of the sample's first subfield: GT, as `readGt` has checked. */
 function gtLength(): u32 {
   const start = fieldStart(FIELD_SAMPLE);
-  const end = start + fieldLength(FIELD_SAMPLE);
-  let at = start;
-  while (at < end && load<u8>(at) != 0x3a) at++;
-  return <u32>(at - start);
+  return <u32>(partEnd(start, start + fieldLength(FIELD_SAMPLE), COLON) - start);
 }

@@ -8,6 +8,7 @@ import {
   SCAN_CONFLICTS, SCAN_GENOTYPES, SCAN_KEYS, SCAN_LAST_KEY, SCAN_PLACE_ALTS, SCAN_PLACE_CALL, SCAN_PLACE_REF, SCAN_ROW_COUNT,
 } from './layout'; // prettier-ignore
 import { FIELD_ALT, FIELD_REF, fieldLength, fieldStart } from './vcf-fields';
+import { COMMA, DOT, LESS } from './bytes';
 
 /** Bit of "every other allele": a line without ALT, or with `<NON_REF>`, denies them all. */
 const EVERY_ALT: u32 = 32;
@@ -23,10 +24,10 @@ function altBases(): u32 {
   let bases: u32 = 0;
   while (at < end) {
     let stop = at;
-    while (stop < end && load<u8>(stop) != 0x2c) stop++;
+    while (stop < end && load<u8>(stop) != COMMA) stop++;
     const byte = <u32>load<u8>(at);
     const nibble = alleleNibble(byte);
-    if (byte == 0x2e || byte == 0x3c) bases |= EVERY_ALT;
+    if (byte == DOT || byte == LESS) bases |= EVERY_ALT;
     else if (nibble >= 1 && nibble <= 4) bases |= 1 << nibble;
     at = stop + 1;
   }

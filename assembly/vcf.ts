@@ -23,6 +23,7 @@ import { afterAllele, HAPLOID, hasOnlyBases, isAnyAllele, isStructural, MISSING,
 import { keepRecord } from './vcf-keep';
 import { joinPlace } from './vcf-place';
 import { isWatched } from './vcf-watch';
+import { BAR, DOT, HASH, LESS } from './bytes';
 
 /** Whether the record that is being read has a GT, or states chances alone. */
 let hasGt = true;
@@ -71,7 +72,7 @@ function readVcfRow(state: usize, start: usize, end: usize): u32 {
   while (end > start && load<u8>(end - 1) <= 0x20) end--;
   if (end == start) return LINE_SKIPPED;
   // A second column line is another header: the host looks whose.
-  if (load<u8>(start) == 0x23) return isColumnLine(start, end) ? LINE_BAD : LINE_SKIPPED;
+  if (load<u8>(start) == HASH) return isColumnLine(start, end) ? LINE_BAD : LINE_SKIPPED;
   if (!splitVcfLine(start, end, load<u32>(state + SCAN_SAMPLE), load<u32>(state + SCAN_SAMPLE_COUNT))) return LINE_BAD;
 
   const chrom = fieldStart(FIELD_CHROM);
@@ -98,15 +99,15 @@ function readVcfRow(state: usize, start: usize, end: usize): u32 {
   hasGt = pair != NO_GT;
   if (!hasGt) {
     // freebayes states the reads of a block, and no genotype: with nothing but "any other allele" beside it the block is the reference.
-    if (alt == 0x3c && isAnyAllele() && !hasChancesOnly()) pair = 0;
+    if (alt == LESS && isAnyAllele() && !hasChancesOnly()) pair = 0;
     else if (!hasChancesOnly()) return LINE_BAD;
     else pair = readChances(!isImputed(load<u32>(state + SCAN_FLAGS)));
   }
   const first = pair >> 16;
   const second = pair & 0xffff;
-  if (first == 0 && (second == 0 || second == HAPLOID) && (alt == 0x2e || (alt == 0x3c && isAnyAllele()))) {
+  if (first == 0 && (second == 0 || second == HAPLOID) && (alt == DOT || (alt == LESS && isAnyAllele()))) {
     const last = blockEnd(<u32>position);
-    if (last >= <u32>position && <u64>last < axisSpan && (last > <u32>position || alt == 0x3c)) return keepBlock(state, key, axisStart + last);
+    if (last >= <u32>position && <u64>last < axisSpan && (last > <u32>position || alt == LESS)) return keepBlock(state, key, axisStart + last);
   }
   return keepCall(state, key, <u32>position, first, second);
 }
@@ -152,7 +153,7 @@ function keepCall(state: usize, key: u32, position: u32, first: u32, second: u32
   if (isUnread) store<u32>(state + SCAN_UNREAD, load<u32>(state + SCAN_UNREAD) + 1);
   if (hasFailed()) store<u32>(state + SCAN_FILTERED, load<u32>(state + SCAN_FILTERED) + 1);
   if (isCarried(first) || isCarried(second)) store<u32>(state + SCAN_VARIANTS, load<u32>(state + SCAN_VARIANTS) + 1);
-  const isPhased = hasGt ? load<u8>(afterAllele(fieldStart(FIELD_SAMPLE), sampleEnd())) == 0x7c : chancesArePhased();
+  const isPhased = hasGt ? load<u8>(afterAllele(fieldStart(FIELD_SAMPLE), sampleEnd())) == BAR : chancesArePhased();
   if (isPhased) store<u32>(state + SCAN_PHASED, load<u32>(state + SCAN_PHASED) + 1);
   if (isReference && !structural && !isUnread) store<u32>(state + SCAN_REFERENCES, load<u32>(state + SCAN_REFERENCES) + 1);
   if (imputed) {

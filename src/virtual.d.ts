@@ -13,3 +13,7 @@ declare module 'virtual:build-files' {
   /** SHA-256 of the list of files and their hashes: the name of this build. */
   export const BUILD_SHA256: string;
 }
+
+// The host reads the kernel's layouts (`assembly/*layout.ts`), which name AssemblyScript's types of numbers.
+declare type usize = number;
+declare type u32 = number;

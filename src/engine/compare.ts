@@ -10,7 +10,7 @@ import { type Build, fromGenomeKey, genomeKey } from '../domain/genotype/genome.
 import { positionIn } from '../domain/pgx/observe.ts';
 import { termAlleles } from '../domain/scores/term-alleles.ts';
 import type { Genome } from './genome.ts';
-import { CONFIDENT_BLOCK_GQ } from './kernel/layout.ts';
+import { CONFIDENT_BLOCK_GQ } from '../../assembly/layout.ts';
 import type { References } from './references.ts';
 
 const NO_CALL_TEXT = '--';

@@ -34,6 +34,12 @@ export class ComparisonDesk {
     this.#stops++;
   }
 
+  /** Begins a comparison: tells from then on whether it has been stopped. */
+  begin(): () => boolean {
+    const stops = this.#stops;
+    return () => stops !== this.#stops;
+  }
+
   /** Overwrites the second genome. */
   clear(): void {
     if (this.#second !== null) this.#kernels.release(this.#second.kernel);
@@ -44,17 +50,16 @@ export class ComparisonDesk {
   /**
    * Reads a second file and compares it with a genome.
    *
-   * @param open - gives the genome that is open now: it may have become another one while the file was read
+   * @param still - `open` gives the genome that is open now, which may have become another one while the file was read; `isStopped` is
+   * that of {@link ComparisonDesk.begin}
    */
   async compare(
     context: AnalysisContext,
     request: AnalysisRequest,
-    open: () => Genome | null,
+    { open, isStopped }: { open: () => Genome | null; isStopped: () => boolean },
   ): Promise<Result<ComparisonReport> | Stopped> {
     const first = open();
     if (first === null) return fail('input/nothing-open');
-    const stops = this.#stops;
-    const isStopped = (): boolean => stops !== this.#stops;
     const onEvent = (event: AnalysisEvent): void => {
       if (isStopped()) throw new StoppedError();
       request.onEvent(event);

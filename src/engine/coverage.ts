@@ -11,7 +11,7 @@ import { positionIn } from '../domain/pgx/observe.ts';
 import type { PackedScore } from '../domain/scores/packed-score.ts';
 import type { Genome } from './genome.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
-import { CONFIDENT_BLOCK_GQ } from './kernel/layout.ts';
+import { CONFIDENT_BLOCK_GQ } from '../../assembly/layout.ts';
 import type { References } from './references.ts';
 
 /** Which positions of each pack a genome has, on its own build; null where that is not known. */

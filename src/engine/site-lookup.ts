@@ -4,7 +4,7 @@ import { joinRecords } from '../domain/genotype/join-records.ts';
 import type { LetterCall, ObservedSite, PlacedCall, SiteLookup, VcfCall } from '../domain/genotype/observed-site.ts';
 import { parseKeptRecord } from '../formats/vcf-record.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
-import { CONFIDENT_BLOCK_GQ } from './kernel/layout.ts';
+import { CONFIDENT_BLOCK_GQ } from '../../assembly/layout.ts';
 
 const LETTERS = '?ACGTDI';
 

@@ -154,9 +154,11 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
 
   async compare(file: Blob, options: AnalysisOptions, onEvent: OnEvent): Promise<Result<ComparisonReport> | Stopped> {
     if (this.#open === null) return fail('input/nothing-open');
+    const isStopped = this.#comparison.begin();
     const context = await this.#context();
     if (!context.ok) return context;
-    return this.#comparison.compare(context.value, { file, options, onEvent }, () => this.#open?.genome ?? null);
+    const still = { open: () => this.#open?.genome ?? null, isStopped };
+    return this.#comparison.compare(context.value, { file, options, onEvent }, still);
   }
 
   /** Ends a comparison that is being read; the open genome stays. */

@@ -1,6 +1,6 @@
 /**
  * One byte per genotype: the first allele in the high nibble, the second in the low one.
- * Mirrors `assembly/layout.ts`; `test/kernel/layout.test.ts` compares both.
+ * The kernel writes these codes (`assembly/alleles.ts`); the kernel's tests read them with this table.
  */
 export const ALLELE = {
   /** No allele: the second half of a haploid call. */

@@ -1,6 +1,14 @@
 import { fromGenomeKey } from '../../domain/genotype/genome.ts';
 import type { Kernel } from './kernel.ts';
-import { BLOCK_BYTES, ID_IMPUTED, ID_INTERNAL, ID_KIND_MASK, ID_PAR_CODED, ID_RS, ID_TEXT } from './layout.ts';
+import {
+  BLOCK_BYTES,
+  ID_IMPUTED,
+  ID_INTERNAL,
+  ID_KIND_MASK,
+  ID_PAR_CODED,
+  ID_RS,
+  ID_TEXT,
+} from '../../../assembly/layout.ts';
 import { findRaw, indexRaw, type RawIndex } from './raw-index.ts';
 import { textEntries, type TextSegment } from './text-table.ts';
 

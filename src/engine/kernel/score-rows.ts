@@ -1,3 +1,4 @@
+import * as L from '../../../assembly/score-layout.ts';
 import type {
   PlainColumns,
   PlainRowReader,
@@ -17,9 +18,7 @@ const NEWLINE = 10;
 /** Columns that can be flags: as many as the state has room for. */
 const MOST_FLAGS = 6;
 
-/** Words of the state; mirrors `assembly/score-text.ts`. */
-const WORD = { flagCount: 17, count: 26, firstRow: 27 } as const;
-const STATE_WORDS = 28;
+const STATE_WORDS = L.ROWS_BYTES / 4;
 /** Bytes of one value of each output: row, rsid, alleles, weight, frequency, key, harmonised key. */
 const OUTPUT_BYTES = [4, 4, 1, 8, 8, 4, 4] as const;
 
@@ -61,16 +60,16 @@ class KernelRowReader implements PlainRowReader {
     const flags = columns.flags.slice(0, MOST_FLAGS);
     const state = this.#kernel.i32(this.#state, STATE_WORDS);
     state.set([columns.separator, rsid, chromosome, position, effectAllele, otherAllele, inferredAllele, weight, frequency, hmChromosome, hmPosition, ...flags]); // prettier-ignore
-    state.set([flags.length, ...this.#outputs, CAPACITY], WORD.flagCount);
+    state.set([flags.length, ...this.#outputs, CAPACITY], L.ROWS_FLAG_COUNT / 4);
   }
 
   read(bytes: Uint8Array, from: { at: number; firstRow: number }, take: (rows: PlainRows) => void): PlainStep {
     const { at, firstRow } = from;
     if ((this.#bytes !== bytes || at < this.#from || at >= this.#to) && !this.#load(bytes, at)) return { end: at, isOdd: true }; // prettier-ignore
     const kernel = this.#kernel;
-    kernel.u32(this.#state, STATE_WORDS)[WORD.firstRow] = firstRow;
+    kernel.u32(this.#state, STATE_WORDS)[L.ROWS_FIRST_ROW / 4] = firstRow;
     const used = kernel.exports.scoreRows(this.#state, this.#text + at - this.#from, this.#to - at) >>> 0;
-    const count = kernel.u32(this.#state, STATE_WORDS)[WORD.count] ?? 0;
+    const count = kernel.u32(this.#state, STATE_WORDS)[L.ROWS_COUNT / 4] ?? 0;
     if (count > 0) take(this.#rows(count));
     const end = at + used;
     // The line end that was put behind a last line without one is none of the file's bytes.

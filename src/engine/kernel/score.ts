@@ -1,3 +1,4 @@
+import * as L from '../../../assembly/score-layout.ts';
 import type { Build } from '../../domain/genotype/genome.ts';
 import type { SiteLookup } from '../../domain/genotype/observed-site.ts';
 import type { ScoreReport } from '../../domain/scores/report.ts';
@@ -32,10 +33,8 @@ export interface ScoredFile {
   lettersImputed?: boolean;
 }
 
-/** Bits of the merge's flags; mirrors `assembly/score.ts`. */
-const FLAG = { recordsOnly: 1, keepAmbiguous: 2, male: 4, female: 8, maleXTwo: 16 } as const;
 /** Words of the merge's argument block. */
-const ARGUMENT_WORDS = 13;
+const ARGUMENT_WORDS = L.MERGE_BYTES / 4;
 
 /** The kernel's side of a score, over one person's columns. */
 export class KernelScoreEngine implements ScoreEngine {
@@ -92,11 +91,11 @@ export class KernelScoreEngine implements ScoreEngine {
 
 function flagsOf(rules: MergeRules): number {
   return (
-    (rules.recordsOnly ? FLAG.recordsOnly : 0) |
-    (rules.keepAmbiguous ? FLAG.keepAmbiguous : 0) |
-    (rules.sex === 'male' ? FLAG.male : 0) |
-    (rules.sex === 'female' ? FLAG.female : 0) |
-    (rules.maleX === 2 ? FLAG.maleXTwo : 0)
+    (rules.recordsOnly ? L.MERGE_RECORDS_ONLY : 0) |
+    (rules.keepAmbiguous ? L.MERGE_KEEP_AMBIGUOUS : 0) |
+    (rules.sex === 'male' ? L.MERGE_MALE : 0) |
+    (rules.sex === 'female' ? L.MERGE_FEMALE : 0) |
+    (rules.maleX === 2 ? L.MERGE_MALE_X_TWO : 0)
   );
 }
 
