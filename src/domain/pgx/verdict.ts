@@ -71,7 +71,7 @@ const open = (verdict: Verdict, reason: GeneReason): VerdictResult => ({ verdict
  */
 export function verdictOf(input: VerdictInput): VerdictResult {
   const { strict, lead, hasGaps } = input;
-  // Ties that a whole reading would have settled are the chip's fault; ties of unknown phase are nobody's.
+  // A whole reading would settle ties that come from gaps: not callable. Ties whose phase is unknown stay open in any file: indeterminate.
   if (lead === null) {
     const isOpen = hasGaps && new Set(strict).size !== 1;
     return isOpen ? open('not-callable', 'pgx/decisive-position-missing') : open('indeterminate', 'pgx/ties-disagree');
