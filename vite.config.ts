@@ -43,6 +43,9 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/{browser,e2e,leak}/**'],
+          // One process a core, which loads every module once: no file changes what another one finds.
+          isolate: false,
+          maxWorkers: 2,
           // Whole tables and files are read: a busy machine needs more than the usual five seconds.
           testTimeout: 60_000,
         },
