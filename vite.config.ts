@@ -53,9 +53,10 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // Real Chromium against the built app: two browsers at a time, since pages wait more than they work.
+          // Real Chromium against the built app: two browsers, one a process, since pages wait more than they work.
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          isolate: false,
           maxWorkers: 2,
           testTimeout: 60_000,
           hookTimeout: 120_000,
@@ -67,6 +68,7 @@ export default defineConfig({
           // Every way out that is known, from every context, first open and then sealed.
           name: 'leak',
           include: ['test/leak/**/*.test.ts'],
+          isolate: false,
           maxWorkers: 2,
           testTimeout: 120_000,
           hookTimeout: 120_000,
