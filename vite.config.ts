@@ -53,12 +53,12 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // Real Chromium against the built app: two browsers, one a process, since pages wait more than they work.
+          // Real Chromium against the built app: three browsers, one a process, since pages wait more than they work.
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
           isolate: false,
-          maxWorkers: 2,
-          testTimeout: 60_000,
+          maxWorkers: 3,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
@@ -69,7 +69,7 @@ export default defineConfig({
           name: 'leak',
           include: ['test/leak/**/*.test.ts'],
           isolate: false,
-          maxWorkers: 2,
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

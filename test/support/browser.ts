@@ -10,6 +10,8 @@ export interface AppBrowserOptions {
   headersOf?: StaticServerOptions['headersOf'];
   /** Folder to serve; the build when left out. */
   folder?: string;
+  /** Further switches of Chromium, which then is one of its own. */
+  args?: readonly string[];
 }
 
 /** The built app on a server of its own, in a Chromium whose every other destination is a recorder. */
@@ -55,7 +57,7 @@ async function sharedBrowser(): Promise<SharedBrowser> {
   return shared;
 }
 
-async function launch(): Promise<SharedBrowser> {
+async function launch(args: readonly string[] = []): Promise<SharedBrowser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('no Chromium: `npm test` installs it, CHROMIUM_PATH names one');
   const recorder = await startRecorder();
@@ -70,6 +72,7 @@ async function launch(): Promise<SharedBrowser> {
       '--disable-component-update',
       '--disable-sync',
       `--host-resolver-rules=${hostRules(recorder)}`,
+      ...args,
     ],
   });
   return { browser, recorder };
@@ -79,7 +82,8 @@ async function launch(): Promise<SharedBrowser> {
 export async function startAppBrowser(options: AppBrowserOptions = {}): Promise<AppBrowser> {
   if (!existsSync(path.join(DIST, 'index.html'))) throw new Error('dist/ holds no build: run `npm run build` first');
   const ownRequests: string[] = [];
-  const { browser, recorder } = await sharedBrowser();
+  const own = options.args === undefined ? null : await launch(options.args);
+  const { browser, recorder } = own ?? (await sharedBrowser());
   const heardBefore = recorder.received.length;
   const openBefore = new Set(browser.contexts());
   const server = await startStaticServer({
@@ -97,6 +101,8 @@ export async function startAppBrowser(options: AppBrowserOptions = {}): Promise<
       const opened = browser.contexts().filter((context) => !openBefore.has(context));
       await Promise.all(opened.map((context) => context.close()));
       await server.close();
+      await own?.browser.close();
+      await own?.recorder.close();
     },
   };
 }
