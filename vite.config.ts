@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { WaitingFirst } from './src/tools/test/waiting-first.ts';
 import { asAirplane } from './src/tools/vite/as-airplane.ts';
 import { asKernel } from './src/tools/vite/as-kernel.ts';
 import { asMessages } from './src/tools/vite/as-messages.ts';
@@ -36,6 +37,7 @@ export default defineConfig({
     license: { fileName: 'licences.md' },
   },
   test: {
+    sequence: { sequencer: WaitingFirst },
     projects: [
       {
         extends: true,
