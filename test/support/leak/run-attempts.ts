@@ -9,6 +9,8 @@ import { type Listener, startListener } from './listener.ts';
 /** Attempts are over when none has arrived for so long: on a busy machine one after the other does, where nothing binds them. */
 const ARRIVAL_MS = 2_500;
 const LOOK_MS = 50;
+/** What an attempt gets that would take the page away, where nothing binds it: a busy machine starts a navigation late. */
+const CONTROL_MS = 10_000;
 /** What an attempt gets that would take the page away. */
 const LEAVING_MS = 700;
 /** Pages that are driven at once. */
@@ -106,8 +108,8 @@ async function makeEach(arena: Arena, context: LeakContext, attempts: readonly L
       const before = page.context().pages().length;
       run(page, one);
       // Where nothing binds it, an attempt is waited for. Of a bound one a late arrival is found in the recorder at the end.
-      const isControl = arena.ready.test('Not sealed');
-      await untilArrived(arena, one, isControl || one.listener !== null ? ARRIVAL_MS : LEAVING_MS);
+      const boundMs = one.listener === null ? LEAVING_MS : ARRIVAL_MS;
+      await untilArrived(arena, one, arena.ready.test('Not sealed') ? CONTROL_MS : boundMs);
       const hasLeaked = await close(arena, one);
       if (hasLeaked) leaked.push(attempt.name);
       if (hasLeaked || page.context().pages().length > before || !(await isStillThere(page, arena))) {
