@@ -81,7 +81,7 @@ describe('a file of full size', () => {
     const parts = new Set(builtFiles().map((built) => `GET /${built.name}`));
     const after = app.ownRequests.slice(requestsBefore);
     expect(after.filter((request) => !parts.has(request))).toEqual([]);
-    expect(app.recorder.received).toEqual([]);
+    expect(app.received()).toEqual([]);
   });
 
   it('lets nothing of the file into titles, addresses, console or export', async () => {

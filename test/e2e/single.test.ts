@@ -98,6 +98,6 @@ describe('from disk, with the cable out', () => {
   });
 
   it('the recorder heard nothing', () => {
-    expect(app.recorder.received).toEqual([]);
+    expect(app.received()).toEqual([]);
   });
 });
