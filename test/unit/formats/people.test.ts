@@ -105,7 +105,7 @@ describe('tables of two people', () => {
       `rsid\tchromosome\tposition\t${names}\nrs1\t1\t100\t${row}\nrs2\t1\t200\t${row}\n`,
     );
     expect(file.status).not.toBe('ok');
-    expect(performance.now() - begun).toBeLessThan(5000);
+    expect(performance.now() - begun).toBeLessThan(20_000);
   });
 });
 

