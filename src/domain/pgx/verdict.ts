@@ -1,13 +1,6 @@
 import type { GeneReason } from './reasons.ts';
-import type { ResidualRisk } from './report.ts';
+import type { ResidualRisk, Verdict } from './report.ts';
 import type { GeneDefinition, PhenotypeClass } from './definition.ts';
-
-/**
- * `normal`: nothing that fits is anything else. `altered`: another result than that of most people. `nothing-found`: nothing was found in
- * what was read, and something else is possible, with the probability of `residualRisk`. `indeterminate`: read, without an answer.
- * `not-callable`: what would decide was not read.
- */
-export type Verdict = 'normal' | 'altered' | 'nothing-found' | 'indeterminate' | 'not-callable';
 
 /** Class of a phenotype's words, as the gene's table has it; words that it does not have say nothing. */
 export function classOfPhenotype(gene: GeneDefinition, phenotype: string): PhenotypeClass {

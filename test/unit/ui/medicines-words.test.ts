@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Verdict } from '../../../src/domain/pgx/verdict.ts';
+import type { Verdict } from '../../../src/domain/pgx/report.ts';
 import { matchesQuery } from '../../../src/ui/medicines/search.ts';
 import { groupGenes, medicinesSummary } from '../../../src/ui/medicines/summary.ts';
 import {
