@@ -6,7 +6,7 @@ import { explainDifference, type ScoreDifference } from '../domain/scores/score-
 import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
 import type { Result } from '../errors/result.ts';
 import type { AnalysisOptions } from '../domain/analysis/options.ts';
-import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/scores/score-question.ts';
+import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/analysis/score-question.ts';
 import { inferReport, referencedBy } from './ancestry.ts';
 import { guarded } from './analysis.ts';
 import type { Held } from './held.ts';

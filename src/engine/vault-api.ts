@@ -1,5 +1,5 @@
 import type { LoadedPack } from '../reference/loaded-pack.ts';
-import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/scores/score-question.ts';
+import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/analysis/score-question.ts';
 import type { ComparisonReport } from '../domain/genotype/compare.ts';
 import type { AnalysisEvent, ReportRest, Stopped } from '../domain/analysis/stages.ts';
 import type { AnalysisOptions } from '../domain/analysis/options.ts';

@@ -18,7 +18,7 @@ import type { AnalysisEvent, ReportRest, Stopped } from '../domain/analysis/stag
 import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import type { ComparisonReport } from '../domain/genotype/compare.ts';
 import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
-import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/scores/score-question.ts';
+import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/analysis/score-question.ts';
 import type { LoadedPack } from '../reference/loaded-pack.ts';
 import type { RowRange, VariantRow } from '../domain/genotype/variant-row.ts';
 import type { PartRequest, PartScanner, ScannedPart } from './part.ts';

@@ -3,7 +3,7 @@ import type { RowOrder, RowOutcome, RowQuery, ScoreRow, ScoreRowPage } from '../
 import type { ScoreDifference } from '../domain/scores/score-difference.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
 import type { AnalysisOptions } from '../domain/analysis/options.ts';
-import type { DifferenceAgainst } from '../domain/scores/score-question.ts';
+import type { DifferenceAgainst } from '../domain/analysis/score-question.ts';
 import { RowWindow } from './row-window.svelte.ts';
 
 type Client = Pick<AnalysisClient, 'ask'>;
