@@ -1,3 +1,5 @@
+import type { AnalysisOptions } from '../domain/analysis/options.ts';
+import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/analysis/score-question.ts';
 import { type ScoreTable, scoreTableOf } from '../domain/lab/score-table.ts';
 import type { ImportedScore } from '../domain/scores/imported-score.ts';
 import type { UseProfile } from '../domain/scores/licence.ts';
@@ -5,10 +7,8 @@ import type { ScoreAudit } from '../domain/scores/score-audit.ts';
 import { explainDifference, type ScoreDifference } from '../domain/scores/score-difference.ts';
 import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
 import type { Result } from '../errors/result.ts';
-import type { AnalysisOptions } from '../domain/analysis/options.ts';
-import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/analysis/score-question.ts';
-import { inferReport, referencedBy } from './ancestry.ts';
 import { guarded } from './analysis.ts';
+import { inferReport, referencedBy } from './ancestry.ts';
 import type { Held } from './held.ts';
 import type { KernelPool } from './kernel/kernel-pool.ts';
 import type { References } from './references.ts';

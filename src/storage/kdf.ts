@@ -1,6 +1,6 @@
 import { argon2id } from 'hash-wasm';
 import * as v from 'valibot';
-import { encodeText, randomBytes, type Bytes } from './bytes.ts';
+import { type Bytes, encodeText, randomBytes } from './bytes.ts';
 
 /** How a passphrase becomes a key: Argon2id, version 1.3 (RFC 9106). */
 export interface KdfParameters {

@@ -1,10 +1,10 @@
 import { fail, ok, type Result } from '../errors/result.ts';
-import { encodeText, randomId, type Bytes } from './bytes.ts';
-import { CHUNK_BYTES, detailsBinding, type ChunkSink, type ChunkSource } from './chunks.ts';
+import { type Bytes, encodeText, randomId } from './bytes.ts';
+import { CHUNK_BYTES, type ChunkSink, type ChunkSource, detailsBinding } from './chunks.ts';
 import { decodeDetails, encodeDetails, type PersonDetails } from './details.ts';
 import { KDF_COST } from './kdf.ts';
 import { decodeLock, encodeLock, makeLock, openLock } from './lock.ts';
-import { newKey, NONCE_BYTES, seal, TAG_BYTES, unseal, type Sealed } from './sealed.ts';
+import { newKey, NONCE_BYTES, seal, type Sealed, TAG_BYTES, unseal } from './sealed.ts';
 
 // A person in one file: eight letters, then blocks, each a length (32 bits, little-endian) and that many bytes. The first
 // block is the lock as JSON, the second the sealed details, the rest the sealed chunks. A sealed block is nonce, ciphertext, tag.

@@ -1,17 +1,17 @@
 import { fail, ok, type Result } from '../errors/result.ts';
 import { randomId } from './bytes.ts';
-import { resealChunks, sealFiles, unsealFiles, type PersonFile } from './chunks.ts';
+import { type PersonFile, resealChunks, sealFiles, unsealFiles } from './chunks.ts';
 import { chunkCount, DETAILS_VERSION, type PersonDetails } from './details.ts';
 import { KDF_COST, type KdfCost } from './kdf.ts';
 import { makeLock, openLock, readLock } from './lock.ts';
 import { openPersonFile, writePersonFile } from './person-file.ts';
 import {
+  type KnownPerson,
+  type OpenSafe,
   readPerson,
   sealDetails,
   sealPersonRecord,
   sourceOf,
-  type KnownPerson,
-  type OpenSafe,
 } from './person-record.ts';
 import type { Places, Shelf, StoredPerson } from './places.ts';
 import { newKey } from './sealed.ts';

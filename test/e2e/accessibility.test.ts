@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openApp, startAppBrowser, type AppBrowser } from '../support/browser.ts';
+import { type AppBrowser, openApp, startAppBrowser } from '../support/browser.ts';
 import { ALL_VIEWS, axeViolations, chooseFiles, goTo, openSample, waitForSeal } from '../support/journey.ts';
 
 let app: AppBrowser;

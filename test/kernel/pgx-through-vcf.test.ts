@@ -1,10 +1,10 @@
 import { kernelBytes, kernelSha256 } from 'virtual:kernel';
 import { describe, expect, test } from 'vitest';
 import { DEFAULT_OPTIONS } from '../../src/domain/analysis/options.ts';
-import { nodeReferences } from '../../src/tools/analyse/node-packs.ts';
-import { checkGene } from '../../src/tools/peers/pgx-check.ts';
 import { analyse } from '../../src/engine/analysis.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
+import { nodeReferences } from '../../src/tools/analyse/node-packs.ts';
+import { checkGene } from '../../src/tools/peers/pgx-check.ts';
 import { caseAsVcf, isPlainCase } from '../support/pgx-vcf.ts';
 import { pgxCases } from '../support/pgx-vectors.ts';
 

@@ -1,9 +1,9 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Page, type Worker } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Worker } from 'playwright-core';
 import { startStaticServer, type StaticServer, type StaticServerOptions } from '../../src/tools/serve/static-server.ts';
 import { findChromium } from '../../src/tools/test/ensure-chromium.mjs';
-import { startRecorder, type Recorder } from './recorder.ts';
+import { type Recorder, startRecorder } from './recorder.ts';
 
 export interface AppBrowserOptions {
   /** Headers by path; the app's own policy when left out. */

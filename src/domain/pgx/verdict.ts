@@ -1,6 +1,6 @@
+import type { GeneDefinition, PhenotypeClass } from './definition.ts';
 import type { GeneReason } from './reasons.ts';
 import type { ResidualRisk, Verdict } from './report.ts';
-import type { GeneDefinition, PhenotypeClass } from './definition.ts';
 
 /** Class of a phenotype's words, as the gene's table has it; words that it does not have say nothing. */
 export function classOfPhenotype(gene: GeneDefinition, phenotype: string): PhenotypeClass {

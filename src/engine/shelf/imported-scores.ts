@@ -1,7 +1,7 @@
 import type { ImportedScore } from '../../domain/scores/imported-score.ts';
 import { licenceClass, mayUseScore, type UseProfile } from '../../domain/scores/licence.ts';
 import { type LiftMap, withLiftedPlaces } from '../../domain/scores/lift-map.ts';
-import { packScore, type PackedScore } from '../../domain/scores/packed-score.ts';
+import { type PackedScore, packScore } from '../../domain/scores/packed-score.ts';
 import type { ScoreDefinition } from '../../domain/scores/score-definition.ts';
 import { fail, ok, type Result } from '../../errors/result.ts';
 import { SourceError } from '../../formats/source-error.ts';

@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { readBytes } from '../../support/read-file.ts';
 import {
   HEAD_23,
   linesOf,
@@ -10,7 +11,6 @@ import {
   recordsOf,
   type Row,
 } from '../../support/tables.ts';
-import { readBytes } from '../../support/read-file.ts';
 
 const ANA = person(60);
 const BEN = person(60, 1);

@@ -2,8 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { zipOf } from '../../support/archives.ts';
 import { bgzf } from '../../support/bgzf.ts';
-import { HEAD_23, linesOf, NAMES_23, person, type Row } from '../../support/tables.ts';
 import { readBytes } from '../../support/read-file.ts';
+import { HEAD_23, linesOf, NAMES_23, person, type Row } from '../../support/tables.ts';
 
 const ROWS = person(60);
 const file23 = (format: (row: Row, index: number) => string): string => `${HEAD_23}${NAMES_23}${linesOf(ROWS, format)}`;

@@ -1,8 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { fromGenomeKey } from '../../../src/domain/genotype/genome.ts';
 import { packScore } from '../../../src/domain/scores/packed-score.ts';
-import type { ScoreDefinition } from '../../../src/domain/scores/score-definition.ts';
-import { EFFECT } from '../../../src/domain/scores/score-definition.ts';
+import { EFFECT, type ScoreDefinition } from '../../../src/domain/scores/score-definition.ts';
 import { termAlleles } from '../../../src/domain/scores/term-alleles.ts';
 import { parseScoringFiles } from '../../../src/formats/scoring-file.ts';
 

@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Result } from '../../../src/errors/result.ts';
 import { KDF_FLOOR } from '../../../src/storage/kdf.ts';
-import { Safe, sealPerson, type PersonNote } from '../../../src/storage/safe.ts';
+import { type PersonNote, Safe, sealPerson } from '../../../src/storage/safe.ts';
 import { MemoryPlaces } from '../../support/memory-places.ts';
 
 const PASSPHRASE = 'nine small stones by the river';

@@ -6,7 +6,7 @@ import { encodeText } from '../../../src/storage/bytes.ts';
 import { detailsBinding, unsealFiles } from '../../../src/storage/chunks.ts';
 import { decodeDetails, encodeDetails } from '../../../src/storage/details.ts';
 import { argon2idBytes, KDF_COST, KDF_FLOOR } from '../../../src/storage/kdf.ts';
-import { decodeLock, encodeLock, makeLock, openLock, readLock, type Lock } from '../../../src/storage/lock.ts';
+import { decodeLock, encodeLock, type Lock, makeLock, openLock, readLock } from '../../../src/storage/lock.ts';
 import { openPersonFile } from '../../../src/storage/person-file.ts';
 import { newKey, seal, unseal } from '../../../src/storage/sealed.ts';
 
