@@ -1,5 +1,6 @@
-import type { GenotypeRecord } from './reading.ts';
 import type { VcfCall } from '../genotype/observed-site.ts';
+import type { GenotypeRecord } from './reading.ts';
+
 function withAlleles(call: VcfCall, ref: string, map: (allele: string) => string): GenotypeRecord {
   const { genotype, phased, phaseSet, alleleDepths } = call;
   const alts = call.alts.map((alt) => (/^[ACGT]+$/.test(alt) ? map(alt) : alt));

@@ -1,11 +1,11 @@
+import { type Build, type Chromosome, isPseudoautosomal } from '../genotype/genome.ts';
 import { isCertain } from '../genotype/imputed-call.ts';
-import { isPseudoautosomal } from '../genotype/genome.ts';
-import type { PgxPosition } from './definition.ts';
-import type { Sex } from '../genotype/sex.ts';
-import type { Build, Chromosome } from '../genotype/genome.ts';
 import type { ObservedSite, PlacedCall, SiteLookup } from '../genotype/observed-site.ts';
-import type { GeneReason } from './reasons.ts';
+import type { Sex } from '../genotype/sex.ts';
+import type { PgxPosition } from './definition.ts';
 import type { PloidyRule, PositionCall } from './reading.ts';
+import type { GeneReason } from './reasons.ts';
+
 /** How one position stands in the file. Absent is never reference. */
 export interface PositionReading {
   /** `imputed`: read, from a record that is a guess of at least {@link IMPUTED_CALL_FLOOR}. */

@@ -1,11 +1,15 @@
-import { noCallOf } from './observe-context.ts';
-import { isMaleX } from './observe-context.ts';
-import { isAutosome } from './observe-context.ts';
-import { guessReason } from './observe-context.ts';
 import type { LetterCall } from '../genotype/observed-site.ts';
-import { documentedAlleles } from './reading.ts';
-import type { ObserveContext, PositionReading } from './observe-context.ts';
 import type { PgxPosition } from './definition.ts';
+import {
+  guessReason,
+  isAutosome,
+  isMaleX,
+  noCallOf,
+  type ObserveContext,
+  type PositionReading,
+} from './observe-context.ts';
+import { documentedAlleles } from './reading.ts';
+
 /** Repeat lengths never follow from I and D: a probe tells two lengths apart, not which two. */
 const REPEAT_RSIDS: ReadonlySet<string> = new Set(['rs3064744', 'rs41303343']);
 

@@ -1,23 +1,25 @@
-import { noCallOf } from './observe-context.ts';
-import { mayBeIndel } from './near-indels.ts';
-import { changesStretch } from './near-indels.ts';
-import { ABSENT } from './observe-context.ts';
-import { isMaleX } from './observe-context.ts';
-import { isAutosome } from './observe-context.ts';
-import { readGenotype } from './reading.ts';
+import { isCertain } from '../genotype/imputed-call.ts';
 import { joinRecords } from '../genotype/join-records.ts';
-import { ploidyOf } from './observe-context.ts';
+import type { ObservedSite, VcfCall } from '../genotype/observed-site.ts';
 import { alignRecord } from './align-record.ts';
-import { referenceIn } from './observe-context.ts';
 import type { PgxPosition } from './definition.ts';
 import { readMitochondrial } from './mitochondrial-level.ts';
+import { changesStretch, mayBeIndel } from './near-indels.ts';
+import {
+  ABSENT,
+  guessReason,
+  isAutosome,
+  isMaleX,
+  isReferenceSite,
+  noCallOf,
+  type ObserveContext,
+  ploidyOf,
+  type PositionReading,
+  referenceIn,
+} from './observe-context.ts';
+import { type GenotypeRecord, readGenotype } from './reading.ts';
 import type { GeneReason } from './reasons.ts';
-import type { GenotypeRecord } from './reading.ts';
-import { guessReason } from './observe-context.ts';
-import { isReferenceSite } from './observe-context.ts';
-import type { ObserveContext, PositionReading } from './observe-context.ts';
-import { isCertain } from '../genotype/imputed-call.ts';
-import type { ObservedSite, VcfCall } from '../genotype/observed-site.ts';
+
 /** Whether an imputed record has no genotype because none is likely enough. */
 function isBelowCertainty({ imputed }: Extract<ObservedSite, { kind: 'vcf' }>): boolean {
   return typeof imputed?.probability === 'number' && !isCertain(imputed);

@@ -1,5 +1,5 @@
-import type { ComparisonReport } from '../../domain/genotype/compare.ts';
 import { m } from '../../i18n/messages.ts';
+import type { ComparisonReport } from '../../domain/genotype/compare.ts';
 
 /** Places that the same-person rule looks at: called in both, and not apart only by the strand. */
 export function judgedCalls(result: ComparisonReport): number {

@@ -1,8 +1,8 @@
 import { fold } from '../../domain/pgx/drugs/fold.ts';
-import type { DrugReport } from '../../domain/pgx/drugs/report.ts';
 import { type Caution, cautionsFor } from '../../domain/pgx/phenoconversion/cautions.ts';
-import { hasRole } from '../../domain/pgx/phenoconversion/inhibition.ts';
 import type { InteractionPack } from '../../domain/pgx/phenoconversion/interaction-pack.ts';
+import { hasRole } from '../../domain/pgx/phenoconversion/inhibition.ts';
+import type { DrugReport } from '../../domain/pgx/drugs/report.ts';
 import { m } from '../../i18n/messages.ts';
 import { takenWords } from '../mental-health/words.ts';
 import { listWords } from './words.ts';

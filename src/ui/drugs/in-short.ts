@@ -1,7 +1,7 @@
 import { DRUG_SOURCES } from '../../domain/pgx/drugs/drug-pack.ts';
 import { NOT_ASSESSED } from '../../domain/pgx/drugs/match-drugs.ts';
-import type { DrugReport } from '../../domain/pgx/drugs/report.ts';
 import { isAction, isFirm } from '../../domain/pgx/drugs/standing.ts';
+import type { DrugReport } from '../../domain/pgx/drugs/report.ts';
 import { m } from '../../i18n/messages.ts';
 import { categoryWords, populationWords, sourceWords, strengthWords } from './codes.ts';
 import { listWords, resultsWords } from './words.ts';

@@ -1,8 +1,8 @@
 import type { DrugEntry, DrugRecommendation } from '../../domain/pgx/drugs/drug-pack.ts';
 import type { HitKind } from '../../domain/pgx/drugs/find-drugs.ts';
 import { isScore, type ResultGroup } from '../../domain/pgx/drugs/guideline-table.ts';
-import type { DrugCertainty, DrugReport } from '../../domain/pgx/drugs/report.ts';
 import type { DrugStanding } from '../../domain/pgx/drugs/standing.ts';
+import type { DrugCertainty, DrugReport } from '../../domain/pgx/drugs/report.ts';
 import { m } from '../../i18n/messages.ts';
 import { codeWords } from './codes.ts';
 

@@ -1,6 +1,6 @@
 import type { FileReport, SetAsideReason } from '../../domain/genotype/report.ts';
-import type { Sex } from '../../domain/genotype/sex.ts';
 import type { FileWarning } from '../../domain/genotype/warnings.ts';
+import type { Sex } from '../../domain/genotype/sex.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 

@@ -1,5 +1,5 @@
-import type { GeneReport } from '../../domain/pgx/report.ts';
 import { NOTHING_FOUND_RESIDUAL } from '../../domain/pgx/verdict.ts';
+import type { GeneReport } from '../../domain/pgx/report.ts';
 import { formatShare } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 

@@ -1,6 +1,6 @@
-import type { DrugReport } from '../../domain/pgx/drugs/report.ts';
 import { type FiledDrug, genesOfDrug } from '../../domain/pgx/mental-health/classes.ts';
 import type { InteractionPack } from '../../domain/pgx/phenoconversion/interaction-pack.ts';
+import type { DrugReport } from '../../domain/pgx/drugs/report.ts';
 
 /** Genes that rows go by, in order of the alphabet. */
 export function genesOf(rows: readonly DrugReport[]): string[] {

@@ -1,5 +1,5 @@
-import type { Stage } from '../../domain/analysis/stages.ts';
 import { m } from '../../i18n/messages.ts';
+import type { Stage } from '../../domain/analysis/stages.ts';
 
 const NAMES: Readonly<Record<Stage, () => string>> = {
   unpacking: () => m.work_stage_unpacking(),

@@ -1,5 +1,5 @@
-import type { DrugReport } from '../../domain/pgx/drugs/report.ts';
 import { isAction, isFirm } from '../../domain/pgx/drugs/standing.ts';
+import type { DrugReport } from '../../domain/pgx/drugs/report.ts';
 
 /** Drugs that the same genes give a reason to discuss. */
 export interface DiscussedDrugs {

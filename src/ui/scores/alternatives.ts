@@ -1,6 +1,6 @@
+import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
 import type { AnalysisOptions } from '../../domain/analysis/options.ts';
 import type { DifferenceAgainst } from '../../domain/analysis/score-question.ts';
-import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
 import { m } from '../../i18n/messages.ts';
 import { groupWords } from './score-words.ts';
 

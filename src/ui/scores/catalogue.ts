@@ -1,8 +1,8 @@
-import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
-import { licenceClass, mayUseScore, type UseProfile } from '../../domain/scores/licence.ts';
 import type { ScoreReport } from '../../domain/scores/report.ts';
+import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
 import type { CardNote, PublishedEffect, ScoreCard } from '../../domain/scores/score-card.ts';
-import { type ChoiceReason, chooseScores } from '../../domain/scores/score-choice.ts';
+import { licenceClass, mayUseScore, type UseProfile } from '../../domain/scores/licence.ts';
+import { chooseScores, type ChoiceReason } from '../../domain/scores/score-choice.ts';
 import { m } from '../../i18n/messages.ts';
 import { MANIFEST } from '../../reference/manifest.ts';
 import { SCORE_CARDS } from '../../reference/score-cards.ts';

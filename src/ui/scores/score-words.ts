@@ -1,7 +1,7 @@
+import type { ScoreReport } from '../../domain/scores/report.ts';
 import type { Group } from '../../domain/ancestry/groups.ts';
 import type { ImportedScore } from '../../domain/scores/imported-score.ts';
 import type { LicenceClass } from '../../domain/scores/licence.ts';
-import type { ScoreReport } from '../../domain/scores/report.ts';
 import type { RowOrder, RowOutcome, ScoreRow } from '../../domain/scores/score-rows.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';

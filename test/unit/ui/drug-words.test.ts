@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DrugCategory, DrugCode } from '../../../src/domain/pgx/drugs/codes.ts';
-import { guidelineTables } from '../../../src/domain/pgx/drugs/guideline-table.ts';
 import type { DrugReport } from '../../../src/domain/pgx/drugs/report.ts';
+import { guidelineTables } from '../../../src/domain/pgx/drugs/guideline-table.ts';
 import { m } from '../../../src/i18n/messages.ts';
 import { categoryWords, codeWords, populationWords, statusWords, strengthWords } from '../../../src/ui/drugs/codes.ts';
 import { alsoWords, figuresWords, groupWords, isNotToldApart } from '../../../src/ui/drugs/words.ts';

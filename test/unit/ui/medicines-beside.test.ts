@@ -1,10 +1,10 @@
+import { describe, expect, it } from 'vitest';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { describe, expect, it } from 'vitest';
 import { indexDrugs } from '../../../src/domain/pgx/drugs/drug-index.ts';
 import { readMedicineList } from '../../../src/domain/pgx/drugs/medicine-list.ts';
-import type { DrugReport } from '../../../src/domain/pgx/drugs/report.ts';
 import { standingBeside } from '../../../src/domain/pgx/drugs/standing.ts';
+import type { DrugReport } from '../../../src/domain/pgx/drugs/report.ts';
 import { decodeDrugPack } from '../../../src/reference/drug-pack.ts';
 import { decodeInteractionPack } from '../../../src/reference/interaction-pack.ts';
 import { cautionsBeside, cautionWords } from '../../../src/ui/drugs/beside.ts';

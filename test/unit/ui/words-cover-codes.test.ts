@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
+import { FAILURES, type FailureCode } from '../../../src/errors/codes.ts';
+import { failureCause, failureRemedy, failureTitle, reportRemedy } from '../../../src/errors/remedy.ts';
 import { DRUG_CLASSES } from '../../../src/domain/pgx/mental-health/classes.ts';
 import { AGE_GROUPS, CIRCUMSTANCES, DIAGNOSES, EXPERIENCES } from '../../../src/domain/pgx/mental-health/factors.ts';
 import { type NoteCode, NOTES } from '../../../src/domain/pgx/mental-health/notes.ts';
 import { OUTSIDE_PROBLEMS, OUTSIDE_REMARKS } from '../../../src/domain/pgx/outside-codes.ts';
 import type { OutsideLine } from '../../../src/domain/pgx/outside-lines.ts';
-import { type FailureCode, FAILURES } from '../../../src/errors/codes.ts';
-import { failureCause, failureRemedy, failureTitle, reportRemedy } from '../../../src/errors/remedy.ts';
 import { problemWords, remarkWords } from '../../../src/ui/medicines/outside-words.ts';
 import {
   ageWords,
