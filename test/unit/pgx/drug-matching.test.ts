@@ -7,7 +7,7 @@ import type { DrugReport } from '../../../src/domain/pgx/drugs/report.ts';
 import { isNothingRead, missingGenesOf, rowsByDrug, standingOf } from '../../../src/domain/pgx/drugs/standing.ts';
 import type { GeneReport } from '../../../src/domain/pgx/report.ts';
 import { field, parseTable } from '../../../src/tools/packs/tsv.ts';
-import { isNotToldApart } from '../../../src/ui/drugs/words.ts';
+import { isNotToldApart } from '../../../src/ui/words/drugs.ts';
 import { builtDrugPacks } from '../../support/drug-packs.ts';
 import { parseLookup, personOf } from '../../support/drug-people.ts';
 import { geneReport } from '../../support/hand-made-report.ts';
