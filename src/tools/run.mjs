@@ -14,6 +14,11 @@ if (!tools.includes(`${tool}.ts`)) {
   process.stderr.write('usage: node src/tools/run.mjs <tool> [arguments]\n');
   process.exit(2);
 }
+// Whoever reads a tool's output may have read enough (`| head`): the tool then ends, without a word.
+process.stdout.on('error', (error) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
 const server = await createServer({
   root,
   configFile: path.join(root, 'vite.config.ts'),

@@ -83,7 +83,7 @@ export interface AncestryReference {
 
 /** A limit is about the distance to this many-th nearest person, so that one odd person makes nobody near. */
 export const NEIGHBOUR_RANK = 5;
-/** Fewer markers place nobody (ancestry report 1f). */
+/** Fewer markers place nobody. A rule of ours, said on the methods page (`ancestry-place`). */
 export const FEWEST_MARKERS = 300;
 /**
  * Fewer markers give no mixture. With 500, standings of real people against their inferred mixture have a mean of 0 and a standard deviation

@@ -1,7 +1,7 @@
 import { NO_DOSAGE } from '../genotype/dosage.ts';
 import type { AncestryPanel } from './panel.ts';
 
-/** Markers nearer than this are linked and would be counted twice (ancestry report 1b: 50 to 100 kb). */
+/** Markers nearer than this are linked and would be counted twice. A rule of ours, said on the methods page (`ancestry-mixture`). */
 export const SPACING_BASES = 50_000;
 
 /** The same genotypes without those that lie close to an earlier one that was read. */

@@ -126,7 +126,7 @@ function withDisputes(call: StrictCall, { disputedAlleles }: GeneDefinition): St
   return isDisputed ? { ...call, reasons: [...call.reasons, DISPUTED] } : call;
 }
 
-/** Calls one gene from its positions (2.3 to 2.8). */
+/** Calls one gene from its positions (ADR 0020, 1, 3 and 4). */
 export function callStrictly(
   gene: GeneDefinition,
   sample: GeneSample,

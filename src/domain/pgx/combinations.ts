@@ -61,7 +61,7 @@ function overlaps(a: ReadonlySet<number>, b: ReadonlySet<number>): boolean {
   return [...a].some((position) => b.has(position));
 }
 
-/** Groups covering alleles that share no core position (2.7): largest first, each joins every group that it does not overlap. */
+/** Groups covering alleles that share no core position (ADR 0020, 3): largest first, each joins every group that it does not overlap. */
 function groupAlleles(covering: readonly CoveringAllele[]): CoveringAllele[][] {
   const ordered = [...covering].sort((a, b) => b.core.size - a.core.size || (a.name < b.name ? -1 : 1));
   const groups: CoveringAllele[][] = [];
@@ -91,7 +91,7 @@ function coveringAlleles(set: WorkingSet, fits: readonly StarFit[], sequence: nu
     }));
 }
 
-/** Explanations of one sequence by combinations and partials (2.7). `skip` leaves positions to others (HapB3). */
+/** Explanations of one sequence by combinations and partials (ADR 0020, 3). `skip` leaves positions to others (HapB3). */
 function explainSequence(
   set: WorkingSet,
   fits: readonly StarFit[],
@@ -117,7 +117,7 @@ function explainSequence(
 export type StrandParts = (sequence: number) => readonly string[];
 
 /**
- * Combination matching (2.7): every pair of complementary sequences, explained by combinations and partials.
+ * Combination matching (ADR 0020, 3): every pair of complementary sequences, explained by combinations and partials.
  * `extraParts` adds what is decided apart from the definitions (HapB3). Enumerates; the caller checks
  * {@link MAX_ENUMERATED_UNITS}.
  */

@@ -5,7 +5,7 @@ import type { StarMatcher } from './star-matcher.ts';
 import { problemOf } from './working-set.ts';
 import type { WorkingSet } from './working-set.ts';
 
-/** Every pair of alleles that fits what was read, with absent positions open (2.9). */
+/** Every pair of alleles that fits what was read, with absent positions open (ADR 0020, 2). */
 export function compatiblePairs(set: WorkingSet, matcher: StarMatcher): AllelePair[] {
   return matchingPairs(set, matcher, { keepUnscored: true });
 }

@@ -67,7 +67,7 @@ function onlyExonicRead(set: WorkingSet): boolean {
   return at('hapb3_exonic') && !at('hapb3_intronic');
 }
 
-/** Lowest-function calling (2.8). */
+/** Lowest-function calling (ADR 0020, 4). */
 export function callLowestFunction(set: WorkingSet, matcher: StarMatcher): LowestFunctionCall {
   const hapB3 = hapB3Of(set);
   const phased = isEffectivelyPhased(set);

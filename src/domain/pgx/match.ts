@@ -27,7 +27,7 @@ export function matchingPairs(set: WorkingSet, matcher: StarMatcher, options: Pr
   }));
 }
 
-/** Matching of 2.3 to 2.6: all diplotypes with their scores, best first. */
+/** The strict call of ADR 0020, 1: all diplotypes with their scores, best first. */
 export function matchDiplotypes(set: WorkingSet, matcher: StarMatcher): Diplotype[] {
   const name = (index: number): string => set.gene.alleles[index]?.name ?? '';
   const diplotypes = matchingPairs(set, matcher).map(({ first, second, score }) =>

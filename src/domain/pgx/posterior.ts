@@ -86,7 +86,7 @@ function normalise({ point, upper }: Weights): PhenotypeProbability[] {
     .sort((a, b) => b.probability - a.probability || (a.phenotype < b.phenotype ? -1 : 1));
 }
 
-/** Posterior over pairs of alleles that fit (2.9), for every group with frequencies. */
+/** Posterior over pairs of alleles that fit (ADR 0020, 2), for every group with frequencies. */
 export function posteriorOfPairs(gene: GeneDefinition, pairs: readonly AllelePair[]): GroupPosterior[] {
   if (pairs.length === 0) return [];
   const table = phenotypeTable(gene);

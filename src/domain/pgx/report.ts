@@ -80,7 +80,7 @@ export interface GeneReport {
   positions: number;
   excluded: string[];
   notExcluded: string[];
-  /** Probability of each phenotype in each biogeographic group, of all diplotypes that fit (methods: posterior). */
+  /** Probability of each phenotype in each biogeographic group, of all diplotypes that fit (ADR 0020, 2). */
   posterior: Record<string, Record<string, number>>;
   /** Bounds of {@link posterior} where allele frequencies are not known exactly: from and to. */
   posteriorBounds?: Record<string, Record<string, [number, number]>>;

@@ -24,7 +24,7 @@ export interface WorkingSet {
 export interface ProblemOptions {
   /** Leave undefined positions open instead of filling in the reference. */
   open?: boolean;
-  /** Match every allele, also those without an available position (2.9). */
+  /** Match every allele, also those without an available position (ADR 0020, 2). */
   keepUnscored?: boolean;
   /** Alleles and positions that are handled apart (HapB3). */
   skipAlleles?: ReadonlySet<number>;

@@ -10,7 +10,7 @@ import type { ScoredTerms, Tally } from './score-tally.ts';
 import { missingSpread, spreadFactor } from './spread-factor.ts';
 import type { TermFrequencies } from './term-frequencies.ts';
 
-/** Share of the variance for which a frequency must be known before a percentile is given (ancestry report, section 2). */
+/** Share of the variance for which a frequency must be known before a percentile is given. A rule of ours (ADR 0018). */
 export const KNOWN_VARIANCE_FLOOR = 0.9;
 /** Share of the score's variance that the file must show before a result may be interpreted. */
 export const SEEN_VARIANCE_FLOOR = 0.5;
@@ -19,9 +19,9 @@ export const WIDEST_INTERVAL_POINTS = 40;
 /** Two-sided 95 % of a normal distribution. */
 export const Z_95 = 1.959963984540054;
 
-/** Rows of which scores are no longer chosen so far apart that their variances add up (ancestry report, section 2). */
+/** Rows of which scores are no longer chosen so far apart that their variances add up. A rule of ours. */
 export const DENSE_ROWS = 5000;
-/** How far the standard deviation of independent rows may be off for scores of fewer rows (ancestry report 2a). */
+/** How far the standard deviation of independent rows may be off for scores of fewer rows (ADR 0018). */
 const SPREAD_UNCERTAINTY = 0.1;
 /** Linked rows that could raise the standard deviation by more than this leave too much open. */
 export const MOST_SPREAD_UNCERTAINTY = 0.25;

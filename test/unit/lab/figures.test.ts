@@ -61,7 +61,7 @@ describe('normal distribution', () => {
 });
 
 describe('drift alone', () => {
-  // Ancestry report, section 4: rms shifts in EUR sd on 99,373 and 235,161 variants.
+  // Rms shifts in EUR sd as measured on 99,373 and 235,161 variants; the source of the measurement is not kept.
   it.each([
     ['AFR', 0.79],
     ['EAS', 0.68],
@@ -126,7 +126,7 @@ describe('threshold', () => {
 });
 
 describe('false alarm and false reassurance', () => {
-  // Ancestry report, section 4: r² .10 on the liability scale, prevalence 5 %, top 5 % flagged, per 10,000.
+  // For r² .10 on the liability scale, prevalence 5 % and the top 5 % flagged, per 10,000; the source of the figures is not kept.
   it.each([
     ['United Kingdom', 75, 425, 425],
     ['Italy', 70, 430, 430],
@@ -135,7 +135,7 @@ describe('false alarm and false reassurance', () => {
     ['China', 56, 444, 444],
     ['Caribbean', 46, 454, 454],
     ['Nigeria', 42, 458, 458],
-  ])('counts as the report does for %s', (group, trueFlags, falseFlags, missed) => {
+  ])('counts true flags, false flags and missed people of %s', (group, trueFlags, falseFlags, missed) => {
     const ratio = (data.portability.find((one) => one.group === group)?.percent ?? NaN) / 100;
     const counts = screen({ r2: 0.1 * ratio, prevalence: 0.05, flagged: 0.05 });
     expect(Math.round(10_000 * counts.trueFlags)).toBe(trueFlags);
@@ -149,7 +149,7 @@ describe('false alarm and false reassurance', () => {
 });
 
 describe('accuracy continuum', () => {
-  it('falls along distance as the report has it', () => {
+  it('falls along distance from the United Kingdom', () => {
     const groups = placedGroups(data.portability, data.populations);
     expect(groups.map(({ group }) => group)).toEqual([
       'United Kingdom',
