@@ -93,7 +93,7 @@ async function openSomething(page: Page, file: string | undefined): Promise<void
 
 /** Opens the second entry, so that a picture shows both states. */
 async function openDetails(page: Page): Promise<void> {
-  const summaries = page.locator('main summary');
+  const summaries = page.locator('main summary:visible');
   if ((await summaries.count()) > 1) await summaries.nth(1).click();
   await page.waitForTimeout(100);
 }

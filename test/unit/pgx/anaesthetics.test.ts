@@ -20,7 +20,7 @@ function warningOf(text: string): ReturnType<typeof anaestheticWarning> {
     const own = lines.filter((line) => line.split('\t')[0] === definition.gene);
     if (own.length > 0) reports[definition.gene] = outsideReport(definition, parseOutsideCalls(own.join('\n')));
   }
-  return anaestheticWarning(matchDrugs(packs, reports));
+  return anaestheticWarning({ drugs: matchDrugs(packs, reports), pgx: reports });
 }
 
 describe('a letter warns of anaesthetics', () => {
