@@ -50,7 +50,7 @@ export class Lab {
   #drawn = $state.raw<readonly DrawnScore[]>([]);
   #people = $state.raw<ReadonlyMap<string, LabPerson>>(new Map());
   #failure = $state.raw<Failure | null>(null);
-  /** Counts forgettings: an answer about a genome of before is dropped. */
+  /** Counts leavings and forgettings: an answer to a question of before is dropped. */
   #visit = 0;
   /** One person is read at a time. */
   #queue: Promise<void> = Promise.resolve();
@@ -152,15 +152,15 @@ export class Lab {
     if (this.#personId === OPEN_GENOME) this.#personId = LAB_PEOPLE[0];
   }
 
-  /** Leaves the room: the vault of the synthetic people ends. */
+  /** Leaves the room: the vault of the synthetic people ends, and who was being read is read again at the next visit. */
   leave(): void {
+    this.#visit++;
     this.#beside?.end();
     this.#beside = null;
   }
 
   /** Forgets everybody. */
   clear(): void {
-    this.#visit++;
     this.leave();
     this.#people = new Map();
     this.#personId = LAB_PEOPLE[0];

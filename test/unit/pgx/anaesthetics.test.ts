@@ -27,11 +27,8 @@ describe('a letter warns of anaesthetics', () => {
   it.each([
     ['one pathogenic allele of RYR1', 'RYR1\tReference/c.38T>G', ['RYR1']],
     ['one of CACNA1S', 'CACNA1S\tReference/c.520C>T', ['CACNA1S']],
-    [
-      'RYR1, with the reference of CACNA1S',
-      'RYR1\tReference/c.38T>G\nCACNA1S\tReference/Reference',
-      ['CACNA1S', 'RYR1'],
-    ],
+    ['RYR1, with the reference of CACNA1S', 'RYR1\tReference/c.38T>G\nCACNA1S\tReference/Reference', ['RYR1']],
+    ['both genes', 'RYR1\tReference/c.38T>G\nCACNA1S\tReference/c.520C>T', ['CACNA1S', 'RYR1']],
   ])('%s', (_, text, expected) => {
     expect(warningOf(text)).toEqual({ genes: expected, drugs: ALL });
   });

@@ -36,7 +36,10 @@ class FakeClient {
     return Promise.resolve(ok({ scores: [] } as unknown as Report));
   }
 
+  stopped = false;
+
   interpret({ reference, missing }: AnalysisOptions) {
+    if (this.stopped) return Promise.resolve({ stopped: true as const });
     const group = Object.keys(reference?.shares ?? { own: 1 }).join();
     this.asked.push(`interpret ${group} ${missing}`);
     return Promise.resolve(ok({ scores: [{ id: `${this.#name} ${group}` }] } as unknown as Report));
@@ -70,6 +73,20 @@ describe('a synthetic person', () => {
     await Promise.all([lab.choose('sample-ana'), lab.choose('sample-chidi')]);
     expect(lab.personId).toBe('sample-chidi');
     expect(lab.person?.id).toBe('sample-chidi');
+  });
+});
+
+describe('somebody who leaves while a person is read', () => {
+  it('is told of no fault, and finds the person at the next visit', async () => {
+    const asked = lab.choose('sample-bao');
+    await Promise.resolve();
+    const beside = client.besideClient ?? expect.fail('no vault of its own');
+    beside.stopped = true;
+    lab.leave();
+    await asked;
+    expect([lab.failure, lab.person]).toEqual([null, null]);
+    await lab.choose('sample-bao');
+    expect(lab.person?.id).toBe('sample-bao');
   });
 });
 
