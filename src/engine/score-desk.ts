@@ -63,7 +63,7 @@ export class ScoreDesk {
   }
 
   /** Reads scoring files, one after the other; what is refused leaves the others as they are. */
-  async import(files: readonly Blob[], profile: UseProfile): Promise<Result<ImportedScore[]>[]> {
+  async importFiles(files: readonly Blob[], profile: UseProfile): Promise<Result<ImportedScore[]>[]> {
     const bundledIds = new Set(this.#bundled?.scores.map(({ header }) => header.id));
     const lifts = this.#bundled?.lifts ?? [];
     const answers: Result<ImportedScore[]>[] = [];

@@ -198,7 +198,7 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
 
   /** Reads scoring files, one after the other; what is refused leaves the others as they are. */
   async importScores(files: Blob[], profile: UseProfile): Promise<Result<ImportedScore[]>[]> {
-    return this.#scores.import(files, profile);
+    return this.#scores.importFiles(files, profile);
   }
 
   removeScore(id: string): void {
