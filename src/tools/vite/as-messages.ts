@@ -4,14 +4,23 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import path from 'node:path';
 import type { Plugin } from 'vite';
 
+/** Written from `docs/methods` before the messages are compiled. */
+const METHODS = path.join('en', 'methods.json');
+
 /** What the compiled messages depend on, in a fixed order. */
 function messageSources(root: string): string[] {
   const folder = path.join(root, 'src/i18n/messages');
+  const methods = path.join(root, 'docs/methods');
   return [
     path.join(root, 'src/tools/vite/compile-messages.mjs'),
+    path.join(root, 'src/tools/vite/method-messages.mjs'),
+    ...readdirSync(methods)
+      .sort()
+      .map((name) => path.join(methods, name)),
     path.join(root, 'src/i18n/project.inlang/settings.json'),
     ...readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.json'))
+      // The words of the methods page are made from `docs/methods` by the compiler's own script.
+      .filter((name) => name.endsWith('.json') && name !== METHODS)
       .sort()
       .map((name) => path.join(folder, name)),
   ];
@@ -24,7 +33,8 @@ function compileIfStale(root: string): void {
   const digest = hash.digest('hex');
   const folder = path.join(root, 'src/i18n/paraglide');
   const stamp = path.join(folder, '.stamp');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  const isMade = existsSync(path.join(root, 'src/i18n/messages', METHODS));
+  if (isMade && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   // Written aside and then put in place at once: builds that run beside this one never see half of it.
   const fresh = `${folder}-${String(process.pid)}`;
   const script = path.join(root, 'src/tools/vite/compile-messages.mjs');
@@ -46,7 +56,7 @@ function replaceFolder(fresh: string, folder: string): void {
 }
 
 /**
- * Turns `src/i18n/messages/<locale>/*.json` into typed functions under `src/i18n/paraglide` (not kept in the repository) before
+ * Turns `src/i18n/messages/<locale>/*.json`, and `docs/methods` for the methods page, into typed functions under `src/i18n/paraglide` (not kept in the repository) before
  * anything is built, served or tested. No network: the format plugin is read from `node_modules`. See docs/adr/0005.
  */
 export function asMessages(root: string): Plugin {

@@ -3,8 +3,10 @@
 // usage: node compile-messages.mjs <root> [<folder to write>]
 import path from 'node:path';
 import { compile } from '@inlang/paraglide-js';
+import { writeMethodMessages } from './method-messages.mjs';
 
 const root = path.resolve(process.argv[2] ?? '.');
+writeMethodMessages(root);
 await compile({
   project: path.join(root, 'src/i18n/project.inlang'),
   outdir: path.resolve(process.argv[3] ?? path.join(root, 'src/i18n/paraglide')),
