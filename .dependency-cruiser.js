@@ -55,6 +55,25 @@ export default {
       to: { path: '^(src/(tools|formats|engine|storage)/|workers/|test/)' },
     },
     {
+      // A room is a folder of `ui` for one thing that a person does. What two rooms need is common, words, or an inner view.
+      name: 'a-room-imports-no-room',
+      severity: 'error',
+      from: { path: '^src/ui/(?!(?:common|words|shell)/)([^/]+)/' },
+      to: { path: '^src/ui/(?!(?:common|words)/)[^/]+/', pathNot: '^src/ui/$1/' },
+    },
+    {
+      name: 'what-rooms-share-knows-no-room',
+      severity: 'error',
+      from: { path: '^src/ui/(common|words|shell)/' },
+      to: { path: '^src/ui/[^/]+/', pathNot: '^src/ui/(common|words|$1)/' },
+    },
+    {
+      name: 'words-know-no-picture',
+      severity: 'error',
+      from: { path: '^src/ui/words/' },
+      to: { path: '(^src/ui/(?!words/)|\\.svelte$)' },
+    },
+    {
       name: 'the-kernel-stands-alone',
       severity: 'error',
       from: { path: '^assembly/' },

@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { WaitingFirst } from './src/tools/test/waiting-first.ts';
 import { asAirplane } from './src/tools/vite/as-airplane.ts';
 import { asKernel } from './src/tools/vite/as-kernel.ts';
 import { asMessages } from './src/tools/vite/as-messages.ts';
@@ -36,6 +37,7 @@ export default defineConfig({
     license: { fileName: 'licences.md' },
   },
   test: {
+    sequence: { sequencer: WaitingFirst },
     projects: [
       {
         extends: true,
@@ -43,6 +45,9 @@ export default defineConfig({
           name: 'unit',
           include: ['test/**/*.test.ts'],
           exclude: ['test/{browser,e2e,leak}/**'],
+          // One process a core, which loads every module once: no file changes what another one finds.
+          isolate: false,
+          maxWorkers: 2,
           // Whole tables and files are read: a busy machine needs more than the usual five seconds.
           testTimeout: 60_000,
         },
@@ -50,11 +55,12 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          // Real Chromium against the built app: two browsers at a time, since pages wait more than they work.
+          // Real Chromium against the built app: three browsers, one a process, since pages wait more than they work.
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
-          maxWorkers: 2,
-          testTimeout: 60_000,
+          isolate: false,
+          maxWorkers: 3,
+          testTimeout: 120_000,
           hookTimeout: 120_000,
         },
       },
@@ -64,7 +70,8 @@ export default defineConfig({
           // Every way out that is known, from every context, first open and then sealed.
           name: 'leak',
           include: ['test/leak/**/*.test.ts'],
-          maxWorkers: 2,
+          isolate: false,
+          maxWorkers: 3,
           testTimeout: 120_000,
           hookTimeout: 120_000,
         },

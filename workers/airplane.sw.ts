@@ -1,14 +1,14 @@
-import { sha256Of } from '../src/bytes/sha256.ts';
 import { BUILD_FILES, BUILD_SHA256 } from 'virtual:build-files';
-import { deviatingHeaders, headersFor } from '../src/seal/policy/headers.ts';
-import { mimeTypeOf } from '../src/seal/policy/mime-types.ts';
-import { pathClassOf } from '../src/seal/policy/path-class.ts';
+import { sha256Of } from '../src/bytes/sha256.ts';
 import {
   type AirplaneMessage,
   type BuildFile,
   type BuildIdentity,
   CACHE_PREFIX,
 } from '../src/seal/airplane-protocol.ts';
+import { deviatingHeaders, headersFor } from '../src/seal/policy/headers.ts';
+import { mimeTypeOf } from '../src/seal/policy/mime-types.ts';
+import { pathClassOf } from '../src/seal/policy/path-class.ts';
 
 // Airplane mode: once it controls the page, everything that the app loads comes from here and nothing goes out. It also adds
 // the headers of the policy, so that a host that sends none is sealed as well. See docs/adr/0008 and 0012.

@@ -1,7 +1,7 @@
 import * as Comlink from 'comlink';
 import { fail, type Result } from '../src/errors/result.ts';
 import type { SafeApi } from '../src/rpc/safe.ts';
-import { probeNetwork, type NetworkProbe } from '../src/seal/seal-probe.ts';
+import { type NetworkProbe, probeNetwork } from '../src/seal/seal-probe.ts';
 import { BROWSER_PLACES } from '../src/storage/browser-places.ts';
 import { checkPin, clearDevice, deviceSettings, setDevice } from '../src/storage/device.ts';
 import { Safe, sealPerson } from '../src/storage/safe.ts';

@@ -1,5 +1,6 @@
 import * as Comlink from 'comlink';
 import { kernelBytes, kernelSha256 } from 'virtual:kernel';
+import { sha256Of } from '../src/bytes/sha256.ts';
 import type { AnalysisOptions } from '../src/domain/analysis/options.ts';
 import type { AnalysisEvent, ReportRest, Stopped } from '../src/domain/analysis/stages.ts';
 import type { ComparisonReport } from '../src/domain/genotype/compare.ts';
@@ -11,7 +12,6 @@ import { Vault } from '../src/engine/vault.ts';
 import type { Result } from '../src/errors/result.ts';
 import { restOf } from '../src/rpc/assemble.ts';
 import type { VaultWorkerApi } from '../src/rpc/protocol.ts';
-import { sha256Of } from '../src/bytes/sha256.ts';
 import { NOWHERE, probeNetwork } from '../src/seal/seal-probe.ts';
 import type { VaultSeal } from '../src/seal/vault-seal.ts';
 

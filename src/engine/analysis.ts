@@ -1,21 +1,20 @@
+import type { AnalysisOptions } from '../domain/analysis/options.ts';
+import type { AnalysisEvent, Stage } from '../domain/analysis/stages.ts';
+import type { FileReport } from '../domain/genotype/report.ts';
+import type { AppIdentity } from '../domain/identity.ts';
 import { matchDrugs } from '../domain/pgx/drugs/match-drugs.ts';
-import type { Report } from '../domain/report/report.ts';
-import { REPORT_SCHEMA } from '../domain/report/report.ts';
+import { type Report, REPORT_SCHEMA } from '../domain/report/report.ts';
 import type { FrequencyTable } from '../domain/scores/frequency-table.ts';
 import type { PackedScore } from '../domain/scores/packed-score.ts';
-import { fail, ok, type Result } from '../errors/result.ts';
-import type { PartScanner } from './part.ts';
-import type { AppIdentity } from '../domain/identity.ts';
-import type { FileReport } from '../domain/genotype/report.ts';
 import type { ScoreReport } from '../domain/scores/report.ts';
-import type { AnalysisEvent, Stage } from '../domain/analysis/stages.ts';
-import type { AnalysisOptions } from '../domain/analysis/options.ts';
+import { fail, ok, type Result } from '../errors/result.ts';
 import { inferReport, referencedBy } from './ancestry.ts';
 import { type Genome, readGenome, scoredFile } from './genome.ts';
 import { type Kernel, KernelMemoryError } from './kernel/kernel.ts';
-import { previewMedicines } from './preview.ts';
 import { scoreColumns } from './kernel/score.ts';
 import { callMedicines } from './medicines.ts';
+import type { PartScanner } from './part.ts';
+import { previewMedicines } from './preview.ts';
 import { type References, watchedKeys } from './references.ts';
 
 /** Least time between two progress messages: the page draws no faster. */

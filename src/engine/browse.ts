@@ -1,13 +1,13 @@
-import { firstAllele, genotypeLetters, isNoCall, NO_CALL, secondAllele } from '../domain/genotype/genotype-code.ts';
 import {
-  CHROMOSOME_OFFSETS,
   type Chromosome,
+  CHROMOSOME_OFFSETS,
   chromosomeCode,
   genomeKey,
   parseChromosome,
 } from '../domain/genotype/genome.ts';
-import type { PgxPack } from '../domain/pgx/definition.ts';
+import { firstAllele, genotypeLetters, isNoCall, NO_CALL, secondAllele } from '../domain/genotype/genotype-code.ts';
 import type { RowRange, VariantRow } from '../domain/genotype/variant-row.ts';
+import type { PgxPack } from '../domain/pgx/definition.ts';
 import type { Genome } from './genome.ts';
 
 /** Most rows of one page. */

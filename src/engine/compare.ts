@@ -1,3 +1,4 @@
+import { CONFIDENT_BLOCK_GQ } from '../../assembly/layout.ts';
 import {
   type ComparedGenome,
   compareGenotypes,
@@ -5,12 +6,11 @@ import {
   type ComparisonReport,
   UNNAMED_REFERENCE,
 } from '../domain/genotype/compare.ts';
-import { alleleCode, genotypeLetters } from '../domain/genotype/genotype-code.ts';
 import { type Build, fromGenomeKey, genomeKey } from '../domain/genotype/genome.ts';
-import { positionIn } from '../domain/pgx/observe.ts';
+import { alleleCode, genotypeLetters } from '../domain/genotype/genotype-code.ts';
+import { positionIn } from '../domain/pgx/observe-context.ts';
 import { termAlleles } from '../domain/scores/term-alleles.ts';
 import type { Genome } from './genome.ts';
-import { CONFIDENT_BLOCK_GQ } from '../../assembly/layout.ts';
 import type { References } from './references.ts';
 
 const NO_CALL_TEXT = '--';

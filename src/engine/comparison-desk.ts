@@ -1,7 +1,7 @@
 import type { AnalysisEvent, Stopped } from '../domain/analysis/stages.ts';
 import type { ComparisonReport } from '../domain/genotype/compare.ts';
 import type { Report } from '../domain/report/report.ts';
-import { type Failure, fail, ok, type Result } from '../errors/result.ts';
+import { fail, type Failure, ok, type Result } from '../errors/result.ts';
 import { type AnalysisContext, type AnalysisRequest, guarded, interpretGenome, readFile } from './analysis.ts';
 import { compareGenomes, comparisonReport } from './compare.ts';
 import { describeGenome, type Genome } from './genome.ts';

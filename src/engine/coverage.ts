@@ -1,5 +1,6 @@
-import { isNoCall, NO_CALL } from '../domain/genotype/genotype-code.ts';
+import { CONFIDENT_BLOCK_GQ } from '../../assembly/layout.ts';
 import { type Build, genomeKey } from '../domain/genotype/genome.ts';
+import { isNoCall, NO_CALL } from '../domain/genotype/genotype-code.ts';
 import {
   type CoverageReport,
   coverPositions,
@@ -7,11 +8,10 @@ import {
   type Presence,
 } from '../domain/genotype/position-coverage.ts';
 import type { PgxPack } from '../domain/pgx/definition.ts';
-import { positionIn } from '../domain/pgx/observe.ts';
+import { positionIn } from '../domain/pgx/observe-context.ts';
 import type { PackedScore } from '../domain/scores/packed-score.ts';
 import type { Genome } from './genome.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
-import { CONFIDENT_BLOCK_GQ } from '../../assembly/layout.ts';
 import type { References } from './references.ts';
 
 /** Which positions of each pack a genome has, on its own build; null where that is not known. */

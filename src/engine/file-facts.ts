@@ -1,7 +1,7 @@
 import { type BuildMarker, type BuildVote, type MarkerRows, voteOnBuild } from '../domain/genotype/build-vote.ts';
 import type { GenotypeColumns } from '../domain/genotype/columns.ts';
-import { genotypeLetters, NO_CALL } from '../domain/genotype/genotype-code.ts';
 import { type Build, type Chromosome, genomeKey } from '../domain/genotype/genome.ts';
+import { genotypeLetters, NO_CALL } from '../domain/genotype/genotype-code.ts';
 import { checkStrand, type StrandCheck } from '../domain/genotype/strand-check.ts';
 import { parseKeptRecord } from '../formats/vcf-record.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';

@@ -1,5 +1,5 @@
-import type { PackedScore } from '../domain/scores/packed-score.ts';
 import type { AnalysisOptions } from '../domain/analysis/options.ts';
+import type { PackedScore } from '../domain/scores/packed-score.ts';
 import type { Genome } from './genome.ts';
 import type { Kernel } from './kernel/kernel.ts';
 

@@ -1,13 +1,13 @@
-import type { GeneReason } from '../domain/pgx/reasons.ts';
+import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import { areIndelLettersKnown } from '../domain/genotype/indel-letters.ts';
 import { callGenes } from '../domain/pgx/call-genes.ts';
-import type { PgxPack } from '../domain/pgx/definition.ts';
-import { chipByContent } from '../domain/pgx/chip-content.ts';
 import { chipCluster } from '../domain/pgx/chip-cluster.ts';
-import { parseOutsideCalls } from '../domain/pgx/outside.ts';
+import { chipByContent } from '../domain/pgx/chip-content.ts';
+import type { PgxPack } from '../domain/pgx/definition.ts';
 import { readOutsideLines } from '../domain/pgx/outside-lines.ts';
+import { parseOutsideCalls } from '../domain/pgx/outside.ts';
+import type { GeneReason } from '../domain/pgx/reasons.ts';
 import type { GeneReport } from '../domain/pgx/report.ts';
-import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import type { Genome } from './genome.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { kernelStarMatcher } from './kernel/stars.ts';

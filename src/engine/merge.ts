@@ -1,5 +1,5 @@
-import { ALLELE, firstAllele, genotypeLetters, NO_CALL, secondAllele } from '../domain/genotype/genotype-code.ts';
 import { placeEnd } from '../domain/genotype/compare.ts';
+import { ALLELE, firstAllele, genotypeLetters, NO_CALL, secondAllele } from '../domain/genotype/genotype-code.ts';
 import type { TextLayout } from '../formats/layout.ts';
 import { NO_LINES } from './bad-lines.ts';
 import { spelledAlleles } from './browse.ts';

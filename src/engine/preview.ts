@@ -1,6 +1,6 @@
-import type { VcfLayout } from '../formats/layout.ts';
-import type { AnalysisEvent } from '../domain/analysis/stages.ts';
 import type { AnalysisOptions } from '../domain/analysis/options.ts';
+import type { AnalysisEvent } from '../domain/analysis/stages.ts';
+import type { VcfLayout } from '../formats/layout.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { callMedicines } from './medicines.ts';
 import type { References } from './references.ts';

@@ -1,18 +1,18 @@
 import { BUILD_NUMBERS } from '../domain/genotype/genome.ts';
-import { type FailureContext, fail, ok, type Result } from '../errors/result.ts';
 import type { FailureCode } from '../errors/codes.ts';
+import { fail, type FailureContext, ok, type Result } from '../errors/result.ts';
 import { isCutLine, namesVendor } from '../formats/cut-line.ts';
 import { detectLayout } from '../formats/detect.ts';
 import type { ByteSource, Layout, VcfLayout } from '../formats/layout.ts';
 import { LIMITS } from '../formats/limits.ts';
-import { isStructuralRecord } from '../formats/structural.ts';
 import { HeadWatch } from '../formats/lines.ts';
-import { countBad, refusalOfLines, type SortedLines, sortBadLines } from './bad-lines.ts';
-import type { ScannedPart } from './part.ts';
+import { isStructuralRecord } from '../formats/structural.ts';
+import { countBad, refusalOfLines, sortBadLines, type SortedLines } from './bad-lines.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { appendPart } from './kernel/part.ts';
 import { GenotypeScanner } from './kernel/scan.ts';
+import type { ScannedPart } from './part.ts';
 
 /**
  * Bytes of the file after which its rows can be foreseen, and how much more than that is made room for: room that is never written to

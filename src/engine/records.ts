@@ -1,8 +1,8 @@
-import { type BlockRecord, type GenotypeRecord, listRecords } from '../domain/genotype/records.ts';
+import { CONFIDENT_BLOCK_GQ } from '../../assembly/layout.ts';
 import { fromGenomeKey } from '../domain/genotype/genome.ts';
+import { type BlockRecord, type GenotypeRecord, listRecords } from '../domain/genotype/records.ts';
 import { columnsOf } from './file-facts.ts';
 import type { Genome } from './genome.ts';
-import { CONFIDENT_BLOCK_GQ } from '../../assembly/layout.ts';
 import { recordAt } from './site-lookup.ts';
 
 /** Every row of a genome that was read with `keepRecords`. */

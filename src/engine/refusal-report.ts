@@ -1,10 +1,10 @@
 import { noAncestry } from '../domain/ancestry/infer-ancestry.ts';
+import type { FileReport } from '../domain/genotype/report.ts';
 import type { Report } from '../domain/report/report.ts';
 import { FAILURES } from '../errors/codes.ts';
 import { reportRemedy } from '../errors/remedy.ts';
 import type { Failure } from '../errors/result.ts';
 import { type AnalysisContext, reportOf } from './analysis.ts';
-import type { FileReport } from '../domain/genotype/report.ts';
 
 /** The report of a file that could not be read, or about which the person has to choose first. */
 export function refusalReport(context: Pick<AnalysisContext, 'app' | 'references'>, failure: Failure): Report {

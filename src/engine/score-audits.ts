@@ -1,11 +1,11 @@
-import { SCORE_ROWS_CSV_HEAD, scoreRowCsv } from '../domain/scores/score-rows-csv.ts';
+import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import type { PackedScore } from '../domain/scores/packed-score.ts';
 import { ScoreAudit } from '../domain/scores/score-audit.ts';
+import { SCORE_ROWS_CSV_HEAD, scoreRowCsv } from '../domain/scores/score-rows-csv.ts';
 import type { RowQuery } from '../domain/scores/score-rows.ts';
-import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import { type Genome, scoredFile } from './genome.ts';
-import { KernelScoreEngine } from './kernel/score.ts';
 import type { Kernel } from './kernel/kernel.ts';
+import { KernelScoreEngine } from './kernel/score.ts';
 
 /** Audits that are kept: the one on the screen, and the two sides of a comparison. */
 const KEPT_AUDITS = 3;

@@ -1,3 +1,5 @@
+import type { AnalysisOptions } from '../domain/analysis/options.ts';
+import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/analysis/score-question.ts';
 import { type ScoreTable, scoreTableOf } from '../domain/lab/score-table.ts';
 import type { ImportedScore } from '../domain/scores/imported-score.ts';
 import type { UseProfile } from '../domain/scores/licence.ts';
@@ -5,15 +7,14 @@ import type { ScoreAudit } from '../domain/scores/score-audit.ts';
 import { explainDifference, type ScoreDifference } from '../domain/scores/score-difference.ts';
 import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
 import type { Result } from '../errors/result.ts';
-import type { AnalysisOptions } from '../domain/analysis/options.ts';
-import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/scores/score-question.ts';
-import { inferReport, referencedBy } from './ancestry.ts';
 import { guarded } from './analysis.ts';
+import { inferReport, referencedBy } from './ancestry.ts';
 import type { Held } from './held.ts';
 import type { KernelPool } from './kernel/kernel-pool.ts';
 import type { References } from './references.ts';
 import { listingOf, ScoreAudits } from './score-audits.ts';
-import { isScoringFile, ScoreShelf, withImported } from './scores.ts';
+import { ImportedScores, withImported } from './shelf/imported-scores.ts';
+import { isScoringFile } from './shelf/scoring-files.ts';
 
 /** Most rows of a score that are told at once. */
 const MAX_SCORE_ROWS = 500;
@@ -23,7 +24,7 @@ const DIFFERENCE_ROWS = 100;
 /** Scores that came with the app and scores that somebody brought, and what became of their rows in a genome that is held. */
 export class ScoreDesk {
   readonly #kernels: KernelPool;
-  readonly #shelf: ScoreShelf;
+  readonly #imported: ImportedScores;
   readonly #audits = new ScoreAudits();
   /** The packs as loaded, and with the scores that somebody brought. */
   #bundled: References | null = null;
@@ -31,7 +32,7 @@ export class ScoreDesk {
 
   constructor(kernels: KernelPool) {
     this.#kernels = kernels;
-    this.#shelf = new ScoreShelf(kernels);
+    this.#imported = new ImportedScores(kernels);
   }
 
   /** The packs, those scores included that somebody brought; null before they were loaded. */
@@ -42,7 +43,7 @@ export class ScoreDesk {
   /** Takes the packs that came with the app. */
   load(bundled: References): void {
     this.#bundled = bundled;
-    this.#takeShelf();
+    this.#takeImported();
   }
 
   /** Bundled scores row by row, as the groups have them. */
@@ -62,23 +63,24 @@ export class ScoreDesk {
   }
 
   /** Reads scoring files, one after the other; what is refused leaves the others as they are. */
-  async bring(files: readonly Blob[], profile: UseProfile): Promise<Result<ImportedScore[]>[]> {
+  async import(files: readonly Blob[], profile: UseProfile): Promise<Result<ImportedScore[]>[]> {
     const bundledIds = new Set(this.#bundled?.scores.map(({ header }) => header.id));
     const lifts = this.#bundled?.lifts ?? [];
     const answers: Result<ImportedScore[]>[] = [];
-    for (const file of files) answers.push(await guarded(() => this.#shelf.add(file, { profile, bundledIds, lifts })));
-    this.#takeShelf();
+    for (const file of files)
+      answers.push(await guarded(() => this.#imported.add(file, { profile, bundledIds, lifts })));
+    this.#takeImported();
     return answers;
   }
 
   remove(id: string): void {
-    this.#shelf.remove(id);
-    this.#takeShelf();
+    this.#imported.remove(id);
+    this.#takeImported();
   }
 
   /** Whether an imported score needs records of a VCF that were not kept when it was read. */
   lacksRecords({ genome, watched }: Held): boolean {
-    return genome.records !== 'letters' && this.#shelf.scores.some((score) => !watched.has(score));
+    return genome.records !== 'letters' && this.#imported.scores.some((score) => !watched.has(score));
   }
 
   /** A page of the rows of a score; null where there is no such score, or no genome. */
@@ -129,8 +131,8 @@ export class ScoreDesk {
     return referencedBy(inferring, options, { ancestry: inferReport(inferring, options, genome), genome });
   }
 
-  #takeShelf(): void {
+  #takeImported(): void {
     this.#audits.clear();
-    this.#references = this.#bundled === null ? null : withImported(this.#bundled, this.#shelf.scores);
+    this.#references = this.#bundled === null ? null : withImported(this.#bundled, this.#imported.scores);
   }
 }

@@ -1,10 +1,10 @@
-import { ALLELE, firstAllele, isNoCall, NO_CALL, secondAllele } from '../domain/genotype/genotype-code.ts';
+import { CONFIDENT_BLOCK_GQ } from '../../assembly/layout.ts';
 import { type Chromosome, genomeKey } from '../domain/genotype/genome.ts';
+import { ALLELE, firstAllele, isNoCall, NO_CALL, secondAllele } from '../domain/genotype/genotype-code.ts';
 import { joinRecords } from '../domain/genotype/join-records.ts';
 import type { LetterCall, ObservedSite, PlacedCall, SiteLookup, VcfCall } from '../domain/genotype/observed-site.ts';
 import { parseKeptRecord } from '../formats/vcf-record.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
-import { CONFIDENT_BLOCK_GQ } from '../../assembly/layout.ts';
 
 const LETTERS = '?ACGTDI';
 

@@ -2,11 +2,11 @@ import { fail, ok, type Result } from '../errors/result.ts';
 import { afterFirstLine, findBlockStart, readBlocks, readOpenLine } from '../formats/bgzf.ts';
 import type { ByteSource } from '../formats/layout.ts';
 import { SourceError } from '../formats/source-error.ts';
-import type { PartRequest, ScannedPart, ScannedRows } from './part.ts';
 import { kernelEngine } from './kernel/inflate.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { exportPart, takeRows } from './kernel/part.ts';
 import { GenotypeScanner } from './kernel/scan.ts';
+import type { PartRequest, ScannedPart, ScannedRows } from './part.ts';
 
 /** Smallest file that is worth a second worker: starting one costs as much as reading some megabytes. */
 const LEAST_SPLIT_BYTES = 24 * 1024 * 1024;

@@ -1,24 +1,24 @@
-import type { LoadedPack } from '../reference/loaded-pack.ts';
-import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/scores/score-question.ts';
-import type { ComparisonReport } from '../domain/genotype/compare.ts';
-import type { AnalysisEvent, ReportRest, Stopped } from '../domain/analysis/stages.ts';
 import type { AnalysisOptions } from '../domain/analysis/options.ts';
+import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/analysis/score-question.ts';
+import type { AnalysisEvent, ReportRest, Stopped } from '../domain/analysis/stages.ts';
+import type { AncestryMap } from '../domain/ancestry/map.ts';
+import type { ComparisonReport } from '../domain/genotype/compare.ts';
 import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
 import type { RowRange, VariantRow } from '../domain/genotype/variant-row.ts';
+import type { PackIdentity } from '../domain/identity.ts';
+import type { DrawnScore, DriftQuestion } from '../domain/lab/drift.ts';
+import type { MarkerFrequencies } from '../domain/lab/lab-data.ts';
+import type { ScoreTable } from '../domain/lab/score-table.ts';
+import type { IdentifiedDrugPack } from '../domain/pgx/drugs/catalogue.ts';
 import type { MedicineFacts } from '../domain/pgx/mental-health/medicine-facts.ts';
 import type { OutsideLine } from '../domain/pgx/outside-lines.ts';
 import type { ImportedScore } from '../domain/scores/imported-score.ts';
 import type { UseProfile } from '../domain/scores/licence.ts';
 import type { ScoreDifference } from '../domain/scores/score-difference.ts';
-import type { DrawnScore, DriftQuestion } from '../domain/lab/drift.ts';
-import type { MarkerFrequencies } from '../domain/lab/lab-data.ts';
-import type { ScoreTable } from '../domain/lab/score-table.ts';
-import type { AncestryMap } from '../domain/ancestry/map.ts';
 import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
-import type { IdentifiedDrugPack } from '../domain/pgx/drugs/catalogue.ts';
 import type { Result } from '../errors/result.ts';
+import type { LoadedPack } from '../reference/loaded-pack.ts';
 import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
-import type { PackIdentity } from '../domain/identity.ts';
 
 /**
  * Every question that is answered from a genome, once: the vault implements it, a worker exposes it, and the page asks it by name

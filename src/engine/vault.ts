@@ -1,6 +1,11 @@
-import { ComparisonDesk } from './comparison-desk.ts';
-import type { VaultApi } from './vault-api.ts';
+import type { AnalysisOptions } from '../domain/analysis/options.ts';
+import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/analysis/score-question.ts';
+import type { AnalysisEvent, ReportRest, Stopped } from '../domain/analysis/stages.ts';
 import type { AncestryMap } from '../domain/ancestry/map.ts';
+import type { ComparisonReport } from '../domain/genotype/compare.ts';
+import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
+import type { RowRange, VariantRow } from '../domain/genotype/variant-row.ts';
+import type { AppIdentity, PackIdentity } from '../domain/identity.ts';
 import { type DrawnScore, drawScores, type DriftQuestion } from '../domain/lab/drift.ts';
 import type { MarkerFrequencies } from '../domain/lab/lab-data.ts';
 import type { ScoreTable } from '../domain/lab/score-table.ts';
@@ -13,26 +18,21 @@ import type { UseProfile } from '../domain/scores/licence.ts';
 import type { ScoreDifference } from '../domain/scores/score-difference.ts';
 import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
-import type { AppIdentity, PackIdentity } from '../domain/identity.ts';
-import type { AnalysisEvent, ReportRest, Stopped } from '../domain/analysis/stages.ts';
-import type { AnalysisOptions } from '../domain/analysis/options.ts';
-import type { ComparisonReport } from '../domain/genotype/compare.ts';
-import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
-import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/scores/score-question.ts';
 import type { LoadedPack } from '../reference/loaded-pack.ts';
-import type { RowRange, VariantRow } from '../domain/genotype/variant-row.ts';
-import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
-import { mapGenome, rehearse } from './ancestry.ts';
 import { analyse, type AnalysisContext, guarded, interpretGenome } from './analysis.ts';
+import { mapGenome, rehearse } from './ancestry.ts';
 import { findRows, readRows } from './browse.ts';
+import { ComparisonDesk } from './comparison-desk.ts';
 import { coverReferences } from './coverage.ts';
 import type { Held } from './held.ts';
-import type { Kernel } from './kernel/kernel.ts';
 import { KernelPool } from './kernel/kernel-pool.ts';
+import type { Kernel } from './kernel/kernel.ts';
 import { medicineFacts } from './medicine-facts.ts';
+import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
 import { decodeReferences, type References } from './references.ts';
 import { ScoreDesk } from './score-desk.ts';
 import { scanPart } from './split.ts';
+import type { VaultApi } from './vault-api.ts';
 
 type OnEvent = (event: AnalysisEvent) => void;
 
@@ -198,7 +198,7 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
 
   /** Reads scoring files, one after the other; what is refused leaves the others as they are. */
   async importScores(files: Blob[], profile: UseProfile): Promise<Result<ImportedScore[]>[]> {
-    return this.#scores.bring(files, profile);
+    return this.#scores.import(files, profile);
   }
 
   removeScore(id: string): void {

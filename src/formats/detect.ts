@@ -6,14 +6,14 @@ import { MAX_COLUMNS } from './calls.ts';
 import { areAllRoles, columnNames, hasCallNames, isRow, rolesByName, SEPARATORS, splitFields } from './columns.ts';
 import { allelesOf, isGenotype } from './field-values.ts';
 import type { Layout, Separator, TextColumns, TextLayout } from './layout.ts';
-import { headLines, type HeadLine } from './lines.ts';
+import { type HeadLine, headLines } from './lines.ts';
 import { refusalOf } from './magic.ts';
 import { otherTextFormat } from './other-formats.ts';
 import { hasDamagedPositions, hasSheetValues } from './sheet-damage.ts';
 import { areStructural, isCopyNumberTable } from './structural.ts';
-import { fitByName, fitByShape, isUnplacedTable, type Fit } from './table-fit.ts';
+import { type Fit, fitByName, fitByShape, isUnplacedTable } from './table-fit.ts';
 import { isVcfHead, readBareVcf, readVcfHeader } from './vcf-header.ts';
-import { vendorOf, type HeaderSignals } from './vendors.ts';
+import { type HeaderSignals, vendorOf } from './vendors.ts';
 
 /**
  * Tells from the first bytes what a decoded file is and where its columns are.

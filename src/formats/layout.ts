@@ -1,5 +1,5 @@
-import type { FileWarning } from '../domain/genotype/warnings.ts';
 import type { Build } from '../domain/genotype/genome.ts';
+import type { FileWarning } from '../domain/genotype/warnings.ts';
 
 /** What separates the fields of a row. `whitespace` takes runs of tabs, blanks and commas (re-saved files mix them). */
 export type Separator = 'tab' | 'comma' | 'semicolon' | 'whitespace';

@@ -1,5 +1,5 @@
-import { writeUnseen } from '../domain/report/unseen-text.ts';
 import { type Group, GROUPS } from '../domain/ancestry/groups.ts';
+import { writeUnseen } from '../domain/report/unseen-text.ts';
 
 /** What a column of a scoring file holds. */
 export const FIELDS = [

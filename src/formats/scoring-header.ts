@@ -1,7 +1,7 @@
-import type { Build } from '../domain/genotype/genome.ts';
-import type { ScoreHeader } from '../domain/scores/score-definition.ts';
-import { writeUnseen } from '../domain/report/unseen-text.ts';
 import { GROUPS } from '../domain/ancestry/groups.ts';
+import type { Build } from '../domain/genotype/genome.ts';
+import { writeUnseen } from '../domain/report/unseen-text.ts';
+import type { ScoreHeader } from '../domain/scores/score-definition.ts';
 
 /** Names that headers use for builds. hg18 is NCBI36; NCBI35 and `NR` name nothing that positions can be read in. */
 const BUILDS: Readonly<Record<string, Build>> = {

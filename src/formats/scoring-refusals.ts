@@ -1,7 +1,7 @@
 import { isBases } from '../domain/scores/alleles.ts';
 import type { RowRefusal } from '../domain/scores/reasons.ts';
-import { flagOf } from './scoring-values.ts';
 import type { Field } from './scoring-columns.ts';
+import { flagOf } from './scoring-values.ts';
 
 type Fields = (field: Field) => string;
 

@@ -1,21 +1,18 @@
-import type { Build } from '../domain/genotype/genome.ts';
-import { genomeKey } from '../domain/genotype/genome.ts';
+import type { Group } from '../domain/ancestry/groups.ts';
+import { type Build, genomeKey } from '../domain/genotype/genome.ts';
 import { writeUnseen } from '../domain/report/unseen-text.ts';
 import { isBases } from '../domain/scores/alleles.ts';
+import type { RowRefusal } from '../domain/scores/reasons.ts';
 import type { RefusedTerm, ScoreDefinition, ScoreHeader } from '../domain/scores/score-definition.ts';
 import { TermBuilder } from '../domain/scores/term-builder.ts';
 import type { AlleleSite } from './apoe-alleles.ts';
 import { type ColumnIndex, frequencyGroups, indexColumns, isColumnLine } from './scoring-columns.ts';
 import { beginsScoringFile } from './scoring-header.ts';
-import type { Delimiter } from './scoring-lines.ts';
-import { lineText, splitFields } from './scoring-lines.ts';
-import type { PlainRowReader, PlainRows, ScoringRowEngine } from './scoring-plain-rows.ts';
-import { plainColumns } from './scoring-plain-rows.ts';
+import { type Delimiter, lineText, splitFields } from './scoring-lines.ts';
+import { plainColumns, type PlainRowReader, type PlainRows, type ScoringRowEngine } from './scoring-plain-rows.ts';
 import { fieldOf, frequencyOf, parseRow } from './scoring-row.ts';
 import { isEmptyValue, numberOf, parsePlace, type PlaceFault } from './scoring-values.ts';
 import { otherOfId, splitVariantId, type VariantId } from './scoring-variant-id.ts';
-import type { Group } from '../domain/ancestry/groups.ts';
-import type { RowRefusal } from '../domain/scores/reasons.ts';
 
 const NEWLINE = 10;
 /** An odds ratio below this is rare; numbers around 0 are effects, not ratios. */

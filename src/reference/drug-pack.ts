@@ -1,17 +1,15 @@
 import { DRUG_CODES, GUIDELINE_CATEGORIES } from '../domain/pgx/drugs/codes.ts';
-import { DRUG_SOURCES } from '../domain/pgx/drugs/drug-pack.ts';
-import type {
-  DrugEntry,
-  DrugGuideline,
-  DrugPack,
-  DrugRecommendation,
-  LookupKey,
+import {
+  DRUG_SOURCES,
+  type DrugEntry,
+  type DrugGuideline,
+  type DrugPack,
+  type DrugRecommendation,
+  type LookupKey,
 } from '../domain/pgx/drugs/drug-pack.ts';
-import { fail, ok } from '../errors/result.ts';
-import type { Result } from '../errors/result.ts';
+import { fail, ok, type Result } from '../errors/result.ts';
 import { ByteReader } from './byte-reader.ts';
-import { expectHeader, stringReader } from './string-table.ts';
-import type { StringReader } from './string-table.ts';
+import { expectHeader, stringReader, type StringReader } from './string-table.ts';
 
 /** First bytes of a drug pack: "SQDR", then the version of the layout. */
 export const DRUG_MAGIC = 'SQDR';

@@ -1,13 +1,13 @@
+import { type Group, GROUPS } from '../domain/ancestry/groups.ts';
 import {
   LAB_TABLES,
   type LabData,
   type LabSource,
   type LabTable,
-  MEASURES,
   type MarkerFrequencies,
   type Measure,
+  MEASURES,
 } from '../domain/lab/lab-data.ts';
-import { type Group, GROUPS } from '../domain/ancestry/groups.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { ByteReader } from './byte-reader.ts';
 import { ByteWriter } from './byte-writer.ts';

@@ -1,17 +1,22 @@
 import { CHROMOSOMES } from '../domain/genotype/genome.ts';
 import {
+  type AlleleFrequency,
+  type ComposedAllele,
+  type GeneDefinition,
   MATCHABLE,
+  type NamedAllele,
+  type PgxPack,
+  type PgxPosition,
   PHENOTYPE_CLASSES,
   PHENOTYPE_METHODS,
+  type PhenotypeClass,
+  type PhenotypeRule,
   POSITION_KINDS,
   POSITION_ROLES,
 } from '../domain/pgx/definition.ts';
-import type { AlleleFrequency, ComposedAllele, GeneDefinition, NamedAllele, PgxPack, PgxPosition, PhenotypeClass, PhenotypeRule } from '../domain/pgx/definition.ts'; // prettier-ignore
-import { fail, ok } from '../errors/result.ts';
-import type { Result } from '../errors/result.ts';
+import { fail, ok, type Result } from '../errors/result.ts';
 import { ByteReader } from './byte-reader.ts';
-import { expectHeader, stringReader } from './string-table.ts';
-import type { StringReader } from './string-table.ts';
+import { expectHeader, stringReader, type StringReader } from './string-table.ts';
 
 /** First bytes of a pharmacogenomics pack: "SQPX", then the version of the layout. */
 export const PGX_MAGIC = 'SQPX';

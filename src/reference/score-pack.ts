@@ -1,10 +1,8 @@
-import type { Build } from '../domain/genotype/genome.ts';
-import { CHROMOSOME_OFFSETS } from '../domain/genotype/genome.ts';
+import { type Group, GROUPS } from '../domain/ancestry/groups.ts';
+import { type Build, CHROMOSOME_OFFSETS } from '../domain/genotype/genome.ts';
 import type { BuildColumns, GroupFrequencies, MeasuredMoments, PackedScore } from '../domain/scores/packed-score.ts';
 import type { RefusedTerm, ScoreHeader, ScoreTerms } from '../domain/scores/score-definition.ts';
-import { type Group, GROUPS } from '../domain/ancestry/groups.ts';
-import type { Result } from '../errors/result.ts';
-import { fail, ok } from '../errors/result.ts';
+import { fail, ok, type Result } from '../errors/result.ts';
 
 /** `SQSC`, little-endian. */
 const MAGIC = 0x43535153;

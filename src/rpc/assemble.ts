@@ -1,5 +1,5 @@
-import type { Report } from '../domain/report/report.ts';
 import type { AnalysisEvent, ReportRest, StagedParts } from '../domain/analysis/stages.ts';
+import type { Report } from '../domain/report/report.ts';
 
 /** Leaves out what the stages have sent: cloning it twice would cost as much as a tenth of the analysis. */
 export function restOf(report: Report): ReportRest {

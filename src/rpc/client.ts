@@ -1,21 +1,21 @@
 import * as Comlink from 'comlink';
+import type { AnalysisOptions } from '../domain/analysis/options.ts';
+import type { AnalysisEvent, ReportRest, Stopped } from '../domain/analysis/stages.ts';
+import type { ComparisonReport } from '../domain/genotype/compare.ts';
+import type { PackIdentity } from '../domain/identity.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { ImportedScore } from '../domain/scores/imported-score.ts';
 import type { UseProfile } from '../domain/scores/licence.ts';
-import { type Failure, fail, ok, type Result } from '../errors/result.ts';
+import type { PartRequest } from '../engine/part.ts';
+import { fail, type Failure, ok, type Result } from '../errors/result.ts';
+import type { LoadedPack } from '../reference/loaded-pack.ts';
+import type { SeenHeaders } from '../seal/seen-headers.ts';
 import { ReportAssembler } from './assemble.ts';
 import { PackStore } from './pack-store.ts';
-import type { PartRequest } from '../engine/part.ts';
+import type { VaultWorkerApi } from './protocol.ts';
 import { ScoreFiles } from './score-files.ts';
 import type { Spawner } from './spawn.ts';
 import { VaultHost } from './vault-host.ts';
-import type { PackIdentity } from '../domain/identity.ts';
-import type { AnalysisEvent, ReportRest, Stopped } from '../domain/analysis/stages.ts';
-import type { AnalysisOptions } from '../domain/analysis/options.ts';
-import type { ComparisonReport } from '../domain/genotype/compare.ts';
-import type { LoadedPack } from '../reference/loaded-pack.ts';
-import type { SeenHeaders } from '../seal/seen-headers.ts';
-import type { VaultWorkerApi } from './protocol.ts';
 export type { Stopped } from '../domain/analysis/stages.ts';
 
 /** A question to the vault: any of its own, by name. */

@@ -1,10 +1,10 @@
 import { fail, ok, type Result } from '../errors/result.ts';
+import type { LoadedPack } from '../reference/loaded-pack.ts';
 import { isReference } from '../reference/manifest-entry.ts';
 import { MANIFEST } from '../reference/manifest.ts';
+import type { SeenHeaders } from '../seal/seen-headers.ts';
 import type { PacksApi } from './protocol.ts';
 import type { Spawner } from './spawn.ts';
-import type { LoadedPack } from '../reference/loaded-pack.ts';
-import type { SeenHeaders } from '../seal/seen-headers.ts';
 
 /**
  * The packs as the packs worker fetched them, each once: a vault that starts again takes copies, so that a stop needs no network.

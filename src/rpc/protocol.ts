@@ -1,8 +1,8 @@
 import type { VaultApi } from '../engine/vault-api.ts';
-import type { SeenHeaders } from '../seal/seen-headers.ts';
-import type { LoadedPack } from '../reference/loaded-pack.ts';
-import type { VaultSeal } from '../seal/vault-seal.ts';
 import type { Result } from '../errors/result.ts';
+import type { LoadedPack } from '../reference/loaded-pack.ts';
+import type { SeenHeaders } from '../seal/seen-headers.ts';
+import type { VaultSeal } from '../seal/vault-seal.ts';
 
 /** The worker that sees a genome. It has no network. */
 export interface VaultWorkerApi extends VaultApi {

@@ -1,8 +1,8 @@
 import type { Result } from '../errors/result.ts';
-import type { DeviceSettings, PinAnswer } from '../storage/device.ts';
-import type { PersonFile } from '../storage/chunks.ts';
-import type { OpenedPerson, PersonNote, SafeState, SavedPerson } from '../storage/safe.ts';
 import type { NetworkProbe } from '../seal/seal-probe.ts';
+import type { PersonFile } from '../storage/chunks.ts';
+import type { DeviceSettings, PinAnswer } from '../storage/device.ts';
+import type { OpenedPerson, PersonNote, SafeState, SavedPerson } from '../storage/safe.ts';
 
 export type { DeviceSettings, OpenedPerson, PersonFile, PersonNote, PinAnswer, SafeState, SavedPerson };
 

@@ -1,7 +1,7 @@
+import type * as Comlink from 'comlink';
 import type { ImportedScore } from '../domain/scores/imported-score.ts';
 import type { UseProfile } from '../domain/scores/licence.ts';
 import type { Result } from '../errors/result.ts';
-import type * as Comlink from 'comlink';
 import type { VaultWorkerApi } from './protocol.ts';
 
 interface KeptFile {

@@ -1,11 +1,11 @@
 import { sha256Of } from '../bytes/sha256.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
+import type { LoadedPack } from '../reference/loaded-pack.ts';
 import { MANIFEST } from '../reference/manifest.ts';
+import { trustAddresses } from '../seal/trust.ts';
 import { PARTS_ELEMENT, unpackParts } from './embedded-parts.ts';
 import type { PacksApi } from './protocol.ts';
 import type { Spawner } from './spawn.ts';
-import { trustAddresses } from '../seal/trust.ts';
-import type { LoadedPack } from '../reference/loaded-pack.ts';
 
 /** Name of the vault's script among the parts. */
 export const VAULT_PART = 'vault';

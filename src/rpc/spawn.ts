@@ -2,8 +2,8 @@ import * as Comlink from 'comlink';
 import packsWorkerUrl from '../../workers/packs.worker.ts?worker&url';
 import safeWorkerUrl from '../../workers/safe.worker.ts?worker&url';
 import vaultWorkerUrl from '../../workers/vault.worker.ts?worker&url';
-import type { PacksApi } from './protocol.ts';
 import { trustAddresses } from '../seal/trust.ts';
+import type { PacksApi } from './protocol.ts';
 
 /**
  * @param look - `server`: another build is looked for at the server now. `cache`: the browser may answer its own looks from what it has, for a

@@ -1,9 +1,9 @@
 import * as Comlink from 'comlink';
-import type { PackIdentity } from '../domain/identity.ts';
 import type { Stopped } from '../domain/analysis/stages.ts';
+import type { PackIdentity } from '../domain/identity.ts';
+import { partBuffers, type PartRequest, type ScannedPart } from '../engine/part.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import type { PackStore } from './pack-store.ts';
-import { type PartRequest, partBuffers, type ScannedPart } from '../engine/part.ts';
 import type { VaultWorkerApi } from './protocol.ts';
 import type { ScoreFiles } from './score-files.ts';
 import type { Spawner } from './spawn.ts';

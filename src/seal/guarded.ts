@@ -1,5 +1,5 @@
-import { SINGLE_FILE } from './policy/target.ts';
 import { guardPage } from './guard.ts';
+import { SINGLE_FILE } from './policy/target.ts';
 
 /** Imported before anything else, so that the guard stands before other code runs. What is one file makes no `link` either: nothing there refuses one that only connects. */
 export const takenAway = guardPage(window, SINGLE_FILE ? ['link'] : []);

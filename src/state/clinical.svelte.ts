@@ -1,4 +1,3 @@
-import { valueOr } from '../errors/result.ts';
 import {
   type AgeGroup,
   type Circumstance,
@@ -9,6 +8,7 @@ import {
 } from '../domain/pgx/mental-health/factors.ts';
 import type { MedicineFacts } from '../domain/pgx/mental-health/medicine-facts.ts';
 import type { OutsideLine } from '../domain/pgx/outside-lines.ts';
+import { valueOr } from '../errors/result.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
 
 type MedicineClient = Pick<AnalysisClient, 'askLoaded'>;

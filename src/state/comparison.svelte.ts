@@ -1,8 +1,8 @@
+import type { AnalysisOptions } from '../domain/analysis/options.ts';
+import type { AnalysisEvent } from '../domain/analysis/stages.ts';
+import type { ComparisonReport } from '../domain/genotype/compare.ts';
 import type { Failure } from '../errors/result.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
-import type { AnalysisEvent } from '../domain/analysis/stages.ts';
-import type { AnalysisOptions } from '../domain/analysis/options.ts';
-import type { ComparisonReport } from '../domain/genotype/compare.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import type { OpenedFile, Progress, Session } from './session.svelte.ts';
 

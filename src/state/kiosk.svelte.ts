@@ -1,8 +1,8 @@
 import type { Failure, Result } from '../errors/result.ts';
-import type { DeviceSettings, SafeApi } from '../rpc/safe.ts';
 import type { SafeClient } from '../rpc/safe-client.ts';
-import { DEVICE, placeExists } from '../storage/buckets.ts';
+import type { DeviceSettings, SafeApi } from '../rpc/safe.ts';
 import { findLeftovers, type Leftover } from '../seal/leftovers.ts';
+import { DEVICE, placeExists } from '../storage/buckets.ts';
 import { IdleClock } from './idle.svelte.ts';
 import type { Scores } from './scores.svelte.ts';
 import type { Seal } from './seal.svelte.ts';

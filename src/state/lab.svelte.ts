@@ -1,13 +1,12 @@
-import { valueOr } from '../errors/result.ts';
+import { type AnalysisOptions, DEFAULT_OPTIONS } from '../domain/analysis/options.ts';
+import { type Group, GROUPS } from '../domain/ancestry/groups.ts';
 import type { AncestryMap } from '../domain/ancestry/map.ts';
 import type { DrawnScore } from '../domain/lab/drift.ts';
 import type { LabData } from '../domain/lab/lab-data.ts';
 import type { ScoreTable } from '../domain/lab/score-table.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { ScoreReport } from '../domain/scores/report.ts';
-import { type Group, GROUPS } from '../domain/ancestry/groups.ts';
-import { type AnalysisOptions, DEFAULT_OPTIONS } from '../domain/analysis/options.ts';
-import type { Failure, Result } from '../errors/result.ts';
+import { type Failure, type Result, valueOr } from '../errors/result.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import type { Session } from './session.svelte.ts';

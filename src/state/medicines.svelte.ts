@@ -1,6 +1,6 @@
-import { valueOr } from '../errors/result.ts';
 import type { DrugCatalogue } from '../domain/pgx/drugs/catalogue.ts';
 import type { readMedicineList } from '../domain/pgx/drugs/medicine-list.ts';
+import { valueOr } from '../errors/result.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
 import type { Session } from './session.svelte.ts';
 

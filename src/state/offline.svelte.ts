@@ -1,6 +1,6 @@
+import type { RegisterAirplane } from '../rpc/spawn.ts';
 import type { BuildFile, BuildIdentity } from '../seal/airplane-protocol.ts';
 import { askBuild, type Control, takeControl, tell } from '../seal/airplane.ts';
-import type { RegisterAirplane } from '../rpc/spawn.ts';
 import { readKept } from '../seal/kept-files.ts';
 
 /** Whether a service worker answers in place of the network, or why not. */

@@ -1,10 +1,10 @@
-import type { Failure, Result } from '../errors/result.ts';
 import type { AnalysisOptions } from '../domain/analysis/options.ts';
-import type { OpenedPerson, PersonNote, SafeApi, SafeState, SavedPerson } from '../rpc/safe.ts';
+import type { Failure, Result } from '../errors/result.ts';
 import type { SafeClient } from '../rpc/safe-client.ts';
+import type { OpenedPerson, PersonNote, SafeApi, SafeState, SavedPerson } from '../rpc/safe.ts';
 import { placeExists, SAFE } from '../storage/buckets.ts';
 import { IdleClock } from './idle.svelte.ts';
-import { type Saying, saidBy } from './said.ts';
+import { saidBy, type Saying } from './said.ts';
 import type { Session } from './session.svelte.ts';
 import type { Settings } from './settings.svelte.ts';
 

@@ -1,3 +1,4 @@
+import { type AnalysisOptions, DEFAULT_OPTIONS } from '../domain/analysis/options.ts';
 import {
   AGE_GROUPS,
   CIRCUMSTANCES,
@@ -5,7 +6,6 @@ import {
   DIAGNOSES,
   EXPERIENCES,
 } from '../domain/pgx/mental-health/factors.ts';
-import { type AnalysisOptions, DEFAULT_OPTIONS } from '../domain/analysis/options.ts';
 import type { MedicineLists } from './medicines.svelte.ts';
 import type { Saying } from './said.ts';
 

@@ -1,9 +1,9 @@
-import { valueOr } from '../errors/result.ts';
-import type { RowOrder, RowOutcome, RowQuery, ScoreRow, ScoreRowPage } from '../domain/scores/score-rows.ts';
-import type { ScoreDifference } from '../domain/scores/score-difference.ts';
-import type { AnalysisClient } from '../rpc/client.ts';
 import type { AnalysisOptions } from '../domain/analysis/options.ts';
-import type { DifferenceAgainst } from '../domain/scores/score-question.ts';
+import type { DifferenceAgainst } from '../domain/analysis/score-question.ts';
+import type { ScoreDifference } from '../domain/scores/score-difference.ts';
+import type { RowOrder, RowOutcome, RowQuery, ScoreRow, ScoreRowPage } from '../domain/scores/score-rows.ts';
+import { valueOr } from '../errors/result.ts';
+import type { AnalysisClient } from '../rpc/client.ts';
 import { RowWindow } from './row-window.svelte.ts';
 
 type Client = Pick<AnalysisClient, 'ask'>;

@@ -2,9 +2,9 @@ import { valueOr } from '../errors/result.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
 import type { TakenAway } from '../seal/guard.ts';
 import { probeConnections, probePicture } from '../seal/page-probe.ts';
+import { type NetworkProbe, probeNetwork } from '../seal/seal-probe.ts';
 import type { SeenHeaders } from '../seal/seen-headers.ts';
 import type { VaultSeal } from '../seal/vault-seal.ts';
-import { type NetworkProbe, probeNetwork } from '../seal/seal-probe.ts';
 import type { Offline, OfflineState } from './offline.svelte.ts';
 
 /**

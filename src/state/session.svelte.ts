@@ -1,12 +1,12 @@
-import type { Report } from '../domain/report/report.ts';
-import { FAILURES, type FailureCode } from '../errors/codes.ts';
-import { fail, type Failure, type Result } from '../errors/result.ts';
-import type { AnalysisClient, Stopped } from '../rpc/client.ts';
+import type { AnalysisOptions } from '../domain/analysis/options.ts';
+import type { AnalysisEvent, Stage } from '../domain/analysis/stages.ts';
 import type { FileReport } from '../domain/genotype/report.ts';
 import type { GeneReport } from '../domain/pgx/report.ts';
+import type { Report } from '../domain/report/report.ts';
 import type { ScoreReport } from '../domain/scores/report.ts';
-import type { AnalysisEvent, Stage } from '../domain/analysis/stages.ts';
-import type { AnalysisOptions } from '../domain/analysis/options.ts';
+import { type FailureCode, FAILURES } from '../errors/codes.ts';
+import { fail, type Failure, type Result } from '../errors/result.ts';
+import type { AnalysisClient, Stopped } from '../rpc/client.ts';
 import { deepFreeze } from './deep-freeze.ts';
 
 /** How far the present run is. */

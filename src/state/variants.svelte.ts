@@ -1,6 +1,6 @@
+import type { RowRange, VariantRow } from '../domain/genotype/variant-row.ts';
 import { valueOr } from '../errors/result.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
-import type { RowRange, VariantRow } from '../domain/genotype/variant-row.ts';
 import { PAGE_ROWS, RowWindow } from './row-window.svelte.ts';
 
 /** What the last search came to. */

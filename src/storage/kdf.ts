@@ -1,6 +1,6 @@
 import { argon2id } from 'hash-wasm';
 import * as v from 'valibot';
-import { encodeText, randomBytes, type Bytes } from './bytes.ts';
+import { type Bytes, encodeText, randomBytes } from './bytes.ts';
 
 /** How a passphrase becomes a key: Argon2id, version 1.3 (RFC 9106). */
 export interface KdfParameters {
@@ -14,24 +14,27 @@ export interface KdfParameters {
 const SALT_BYTES = 16;
 const KEY_BYTES = 32;
 
-/** 64 MiB, three passes: about half a second on a laptop, and dear for who tries many. */
-export const KDF_COST = { memoryKiB: 65_536, iterations: 3, parallelism: 1 } as const;
+/** What a key costs to derive. */
+export type KdfCost = Pick<KdfParameters, 'memoryKiB' | 'iterations' | 'parallelism'>;
 
-/**
- * Costs that a stored record or a file may ask for. Below the floor of 19 MiB and two passes (OWASP) the key would be weak;
- * above the ceiling a hostile file could take all memory.
- */
+/** 64 MiB, three passes: about half a second on a laptop, and dear for who tries many. */
+export const KDF_COST: KdfCost = { memoryKiB: 65_536, iterations: 3, parallelism: 1 };
+
+/** The least that is accepted (OWASP): below it the key would be weak. The app itself takes `KDF_COST`. */
+export const KDF_FLOOR: KdfCost = { memoryKiB: 19_456, iterations: 2, parallelism: 1 };
+
+/** Costs that a stored record or a file may ask for: above the ceiling a hostile file could take all memory. */
 export const KdfSchema = v.object({
   name: v.literal('argon2id'),
-  memoryKiB: v.pipe(v.number(), v.integer(), v.minValue(19_456), v.maxValue(262_144)),
-  iterations: v.pipe(v.number(), v.integer(), v.minValue(2), v.maxValue(10)),
-  parallelism: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(4)),
+  memoryKiB: v.pipe(v.number(), v.integer(), v.minValue(KDF_FLOOR.memoryKiB), v.maxValue(262_144)),
+  iterations: v.pipe(v.number(), v.integer(), v.minValue(KDF_FLOOR.iterations), v.maxValue(10)),
+  parallelism: v.pipe(v.number(), v.integer(), v.minValue(KDF_FLOOR.parallelism), v.maxValue(4)),
   salt: v.custom<Bytes>((input) => input instanceof Uint8Array && input.length === SALT_BYTES),
 });
 
 /** Parameters with a salt of their own. */
-export function newKdf(): KdfParameters {
-  return { name: 'argon2id', ...KDF_COST, salt: randomBytes(SALT_BYTES) };
+export function newKdf(cost = KDF_COST): KdfParameters {
+  return { name: 'argon2id', ...cost, salt: randomBytes(SALT_BYTES) };
 }
 
 /** What a person types may reach us composed or decomposed, by keyboard: both are one passphrase. */

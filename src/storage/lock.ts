@@ -1,9 +1,9 @@
 import * as v from 'valibot';
-import { fail, ok, type Result } from '../errors/result.ts';
 import { sha256Of, toHex } from '../bytes/sha256.ts';
-import { decodeJson, encodeJson, type Bytes } from './bytes.ts';
-import { deriveKey, KdfSchema, newKdf, type KdfParameters } from './kdf.ts';
-import { SealedSchema, unwrap, wrap, type Binding, type Sealed } from './sealed.ts';
+import { fail, ok, type Result } from '../errors/result.ts';
+import { type Bytes, decodeJson, encodeJson } from './bytes.ts';
+import { deriveKey, KDF_COST, type KdfParameters, KdfSchema, newKdf } from './kdf.ts';
+import { type Binding, type Sealed, SealedSchema, unwrap, wrap } from './sealed.ts';
 
 /** Version of the lock and of everything that it locks. */
 export const LOCK_VERSION = 1;
@@ -40,8 +40,8 @@ async function sumOf(lock: Omit<Lock, 'sum'>): Promise<string> {
 }
 
 /** Locks a key under a passphrase, with a salt of its own. */
-export async function makeLock(id: string, key: CryptoKey, passphrase: string): Promise<Lock> {
-  const kdf = newKdf();
+export async function makeLock(id: string, key: CryptoKey, passphrase: string, cost = KDF_COST): Promise<Lock> {
+  const kdf = newKdf(cost);
   const wrapped = await wrap(await deriveKey(passphrase, kdf), key, bindingOf({ id, kdf }));
   const lock = { version: LOCK_VERSION, id, kdf, key: wrapped };
   return { ...lock, sum: await sumOf(lock) };

@@ -1,9 +1,10 @@
 import { fail, ok, type Result } from '../errors/result.ts';
-import { encodeText, randomId, type Bytes } from './bytes.ts';
-import { CHUNK_BYTES, detailsBinding, type ChunkSink, type ChunkSource } from './chunks.ts';
+import { type Bytes, encodeText, randomId } from './bytes.ts';
+import { CHUNK_BYTES, type ChunkSink, type ChunkSource, detailsBinding } from './chunks.ts';
 import { decodeDetails, encodeDetails, type PersonDetails } from './details.ts';
+import { KDF_COST } from './kdf.ts';
 import { decodeLock, encodeLock, makeLock, openLock } from './lock.ts';
-import { newKey, NONCE_BYTES, seal, TAG_BYTES, unseal, type Sealed } from './sealed.ts';
+import { newKey, NONCE_BYTES, seal, type Sealed, TAG_BYTES, unseal } from './sealed.ts';
 
 // A person in one file: eight letters, then blocks, each a length (32 bits, little-endian) and that many bytes. The first
 // block is the lock as JSON, the second the sealed details, the rest the sealed chunks. A sealed block is nonce, ciphertext, tag.
@@ -36,7 +37,11 @@ function sealedBlock({ nonce, bytes }: Sealed): Bytes[] {
 }
 
 /** Makes the file of a person under a passphrase of its own, with a key that nothing else has. */
-export async function writePersonFile(passphrase: string, writeChunks: ChunkWriter): Promise<Result<Blob>> {
+export async function writePersonFile(
+  passphrase: string,
+  writeChunks: ChunkWriter,
+  cost = KDF_COST,
+): Promise<Result<Blob>> {
   const owner = randomId();
   const key = await newKey();
   const chunks: Bytes[] = [];
@@ -45,7 +50,7 @@ export async function writePersonFile(passphrase: string, writeChunks: ChunkWrit
     return Promise.resolve();
   });
   if (!details.ok) return details;
-  const lock = encodeLock(await makeLock(owner, key, passphrase));
+  const lock = encodeLock(await makeLock(owner, key, passphrase, cost));
   const sealedDetails = await seal(key, encodeDetails(details.value), detailsBinding(owner));
   return ok(
     new Blob([MAGIC, lengthPrefix(lock.length), lock, ...sealedBlock(sealedDetails), ...chunks], {

@@ -1,16 +1,17 @@
 import { fail, ok, type Result } from '../errors/result.ts';
 import { randomId } from './bytes.ts';
-import { resealChunks, sealFiles, unsealFiles, type PersonFile } from './chunks.ts';
+import { type PersonFile, resealChunks, sealFiles, unsealFiles } from './chunks.ts';
 import { chunkCount, DETAILS_VERSION, type PersonDetails } from './details.ts';
+import { KDF_COST, type KdfCost } from './kdf.ts';
 import { makeLock, openLock, readLock } from './lock.ts';
 import { openPersonFile, writePersonFile } from './person-file.ts';
 import {
+  type KnownPerson,
+  type OpenSafe,
   readPerson,
   sealDetails,
   sealPersonRecord,
   sourceOf,
-  type KnownPerson,
-  type OpenSafe,
 } from './person-record.ts';
 import type { Places, Shelf, StoredPerson } from './places.ts';
 import { newKey } from './sealed.ts';
@@ -49,10 +50,13 @@ function detailsOf(note: PersonNote, sources: PersonDetails['sources']): PersonD
  */
 export class Safe {
   readonly #places: Places;
+  /** Of the keys that it makes from passphrases. */
+  readonly #cost: KdfCost;
   #open: OpenSafe | null = null;
 
-  constructor(places: Places) {
+  constructor(places: Places, cost = KDF_COST) {
     this.#places = places;
+    this.#cost = cost;
   }
 
   async state(): Promise<Result<SafeState>> {
@@ -64,7 +68,7 @@ export class Safe {
   async create(passphrase: string): Promise<Result<null>> {
     return guardStorage(async () => {
       const key = await newKey();
-      const lock = await makeLock(randomId(), key, passphrase);
+      const lock = await makeLock(randomId(), key, passphrase, this.#cost);
       const made = await this.#places.exclusive(async () => {
         if ((await this.#places.lock()) !== undefined) return false;
         await this.#places.setLock(lock);
@@ -95,7 +99,7 @@ export class Safe {
         if (!lock.ok) return lock;
         const key = await openLock(lock.value, from, true);
         if (!key.ok) return key;
-        await this.#places.setLock(await makeLock(lock.value.id, key.value, to));
+        await this.#places.setLock(await makeLock(lock.value.id, key.value, to, this.#cost));
         return ok(null);
       }),
     );
@@ -161,11 +165,15 @@ export class Safe {
   /** One person as a file under a passphrase of its own. */
   async exportPerson(id: string, passphrase: string): Promise<Result<Blob>> {
     return this.#withShelf(id, ({ key, details }, shelf) =>
-      writePersonFile(passphrase, async (fileKey, owner, sink) => {
-        const opening = { key, owner: id, from: sourceOf(shelf) };
-        const done = await resealChunks(chunkCount(details), opening, { key: fileKey, owner, sink });
-        return done.ok ? ok(details) : done;
-      }),
+      writePersonFile(
+        passphrase,
+        async (fileKey, owner, sink) => {
+          const opening = { key, owner: id, from: sourceOf(shelf) };
+          const done = await resealChunks(chunkCount(details), opening, { key: fileKey, owner, sink });
+          return done.ok ? ok(details) : done;
+        },
+        this.#cost,
+      ),
     );
   }
 
@@ -261,11 +269,16 @@ export async function sealPerson(
   files: readonly PersonFile[],
   note: PersonNote,
   passphrase: string,
+  cost = KDF_COST,
 ): Promise<Result<Blob>> {
   return guardStorage(() =>
-    writePersonFile(passphrase, async (key, owner, sink) => {
-      const sources = await sealFiles(files, { key, owner, sink });
-      return sources.ok ? ok(detailsOf(note, sources.value)) : sources;
-    }),
+    writePersonFile(
+      passphrase,
+      async (key, owner, sink) => {
+        const sources = await sealFiles(files, { key, owner, sink });
+        return sources.ok ? ok(detailsOf(note, sources.value)) : sources;
+      },
+      cost,
+    ),
   );
 }

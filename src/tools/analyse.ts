@@ -1,17 +1,17 @@
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { BlockRecord, GenotypeRecord } from '../domain/genotype/records.ts';
+import type { FileStatus } from '../domain/genotype/report.ts';
+import { type OutsideLine, readOutsideLines } from '../domain/pgx/outside-lines.ts';
 import { canonicalJson } from '../domain/report/canonical-json.ts';
 import type { Report } from '../domain/report/report.ts';
-import { refusalReport } from '../engine/refusal-report.ts';
+import type { AnalysisContext } from '../engine/analysis.ts';
 import type { Genome } from '../engine/genome.ts';
 import { recordsOf, refBlocksOf } from '../engine/records.ts';
-import type { BlockRecord, GenotypeRecord } from '../domain/genotype/records.ts';
-import { type OutsideLine, readOutsideLines } from '../domain/pgx/outside-lines.ts';
-import type { AnalysisContext } from '../engine/analysis.ts';
+import { refusalReport } from '../engine/refusal-report.ts';
 import { type AnalyseArguments, parseAnalyseArguments, USAGE } from './analyse/arguments.ts';
 import { nodeContext, readOutsideText, runAnalysis } from './analyse/run-analysis.ts';
 import { summaryText } from './analyse/summary.ts';
-import type { FileStatus } from '../domain/genotype/report.ts';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const EXIT_STATUS: Readonly<Record<FileStatus, number>> = { ok: 0, 'needs-choice': 3, refuse: 4 };

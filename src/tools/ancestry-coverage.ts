@@ -4,14 +4,14 @@ import { inferAncestry } from '../domain/ancestry/infer-ancestry.ts';
 import {
   type AncestryPanel,
   type AncestryReference,
-  FEWEST_MARKERS,
   FEW_OF_FIRST_MARKERS,
+  FEWEST_MARKERS,
 } from '../domain/ancestry/panel.ts';
 import { inferredReference } from '../domain/ancestry/score-shares.ts';
 import { widenPanel } from '../domain/ancestry/widen-panel.ts';
-import { alleleCode } from '../domain/genotype/genotype-code.ts';
-import { genomeKey, parseChromosome } from '../domain/genotype/genome.ts';
 import { NO_DOSAGE } from '../domain/genotype/dosage.ts';
+import { genomeKey, parseChromosome } from '../domain/genotype/genome.ts';
+import { alleleCode } from '../domain/genotype/genotype-code.ts';
 import { decodeAncestryPack, decodeMoreMarkers } from '../reference/ancestry-pack.ts';
 import { randomFrom } from './calibration/random-scores.ts';
 import { randomBits } from './calibration/reliability.ts';

@@ -1,17 +1,14 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import type { Build } from '../domain/genotype/genome.ts';
-import { fromGenomeKey, genomeKey, parseChromosome } from '../domain/genotype/genome.ts';
-import type { ScoreDefinition } from '../domain/scores/score-definition.ts';
-import { EFFECT } from '../domain/scores/score-definition.ts';
+import { GROUPS } from '../domain/ancestry/groups.ts';
+import { type Build, fromGenomeKey, genomeKey, parseChromosome } from '../domain/genotype/genome.ts';
+import { EFFECT, type ScoreDefinition } from '../domain/scores/score-definition.ts';
 import { termAlleles } from '../domain/scores/term-alleles.ts';
 import { parseScoringFile } from '../formats/scoring-file.ts';
 import { ChainMap } from './packs/liftover.ts';
-import type { KnownFrequencies } from './packs/score-sources.ts';
-import { readFrequencies, readMoments, readRuleSetMoments } from './packs/score-sources.ts';
+import { type KnownFrequencies, readFrequencies, readMoments, readRuleSetMoments } from './packs/score-sources.ts';
 import { TABLE_BUILDS, TABLE_COLUMNS, TABLE_MARK } from './packs/score-table.ts';
-import { GROUPS } from '../domain/ancestry/groups.ts';
 
 /**
  * Turns scoring files of the PGS Catalog and of OmicsPred into the tables of `src/reference/tables/scores`:

@@ -1,14 +1,14 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { RefusedTerm } from '../domain/scores/score-definition.ts';
 import { type Group, GROUPS } from '../domain/ancestry/groups.ts';
 import { NO_DOSAGE } from '../domain/genotype/dosage.ts';
 import { normalCdf } from '../domain/scores/expectation.ts';
+import type { PackedScore } from '../domain/scores/packed-score.ts';
 import { LINKED_BASES } from '../domain/scores/row-linkage.ts';
+import type { RefusedTerm } from '../domain/scores/score-definition.ts';
 import { scoreGenome } from '../domain/scores/score-genome.ts';
 import type { ReferenceShares } from '../domain/scores/score-options.ts';
 import { STATUS } from '../domain/scores/term-status.ts';
-import type { PackedScore } from '../domain/scores/packed-score.ts';
 import { bundledCoverage } from './calibration/bundled-coverage.ts';
 import { LeavingEngine } from './calibration/leaving-engine.ts';
 import { frequenciesAmong, normalFrom, panelScore, randomFrom } from './calibration/random-scores.ts';

@@ -1,13 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { kernelBytes } from 'virtual:kernel';
-import { decodePgxPack } from '../reference/pgx-pack.ts';
 import { Kernel } from '../engine/kernel/kernel.ts';
 import { kernelStarMatcher } from '../engine/kernel/stars.ts';
-import { buildPgxPacks } from './packs/pgx.ts';
-import { agreementTable, reliabilityTable } from './calibration/getrm.ts';
-import type { TruthCase } from './calibration/getrm.ts';
+import { decodePgxPack } from '../reference/pgx-pack.ts';
+import { agreementTable, reliabilityTable, type TruthCase } from './calibration/getrm.ts';
 import { readTruthCases } from './calibration/vectors.ts';
+import { buildPgxPacks } from './packs/pgx.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 

@@ -1,21 +1,21 @@
 import { existsSync, readdirSync } from 'node:fs';
 import path from 'node:path';
-import { NO_DOSAGE } from '../domain/genotype/dosage.ts';
 import { type Group, GROUPS } from '../domain/ancestry/groups.ts';
-import type { ScoreReport } from '../domain/scores/report.ts';
 import { estimateMixture } from '../domain/ancestry/mixture.ts';
 import { inferredReference } from '../domain/ancestry/score-shares.ts';
-import type { ReferenceShares } from '../domain/scores/score-options.ts';
+import { NO_DOSAGE } from '../domain/genotype/dosage.ts';
+import type { ScoreReport } from '../domain/scores/report.ts';
 import { scoreGenome } from '../domain/scores/score-genome.ts';
+import type { ReferenceShares } from '../domain/scores/score-options.ts';
 import {
   frequenciesAmong,
   momentsOf,
   normalFrom,
   PanelEngine,
   panelScore,
+  type PanelScore,
   randomFrom,
 } from './calibration/random-scores.ts';
-import type { PanelScore } from './calibration/random-scores.ts';
 import { type LabelledPeople, readPeople } from './peers/ancestry/people-file.ts';
 import { trainPanel } from './peers/ancestry/train.ts';
 

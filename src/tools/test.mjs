@@ -22,12 +22,17 @@ function program(name, ...args) {
   return (write) => runProgram(path.join(root, 'node_modules', '.bin', name), args, { cwd: root, write });
 }
 
-/** A step that runs one vitest project and adds its counts; a run that collected no test is a failure. */
-function tests(project) {
+/** A step that runs vitest projects beside each other and adds their counts; a run that collected no test is a failure. */
+function tests(...projects) {
   return async (write) => {
-    const report = path.join(resultsFolder, `${project}.json`);
+    const report = path.join(resultsFolder, `${projects.join('-')}.json`);
     rmSync(report, { force: true });
-    const args = ['--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+    const args = [
+      ...projects.flatMap((project) => ['--project', project]),
+      '--reporter=default',
+      '--reporter=json',
+      `--outputFile.json=${report}`,
+    ];
     const succeeded = await program('vitest', 'run', ...args)(write);
     const { numPassedTests, numFailedTests } = readReport(report);
     counts.passed += numPassedTests;
@@ -44,42 +49,8 @@ function readReport(file) {
   }
 }
 
+const ESLINT = ['--max-warnings', '0'];
 const SVELTE_CHECK = ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'];
-
-/** Stages follow one another. The lanes of a stage run side by side: two, for two cores. */
-const STAGES = [
-  [[{ name: 'messages', part: 'static', run: node('src/tools/vite/compile-messages.mjs', root) }]],
-  [
-    [{ name: 'lint', part: 'static', run: program('eslint', '--max-warnings', '0', '.') }],
-    [
-      { name: 'format', part: 'static', run: program('prettier', '--check', '--log-level', 'warn', '.') },
-      {
-        // AssemblyScript's own checker: to tsc its numbers and booleans are the wrong types.
-        name: 'types: kernel',
-        part: 'static',
-        run: program('asc', 'assembly/index.ts', '--config', 'asconfig.json', '--noEmit'),
-      },
-      { name: 'types: workers', part: 'static', run: program('tsc', '-p', 'workers/tsconfig.json') },
-      { name: 'types: page', part: 'static', run: program('tsc', '-p', 'tsconfig.json') },
-      { name: 'types: components', part: 'static', run: program('svelte-check', ...SVELTE_CHECK) },
-      { name: 'layers', part: 'static', run: program('depcruise', 'src', 'workers', 'assembly') },
-      { name: 'unused code', part: 'static', run: program('knip', '--no-progress') },
-    ],
-  ],
-  [[{ name: 'unit, vector and kernel tests', part: 'unit', run: tests('unit') }]],
-  [
-    [
-      { name: 'build', part: 'e2e', run: program('vite', 'build', '--logLevel', 'warn') },
-      { name: 'build: one file', part: 'e2e', run: node('src/tools/run.mjs', 'single') },
-      { name: 'chromium', part: 'e2e', run: ensureChromium },
-    ],
-  ],
-  [[{ name: 'bundle and end-to-end tests', part: 'e2e', run: tests('e2e') }]],
-  [[{ name: 'leak suite', part: 'leak', run: tests('leak') }]],
-];
-
-/** The leak suite on its own needs what the end-to-end tests need as well. */
-const BUILDS = new Set(['build', 'build: one file', 'chromium']);
 
 const onlyAt = process.argv.indexOf('--only');
 const part = onlyAt < 0 ? null : process.argv[onlyAt + 1];
@@ -88,7 +59,59 @@ if (process.argv.length !== (part === null ? 2 : 4) || (part !== null && !PARTS.
   process.stderr.write(`usage: node src/tools/test.mjs [--only ${PARTS.join('|')}]\n`);
   process.exit(2);
 }
-const isAsked = (step) => part === null || step.part === part || (part === 'leak' && BUILDS.has(step.name));
+
+/** Stages follow one another. The lanes of a stage run side by side: two, for two cores. */
+const STAGES = [
+  [[{ name: 'messages', part: 'static', run: node('src/tools/vite/compile-messages.mjs', root) }]],
+  [
+    [
+      {
+        name: 'lint: modules',
+        part: 'static',
+        run: program('eslint', ...ESLINT, '.', '--ignore-pattern', '**/*.svelte'),
+      },
+      { name: 'layers', part: 'static', run: program('depcruise', 'src', 'workers', 'assembly') },
+    ],
+    [
+      { name: 'lint: components', part: 'static', run: program('eslint', ...ESLINT, 'src/**/*.svelte') },
+      { name: 'format', part: 'static', run: program('prettier', '--check', '--log-level', 'warn', '.') },
+      {
+        // AssemblyScript's own checker: to tsc its numbers and booleans are the wrong types.
+        name: 'types: kernel',
+        part: 'static',
+        run: program('asc', 'assembly/index.ts', '--config', 'asconfig.json', '--noEmit'),
+      },
+      // One program a side: what one side has not must not compile in it.
+      { name: 'types: domain', part: 'static', run: program('tsc', '-p', 'src/domain') },
+      { name: 'types: engine and workers', part: 'static', run: program('tsc', '-p', 'workers') },
+      { name: 'types: tools and tests', part: 'static', run: program('tsc', '-p', 'src/tools') },
+      // It checks the modules of tsconfig.json as well as the components.
+      { name: 'types: page', part: 'static', run: program('svelte-check', ...SVELTE_CHECK) },
+      { name: 'unused code', part: 'static', run: program('knip', '--no-progress') },
+    ],
+  ],
+  [[{ name: 'unit, vector and kernel tests', part: 'unit', run: tests('unit') }]],
+  [
+    [
+      { name: 'build', part: 'driven', run: program('vite', 'build', '--logLevel', 'warn') },
+      { name: 'build: one file', part: 'driven', run: node('src/tools/run.mjs', 'single') },
+      { name: 'chromium', part: 'driven', run: ensureChromium },
+    ],
+  ],
+  // The leak suite waits more than it works: what drives the pages runs beside it.
+  [
+    [
+      {
+        name: 'bundle and end-to-end tests, leak suite',
+        part: 'driven',
+        run: tests(...(part === null ? ['e2e', 'leak'] : [part])),
+      },
+    ],
+  ],
+];
+
+/** Both suites that drive a browser need the builds and a Chromium. */
+const isAsked = (step) => part === null || step.part === (part === 'e2e' || part === 'leak' ? 'driven' : part);
 mkdirSync(resultsFolder, { recursive: true });
 /** `N attempts, N blocked, N leaked`, written by the leak suite. */
 const leakLine = path.join(resultsFolder, 'leak.txt');

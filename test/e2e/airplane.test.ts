@@ -6,7 +6,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { headersFor } from '../../src/seal/policy/headers.ts';
 import { pathClassOf } from '../../src/seal/policy/path-class.ts';
-import { DIST, openApp, startAppBrowser, workerNamed, type AppBrowser } from '../support/browser.ts';
+import { type AppBrowser, DIST, openApp, startAppBrowser, workerNamed } from '../support/browser.ts';
 import { builtFiles } from '../support/dist.ts';
 import { chooseFiles, goTo, waitForSeal, wholeJourney } from '../support/journey.ts';
 

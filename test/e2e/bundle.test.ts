@@ -1,11 +1,11 @@
-import { kernelBytes } from 'virtual:kernel';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
+import { kernelBytes } from 'virtual:kernel';
 import { describe, expect, it } from 'vitest';
-import { pathClassOf } from '../../src/seal/policy/path-class.ts';
 import { MANIFEST } from '../../src/reference/manifest.ts';
 import { PARTS_ELEMENT, unpackParts } from '../../src/rpc/embedded-parts.ts';
 import { VAULT_PART } from '../../src/rpc/spawn-single.ts';
+import { pathClassOf } from '../../src/seal/policy/path-class.ts';
 import { type BuiltFile, builtFiles, firstViewScripts, gzipBytes } from '../support/dist.ts';
 import { singleFile } from '../support/single.ts';
 

@@ -4,12 +4,12 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Report } from '../../src/domain/report/report.ts';
 import { makeChipFile, V5_ROWS } from '../../src/tools/bench/chip-file.ts';
 import { chipSites } from '../../src/tools/bench/sites.ts';
-import type { Report } from '../../src/domain/report/report.ts';
-import { openApp, startAppBrowser, type AppBrowser, type PageNotes } from '../support/browser.ts';
+import { type AppBrowser, openApp, type PageNotes, startAppBrowser } from '../support/browser.ts';
 import { builtFiles } from '../support/dist.ts';
-import { ALL_VIEWS, chooseFiles, goTo, type DroppedFile } from '../support/journey.ts';
+import { ALL_VIEWS, chooseFiles, type DroppedFile, goTo } from '../support/journey.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** What the seal test causes on purpose: a refused fetch and a refused script address. */
@@ -81,7 +81,7 @@ describe('a file of full size', () => {
     const parts = new Set(builtFiles().map((built) => `GET /${built.name}`));
     const after = app.ownRequests.slice(requestsBefore);
     expect(after.filter((request) => !parts.has(request))).toEqual([]);
-    expect(app.recorder.received).toEqual([]);
+    expect(app.received()).toEqual([]);
   });
 
   it('lets nothing of the file into titles, addresses, console or export', async () => {

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { headersFor } from '../../src/seal/policy/headers.ts';
 import { pathClassOf } from '../../src/seal/policy/path-class.ts';
-import { openApp, startAppBrowser, workerNamed, type AppBrowser } from '../support/browser.ts';
+import { type AppBrowser, openApp, startAppBrowser, workerNamed } from '../support/browser.ts';
 
 describe('under the policy', () => {
   let app: AppBrowser;

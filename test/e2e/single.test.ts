@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MANIFEST } from '../../src/reference/manifest.ts';
 import { PARTS_ELEMENT, unpackParts } from '../../src/rpc/embedded-parts.ts';
-import { startAppBrowser, type AppBrowser } from '../support/browser.ts';
+import { type AppBrowser, startAppBrowser } from '../support/browser.ts';
 import { axeViolations, goTo, openSample, waitForSeal, wholeJourney } from '../support/journey.ts';
 import { SINGLE_FOLDER, singleAddress, singleFile } from '../support/single.ts';
 
@@ -98,6 +98,6 @@ describe('from disk, with the cable out', () => {
   });
 
   it('the recorder heard nothing', () => {
-    expect(app.recorder.received).toEqual([]);
+    expect(app.received()).toEqual([]);
   });
 });

@@ -1,14 +1,14 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { firstAllele, secondAllele } from '../../src/domain/genotype/genotype-code.ts';
-import { fromGenomeKey } from '../../src/domain/genotype/genome.ts';
+import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../src/domain/analysis/options.ts';
 import type { AncestryPanel } from '../../src/domain/ancestry/panel.ts';
+import { NO_DOSAGE } from '../../src/domain/genotype/dosage.ts';
+import { fromGenomeKey } from '../../src/domain/genotype/genome.ts';
+import { firstAllele, secondAllele } from '../../src/domain/genotype/genotype-code.ts';
 import { canonicalJson } from '../../src/domain/report/canonical-json.ts';
 import type { Report } from '../../src/domain/report/report.ts';
-import { NO_DOSAGE } from '../../src/domain/genotype/dosage.ts';
-import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../src/domain/analysis/options.ts';
-import { nodeContext } from '../../src/tools/analyse/run-analysis.ts';
-import { type AnalysisContext, analyse } from '../../src/engine/analysis.ts';
+import { analyse, type AnalysisContext } from '../../src/engine/analysis.ts';
 import { mapGenome } from '../../src/engine/ancestry.ts';
+import { nodeContext } from '../../src/tools/analyse/run-analysis.ts';
 import { drawPerson, frequenciesAt, numbersFrom } from '../support/ancestry.ts';
 
 let context: AnalysisContext;

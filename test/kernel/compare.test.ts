@@ -1,10 +1,10 @@
 import { kernelBytes, kernelSha256 } from 'virtual:kernel';
 import { expect, test } from 'vitest';
-import { APP_VERSION } from '../../src/domain/report/app-version.ts';
 import { DEFAULT_OPTIONS } from '../../src/domain/analysis/options.ts';
-import { readPacks } from '../../src/tools/analyse/node-packs.ts';
+import { APP_VERSION } from '../../src/domain/report/app-version.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { Vault } from '../../src/engine/vault.ts';
+import { readPacks } from '../../src/tools/analyse/node-packs.ts';
 
 const ignore = (): void => undefined;
 

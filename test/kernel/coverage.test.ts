@@ -1,14 +1,13 @@
 import { kernelBytes, kernelSha256 } from 'virtual:kernel';
 import { beforeAll, describe, expect, test } from 'vitest';
-import { fromGenomeKey } from '../../src/domain/genotype/genome.ts';
-import { BIN_BASES, binCount, coverPositions, type PackCoverage } from '../../src/domain/genotype/position-coverage.ts';
-import { genomeKey } from '../../src/domain/genotype/genome.ts';
-import { APP_VERSION } from '../../src/domain/report/app-version.ts';
 import { DEFAULT_OPTIONS } from '../../src/domain/analysis/options.ts';
-import { readPacks } from '../../src/tools/analyse/node-packs.ts';
+import { fromGenomeKey, genomeKey } from '../../src/domain/genotype/genome.ts';
+import { BIN_BASES, binCount, coverPositions, type PackCoverage } from '../../src/domain/genotype/position-coverage.ts';
+import { APP_VERSION } from '../../src/domain/report/app-version.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { decodeReferences } from '../../src/engine/references.ts';
 import { Vault } from '../../src/engine/vault.ts';
+import { readPacks } from '../../src/tools/analyse/node-packs.ts';
 
 const PACKS = readPacks(process.cwd());
 const ignore = (): void => undefined;

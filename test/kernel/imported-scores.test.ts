@@ -1,12 +1,12 @@
 import { gzipSync } from 'node:zlib';
 import { kernelBytes, kernelSha256 } from 'virtual:kernel';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { DEFAULT_OPTIONS } from '../../src/domain/analysis/options.ts';
 import { APP_VERSION } from '../../src/domain/report/app-version.ts';
 import type { RowQuery } from '../../src/domain/scores/score-rows.ts';
-import { DEFAULT_OPTIONS } from '../../src/domain/analysis/options.ts';
-import { readPacks } from '../../src/tools/analyse/node-packs.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { Vault } from '../../src/engine/vault.ts';
+import { readPacks } from '../../src/tools/analyse/node-packs.ts';
 
 const ignore = (): void => undefined;
 const ALL: RowQuery = { outcome: null, order: 'file' };

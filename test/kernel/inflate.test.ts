@@ -3,10 +3,10 @@ import { constants, crc32 as zlibCrc32, deflateRawSync, gzipSync } from 'node:zl
 import fc from 'fast-check';
 import { kernelBytes } from 'virtual:kernel';
 import { describe, expect, test } from 'vitest';
-import type { Decoder } from '../../src/formats/inflate.ts';
+import * as layout from '../../assembly/inflate-layout.ts';
 import { kernelEngine } from '../../src/engine/kernel/inflate.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
-import * as layout from '../../assembly/inflate-layout.ts';
+import type { Decoder } from '../../src/formats/inflate.ts';
 
 const kernel = await Kernel.create(kernelBytes);
 

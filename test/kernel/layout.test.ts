@@ -1,6 +1,6 @@
 import { kernelBytes } from 'virtual:kernel';
 import { describe, expect, test } from 'vitest';
-import { CHROMOSOMES, CHROMOSOME_OFFSETS } from '../../src/domain/genotype/genome.ts';
+import { CHROMOSOME_OFFSETS, CHROMOSOMES } from '../../src/domain/genotype/genome.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { scanRows } from '../support/scan.ts';
 

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { kernelBytes } from 'virtual:kernel';
 import { describe, expect, test } from 'vitest';
-import { genotypeLetters } from '../../src/domain/genotype/genotype-code.ts';
 import { CHROMOSOMES, genomeKey } from '../../src/domain/genotype/genome.ts';
+import { genotypeLetters } from '../../src/domain/genotype/genotype-code.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { ALLELE_COLUMNS, scanRows, textLayout, vcfLayout } from '../support/scan.ts';
 

@@ -1,13 +1,11 @@
 import { kernelBytes } from 'virtual:kernel';
 import { beforeAll, describe, expect, test } from 'vitest';
+import { NO_DOSAGE } from '../../src/domain/genotype/dosage.ts';
 import { CHROMOSOME_OFFSETS, genomeKey } from '../../src/domain/genotype/genome.ts';
 import type { Sex } from '../../src/domain/genotype/sex.ts';
-import { NO_DOSAGE } from '../../src/domain/genotype/dosage.ts';
 import type { BuildColumns } from '../../src/domain/scores/packed-score.ts';
-import type { ScoreTerms } from '../../src/domain/scores/score-definition.ts';
-import { EFFECT } from '../../src/domain/scores/score-definition.ts';
-import type { MergeRules } from '../../src/domain/scores/score-engine.ts';
-import { haploidRange } from '../../src/domain/scores/score-engine.ts';
+import { EFFECT, type ScoreTerms } from '../../src/domain/scores/score-definition.ts';
+import { haploidRange, type MergeRules } from '../../src/domain/scores/score-engine.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { KernelScoreEngine } from '../../src/engine/kernel/score.ts';
 import { OracleEngine } from '../support/score-oracle.ts';

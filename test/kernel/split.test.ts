@@ -1,12 +1,12 @@
 import { kernelBytes } from 'virtual:kernel';
 import { describe, expect, test } from 'vitest';
-import { findBlockStart } from '../../src/formats/bgzf.ts';
-import { openSource } from '../../src/formats/source.ts';
 import type { GenotypeTable } from '../../src/engine/kernel/genotype-table.ts';
 import { kernelEngine } from '../../src/engine/kernel/inflate.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { readGenotypes } from '../../src/engine/read-genotypes.ts';
 import { scanPart, splitAt } from '../../src/engine/split.ts';
+import { findBlockStart } from '../../src/formats/bgzf.ts';
+import { openSource } from '../../src/formats/source.ts';
 import { bgzf } from '../support/bgzf.ts';
 
 const HEADER = '##fileformat=VCFv4.2\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tS\n';

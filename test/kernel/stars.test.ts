@@ -1,8 +1,13 @@
 import fc from 'fast-check';
-import { beforeAll, describe, expect, it } from 'vitest';
 import { kernelBytes } from 'virtual:kernel';
-import { ANY_SYMBOL, COLUMN_ALIGNMENT, NO_UNIT } from '../../src/domain/pgx/star-matcher.ts';
-import type { StarMatcher, StarProblem } from '../../src/domain/pgx/star-matcher.ts';
+import { beforeAll, describe, expect, it } from 'vitest';
+import {
+  ANY_SYMBOL,
+  COLUMN_ALIGNMENT,
+  NO_UNIT,
+  type StarMatcher,
+  type StarProblem,
+} from '../../src/domain/pgx/star-matcher.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { kernelStarMatcher } from '../../src/engine/kernel/stars.ts';
 import { plainStarMatcher } from '../support/plain-star-matcher.ts';

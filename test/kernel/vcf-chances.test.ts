@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { kernelBytes } from 'virtual:kernel';
 import { describe, expect, test } from 'vitest';
-import { genotypeLetters } from '../../src/domain/genotype/genotype-code.ts';
 import { genomeKey } from '../../src/domain/genotype/genome.ts';
+import { genotypeLetters } from '../../src/domain/genotype/genotype-code.ts';
+import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import type { VcfLayout } from '../../src/formats/layout.ts';
 import { parseKeptRecord } from '../../src/formats/vcf-record.ts';
-import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { readBytes } from '../support/read-file.ts';
 import { scanRows, scanTable, vcfLayout } from '../support/scan.ts';
 

@@ -1,19 +1,18 @@
 import fc from 'fast-check';
 import { kernelBytes } from 'virtual:kernel';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { Chromosome } from '../../src/domain/genotype/genome.ts';
-import { genomeKey } from '../../src/domain/genotype/genome.ts';
+import { type Chromosome, genomeKey } from '../../src/domain/genotype/genome.ts';
 import { alleleCode, NO_CALL } from '../../src/domain/genotype/genotype-code.ts';
 import type { SiteLookup } from '../../src/domain/genotype/observed-site.ts';
-import type { ScoreReport } from '../../src/domain/scores/report.ts';
 import { complement } from '../../src/domain/scores/alleles.ts';
 import { packScore } from '../../src/domain/scores/packed-score.ts';
+import type { ScoreReport } from '../../src/domain/scores/report.ts';
 import { scoreGenome } from '../../src/domain/scores/score-genome.ts';
 import type { ScoreOptions } from '../../src/domain/scores/score-options.ts';
-import { parseScoringFile } from '../../src/formats/scoring-file.ts';
-import { decodeScorePack, encodeScorePack } from '../../src/reference/score-pack.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { scoreColumns } from '../../src/engine/kernel/score.ts';
+import { parseScoringFile } from '../../src/formats/scoring-file.ts';
+import { decodeScorePack, encodeScorePack } from '../../src/reference/score-pack.ts';
 import { OracleEngine } from '../support/score-oracle.ts';
 
 let kernel: Kernel;

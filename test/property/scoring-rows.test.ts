@@ -3,9 +3,9 @@ import fc from 'fast-check';
 import { kernelBytes } from 'virtual:kernel';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { ScoreDefinition } from '../../src/domain/scores/score-definition.ts';
-import { parseScoringFile, parseScoringFiles, ScoringFileReader } from '../../src/formats/scoring-file.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { kernelRowEngine } from '../../src/engine/kernel/score-rows.ts';
+import { parseScoringFile, parseScoringFiles, ScoringFileReader } from '../../src/formats/scoring-file.ts';
 
 let kernel: Kernel;
 beforeAll(async () => {

@@ -1,24 +1,26 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { chromium, type Browser, type BrowserContextOptions, type Page, type Worker } from 'playwright-core';
+import { type Browser, type BrowserContextOptions, chromium, type Page, type Worker } from 'playwright-core';
 import { startStaticServer, type StaticServer, type StaticServerOptions } from '../../src/tools/serve/static-server.ts';
 import { findChromium } from '../../src/tools/test/ensure-chromium.mjs';
-import { startRecorder, type Recorder } from './recorder.ts';
+import { type Recorder, startRecorder } from './recorder.ts';
 
 export interface AppBrowserOptions {
   /** Headers by path; the app's own policy when left out. */
   headersOf?: StaticServerOptions['headersOf'];
   /** Folder to serve; the build when left out. */
   folder?: string;
-  /** Further switches of Chromium. */
-  args?: string[];
+  /** Further switches of Chromium, which then is one of its own. */
+  args?: readonly string[];
 }
 
 /** The built app on a server of its own, in a Chromium whose every other destination is a recorder. */
 export interface AppBrowser {
+  /** Shared by the files of a process: what is opened in it is closed by `close`. */
   browser: Browser;
   server: StaticServer;
-  recorder: Recorder;
+  /** What the recorder heard since the app was started. */
+  received(): readonly string[];
   /** Requests that reached the app's own server, as `METHOD /path?query`. */
   ownRequests: string[];
   close(): Promise<void>;
@@ -40,19 +42,25 @@ export const DIST = path.resolve(import.meta.dirname, process.env.SEQUESTER_DIST
 /** What a page may take for one step on a busy machine. */
 const STEP_MS = 20_000;
 
-/** Starts server, recorder and browser. `npm test` builds first; alone, run `npm run build` before. */
-export async function startAppBrowser(options: AppBrowserOptions = {}): Promise<AppBrowser> {
+interface SharedBrowser {
+  browser: Browser;
+  recorder: Recorder;
+}
+
+/** One Chromium for all files of a process. It ends with the process, or is started anew where it has crashed. */
+let shared: Promise<SharedBrowser> | null = null;
+
+async function sharedBrowser(): Promise<SharedBrowser> {
+  const running = await shared;
+  if (running?.browser.isConnected() === true) return running;
+  shared = launch();
+  return shared;
+}
+
+async function launch(args: readonly string[] = []): Promise<SharedBrowser> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('no Chromium: `npm test` installs it, CHROMIUM_PATH names one');
-  if (!existsSync(path.join(DIST, 'index.html'))) throw new Error('dist/ holds no build: run `npm run build` first');
-  const ownRequests: string[] = [];
   const recorder = await startRecorder();
-  const server = await startStaticServer({
-    folder: options.folder ?? DIST,
-    port: 0,
-    onRequest: (method, target) => ownRequests.push(`${method} ${target}`),
-    ...(options.headersOf === undefined ? {} : { headersOf: options.headersOf }),
-  });
   const browser = await chromium.launch({
     executablePath,
     args: [
@@ -64,18 +72,37 @@ export async function startAppBrowser(options: AppBrowserOptions = {}): Promise<
       '--disable-component-update',
       '--disable-sync',
       `--host-resolver-rules=${hostRules(recorder)}`,
-      ...(options.args ?? []),
+      ...args,
     ],
+  });
+  return { browser, recorder };
+}
+
+/** Serves the app to the browser. `npm test` builds first; alone, run `npm run build` before. */
+export async function startAppBrowser(options: AppBrowserOptions = {}): Promise<AppBrowser> {
+  if (!existsSync(path.join(DIST, 'index.html'))) throw new Error('dist/ holds no build: run `npm run build` first');
+  const ownRequests: string[] = [];
+  const own = options.args === undefined ? null : await launch(options.args);
+  const { browser, recorder } = own ?? (await sharedBrowser());
+  const heardBefore = recorder.received.length;
+  const openBefore = new Set(browser.contexts());
+  const server = await startStaticServer({
+    folder: options.folder ?? DIST,
+    port: 0,
+    onRequest: (method, target) => ownRequests.push(`${method} ${target}`),
+    ...(options.headersOf === undefined ? {} : { headersOf: options.headersOf }),
   });
   return {
     browser,
     server,
-    recorder,
+    received: () => recorder.received.slice(heardBefore),
     ownRequests,
     close: async () => {
-      await browser.close();
+      const opened = browser.contexts().filter((context) => !openBefore.has(context));
+      await Promise.all(opened.map((context) => context.close()));
       await server.close();
-      await recorder.close();
+      await own?.browser.close();
+      await own?.recorder.close();
     },
   };
 }

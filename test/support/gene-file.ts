@@ -1,11 +1,11 @@
 import { kernelBytes, kernelSha256 } from 'virtual:kernel';
-import type { Report } from '../../src/domain/report/report.ts';
-import type { GeneReport } from '../../src/domain/pgx/report.ts';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../src/domain/analysis/options.ts';
-import { nodeReferences } from '../../src/tools/analyse/node-packs.ts';
+import type { GeneReport } from '../../src/domain/pgx/report.ts';
+import type { Report } from '../../src/domain/report/report.ts';
 import { analyse } from '../../src/engine/analysis.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { refusalReport } from '../../src/engine/refusal-report.ts';
+import { nodeReferences } from '../../src/tools/analyse/node-packs.ts';
 
 const found = nodeReferences(process.cwd());
 if (!found.ok || found.value.pgx === null) throw new Error('the packs cannot be read');

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import { kernelBytes } from 'virtual:kernel';
-import { parseChipSignatures, parseMarkersTable } from '../../src/reference/markers-table.ts';
-import { type ActualFile } from '../../src/tools/peers/dtc/check.ts';
-import { readFile } from '../../src/tools/peers/dtc.ts';
 import type { AnalysisContext } from '../../src/engine/analysis.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
+import { parseChipSignatures, parseMarkersTable } from '../../src/reference/markers-table.ts';
+import { readFile } from '../../src/tools/peers/dtc.ts';
+import type { ActualFile } from '../../src/tools/peers/dtc/check.ts';
 
 const tables = new URL('../../src/reference/tables/markers/', import.meta.url);
 const read = (name: string): string => readFileSync(new URL(name, tables), 'utf8');

@@ -1,7 +1,7 @@
-import type { Separator, TextColumns, TextLayout, VcfLayout } from '../../src/formats/layout.ts';
 import type { BadLine, GenotypeTable } from '../../src/engine/kernel/genotype-table.ts';
 import type { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { GenotypeScanner, type ScanOptions } from '../../src/engine/kernel/scan.ts';
+import type { Separator, TextColumns, TextLayout, VcfLayout } from '../../src/formats/layout.ts';
 
 export const GENOTYPE_COLUMNS: TextColumns = {
   id: 0,

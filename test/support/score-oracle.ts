@@ -1,10 +1,9 @@
+import { NO_DOSAGE } from '../../src/domain/genotype/dosage.ts';
 import { CompensatedSum, termPoints } from '../../src/domain/scores/expectation.ts';
 import type { BuildColumns } from '../../src/domain/scores/packed-score.ts';
 import type { ScoreTerms } from '../../src/domain/scores/score-definition.ts';
 import type { MergeRules, ScoreEngine } from '../../src/domain/scores/score-engine.ts';
-import type { TermCalls } from '../../src/domain/scores/term-status.ts';
-import { HAPLOID_BIT, STATUS } from '../../src/domain/scores/term-status.ts';
-import { NO_DOSAGE } from '../../src/domain/genotype/dosage.ts';
+import { HAPLOID_BIT, STATUS, type TermCalls } from '../../src/domain/scores/term-status.ts';
 
 /** The plain TypeScript twin of the kernel's score operations: slow, obvious, and what the kernel is tested against. */
 export class OracleEngine implements ScoreEngine {

@@ -1,14 +1,19 @@
 import { NO_DOSAGE } from '../genotype/dosage.ts';
-import type { AncestryReport } from './report.ts';
-import type { Location } from './locate.ts';
-import { locate } from './locate.ts';
-import type { MixtureData } from './mixture.ts';
-import { estimateMixture } from './mixture.ts';
 import { likeliestGroup } from './likeliest-group.ts';
+import { locate, type Location } from './locate.ts';
+import { estimateMixture, type MixtureData } from './mixture.ts';
 import { distancesTo, nearestPeople, sharesOf } from './neighbours.ts';
 import { outsideReason, placeError } from './outside.ts';
-import type { AncestryPanel, AncestryReference } from './panel.ts';
-import { FEWEST_MARKERS, FEWEST_MIXTURE_MARKERS, NEAREST_IN_REGIONS, NEAREST_PEOPLE, REGION_SHARE } from './panel.ts';
+import {
+  type AncestryPanel,
+  type AncestryReference,
+  FEWEST_MARKERS,
+  FEWEST_MIXTURE_MARKERS,
+  NEAREST_IN_REGIONS,
+  NEAREST_PEOPLE,
+  REGION_SHARE,
+} from './panel.ts';
+import type { AncestryReport } from './report.ts';
 import { thinned } from './thin.ts';
 
 /** A place known no better than this may take a European for a neighbour of the Middle East: the second study then says nothing. */

@@ -1,7 +1,6 @@
 import { NO_DOSAGE } from '../genotype/dosage.ts';
 import { invertSymmetric, multiply } from './linear.ts';
-import type { ReadMarkers } from './misfit.ts';
-import { boundedFrequency, misfitOf } from './misfit.ts';
+import { boundedFrequency, misfitOf, type ReadMarkers } from './misfit.ts';
 import type { AncestryPanel } from './panel.ts';
 
 /** A person's place among the people of a panel. */

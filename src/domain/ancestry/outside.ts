@@ -2,8 +2,7 @@ import { invertSymmetric, multiply } from './linear.ts';
 import type { Location } from './locate.ts';
 import { mixtureSigns } from './mixture-signs.ts';
 import { distanceToGroup } from './neighbours.ts';
-import type { AncestryPanel, Expectation, GroupLimits } from './panel.ts';
-import { NEIGHBOUR_RANK } from './panel.ts';
+import { type AncestryPanel, type Expectation, type GroupLimits, NEIGHBOUR_RANK } from './panel.ts';
 
 /** Why somebody is near no reference group. */
 export type OutsideReason = 'far-from-people' | 'frequencies-do-not-fit' | 'not-a-mixture-of-sources';

@@ -1,7 +1,7 @@
-import type { AncestryReport } from './report.ts';
-import { type Group, GROUPS } from './groups.ts';
 import type { ReferenceShares } from '../scores/score-options.ts';
+import { type Group, GROUPS } from './groups.ts';
 import type { AncestryPanel } from './panel.ts';
+import type { AncestryReport } from './report.ts';
 
 /** Smaller shares, and those below two standard errors, are taken as none: they would ask for frequencies for nothing. */
 export const LEAST_SHARE = 0.05;

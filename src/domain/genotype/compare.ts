@@ -1,7 +1,7 @@
-import type { Chromosome } from './genome.ts';
-import type { FileReport } from './report.ts';
 import type { GenotypeColumns } from './columns.ts';
+import type { Chromosome } from './genome.ts';
 import { ALLELE, firstAllele, NO_CALL, secondAllele } from './genotype-code.ts';
+import type { FileReport } from './report.ts';
 
 /** A place where two files give different genotypes. */
 export interface Discordance {

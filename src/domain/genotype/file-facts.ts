@@ -1,11 +1,11 @@
-import type { FileWarning } from './warnings.ts';
-import { type FileEvidence, type FileReport, MAX_LISTED_LINES, type SetAsideReason } from './report.ts';
 import type { BuildDecision, BuildVote } from './build-vote.ts';
 import { chromosomeRows } from './columns.ts';
 import { type Build, BUILD_NUMBERS, type Chromosome, CHROMOSOMES, fromGenomeKey } from './genome.ts';
 import { areIndelLettersKnown } from './indel-letters.ts';
 import type { Implausibility } from './plausibility.ts';
+import { type FileEvidence, type FileReport, MAX_LISTED_LINES, type SetAsideReason } from './report.ts';
 import type { Sex, SexCounts } from './sex.ts';
+import type { FileWarning } from './warnings.ts';
 
 /** What was found out about a file, before it is put into the report's words. */
 export interface FileFacts {

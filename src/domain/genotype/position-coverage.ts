@@ -1,5 +1,11 @@
-import { type Build, CHROMOSOME_OFFSETS, fromGenomeKey, chromosomeCode, GRCH37_LENGTHS } from './genome.ts';
-import type { Chromosome } from './genome.ts';
+import {
+  type Build,
+  type Chromosome,
+  CHROMOSOME_OFFSETS,
+  chromosomeCode,
+  fromGenomeKey,
+  GRCH37_LENGTHS,
+} from './genome.ts';
 
 /** What a file has at one position: a measured call, an imputed one, a row without a call, or no row at all. */
 export type Presence = 'read' | 'imputed' | 'noCall' | 'absent';

@@ -1,5 +1,5 @@
-import type { FileWarning } from './warnings.ts';
 import type { Sex } from './sex.ts';
+import type { FileWarning } from './warnings.ts';
 
 export type FileStatus = 'ok' | 'needs-choice' | 'refuse';
 

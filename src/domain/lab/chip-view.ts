@@ -1,6 +1,6 @@
+import type { Group } from '../ancestry/groups.ts';
 import { normalCdf } from '../scores/expectation.ts';
 import { Z_95 } from '../scores/score-standing.ts';
-import type { Group } from '../ancestry/groups.ts';
 import { comparableGroups, rowVariance, type ScoreTable } from './score-table.ts';
 
 /** How a chip's variants were picked: by chance, or those that are common in EUR first. */

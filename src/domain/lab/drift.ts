@@ -1,5 +1,5 @@
-import { normalCdf } from '../scores/expectation.ts';
 import { type Group, GROUPS } from '../ancestry/groups.ts';
+import { normalCdf } from '../scores/expectation.ts';
 import type { MarkerFrequencies } from './lab-data.ts';
 
 /**

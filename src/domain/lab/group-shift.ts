@@ -1,5 +1,5 @@
-import { normalCdf } from '../scores/expectation.ts';
 import type { Group } from '../ancestry/groups.ts';
+import { normalCdf } from '../scores/expectation.ts';
 import { normalQuantile } from './normal.ts';
 import { comparableGroups, rowVariance, type ScoreTable } from './score-table.ts';
 

@@ -1,6 +1,6 @@
+import { type Group, GROUPS } from '../ancestry/groups.ts';
 import type { MeasuredMoments, PackedScore } from '../scores/packed-score.ts';
 import { EFFECT } from '../scores/score-definition.ts';
-import { type Group, GROUPS } from '../ancestry/groups.ts';
 
 /** The rows of a bundled score with what is known of them in each reference group: nothing of anybody. */
 export interface ScoreTable {

@@ -1,14 +1,12 @@
-import type { GeneReason } from './reasons.ts';
-import { MAX_ENUMERATED_UNITS, matchCombinations } from './combinations.ts';
+import { matchCombinations, MAX_ENUMERATED_UNITS } from './combinations.ts';
 import type { GeneDefinition } from './definition.ts';
-import type { Diplotype } from './diplotype.ts';
-import { diplotypeName, topScored } from './diplotype.ts';
+import { type Diplotype, diplotypeName, topScored } from './diplotype.ts';
 import { callLowestFunction, guidancePair } from './lowest-function.ts';
 import { matchDiplotypes } from './match.ts';
+import type { GeneReason } from './reasons.ts';
 import type { GeneSample } from './sample.ts';
 import type { StarMatcher } from './star-matcher.ts';
-import { hasTooManyUnits, isEffectivelyPhased, problemOf, workingSet } from './working-set.ts';
-import type { WorkingSet } from './working-set.ts';
+import { hasTooManyUnits, isEffectivelyPhased, problemOf, workingSet, type WorkingSet } from './working-set.ts';
 
 /** What the strict call may be asked for besides the published default. */
 export interface CallOptions {

@@ -1,18 +1,16 @@
-import type { GeneReason } from './reasons.ts';
 import { type Build, type Chromosome, fromGenomeKey } from '../genotype/genome.ts';
 import type { SiteLookup } from '../genotype/observed-site.ts';
-import type { GeneReport } from './report.ts';
 import type { Sex } from '../genotype/sex.ts';
-import { callStrictly, DEFAULT_CALL_OPTIONS } from './call-gene.ts';
-import type { CallOptions } from './call-gene.ts';
+import { type CallOptions, callStrictly, DEFAULT_CALL_OPTIONS } from './call-gene.ts';
 import type { GeneDefinition, PgxPack } from './definition.ts';
 import { emptyReport } from './empty-report.ts';
 import { reportOf } from './gene-report.ts';
-import { outsideReport } from './outside-report.ts';
 import { watchedPositions } from './observe.ts';
-import { isOutsideNoCall } from './outside.ts';
-import type { OutsideCall } from './outside.ts';
+import { outsideReport } from './outside-report.ts';
+import { isOutsideNoCall, type OutsideCall } from './outside.ts';
 import { isPlausibleSample, type ReadGene } from './plausible-sample.ts';
+import type { GeneReason } from './reasons.ts';
+import type { GeneReport } from './report.ts';
 import { type GeneSample, readGene } from './sample.ts';
 import type { StarMatcher } from './star-matcher.ts';
 

@@ -1,6 +1,6 @@
+import type { GeneDefinition } from './definition.ts';
 import type { GeneReason } from './reasons.ts';
 import type { GenePosition, GeneReport, GeneStatus } from './report.ts';
-import type { GeneDefinition } from './definition.ts';
 import type { GeneSample } from './sample.ts';
 
 /** Each item once, in order. */

@@ -1,18 +1,17 @@
-import type { GeneReason } from './reasons.ts';
-import type { DiplotypePhenotype, GeneReport, ProxyPosition } from './report.ts';
 import type { CallOptions, StrictCall } from './call-gene.ts';
 import { alleleStatus, openAlleles } from './compatible.ts';
 import { type GeneDefinition, referenceAllele } from './definition.ts';
-import { emptyReport, shared, unique } from './empty-report.ts';
 import { diplotypeLabel, shownDiplotype, shownName } from './display.ts';
+import { emptyReport, shared, unique } from './empty-report.ts';
+import { type Lead, leadOf, otherClassRisk, type TiedPhenotype } from './lead.ts';
 import { compareNames } from './names.ts';
 import { openQuestions, posteriorFields, residualRisk } from './open-questions.ts';
-import { phenotypeOf } from './phenotype.ts';
 import { UNASSIGNED_PHENOTYPE } from './phenotype-table.ts';
+import { phenotypeOf } from './phenotype.ts';
+import type { GeneReason } from './reasons.ts';
+import type { DiplotypePhenotype, GeneReport, ProxyPosition } from './report.ts';
 import type { GeneSample } from './sample.ts';
 import type { StarMatcher } from './star-matcher.ts';
-import { leadOf, otherClassRisk } from './lead.ts';
-import type { Lead, TiedPhenotype } from './lead.ts';
 import { classOfAlleles, classOfPhenotype, verdictOf } from './verdict.ts';
 import type { WorkingSet } from './working-set.ts';
 

@@ -1,5 +1,5 @@
-import type { GeneReason } from './reasons.ts';
 import { baseAt } from './combinations.ts';
+import type { GeneReason } from './reasons.ts';
 import type { WorkingSet } from './working-set.ts';
 
 /** DPYD's HapB3: the intronic variant is the causal one, the exonic its tag; both are judged together, strand by strand. */

@@ -1,15 +1,11 @@
-import type { GeneReason } from './reasons.ts';
 import { complement, fitsSequence, matchCombinations, sequences } from './combinations.ts';
-import { referenceAllele } from './definition.ts';
-import type { GeneDefinition, NamedAllele } from './definition.ts';
-import type { Diplotype } from './diplotype.ts';
-import { makeDiplotype, sortDiplotypes } from './diplotype.ts';
-import { hapB3Of } from './hapb3.ts';
-import type { HapB3 } from './hapb3.ts';
+import { type GeneDefinition, type NamedAllele, referenceAllele } from './definition.ts';
+import { type Diplotype, makeDiplotype, sortDiplotypes } from './diplotype.ts';
+import { type HapB3, hapB3Of } from './hapb3.ts';
 import { compareNames, joinParts, nameParts } from './names.ts';
+import type { GeneReason } from './reasons.ts';
 import type { StarMatcher } from './star-matcher.ts';
-import { isEffectivelyPhased, problemOf } from './working-set.ts';
-import type { ProblemOptions, WorkingSet } from './working-set.ts';
+import { isEffectivelyPhased, problemOf, type ProblemOptions, type WorkingSet } from './working-set.ts';
 
 /** DPYD and RYR1: diplotypes where the phase is known, else the alleles that the person carries on either strand. */
 export interface LowestFunctionCall {

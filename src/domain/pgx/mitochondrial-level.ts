@@ -1,5 +1,5 @@
-import type { GeneReason } from './reasons.ts';
 import type { VcfCall } from '../genotype/observed-site.ts';
+import type { GeneReason } from './reasons.ts';
 
 /**
  * Share of the reads from which a mitochondrial variant is in practically all copies of the cell, and up to which it may be noise of the

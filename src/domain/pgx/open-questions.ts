@@ -1,4 +1,3 @@
-import type { GeneReport, ResidualRisk, SettlingPosition } from './report.ts';
 import type { StrictCall } from './call-gene.ts';
 import { compatiblePairs, openAlleles, withStructuralAlleles } from './compatible.ts';
 import type { PhenotypeClass } from './definition.ts';
@@ -6,8 +5,8 @@ import { groupFrequencies } from './frequencies.ts';
 import { lowerAllele } from './lowest-function.ts';
 import type { AllelePair } from './match.ts';
 import { pairClass, phenotypeTable } from './phenotype-table.ts';
-import { posteriorOfPairs, posteriorOfStrands } from './posterior.ts';
-import type { GroupPosterior } from './posterior.ts';
+import { type GroupPosterior, posteriorOfPairs, posteriorOfStrands } from './posterior.ts';
+import type { GeneReport, ResidualRisk, SettlingPosition } from './report.ts';
 import { settlingPosition } from './settling.ts';
 import type { StarMatcher } from './star-matcher.ts';
 import type { WorkingSet } from './working-set.ts';

@@ -1,12 +1,11 @@
-import type { GeneReport } from './report.ts';
 import type { GeneDefinition } from './definition.ts';
+import type { OutsideFinding, OutsideProblem, OutsideRemark } from './outside-codes.ts';
 import { fieldsOf, isHeading, plainLine } from './outside-fields.ts';
 import { isByPresence, readHla } from './outside-hla.ts';
 import { outsideReport } from './outside-report.ts';
-import type { OutsideFinding, OutsideProblem, OutsideRemark } from './outside-codes.ts';
-import { isOutsideNoCall } from './outside.ts';
-import type { OutsideCall } from './outside.ts';
 import { readValues } from './outside-values.ts';
+import { isOutsideNoCall, type OutsideCall } from './outside.ts';
+import type { GeneReport } from './report.ts';
 
 /** What was understood of one line of outside calls, before it is used. */
 export interface OutsideLine {

@@ -1,11 +1,10 @@
-import type { GeneReason } from './reasons.ts';
-import type { GeneReport } from './report.ts';
 import { DISPUTED } from './call-gene.ts';
 import { type GeneDefinition, type PhenotypeClass, referenceAllele } from './definition.ts';
 import { emptyReport, shared, unique } from './empty-report.ts';
 import { isByPresence, presenceOf } from './outside-hla.ts';
-import { resolveOutsideCalls } from './outside.ts';
-import type { OutsideCall, OutsideResult } from './outside.ts';
+import { type OutsideCall, type OutsideResult, resolveOutsideCalls } from './outside.ts';
+import type { GeneReason } from './reasons.ts';
+import type { GeneReport } from './report.ts';
 import { classOfAlleles, classOfPhenotype, verdictOfResults } from './verdict.ts';
 
 type Judged = Pick<GeneReport, 'verdict' | 'firm' | 'reasons'>;

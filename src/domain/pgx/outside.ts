@@ -1,9 +1,15 @@
 import { alleleNamed, type GeneDefinition } from './definition.ts';
 import { diplotypeLabel } from './display.ts';
-import { isByPresence, presenceOf, twoFields } from './outside-hla.ts';
 import { compareNatural, orderPair } from './names.ts';
-import { formatActivity, NO_PHENOTYPE, parseActivity, phenotypeOf, phenotypeOfActivities } from './phenotype.ts';
-import type { Phenotype } from './phenotype.ts';
+import { isByPresence, presenceOf, twoFields } from './outside-hla.ts';
+import {
+  formatActivity,
+  NO_PHENOTYPE,
+  parseActivity,
+  type Phenotype,
+  phenotypeOf,
+  phenotypeOfActivities,
+} from './phenotype.ts';
 
 /** A result from a laboratory or another tool: `GENE<TAB>diplotype<TAB>phenotype<TAB>activity score`, the last two optional. */
 export interface OutsideCall {

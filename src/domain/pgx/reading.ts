@@ -1,6 +1,6 @@
-import type { GeneReason } from './reasons.ts';
 import type { PlaceRecord } from '../genotype/join-records.ts';
 import type { PgxPosition } from './definition.ts';
+import type { GeneReason } from './reasons.ts';
 
 /** A genotype at one position, as bases on the plus strand. One allele where the call is haploid; `null` is a missing half. */
 export interface PositionCall {

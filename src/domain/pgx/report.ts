@@ -1,5 +1,11 @@
 import type { GeneReason } from './reasons.ts';
-import type { Verdict } from './verdict.ts';
+
+/**
+ * `normal`: nothing that fits is anything else. `altered`: another result than that of most people. `nothing-found`: nothing was found in
+ * what was read, and something else is possible, with the probability of `residualRisk`. `indeterminate`: read, without an answer.
+ * `not-callable`: what would decide was not read.
+ */
+export type Verdict = 'normal' | 'altered' | 'nothing-found' | 'indeterminate' | 'not-callable';
 
 export type GeneStatus = 'called' | 'not-called' | 'no-data' | 'outside';
 

@@ -1,9 +1,9 @@
-import type { GeneReason } from './reasons.ts';
-import type { GeneDefinition } from './definition.ts';
 import type { PlacedCall } from '../genotype/observed-site.ts';
-import { observePosition, positionIn } from './observe.ts';
-import type { ObserveContext, PositionReading } from './observe.ts';
+import type { GeneDefinition } from './definition.ts';
+import { type ObserveContext, positionIn, type PositionReading } from './observe-context.ts';
+import { observePosition } from './observe.ts';
 import type { PositionCall } from './reading.ts';
+import type { GeneReason } from './reasons.ts';
 
 /** One person's data for one gene. */
 export interface GeneSample {

@@ -1,13 +1,6 @@
-import type { GeneReason } from './reasons.ts';
-import type { ResidualRisk } from './report.ts';
 import type { GeneDefinition, PhenotypeClass } from './definition.ts';
-
-/**
- * `normal`: nothing that fits is anything else. `altered`: another result than that of most people. `nothing-found`: nothing was found in
- * what was read, and something else is possible, with the probability of `residualRisk`. `indeterminate`: read, without an answer.
- * `not-callable`: what would decide was not read.
- */
-export type Verdict = 'normal' | 'altered' | 'nothing-found' | 'indeterminate' | 'not-callable';
+import type { GeneReason } from './reasons.ts';
+import type { ResidualRisk, Verdict } from './report.ts';
 
 /** Class of a phenotype's words, as the gene's table has it; words that it does not have say nothing. */
 export function classOfPhenotype(gene: GeneDefinition, phenotype: string): PhenotypeClass {
@@ -71,7 +64,7 @@ const open = (verdict: Verdict, reason: GeneReason): VerdictResult => ({ verdict
  */
 export function verdictOf(input: VerdictInput): VerdictResult {
   const { strict, lead, hasGaps } = input;
-  // Ties that a whole reading would have settled are the chip's fault; ties of unknown phase are nobody's.
+  // A whole reading would settle ties that come from gaps: not callable. Ties whose phase is unknown stay open in any file: indeterminate.
   if (lead === null) {
     const isOpen = hasGaps && new Set(strict).size !== 1;
     return isOpen ? open('not-callable', 'pgx/decisive-position-missing') : open('indeterminate', 'pgx/ties-disagree');

@@ -1,9 +1,9 @@
+import { NO_DOSAGE } from '../genotype/dosage.ts';
 import { isNoCallBy } from '../genotype/evidence.ts';
 import { isCertain } from '../genotype/imputed-call.ts';
 import type { LetterCall, VcfCall } from '../genotype/observed-site.ts';
 import { complement, isAmbiguousPair, isBases, isIndelPair } from './alleles.ts';
 import { STATUS } from './term-status.ts';
-import { NO_DOSAGE } from '../genotype/dosage.ts';
 
 /** Alleles of a term on the plus strand of the file's build. */
 export interface TermAlleles {

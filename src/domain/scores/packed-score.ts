@@ -1,9 +1,9 @@
+import type { Group } from '../ancestry/groups.ts';
 import type { Build } from '../genotype/genome.ts';
 import { complementNibble } from './alleles.ts';
 import { findDuplicates } from './duplicate-terms.ts';
 import type { RefusedTerm, ScoreDefinition, ScoreHeader, ScoreTerms } from './score-definition.ts';
 import { isAscending, type SortedKeys, sortKeys } from './sort-keys.ts';
-import type { Group } from '../ancestry/groups.ts';
 
 /** Terms of a score on one build, in genome order: what the kernel merges with a person's genotypes. */
 export interface BuildColumns {

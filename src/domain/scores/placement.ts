@@ -1,8 +1,8 @@
+import { NO_DOSAGE } from '../genotype/dosage.ts';
 import type { Build } from '../genotype/genome.ts';
 import type { GenotypeSource } from './genotype-source.ts';
 import { withIdTerms } from './id-terms.ts';
 import type { BuildColumns, PackedScore } from './packed-score.ts';
-import { NO_DOSAGE } from '../genotype/dosage.ts';
 
 /** On which build a score is read in a person's file. */
 export interface Placement {

@@ -1,23 +1,24 @@
-import type { Build } from '../genotype/genome.ts';
-import { fromGenomeKey, genomeKey } from '../genotype/genome.ts';
+import { NO_DOSAGE } from '../genotype/dosage.ts';
+import { type Build, fromGenomeKey, genomeKey } from '../genotype/genome.ts';
 import { ALLELE } from '../genotype/genotype-code.ts';
 import type { ObservedSite, SiteLookup } from '../genotype/observed-site.ts';
-import type { CopyRules, RecordRules, TermAlleles, Verdict } from './match-alleles.ts';
 import {
+  type CopyRules,
   matchLetters,
   matchRecord,
   matchReferenceBase,
   matchReferenceBlock,
   NO_CALL_VERDICT,
+  type RecordRules,
+  type TermAlleles,
   THIRD_ALLELE_VERDICT,
+  type Verdict,
 } from './match-alleles.ts';
 import type { BuildColumns, PackedScore } from './packed-score.ts';
-import { termAlleles } from './term-alleles.ts';
 import { EFFECT } from './score-definition.ts';
 import type { MergeRules } from './score-engine.ts';
-import type { TermCalls } from './term-status.ts';
-import { HAPLOID_BIT, STATUS } from './term-status.ts';
-import { NO_DOSAGE } from '../genotype/dosage.ts';
+import { termAlleles } from './term-alleles.ts';
+import { HAPLOID_BIT, STATUS, type TermCalls } from './term-status.ts';
 
 /** What the kernel could not decide, and where to look it up. */
 export interface ResolveInput {

@@ -1,3 +1,4 @@
+import { NO_DOSAGE } from '../genotype/dosage.ts';
 import { fromGenomeKey } from '../genotype/genome.ts';
 import type { ObservedSite } from '../genotype/observed-site.ts';
 import { termPoints } from './expectation.ts';
@@ -9,7 +10,6 @@ import type { ScoreOptions } from './score-options.ts';
 import { ROW_OUTCOMES, type RowOutcome, type RowQuery, type ScoreRow, type ScoreRowPage } from './score-rows.ts';
 import { termAlleles } from './term-alleles.ts';
 import { HAPLOID_BIT, STATUS } from './term-status.ts';
-import { NO_DOSAGE } from '../genotype/dosage.ts';
 
 const EFFECT_NAMES = Object.keys(EFFECT) as (keyof typeof EFFECT)[];
 const OUTCOME_CODE = Object.fromEntries(ROW_OUTCOMES.map((name, code) => [name, code])) as Record<RowOutcome, number>;

@@ -1,5 +1,5 @@
-import type { ScoreReport } from './report.ts';
 import type { Group } from '../ancestry/groups.ts';
+import type { ScoreReport } from './report.ts';
 import type { PublishedEffect } from './score-card.ts';
 
 /** Why a score stands before the others of its condition. */

@@ -1,7 +1,7 @@
-import type { RowRefusal } from './reasons.ts';
 import type { Group } from '../ancestry/groups.ts';
 import type { Build } from '../genotype/genome.ts';
 import type { GroupCalibration } from './canrisk-mixture.ts';
+import type { RowRefusal } from './reasons.ts';
 
 /** How a row turns copies of its effect allele into points. */
 export const EFFECT = {

@@ -1,5 +1,5 @@
-import type { ScoreReport } from './report.ts';
 import { CompensatedSum } from './expectation.ts';
+import type { ScoreReport } from './report.ts';
 import type { ScoreAudit } from './score-audit.ts';
 import type { RowOutcome, ScoreRow } from './score-rows.ts';
 

@@ -1,5 +1,4 @@
-import type { Build } from '../genotype/genome.ts';
-import { CHROMOSOME_OFFSETS, PAR_X } from '../genotype/genome.ts';
+import { type Build, CHROMOSOME_OFFSETS, PAR_X } from '../genotype/genome.ts';
 import type { Sex } from '../genotype/sex.ts';
 import type { BuildColumns } from './packed-score.ts';
 import type { ScoreTerms } from './score-definition.ts';

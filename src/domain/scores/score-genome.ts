@@ -1,23 +1,18 @@
-import type { PersonRefusal, RefusalReason } from './reasons.ts';
-import { type Build, BUILD_NUMBERS } from '../genotype/genome.ts';
-import { CHROMOSOME_OFFSETS } from '../genotype/genome.ts';
-import type { RefusedRow, ScoreReport } from './report.ts';
 import { NO_DOSAGE } from '../genotype/dosage.ts';
+import { type Build, BUILD_NUMBERS, CHROMOSOME_OFFSETS } from '../genotype/genome.ts';
 import type { GenotypeSource } from './genotype-source.ts';
 import { idTerms } from './id-terms.ts';
 import type { PackedScore } from './packed-score.ts';
-import type { Placement } from './placement.ts';
-import { placeScore } from './placement.ts';
+import { type Placement, placeScore } from './placement.ts';
+import type { PersonRefusal, RefusalReason } from './reasons.ts';
+import type { RefusedRow, ScoreReport } from './report.ts';
 import { resolveTerms } from './resolve-terms.ts';
-import { haploidRange } from './score-engine.ts';
-import type { MergeRules } from './score-engine.ts';
-import type { ScoreOptions } from './score-options.ts';
+import { haploidRange, type MergeRules } from './score-engine.ts';
 import { describeScore } from './score-moments.ts';
+import type { ScoreOptions } from './score-options.ts';
 import { countStrands, isScoreOnPlusStrand } from './strand-proof.ts';
-import type { TermFrequencies } from './term-frequencies.ts';
-import { termFrequencies } from './term-frequencies.ts';
-import type { TermCalls } from './term-status.ts';
-import { HAPLOID_BIT, STATUS } from './term-status.ts';
+import { type TermFrequencies, termFrequencies } from './term-frequencies.ts';
+import { HAPLOID_BIT, STATUS, type TermCalls } from './term-status.ts';
 
 /** Status codes that refuse a row in this file, with the word that the report prints. */
 export const REFUSAL_REASONS: Readonly<Record<number, PersonRefusal>> = {

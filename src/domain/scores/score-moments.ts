@@ -1,12 +1,11 @@
+import { NO_DOSAGE } from '../genotype/dosage.ts';
 import { CHROMOSOME_OFFSETS } from '../genotype/genome.ts';
 import { CompensatedSum, termMoments, writePoints } from './expectation.ts';
 import { EFFECT } from './score-definition.ts';
 import { haploidRange } from './score-engine.ts';
-import type { Standing } from './score-standing.ts';
-import { standing } from './score-standing.ts';
+import { type Standing, standing } from './score-standing.ts';
 import type { ScoredTerms, Tally } from './score-tally.ts';
 import { HAPLOID_BIT, STATUS } from './term-status.ts';
-import { NO_DOSAGE } from '../genotype/dosage.ts';
 
 /** What is known of a score's distribution for this person, and what missing rows add to the sum. */
 export function describeScore(input: ScoredTerms): { expected: Float64Array; describe(sum: number): Standing } {

@@ -1,6 +1,6 @@
-import type { ScoreReason } from './reasons.ts';
-import type { FrequencyTable } from './frequency-table.ts';
 import type { Group } from '../ancestry/groups.ts';
+import type { FrequencyTable } from './frequency-table.ts';
+import type { ScoreReason } from './reasons.ts';
 
 /** Reference groups by which a person's expectation is taken: one group alone, or a mixture. */
 export interface ReferenceShares {

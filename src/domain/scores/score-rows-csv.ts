@@ -1,4 +1,4 @@
-import { csvLine } from '../report/csv.ts';
+import { csvLine } from '../csv.ts';
 import type { ScoreRow } from './score-rows.ts';
 
 const COLUMNS = [

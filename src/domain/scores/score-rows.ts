@@ -1,5 +1,5 @@
-import type { RefusalReason } from './reasons.ts';
 import type { Chromosome } from '../genotype/genome.ts';
+import type { RefusalReason } from './reasons.ts';
 import type { EFFECT } from './score-definition.ts';
 
 /** What can become of a row of a score. `imputed`: the file gives no genotype but an expected number of copies. */

@@ -1,9 +1,9 @@
-import type { ScoreReason } from './reasons.ts';
-import type { ScoreReport, StandingBasis } from './report.ts';
 import { NO_DOSAGE } from '../genotype/dosage.ts';
 import { mixtureScore } from './canrisk-mixture.ts';
 import { normalCdf } from './expectation.ts';
 import type { Placement } from './placement.ts';
+import type { ScoreReason } from './reasons.ts';
+import type { ScoreReport, StandingBasis } from './report.ts';
 import { type SpreadBounds, spreadBounds } from './row-linkage.ts';
 import type { ScoreOptions } from './score-options.ts';
 import type { ScoredTerms, Tally } from './score-tally.ts';

@@ -1,6 +1,6 @@
+import { type Group, GROUPS } from '../ancestry/groups.ts';
 import { termMoments, termPoints } from './expectation.ts';
 import type { PackedScore } from './packed-score.ts';
-import { type Group, GROUPS } from '../ancestry/groups.ts';
 import type { ReferenceShares } from './score-options.ts';
 
 /** By how much the measured standard deviation of a score exceeds the one that independent rows would have. */

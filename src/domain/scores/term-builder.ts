@@ -1,8 +1,7 @@
+import type { Group } from '../ancestry/groups.ts';
 import type { Build } from '../genotype/genome.ts';
 import { alleleNibble } from './alleles.ts';
-import type { ScoreTerms } from './score-definition.ts';
-import { EFFECT } from './score-definition.ts';
-import type { Group } from '../ancestry/groups.ts';
+import { EFFECT, type ScoreTerms } from './score-definition.ts';
 
 /** One row of a scoring file that can be scored. */
 export interface TermInput {

@@ -1,8 +1,8 @@
-import type { PackedScore } from './packed-score.ts';
-import { termAlleles } from './term-alleles.ts';
-import type { Placement } from './placement.ts';
 import type { Group } from '../ancestry/groups.ts';
+import type { PackedScore } from './packed-score.ts';
+import type { Placement } from './placement.ts';
 import type { ScoreOptions } from './score-options.ts';
+import { termAlleles } from './term-alleles.ts';
 
 /** Where a term's frequency comes from. */
 export type FrequencySource = 'table' | 'reference' | 'stated';

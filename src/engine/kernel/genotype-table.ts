@@ -1,5 +1,3 @@
-import { fromGenomeKey } from '../../domain/genotype/genome.ts';
-import type { Kernel } from './kernel.ts';
 import {
   BLOCK_BYTES,
   ID_IMPUTED,
@@ -9,6 +7,8 @@ import {
   ID_RS,
   ID_TEXT,
 } from '../../../assembly/layout.ts';
+import { fromGenomeKey } from '../../domain/genotype/genome.ts';
+import type { Kernel } from './kernel.ts';
 import { findRaw, indexRaw, type RawIndex } from './raw-index.ts';
 import { textEntries, type TextSegment } from './text-table.ts';
 

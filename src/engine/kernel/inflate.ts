@@ -1,6 +1,6 @@
+import * as L from '../../../assembly/inflate-layout.ts';
 import { readGzipHeader } from '../../formats/gzip-header.ts';
 import type { Decoder, InflateEngine } from '../../formats/inflate.ts';
-import * as L from '../../../assembly/inflate-layout.ts';
 import type { Kernel } from './kernel.ts';
 
 /** Room for a push of input and what was left unread before it (a block's table, a gzip header). */

@@ -1,6 +1,6 @@
-import { type PartCounts, type PartText, rowBuffers, type ScannedPart, type ScannedRows } from '../part.ts';
-import { freeBuffers } from '../free-buffer.ts';
 import * as L from '../../../assembly/layout.ts';
+import { freeBuffers } from '../free-buffer.ts';
+import { type PartCounts, type PartText, rowBuffers, type ScannedPart, type ScannedRows } from '../part.ts';
 import type { GenotypeScanner } from './scan.ts';
 import type { TextChain } from './text-table.ts';
 

@@ -1,5 +1,5 @@
-import type { Kernel } from './kernel.ts';
 import { SCAN_BYTES } from '../../../assembly/layout.ts';
+import type { Kernel } from './kernel.ts';
 
 /** The scan's structure in kernel memory, field by field (offsets: `layout.ts`). */
 export class ScanState {

@@ -1,7 +1,7 @@
+import * as L from '../../../assembly/layout.ts';
 import type { Layout, Separator, TextLayout, VcfLayout } from '../../formats/layout.ts';
 import { type BadLine, GenotypeTable } from './genotype-table.ts';
 import type { Kernel } from './kernel.ts';
-import * as L from '../../../assembly/layout.ts';
 import { ScanState } from './scan-state.ts';
 import { TextChain, textEntries } from './text-table.ts';
 

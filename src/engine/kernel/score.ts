@@ -1,17 +1,15 @@
 import * as L from '../../../assembly/score-layout.ts';
+import { NO_DOSAGE } from '../../domain/genotype/dosage.ts';
 import type { Build } from '../../domain/genotype/genome.ts';
 import type { SiteLookup } from '../../domain/genotype/observed-site.ts';
-import type { ScoreReport } from '../../domain/scores/report.ts';
 import type { Sex } from '../../domain/genotype/sex.ts';
-import { NO_DOSAGE } from '../../domain/genotype/dosage.ts';
 import type { BuildColumns, PackedScore } from '../../domain/scores/packed-score.ts';
-import type { ScoreTerms } from '../../domain/scores/score-definition.ts';
-import { EFFECT } from '../../domain/scores/score-definition.ts';
+import type { ScoreReport } from '../../domain/scores/report.ts';
+import { EFFECT, type ScoreTerms } from '../../domain/scores/score-definition.ts';
 import type { MergeRules, ScoreEngine } from '../../domain/scores/score-engine.ts';
 import { scoreGenome } from '../../domain/scores/score-genome.ts';
 import type { ScoreOptions } from '../../domain/scores/score-options.ts';
-import type { TermCalls } from '../../domain/scores/term-status.ts';
-import { STATUS } from '../../domain/scores/term-status.ts';
+import { STATUS, type TermCalls } from '../../domain/scores/term-status.ts';
 import type { Kernel } from './kernel.ts';
 
 /** A person's genotypes in kernel memory, sorted by key. */

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
-import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../domain/analysis/options.ts';
+import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
 import type { ReferenceShares } from '../../domain/scores/score-options.ts';
 
 export const USAGE = `usage: npm run analyse -- <genotype file> [--score FILE]… [--ambiguous exclude|keep|proven] [--indels exclude|keep]

@@ -1,10 +1,10 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { decodeReferences, type References } from '../../engine/references.ts';
 import { ok, type Result } from '../../errors/result.ts';
+import type { LoadedPack } from '../../reference/loaded-pack.ts';
 import { isReference } from '../../reference/manifest-entry.ts';
 import { MANIFEST } from '../../reference/manifest.ts';
-import type { LoadedPack } from '../../reference/loaded-pack.ts';
-import { decodeReferences, type References } from '../../engine/references.ts';
 
 /** The bundled packs, from `public/`, as the packs worker hands them over. */
 export function readPacks(root: string): LoadedPack[] {

@@ -3,13 +3,13 @@ import { gunzipSync } from 'node:zlib';
 import { kernelBytes, kernelSha256 } from 'virtual:kernel';
 import { APP_VERSION } from '../../domain/report/app-version.ts';
 import { type LiftMap, withLiftedPlaces } from '../../domain/scores/lift-map.ts';
-import { packScore, type PackedScore } from '../../domain/scores/packed-score.ts';
+import { type PackedScore, packScore } from '../../domain/scores/packed-score.ts';
+import { analyse, type Analysis, type AnalysisContext, type AnalysisRequest } from '../../engine/analysis.ts';
+import { Kernel } from '../../engine/kernel/kernel.ts';
+import { kernelRowEngine } from '../../engine/kernel/score-rows.ts';
 import { fail, ok, type Result } from '../../errors/result.ts';
 import { parseFrequencyTable } from '../../formats/frequency-table.ts';
 import { parseScoringFiles } from '../../formats/scoring-file.ts';
-import { type Analysis, type AnalysisContext, type AnalysisRequest, analyse } from '../../engine/analysis.ts';
-import { Kernel } from '../../engine/kernel/kernel.ts';
-import { kernelRowEngine } from '../../engine/kernel/score-rows.ts';
 import type { AnalyseArguments } from './arguments.ts';
 import { nodeReferences } from './node-packs.ts';
 

@@ -1,8 +1,8 @@
 import { kernelBytes, kernelSha256 } from 'virtual:kernel';
+import { DEFAULT_OPTIONS } from '../../domain/analysis/options.ts';
 import { readFile } from '../../engine/analysis.ts';
 import { Kernel } from '../../engine/kernel/kernel.ts';
 import { callMedicines } from '../../engine/medicines.ts';
-import { DEFAULT_OPTIONS } from '../../domain/analysis/options.ts';
 import { nodeReferences } from '../analyse/node-packs.ts';
 import { parseTwentyThreeAndMe } from './js-parser.ts';
 import { layoutOf, parseInKernel, parsersAgree } from './parsers.ts';

@@ -1,9 +1,9 @@
-import { detectLayout } from '../../formats/detect.ts';
-import type { Layout } from '../../formats/layout.ts';
-import { LIMITS } from '../../formats/limits.ts';
 import type { GenotypeTable } from '../../engine/kernel/genotype-table.ts';
 import type { Kernel } from '../../engine/kernel/kernel.ts';
 import { GenotypeScanner } from '../../engine/kernel/scan.ts';
+import { detectLayout } from '../../formats/detect.ts';
+import type { Layout } from '../../formats/layout.ts';
+import { LIMITS } from '../../formats/limits.ts';
 import { parseTwentyThreeAndMe } from './js-parser.ts';
 
 /** Bytes of a short line of the layout: what the app foresees from the first half megabyte, the bench knows. */

@@ -1,12 +1,12 @@
 import { closeSync, fstatSync, openSync, readFileSync, readSync } from 'node:fs';
 import { kernelBytes } from 'virtual:kernel';
-import { packScore, type PackedScore } from '../../domain/scores/packed-score.ts';
-import { ScoringFileReader } from '../../formats/scoring-file.ts';
 import { DEFAULT_OPTIONS } from '../../domain/analysis/options.ts';
+import { type PackedScore, packScore } from '../../domain/scores/packed-score.ts';
 import { readFile as readGenotypes } from '../../engine/analysis.ts';
 import { Kernel } from '../../engine/kernel/kernel.ts';
 import { kernelRowEngine } from '../../engine/kernel/score-rows.ts';
 import { scoreColumns } from '../../engine/kernel/score.ts';
+import { ScoringFileReader } from '../../formats/scoring-file.ts';
 import { nodeContext } from '../analyse/run-analysis.ts';
 
 const PIECE_BYTES = 1 << 20;

@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
+import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
+import { NO_DOSAGE } from '../../domain/genotype/dosage.ts';
 import { isAmbiguousPair, isBases } from '../../domain/scores/alleles.ts';
 import { normalCdf, termMoments, termPoints } from '../../domain/scores/expectation.ts';
 import type { PackedScore } from '../../domain/scores/packed-score.ts';
@@ -11,8 +13,6 @@ import { STATUS } from '../../domain/scores/term-status.ts';
 import { decodeScorePack } from '../../reference/score-pack.ts';
 import { LeavingEngine } from './leaving-engine.ts';
 import { randomBits } from './reliability.ts';
-import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
-import { NO_DOSAGE } from '../../domain/genotype/dosage.ts';
 
 /** People of each cell; scores of more rows take too long and are named. */
 const PEOPLE = 400;

@@ -2,12 +2,10 @@ import type { SiteLookup } from '../../domain/genotype/observed-site.ts';
 import { callGenes } from '../../domain/pgx/call-genes.ts';
 import type { PgxPack } from '../../domain/pgx/definition.ts';
 import { phenotypeOf } from '../../domain/pgx/phenotype.ts';
-import type { StarMatcher } from '../../domain/pgx/star-matcher.ts';
 import type { GeneReport } from '../../domain/pgx/report.ts';
-import { lookupOf } from '../peers/pgx-case.ts';
-import type { PgxCase } from '../peers/pgx-case.ts';
-import { BINS, randomBits } from './reliability.ts';
-import type { Reliability } from './reliability.ts';
+import type { StarMatcher } from '../../domain/pgx/star-matcher.ts';
+import { lookupOf, type PgxCase } from '../peers/pgx-case.ts';
+import { BINS, randomBits, type Reliability } from './reliability.ts';
 
 /** A GeT-RM sample (Scheinfeldt 2025, doi:10.1016/j.jmoldx.2025.02.008) with its consensus genotypes. */
 export interface TruthCase {

@@ -1,14 +1,16 @@
-import { CHROMOSOME_OFFSETS, genomeKey, parseChromosome } from '../../domain/genotype/genome.ts';
-import type { GroupFrequencies, MeasuredMoments, PackedScore } from '../../domain/scores/packed-score.ts';
-import { packScore } from '../../domain/scores/packed-score.ts';
-import { EFFECT } from '../../domain/scores/score-definition.ts';
-import type { ScoreTerms } from '../../domain/scores/score-definition.ts';
-import type { ScoreEngine } from '../../domain/scores/score-engine.ts';
-import type { TermCalls } from '../../domain/scores/term-status.ts';
-import { STATUS } from '../../domain/scores/term-status.ts';
-import { TermBuilder } from '../../domain/scores/term-builder.ts';
-import type { LabelledPeople } from '../peers/ancestry/people-file.ts';
 import { NO_DOSAGE } from '../../domain/genotype/dosage.ts';
+import { CHROMOSOME_OFFSETS, genomeKey, parseChromosome } from '../../domain/genotype/genome.ts';
+import {
+  type GroupFrequencies,
+  type MeasuredMoments,
+  type PackedScore,
+  packScore,
+} from '../../domain/scores/packed-score.ts';
+import { EFFECT, type ScoreTerms } from '../../domain/scores/score-definition.ts';
+import type { ScoreEngine } from '../../domain/scores/score-engine.ts';
+import { TermBuilder } from '../../domain/scores/term-builder.ts';
+import { STATUS, type TermCalls } from '../../domain/scores/term-status.ts';
+import type { LabelledPeople } from '../peers/ancestry/people-file.ts';
 
 /** Numbers from 0 to 1 that are the same on every machine. */
 export function randomFrom(seed: number): () => number {

@@ -1,6 +1,6 @@
-import { parseMarkersTable } from '../../reference/markers-table.ts';
 import { readGenome } from '../../engine/genome.ts';
 import type { Kernel } from '../../engine/kernel/kernel.ts';
+import { parseMarkersTable } from '../../reference/markers-table.ts';
 import { drawFrom, mutate } from './mutate.ts';
 
 /** What a run over mutated files found. */

@@ -1,12 +1,20 @@
-import { DRUG_CODES, GUIDELINE_CATEGORIES } from '../../domain/pgx/drugs/codes.ts';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { DRUG_SOURCES, FIGURE_ROLES } from '../../domain/pgx/drugs/drug-pack.ts';
-import type { DrugClass, DrugEntry, DrugGuideline, DrugPack, DrugRecommendation, DrugSource, LookupKey } from '../../domain/pgx/drugs/drug-pack.ts'; // prettier-ignore
+import { DRUG_CODES, GUIDELINE_CATEGORIES } from '../../domain/pgx/drugs/codes.ts';
+import {
+  DRUG_SOURCES,
+  type DrugClass,
+  type DrugEntry,
+  type DrugGuideline,
+  type DrugPack,
+  type DrugRecommendation,
+  type DrugSource,
+  FIGURE_ROLES,
+  type LookupKey,
+} from '../../domain/pgx/drugs/drug-pack.ts';
 import { ByteWriter } from '../../reference/byte-writer.ts';
 import { DRUG_LAYOUT, DRUG_MAGIC } from '../../reference/drug-pack.ts';
-import { joinPack, stringWriter } from '../../reference/string-table.ts';
-import type { StringWriter } from '../../reference/string-table.ts';
+import { joinPack, stringWriter, type StringWriter } from '../../reference/string-table.ts';
 import type { BuiltPack } from './built-pack.ts';
 import { contradictionOf } from './guidance-check.ts';
 import { field, parseTable } from './tsv.ts';

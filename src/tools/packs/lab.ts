@@ -1,16 +1,16 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { meanOf } from '../../domain/ancestry/describe-panel.ts';
+import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
 import {
   type EffectRatio,
   type LabData,
   type LabSource,
   type MarkerFrequencies,
-  MEASURES,
   type Measure,
+  MEASURES,
   type PopulationPlace,
 } from '../../domain/lab/lab-data.ts';
-import { meanOf } from '../../domain/ancestry/describe-panel.ts';
-import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
 import { encodeLabPack } from '../../reference/lab-pack.ts';
 import type { BuiltPack } from './built-pack.ts';
 import { field, parseTable } from './tsv.ts';

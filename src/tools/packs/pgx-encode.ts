@@ -1,16 +1,19 @@
 import { chromosomeCode } from '../../domain/genotype/genome.ts';
 import {
+  type GeneDefinition,
   MATCHABLE,
+  type NamedAllele,
+  type PgxPack,
+  type PgxPosition,
   PHENOTYPE_CLASSES,
   PHENOTYPE_METHODS,
+  type PhenotypeClass,
   POSITION_KINDS,
   POSITION_ROLES,
 } from '../../domain/pgx/definition.ts';
-import type { GeneDefinition, NamedAllele, PgxPack, PgxPosition, PhenotypeClass } from '../../domain/pgx/definition.ts';
 import { ByteWriter } from '../../reference/byte-writer.ts';
-import { joinPack, stringWriter } from '../../reference/string-table.ts';
-import type { StringWriter } from '../../reference/string-table.ts';
 import { GENE_FLAG, PGX_LAYOUT, PGX_MAGIC } from '../../reference/pgx-pack.ts';
+import { joinPack, stringWriter, type StringWriter } from '../../reference/string-table.ts';
 
 function writePosition(pack: StringWriter, position: PgxPosition, previous: number): void {
   const { writer, string, optional } = pack;

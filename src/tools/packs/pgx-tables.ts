@@ -1,13 +1,23 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { parseChromosome } from '../../domain/genotype/genome.ts';
-import type { ComposedAllele, GeneDefinition, Matchable, NamedAllele, PgxPack, PgxPosition, PhenotypeClass, PhenotypeMethod, PositionKind, PositionRole, SingleVariantFallback } from '../../domain/pgx/definition.ts'; // prettier-ignore
 import {
+  type ComposedAllele,
+  type GeneDefinition,
+  type Matchable,
   MATCHABLE,
+  type NamedAllele,
+  type PgxPack,
+  type PgxPosition,
   PHENOTYPE_CLASSES,
   PHENOTYPE_METHODS,
+  type PhenotypeClass,
+  type PhenotypeMethod,
   POSITION_KINDS,
   POSITION_ROLES,
+  type PositionKind,
+  type PositionRole,
+  type SingleVariantFallback,
 } from '../../domain/pgx/definition.ts';
 import { admits } from '../../domain/pgx/iupac.ts';
 import { compareNames } from '../../domain/pgx/names.ts';

@@ -1,13 +1,20 @@
-import type { Build, Chromosome } from '../../domain/genotype/genome.ts';
-import { genomeKey, parseChromosome } from '../../domain/genotype/genome.ts';
-import { isBases } from '../../domain/scores/alleles.ts';
-import type { GroupFrequencies, MeasuredMoments, PackedScore } from '../../domain/scores/packed-score.ts';
-import { packScore } from '../../domain/scores/packed-score.ts';
-import type { RefusedTerm, ScoreDefinition, ScoreHeader } from '../../domain/scores/score-definition.ts';
-import { EFFECT } from '../../domain/scores/score-definition.ts';
-import { TermBuilder } from '../../domain/scores/term-builder.ts';
 import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
+import { type Build, type Chromosome, genomeKey, parseChromosome } from '../../domain/genotype/genome.ts';
+import { isBases } from '../../domain/scores/alleles.ts';
+import {
+  type GroupFrequencies,
+  type MeasuredMoments,
+  type PackedScore,
+  packScore,
+} from '../../domain/scores/packed-score.ts';
 import type { RowRefusal } from '../../domain/scores/reasons.ts';
+import {
+  EFFECT,
+  type RefusedTerm,
+  type ScoreDefinition,
+  type ScoreHeader,
+} from '../../domain/scores/score-definition.ts';
+import { TermBuilder } from '../../domain/scores/term-builder.ts';
 
 /** First line of every table. */
 export const TABLE_MARK = '# sequester score table 1';

@@ -1,10 +1,10 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import { type AnalysisContext, analyse } from '../../engine/analysis.ts';
-import { refusalReport } from '../../engine/refusal-report.ts';
-import { recordsOf, refBlocksOf } from '../../engine/records.ts';
-import type { GenotypeRecord } from '../../domain/genotype/records.ts';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../domain/analysis/options.ts';
+import type { GenotypeRecord } from '../../domain/genotype/records.ts';
+import { analyse, type AnalysisContext } from '../../engine/analysis.ts';
+import { recordsOf, refBlocksOf } from '../../engine/records.ts';
+import { refusalReport } from '../../engine/refusal-report.ts';
 import { nodeContext } from '../analyse/run-analysis.ts';
 import { type ActualFile, checkFile, checkRecords } from './dtc/check.ts';
 import type { ExpectedFile } from './dtc/expected.ts';

@@ -1,9 +1,8 @@
-import type { Chromosome } from '../../domain/genotype/genome.ts';
-import { parseChromosome } from '../../domain/genotype/genome.ts';
+import { type Chromosome, parseChromosome } from '../../domain/genotype/genome.ts';
 import type { ObservedSite, SiteLookup, VcfCall } from '../../domain/genotype/observed-site.ts';
+import type { CallOptions } from '../../domain/pgx/call-gene.ts';
 import type { GeneDefinition, PgxPack, PgxPosition } from '../../domain/pgx/definition.ts';
 import { compareNames } from '../../domain/pgx/names.ts';
-import type { CallOptions } from '../../domain/pgx/call-gene.ts';
 
 /** One VCF-like row of a case. */
 export interface CaseRow {

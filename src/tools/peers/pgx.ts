@@ -6,15 +6,13 @@ import { callGenes } from '../../domain/pgx/call-genes.ts';
 import type { PgxPack } from '../../domain/pgx/definition.ts';
 import { parseOutsideCalls } from '../../domain/pgx/outside.ts';
 import type { StarMatcher } from '../../domain/pgx/star-matcher.ts';
-import { decodePgxPack } from '../../reference/pgx-pack.ts';
 import { Kernel } from '../../engine/kernel/kernel.ts';
 import { kernelStarMatcher } from '../../engine/kernel/stars.ts';
+import { decodePgxPack } from '../../reference/pgx-pack.ts';
 import { buildPgxPacks } from '../packs/pgx.ts';
-import { lookupOf, optionsOf, withDefinition } from './pgx-case.ts';
-import type { PgxCase, PgxCaseFile } from './pgx-case.ts';
-import { checkGene } from './pgx-check.ts';
-import type { Mismatch } from './pgx-check.ts';
 import type { PeerResult } from './peer-result.ts';
+import { lookupOf, optionsOf, type PgxCase, type PgxCaseFile, withDefinition } from './pgx-case.ts';
+import { checkGene, type Mismatch } from './pgx-check.ts';
 import { checkUnits, isUnitsFile } from './pgx-units.ts';
 
 /** The pack as the app has it: built, encoded and decoded again. */

@@ -3,9 +3,9 @@ import path from 'node:path';
 import type { AnalysisContext } from '../../engine/analysis.ts';
 import { nodeContext } from '../analyse/run-analysis.ts';
 import type { PeerResult } from './peer-result.ts';
-import { Tally } from './prs/bench.ts';
 import { absoluteRisks } from './prs/absolute-risk.ts';
 import { ancestryAdjustment, mixedAncestry } from './prs/ancestry.ts';
+import { Tally } from './prs/bench.ts';
 import { hardyWeinbergMoments, liftover, matchTable, oddAlleles } from './prs/rules.ts';
 import { canRiskCohorts, chipSums, cohortSums, effectSums, modeSums, variantsOnly } from './prs/sums.ts';
 

@@ -1,10 +1,8 @@
-import type { Chromosome } from '../../domain/genotype/genome.ts';
-import { CHROMOSOMES, isPseudoautosomal } from '../../domain/genotype/genome.ts';
 import type { Group } from '../../domain/ancestry/groups.ts';
+import { type Chromosome, CHROMOSOMES, isPseudoautosomal } from '../../domain/genotype/genome.ts';
 import { draw } from './draw.ts';
 import { carriedPositions } from './medicine-genes.ts';
-import type { DrawnPlace } from './places.ts';
-import { backgroundPlaces, scorePlaces } from './places.ts';
+import { backgroundPlaces, type DrawnPlace, scorePlaces } from './places.ts';
 
 /** A synthetic person: what is drawn, and how much of it the chip has. */
 export interface Person {

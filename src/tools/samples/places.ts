@@ -1,8 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { Chromosome } from '../../domain/genotype/genome.ts';
-import { parseChromosome } from '../../domain/genotype/genome.ts';
 import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
+import { type Chromosome, parseChromosome } from '../../domain/genotype/genome.ts';
 
 /** One variant on GRCh37 from which a person's genotype can be drawn. */
 export interface DrawnPlace {

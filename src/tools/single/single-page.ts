@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { singleFileContentSecurityPolicy } from '../../seal/policy/content-security-policy.ts';
 import { PARTS_ELEMENT } from '../../rpc/embedded-parts.ts';
+import { singleFileContentSecurityPolicy } from '../../seal/policy/content-security-policy.ts';
 
 /** What one file is put together from. */
 export interface SinglePageParts {

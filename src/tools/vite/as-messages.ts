@@ -7,6 +7,9 @@ import type { Plugin } from 'vite';
 /** Written from `docs/methods` before the messages are compiled. */
 const METHODS = path.join('en', 'methods.json');
 
+/** The module that gives out all messages. */
+const INDEX = '_index.js';
+
 /** What the compiled messages depend on, in a fixed order. */
 function messageSources(root: string): string[] {
   const folder = path.join(root, 'src/i18n/messages');
@@ -55,17 +58,37 @@ function replaceFolder(fresh: string, folder: string): void {
   rmSync(old, { recursive: true, force: true });
 }
 
+/** The modules of all messages as one. Each says the same of its imports, which are said once. */
+function allMessages(folder: string): string {
+  const names = readdirSync(folder).filter((name) => name.endsWith('.js') && name !== INDEX);
+  const bodies = names.sort().map((name) => readFileSync(path.join(folder, name), 'utf8').replace(/^import .*$/gm, ''));
+  return [
+    "import { getLocale, experimentalStaticLocale } from '../runtime.js';",
+    "import * as registry from '../registry.js';",
+    ...bodies,
+  ].join('\n');
+}
+
 /**
- * Turns `src/i18n/messages/<locale>/*.json`, and `docs/methods` for the methods page, into typed functions under `src/i18n/paraglide` (not kept in the repository) before
- * anything is built, served or tested. No network: the format plugin is read from `node_modules`. See docs/adr/0005.
+ * Turns `src/i18n/messages/<locale>/*.json`, and `docs/methods` for the methods page, into typed functions under `src/i18n/paraglide` (not
+ * kept in the repository) before anything is built, served or tested. No network: the format plugin is read from `node_modules`. See docs/adr/0005.
+ *
+ * A build has a module for each message, so that every view ships its own. Served and tested they are one module: two thousand
+ * would be asked for one by one.
  */
 export function asMessages(root: string): Plugin {
+  const folder = path.join(root, 'src/i18n/paraglide/messages');
+  let isBuild = false;
   return {
     name: 'sequester-messages',
     enforce: 'pre',
     config() {
       compileIfStale(root);
     },
+    configResolved({ command }) {
+      isBuild = command === 'build';
+    },
+    load: (id) => (!isBuild && path.normalize(id) === path.join(folder, INDEX) ? allMessages(folder) : null),
     configureServer(server) {
       const sources = new Set(messageSources(root));
       server.watcher.add([...sources]);

@@ -1,6 +1,6 @@
 import { m } from '../../i18n/messages.ts';
 import { LAB_VIEWS, type LabPerson, type LabViewId, OPEN_GENOME } from '../../state/lab.svelte.ts';
-import { sampleName, sampleNote } from '../open/sample-names.ts';
+import { sampleName, sampleNote } from '../words/samples.ts';
 
 /** What stands around the picture of a view. */
 export interface ViewWords {

@@ -1,5 +1,5 @@
 import { APP_VERSION } from '../../domain/report/app-version.ts';
-import { csvLine } from '../../domain/report/csv.ts';
+import { csvLine } from '../../domain/csv.ts';
 import { m } from '../../i18n/messages.ts';
 import type { Figures } from './figures.ts';
 import type { ViewWords } from './words.ts';

@@ -13,8 +13,8 @@ import { LEAST_SHARE } from '../../domain/ancestry/score-shares.ts';
 import { SPACING_BASES } from '../../domain/ancestry/thin.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
-import { SHOWN_ERRORS, SHOWN_STEP } from '../ancestry/words.ts';
-import type { MethodSection } from './sections.ts';
+import { SHOWN_ERRORS, SHOWN_STEP } from '../words/ancestry.ts';
+import type { MethodSection } from './method-section.ts';
 
 /** How a genome is held beside reference people, what follows from it, and what does not. Every limit is the code's own. */
 export function ancestrySections(): MethodSection[] {

@@ -5,15 +5,7 @@ import { FEWEST_MARKERS, FEWEST_ROWS } from '../../domain/scores/strand-proof.ts
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 import { ancestrySections } from './ancestry-sections.ts';
-
-/** One paragraph that results link to. */
-export interface MethodSection {
-  /** Stands in addresses (`#methods/score-sum`): never renamed. */
-  anchor: string;
-  title: string;
-  paragraphs: readonly string[];
-  formulas: readonly string[];
-}
+import type { MethodSection } from './method-section.ts';
 
 /** The methods page in order, in the reader's language. */
 export function methodSections(): MethodSection[] {

@@ -1,8 +1,8 @@
 import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
 import type { AnalysisOptions } from '../../domain/analysis/options.ts';
-import type { DifferenceAgainst } from '../../domain/scores/score-question.ts';
+import type { DifferenceAgainst } from '../../domain/analysis/score-question.ts';
 import { m } from '../../i18n/messages.ts';
-import { groupWords } from './score-words.ts';
+import { groupWords } from '../words/scores.ts';
 
 /** Something that a score can be held against, with its name in a list. */
 export interface Alternative {

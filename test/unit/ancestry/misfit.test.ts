@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { locate } from '../../../src/domain/ancestry/locate.ts';
 import { unlikeness } from '../../../src/domain/ancestry/outside.ts';
-import type { AncestryPanel, GroupLimits } from '../../../src/domain/ancestry/panel.ts';
-import { MOST_UNLIKE } from '../../../src/domain/ancestry/panel.ts';
+import { type AncestryPanel, type GroupLimits, MOST_UNLIKE } from '../../../src/domain/ancestry/panel.ts';
 import { NO_DOSAGE } from '../../../src/domain/genotype/dosage.ts';
 import { drawPerson, frequenciesAt, numbersFrom, shippedAncestry } from '../../support/ancestry.ts';
 

@@ -1,12 +1,12 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { NO_DOSAGE } from '../../../src/domain/genotype/dosage.ts';
 import { inferAncestry } from '../../../src/domain/ancestry/infer-ancestry.ts';
 import { locate } from '../../../src/domain/ancestry/locate.ts';
 import { mixtureSigns } from '../../../src/domain/ancestry/mixture-signs.ts';
 import { inferredReference } from '../../../src/domain/ancestry/score-shares.ts';
 import { widenPanel } from '../../../src/domain/ancestry/widen-panel.ts';
+import { NO_DOSAGE } from '../../../src/domain/genotype/dosage.ts';
 import { decodeMoreMarkers } from '../../../src/reference/ancestry-pack.ts';
-import { readFileSync } from 'node:fs';
 import { drawPerson, frequenciesAt, numbersFrom, shippedAncestry } from '../../support/ancestry.ts';
 
 const reference = shippedAncestry();

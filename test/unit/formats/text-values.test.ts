@@ -1,11 +1,11 @@
 import { kernelBytes } from 'virtual:kernel';
 import { describe, expect, test } from 'vitest';
 import { genotypeLetters } from '../../../src/domain/genotype/genotype-code.ts';
-import { chromosomeOf, isGenotype, positionOf } from '../../../src/formats/field-values.ts';
 import { Kernel } from '../../../src/engine/kernel/kernel.ts';
-import { HEAD_23, linesOf, NAMES_23, person, plainLine, readRecords, recordsOf } from '../../support/tables.ts';
+import { chromosomeOf, isGenotype, positionOf } from '../../../src/formats/field-values.ts';
 import { readBytes } from '../../support/read-file.ts';
 import { ALLELE_COLUMNS, scanRows, textLayout } from '../../support/scan.ts';
+import { HEAD_23, linesOf, NAMES_23, person, plainLine, readRecords, recordsOf } from '../../support/tables.ts';
 
 const kernel = await Kernel.create(kernelBytes);
 const PEOPLE = person(60);

@@ -1,5 +1,6 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
+import type { Group } from '../../../src/domain/ancestry/groups.ts';
 import { type ChipView, percentileBand, throughChip } from '../../../src/domain/lab/chip-view.ts';
 import { distanceOf, fitLine, placedGroups } from '../../../src/domain/lab/continuum.ts';
 import { drawScores, expectedShift, histogram, summariseDrift } from '../../../src/domain/lab/drift.ts';
@@ -8,10 +9,9 @@ import { bothAbove, normalQuantile } from '../../../src/domain/lab/normal.ts';
 import { comparableGroups, type ScoreTable, scoreTableOf } from '../../../src/domain/lab/score-table.ts';
 import { screen } from '../../../src/domain/lab/screening.ts';
 import { spectra } from '../../../src/domain/lab/spectrum.ts';
-import type { Group } from '../../../src/domain/ancestry/groups.ts';
 import { decodeLabPack } from '../../../src/reference/lab-pack.ts';
-import { buildLabPack, readLabData } from '../../../src/tools/packs/lab.ts';
 import { nodeReferences } from '../../../src/tools/analyse/node-packs.ts';
+import { buildLabPack, readLabData } from '../../../src/tools/packs/lab.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 const data = readLabData(ROOT);

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { anaestheticWarning } from '../../../src/domain/pgx/drugs/anaesthetics.ts';
 import { matchDrugs } from '../../../src/domain/pgx/drugs/match-drugs.ts';
-import { parseOutsideCalls } from '../../../src/domain/pgx/outside.ts';
 import { readOutsideLines } from '../../../src/domain/pgx/outside-lines.ts';
 import { outsideReport } from '../../../src/domain/pgx/outside-report.ts';
+import { parseOutsideCalls } from '../../../src/domain/pgx/outside.ts';
 import type { GeneReport } from '../../../src/domain/pgx/report.ts';
 import { builtDrugPacks } from '../../support/drug-packs.ts';
 import { builtPgxPack } from '../../support/pgx-vectors.ts';

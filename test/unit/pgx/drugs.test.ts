@@ -1,18 +1,17 @@
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
 import { kernelBytes } from 'virtual:kernel';
+import { beforeAll, describe, expect, it } from 'vitest';
 import { callGenes } from '../../../src/domain/pgx/call-genes.ts';
 import type { DrugPack } from '../../../src/domain/pgx/drugs/drug-pack.ts';
 import { matchDrugs } from '../../../src/domain/pgx/drugs/match-drugs.ts';
+import type { DrugReport } from '../../../src/domain/pgx/drugs/report.ts';
 import { parseOutsideCalls } from '../../../src/domain/pgx/outside.ts';
 import type { StarMatcher } from '../../../src/domain/pgx/star-matcher.ts';
-import type { DrugReport } from '../../../src/domain/pgx/drugs/report.ts';
-import { decodeDrugPack } from '../../../src/reference/drug-pack.ts';
-import { buildDrugPacks } from '../../../src/tools/packs/drugs.ts';
-import { lookupOf } from '../../../src/tools/peers/pgx-case.ts';
-import type { CaseRow, PgxCase } from '../../../src/tools/peers/pgx-case.ts';
 import { Kernel } from '../../../src/engine/kernel/kernel.ts';
 import { kernelStarMatcher } from '../../../src/engine/kernel/stars.ts';
+import { decodeDrugPack } from '../../../src/reference/drug-pack.ts';
+import { buildDrugPacks } from '../../../src/tools/packs/drugs.ts';
+import { type CaseRow, lookupOf, type PgxCase } from '../../../src/tools/peers/pgx-case.ts';
 import { builtPgxPack } from '../../support/pgx-vectors.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { exposureOf } from '../../../src/domain/pgx/mental-health/exposure.ts';
-import { type ClinicalFactors, NO_FACTORS } from '../../../src/domain/pgx/mental-health/factors.ts';
-import { audienceOf } from '../../../src/domain/pgx/mental-health/audience.ts';
-import { concerns, NOTES, notesFor } from '../../../src/domain/pgx/mental-health/notes.ts';
 import type { DrugCategory, DrugCode } from '../../../src/domain/pgx/drugs/codes.ts';
 import type { DrugReport } from '../../../src/domain/pgx/drugs/report.ts';
+import { audienceOf } from '../../../src/domain/pgx/mental-health/audience.ts';
+import { exposureOf } from '../../../src/domain/pgx/mental-health/exposure.ts';
+import { type ClinicalFactors, NO_FACTORS } from '../../../src/domain/pgx/mental-health/factors.ts';
+import { concerns, NOTES, notesFor } from '../../../src/domain/pgx/mental-health/notes.ts';
 
 const row = (drug: string, more: Partial<DrugReport> = {}): DrugReport => ({
   drug,

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Build } from '../../../src/domain/genotype/genome.ts';
 import type { LetterCall, ObservedSite, VcfCall } from '../../../src/domain/genotype/observed-site.ts';
-import { observePosition, watchedPositions } from '../../../src/domain/pgx/observe.ts';
-import type { ObserveContext, PositionReading } from '../../../src/domain/pgx/observe.ts';
 import type { Sex } from '../../../src/domain/genotype/sex.ts';
+import type { ObserveContext, PositionReading } from '../../../src/domain/pgx/observe-context.ts';
+import { observePosition, watchedPositions } from '../../../src/domain/pgx/observe.ts';
 import { builtPgxPack } from '../../support/pgx-vectors.ts';
 
 const pack = builtPgxPack();

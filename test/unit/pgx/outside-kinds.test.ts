@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { outsideReport } from '../../../src/domain/pgx/outside-report.ts';
 import { readOutsideLines } from '../../../src/domain/pgx/outside-lines.ts';
+import { outsideReport } from '../../../src/domain/pgx/outside-report.ts';
 import { parseOutsideCalls } from '../../../src/domain/pgx/outside.ts';
 import { builtPgxPack } from '../../support/pgx-vectors.ts';
 

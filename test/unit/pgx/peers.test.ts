@@ -1,12 +1,12 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
 import { kernelBytes } from 'virtual:kernel';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { StarMatcher } from '../../../src/domain/pgx/star-matcher.ts';
-import { runPgxCase } from '../../../src/tools/peers/pgx.ts';
-import { checkUnits, isUnitsFile } from '../../../src/tools/peers/pgx-units.ts';
 import { Kernel } from '../../../src/engine/kernel/kernel.ts';
 import { kernelStarMatcher } from '../../../src/engine/kernel/stars.ts';
+import { checkUnits, isUnitsFile } from '../../../src/tools/peers/pgx-units.ts';
+import { runPgxCase } from '../../../src/tools/peers/pgx.ts';
 import { builtPgxPack, pgxCases } from '../../support/pgx-vectors.ts';
 
 describe('calls of the carried-over cases', () => {

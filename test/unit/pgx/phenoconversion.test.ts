@@ -1,11 +1,11 @@
 import path from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { fileDrugs, genesOfDrug } from '../../../src/domain/pgx/mental-health/classes.ts';
+import { outsideReport } from '../../../src/domain/pgx/outside-report.ts';
+import { parseOutsideCalls } from '../../../src/domain/pgx/outside.ts';
 import { cautionsFor } from '../../../src/domain/pgx/phenoconversion/cautions.ts';
 import { convertActivity } from '../../../src/domain/pgx/phenoconversion/convert.ts';
 import { strengthsOf } from '../../../src/domain/pgx/phenoconversion/inhibition.ts';
-import { outsideReport } from '../../../src/domain/pgx/outside-report.ts';
-import { parseOutsideCalls } from '../../../src/domain/pgx/outside.ts';
 import type { GeneReport } from '../../../src/domain/pgx/report.ts';
 import { decodeDrugPack } from '../../../src/reference/drug-pack.ts';
 import { decodeInteractionPack } from '../../../src/reference/interaction-pack.ts';

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import { beforeAll, describe, expect, it } from 'vitest';
 import { kernelBytes } from 'virtual:kernel';
+import { beforeAll, describe, expect, it } from 'vitest';
 import type { SiteLookup } from '../../../src/domain/genotype/observed-site.ts';
 import { callGenes } from '../../../src/domain/pgx/call-genes.ts';
 import { compatiblePairs, withStructuralAlleles } from '../../../src/domain/pgx/compatible.ts';
@@ -12,10 +12,10 @@ import { readGene } from '../../../src/domain/pgx/sample.ts';
 import type { StarMatcher } from '../../../src/domain/pgx/star-matcher.ts';
 import { classOfPhenotype } from '../../../src/domain/pgx/verdict.ts';
 import { workingSet } from '../../../src/domain/pgx/working-set.ts';
-import { reliability } from '../../../src/tools/calibration/getrm.ts';
-import { lookupOf, optionsOf } from '../../../src/tools/peers/pgx-case.ts';
 import { Kernel } from '../../../src/engine/kernel/kernel.ts';
 import { kernelStarMatcher } from '../../../src/engine/kernel/stars.ts';
+import { reliability } from '../../../src/tools/calibration/getrm.ts';
+import { lookupOf, optionsOf } from '../../../src/tools/peers/pgx-case.ts';
 import { builtPgxPack, chipCases, pgxCases, truthCases } from '../../support/pgx-vectors.ts';
 
 interface ResidualVectors {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { csvCell, csvLine } from '../../../src/domain/report/csv.ts';
+import { csvCell, csvLine } from '../../../src/domain/csv.ts';
 
 describe('cells of an exported table', () => {
   it.each(['=1+1', '=cmd|" /C calc"!A0', '+cmd', '-cmd', '@SUM(A1)', '\t=1', '\r=1', '-1+1', '+1.2.3'])(

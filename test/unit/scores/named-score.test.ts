@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { alleleCode } from '../../../src/domain/genotype/genotype-code.ts';
 import { type Chromosome, genomeKey } from '../../../src/domain/genotype/genome.ts';
-import type { ScoreReport } from '../../../src/domain/scores/report.ts';
+import { alleleCode } from '../../../src/domain/genotype/genotype-code.ts';
 import type { Sex } from '../../../src/domain/genotype/sex.ts';
 import { packScore } from '../../../src/domain/scores/packed-score.ts';
+import type { ScoreReport } from '../../../src/domain/scores/report.ts';
 import { spreadBounds } from '../../../src/domain/scores/row-linkage.ts';
 import { scoreGenome } from '../../../src/domain/scores/score-genome.ts';
 import type { ScoreOptions } from '../../../src/domain/scores/score-options.ts';

@@ -1,10 +1,9 @@
 import { describe, expect, test } from 'vitest';
-import { alleleCode } from '../../../src/domain/genotype/genotype-code.ts';
 import { type Chromosome, CHROMOSOMES, genomeKey } from '../../../src/domain/genotype/genome.ts';
-import type { ScoreReport } from '../../../src/domain/scores/report.ts';
+import { alleleCode } from '../../../src/domain/genotype/genotype-code.ts';
 import { mixtureScore } from '../../../src/domain/scores/canrisk-mixture.ts';
-import type { MeasuredMoments, PackedScore } from '../../../src/domain/scores/packed-score.ts';
-import { packScore } from '../../../src/domain/scores/packed-score.ts';
+import { type MeasuredMoments, type PackedScore, packScore } from '../../../src/domain/scores/packed-score.ts';
+import type { ScoreReport } from '../../../src/domain/scores/report.ts';
 import type { ScoreHeader } from '../../../src/domain/scores/score-definition.ts';
 import { scoreGenome } from '../../../src/domain/scores/score-genome.ts';
 import type { ReferenceShares, ScoreOptions } from '../../../src/domain/scores/score-options.ts';

@@ -2,7 +2,6 @@ import { describe, expect, test } from 'vitest';
 import { genomeKey } from '../../../src/domain/genotype/genome.ts';
 import { alleleCode } from '../../../src/domain/genotype/genotype-code.ts';
 import type { VcfCall } from '../../../src/domain/genotype/observed-site.ts';
-import type { ScoreReport } from '../../../src/domain/scores/report.ts';
 import { absoluteRisk, baselineRates, logNormalRisks } from '../../../src/domain/scores/absolute-risk.ts';
 import { mixtureScore } from '../../../src/domain/scores/canrisk-mixture.ts';
 import { normalCdf, termMoments, termPoints } from '../../../src/domain/scores/expectation.ts';
@@ -15,6 +14,7 @@ import {
   zByMean,
   zByMeanAndVariance,
 } from '../../../src/domain/scores/population-adjustment.ts';
+import type { ScoreReport } from '../../../src/domain/scores/report.ts';
 import { EFFECT } from '../../../src/domain/scores/score-definition.ts';
 import { scoreGenome } from '../../../src/domain/scores/score-genome.ts';
 import type { ScoreOptions } from '../../../src/domain/scores/score-options.ts';

@@ -1,10 +1,10 @@
 import { openAsBlob, readFileSync } from 'node:fs';
 import { beforeAll, describe, expect, test } from 'vitest';
-import type { ScoreReport } from '../../../src/domain/scores/report.ts';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../../src/domain/analysis/options.ts';
+import type { ScoreReport } from '../../../src/domain/scores/report.ts';
+import { analyse, type AnalysisContext, type AnalysisRequest } from '../../../src/engine/analysis.ts';
 import { parseFrequencyTable } from '../../../src/formats/frequency-table.ts';
 import { nodeContext } from '../../../src/tools/analyse/run-analysis.ts';
-import { type AnalysisContext, type AnalysisRequest, analyse } from '../../../src/engine/analysis.ts';
 import { vectorPath, vectorRows } from '../../support/vectors.ts';
 
 let context: AnalysisContext;

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
+import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../../src/domain/analysis/options.ts';
+import type { Stopped } from '../../../src/domain/analysis/stages.ts';
+import type { ComparisonReport } from '../../../src/domain/genotype/compare.ts';
 import type { Report } from '../../../src/domain/report/report.ts';
 import { fail, ok, type Result } from '../../../src/errors/result.ts';
-import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../../src/domain/analysis/options.ts';
-import type { ComparisonReport } from '../../../src/domain/genotype/compare.ts';
-import type { Stopped } from '../../../src/domain/analysis/stages.ts';
 import { Comparison } from '../../../src/state/comparison.svelte.ts';
 import { asking } from '../../support/asking.ts';
 

@@ -1,8 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
+import type { AnalysisOptions } from '../../../src/domain/analysis/options.ts';
 import type { Report } from '../../../src/domain/report/report.ts';
 import { ok } from '../../../src/errors/result.ts';
 import type { AnalysisClient } from '../../../src/rpc/client.ts';
-import type { AnalysisOptions } from '../../../src/domain/analysis/options.ts';
 import { Lab, OPEN_GENOME, RULERS } from '../../../src/state/lab.svelte.ts';
 import type { Session } from '../../../src/state/session.svelte.ts';
 import { asking } from '../../support/asking.ts';

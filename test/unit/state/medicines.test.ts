@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { Report } from '../../../src/domain/report/report.ts';
 import { MedicineRoom } from '../../../src/state/medicines.svelte.ts';
-import { builtDrugPacks } from '../../support/drug-packs.ts';
 import { asking } from '../../support/asking.ts';
+import { builtDrugPacks } from '../../support/drug-packs.ts';
 
 interface FakeSession {
   personNumber: number;

@@ -3,7 +3,7 @@ import { DEFAULT_OPTIONS } from '../../../src/domain/analysis/options.ts';
 import { restoredOptions } from '../../../src/state/restored.ts';
 import { waitAfter } from '../../../src/storage/device.ts';
 import { browserPolicy } from '../../../src/ui/kiosk/browser-policy.ts';
-import { lengthWords } from '../../../src/ui/people/passphrase.ts';
+import { lengthWords } from '../../../src/ui/words/passphrase.ts';
 
 describe('saved settings', () => {
   it('come back as they were', () => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
+import { DEFAULT_OPTIONS } from '../../../src/domain/analysis/options.ts';
 import type { Report } from '../../../src/domain/report/report.ts';
 import { ok } from '../../../src/errors/result.ts';
-import { DEFAULT_OPTIONS } from '../../../src/domain/analysis/options.ts';
 import { MedicineRoom } from '../../../src/state/medicines.svelte.ts';
 import { Session } from '../../../src/state/session.svelte.ts';
 import { asking } from '../../support/asking.ts';

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Result } from '../../../src/errors/result.ts';
-import { Safe, sealPerson, type PersonNote } from '../../../src/storage/safe.ts';
+import { KDF_FLOOR } from '../../../src/storage/kdf.ts';
+import { type PersonNote, Safe, sealPerson } from '../../../src/storage/safe.ts';
 import { MemoryPlaces } from '../../support/memory-places.ts';
 
 const PASSPHRASE = 'nine small stones by the river';
@@ -29,7 +30,7 @@ let template: MemoryPlaces;
 let firstId: string;
 beforeAll(async () => {
   template = new MemoryPlaces();
-  const safe = new Safe(template);
+  const safe = new Safe(template, KDF_FLOOR);
   valueOf(await safe.create(PASSPHRASE));
   firstId = valueOf(await safe.save([file()], NOTE));
 });
@@ -43,7 +44,7 @@ function copyOf(places: MemoryPlaces): MemoryPlaces {
 }
 
 async function unlocked(places: MemoryPlaces): Promise<Safe> {
-  const safe = new Safe(places);
+  const safe = new Safe(places, KDF_FLOOR);
   valueOf(await safe.unlock(PASSPHRASE));
   return safe;
 }
@@ -70,7 +71,7 @@ describe('a safe', () => {
 
   it('says nothing before it is unlocked, and opens with its passphrase only', async () => {
     const places = copyOf(template);
-    const safe = new Safe(places);
+    const safe = new Safe(places, KDF_FLOOR);
     expect(valueOf(await safe.state())).toBe('locked');
     for (const attempt of [
       safe.people(),
@@ -81,7 +82,7 @@ describe('a safe', () => {
       expect(await attempt).toMatchObject({ error: { code: 'storage/locked' } });
     }
     expect(await safe.unlock(OTHER)).toMatchObject({ error: { code: 'storage/wrong-passphrase' } });
-    expect(valueOf(await new Safe(new MemoryPlaces()).state())).toBe('none');
+    expect(valueOf(await new Safe(new MemoryPlaces(), KDF_FLOOR).state())).toBe('none');
     expect(await safe.create(OTHER)).toMatchObject({ error: { code: 'storage/locked' } });
     expect(places.lockRecord).toEqual(template.lockRecord);
   });
@@ -92,8 +93,10 @@ describe('a safe', () => {
     expect(await safe.changePassphrase(OTHER, 'x')).toMatchObject({ error: { code: 'storage/wrong-passphrase' } });
     valueOf(await safe.changePassphrase(PASSPHRASE, OTHER));
     expect([...places.chunksById.values()][0]).toEqual([...template.chunksById.values()][0]);
-    expect(await new Safe(places).unlock(PASSPHRASE)).toMatchObject({ error: { code: 'storage/wrong-passphrase' } });
-    const again = new Safe(places);
+    expect(await new Safe(places, KDF_FLOOR).unlock(PASSPHRASE)).toMatchObject({
+      error: { code: 'storage/wrong-passphrase' },
+    });
+    const again = new Safe(places, KDF_FLOOR);
     valueOf(await again.unlock(OTHER));
     expect(await valueOf(await again.open(firstId)).files[0]?.file.text()).toBe(TEXT);
   });
@@ -249,7 +252,7 @@ describe('an exported person', () => {
     const text = Buffer.from(await exported.arrayBuffer()).toString('latin1');
     for (const secret of ['rs99123456', 'Ada', 'a.txt']) expect(text).not.toContain(secret);
     const places = new MemoryPlaces();
-    const other = new Safe(places);
+    const other = new Safe(places, KDF_FLOOR);
     valueOf(await other.create('of the other safe'));
     expect(await other.importPerson(exported, PASSPHRASE)).toMatchObject({
       error: { code: 'storage/wrong-passphrase' },
@@ -262,7 +265,7 @@ describe('an exported person', () => {
   });
 
   it('can be made of somebody who was never saved', async () => {
-    const exported = valueOf(await sealPerson([file(), file('# second\n')], NOTE, OTHER));
+    const exported = valueOf(await sealPerson([file(), file('# second\n')], NOTE, OTHER, KDF_FLOOR));
     const safe = await unlocked(copyOf(template));
     const opened = valueOf(await safe.open(valueOf(await safe.importPerson(exported, OTHER))));
     expect(await Promise.all(opened.files.map((one) => one.file.text()))).toEqual([TEXT, '# second\n']);
@@ -271,7 +274,7 @@ describe('an exported person', () => {
   it('is refused when it was cut, changed or never one', async () => {
     const places = copyOf(template);
     const safe = await unlocked(places);
-    const whole = new Uint8Array(await valueOf(await sealPerson([file()], NOTE, OTHER)).arrayBuffer());
+    const whole = new Uint8Array(await valueOf(await sealPerson([file()], NOTE, OTHER, KDF_FLOOR)).arrayBuffer());
     const codeOf = async (bytes: Uint8Array<ArrayBuffer>): Promise<string> => {
       const result = await safe.importPerson(new Blob([bytes]), OTHER);
       return result.ok ? 'ok' : result.error.code;
@@ -292,7 +295,7 @@ describe('an exported person', () => {
   it('of more than is kept is refused before anything is written', async () => {
     const large = new Blob(['x']);
     Object.defineProperty(large, 'size', { value: (512 << 20) + 1 });
-    expect(await sealPerson([{ file: large, chosen: {} }], NOTE, OTHER)).toMatchObject({
+    expect(await sealPerson([{ file: large, chosen: {} }], NOTE, OTHER, KDF_FLOOR)).toMatchObject({
       error: { code: 'storage/too-large' },
     });
   });

@@ -5,8 +5,8 @@ import { describe, expect, it } from 'vitest';
 import { encodeText } from '../../../src/storage/bytes.ts';
 import { detailsBinding, unsealFiles } from '../../../src/storage/chunks.ts';
 import { decodeDetails, encodeDetails } from '../../../src/storage/details.ts';
-import { argon2idBytes } from '../../../src/storage/kdf.ts';
-import { decodeLock, encodeLock, makeLock, openLock, readLock, type Lock } from '../../../src/storage/lock.ts';
+import { argon2idBytes, KDF_COST, KDF_FLOOR } from '../../../src/storage/kdf.ts';
+import { decodeLock, encodeLock, type Lock, makeLock, openLock, readLock } from '../../../src/storage/lock.ts';
 import { openPersonFile } from '../../../src/storage/person-file.ts';
 import { newKey, seal, unseal } from '../../../src/storage/sealed.ts';
 
@@ -68,7 +68,7 @@ describe('sealed bytes', () => {
 
 describe('lock', () => {
   it('tells a wrong passphrase from a damaged lock, and both from a later version', async () => {
-    const lock = await makeLock('0'.repeat(32), await newKey(), PASSPHRASE);
+    const lock = await makeLock('0'.repeat(32), await newKey(), PASSPHRASE, KDF_FLOOR);
     expect((await openLock(lock, PASSPHRASE)).ok).toBe(true);
     expect(await openLock(lock, `${PASSPHRASE} `)).toMatchObject({ error: { code: 'storage/wrong-passphrase' } });
     const damaged = lock.key.bytes.slice();
@@ -88,6 +88,7 @@ describe('lock', () => {
 
   it('binds the cost of the key: a cheaper one does not open it even where the sum is made to fit', async () => {
     const lock = await makeLock('0'.repeat(32), await newKey(), PASSPHRASE);
+    expect(lock.kdf).toMatchObject(KDF_COST);
     const cheaper = await readLock(forged(lock, { iterations: 2 }));
     if (!cheaper.ok) throw new Error(cheaper.error.code);
     expect(await openLock(cheaper.value, PASSPHRASE)).toMatchObject({ error: { code: 'storage/wrong-passphrase' } });
@@ -101,13 +102,13 @@ describe('lock', () => {
     { parallelism: 0 },
     { name: 'pbkdf2' },
   ])('refuses a cost that is too low or too high: %o', async (change) => {
-    const lock = await makeLock('0'.repeat(32), await newKey(), PASSPHRASE);
+    const lock = await makeLock('0'.repeat(32), await newKey(), PASSPHRASE, KDF_FLOOR);
     expect(await readLock(forged(lock, {}))).toEqual({ ok: true, value: lock });
     expect(await readLock(forged(lock, change))).toMatchObject({ error: { code: 'storage/corrupted' } });
   });
 
   it('survives being the head of a file', async () => {
-    const lock = await makeLock('0'.repeat(32), await newKey(), PASSPHRASE);
+    const lock = await makeLock('0'.repeat(32), await newKey(), PASSPHRASE, KDF_FLOOR);
     expect(await decodeLock(encodeLock(lock))).toEqual({ ok: true, value: lock });
     expect(await decodeLock(encodeText('{"kdf":{"salt":"zz"}}'))).toMatchObject({ ok: false });
   });

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import { MOST_UNLIKE, NEAREST_PEOPLE } from '../../../src/domain/ancestry/panel.ts';
 import { SPACING_BASES } from '../../../src/domain/ancestry/thin.ts';
 import { formatCount } from '../../../src/i18n/format.ts';
-import { ownLabel, spreadLabels } from '../../../src/ui/ancestry/map-labels.ts';
-import { PANE_SIZE } from '../../../src/ui/ancestry/map-scale.ts';
+import { ownLabel, spreadLabels } from '../../../src/ui/common/map-labels.ts';
+import { PANE_SIZE } from '../../../src/ui/common/map-scale.ts';
 import { methodSections } from '../../../src/ui/methods/sections.ts';
 
 describe('names on the map', () => {

@@ -3,8 +3,14 @@ import type { DrugCategory, DrugCode } from '../../../src/domain/pgx/drugs/codes
 import type { DrugReport } from '../../../src/domain/pgx/drugs/report.ts';
 import { guidelineTables } from '../../../src/domain/pgx/drugs/guideline-table.ts';
 import { m } from '../../../src/i18n/messages.ts';
-import { categoryWords, codeWords, populationWords, statusWords, strengthWords } from '../../../src/ui/drugs/codes.ts';
-import { alsoWords, figuresWords, groupWords, isNotToldApart } from '../../../src/ui/drugs/words.ts';
+import {
+  categoryWords,
+  codeWords,
+  populationWords,
+  statusWords,
+  strengthWords,
+} from '../../../src/ui/words/drug-codes.ts';
+import { alsoWords, figuresWords, groupWords, isNotToldApart } from '../../../src/ui/words/drugs.ts';
 import { builtDrugPacks } from '../../support/drug-packs.ts';
 
 const packs = builtDrugPacks();

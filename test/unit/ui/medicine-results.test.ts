@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { normalRule } from '../../../src/ui/medicines/normal-rule.ts';
 import { posteriorGroups, posteriorPart, posteriorPhenotypes } from '../../../src/ui/medicines/posterior.ts';
-import { phenotypeWords, scoresOf, siteLabel } from '../../../src/ui/medicines/words.ts';
+import { phenotypeWords, scoresOf, siteLabel } from '../../../src/ui/words/genes.ts';
 import { geneReport, sitePosition } from '../../support/hand-made-report.ts';
 
 describe('the rule for printing “normal”', () => {

@@ -7,7 +7,7 @@ import { standingBeside } from '../../../src/domain/pgx/drugs/standing.ts';
 import type { DrugReport } from '../../../src/domain/pgx/drugs/report.ts';
 import { decodeDrugPack } from '../../../src/reference/drug-pack.ts';
 import { decodeInteractionPack } from '../../../src/reference/interaction-pack.ts';
-import { cautionsBeside, cautionWords } from '../../../src/ui/drugs/beside.ts';
+import { cautionsBeside, cautionWords } from '../../../src/ui/words/cautions.ts';
 
 const PACKS = path.resolve(import.meta.dirname, '../../../public/packs');
 const bytesOf = (name: string): Uint8Array => new Uint8Array(readFileSync(path.join(PACKS, name)));

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Verdict } from '../../../src/domain/pgx/verdict.ts';
+import type { Verdict } from '../../../src/domain/pgx/report.ts';
 import { matchesQuery } from '../../../src/ui/medicines/search.ts';
-import { groupGenes, medicinesSummary } from '../../../src/ui/medicines/summary.ts';
+import { groupGenes, medicinesSummary } from '../../../src/ui/words/genes-in-short.ts';
 import {
   callLabels,
   openAlleles,
@@ -10,7 +10,7 @@ import {
   shownPhenotype,
   siteLabel,
   siteLook,
-} from '../../../src/ui/medicines/words.ts';
+} from '../../../src/ui/words/genes.ts';
 import { geneReport, sitePosition } from '../../support/hand-made-report.ts';
 
 const VERDICTS: readonly Verdict[] = ['normal', 'altered', 'indeterminate', 'not-callable'];

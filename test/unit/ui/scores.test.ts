@@ -5,9 +5,9 @@ import { chooseScores } from '../../../src/domain/scores/score-choice.ts';
 import { SCORE_EFFECTS } from '../../../src/reference/score-evidence.ts';
 import { SCORE_CARDS } from '../../../src/reference/score-cards.ts';
 import { MANIFEST } from '../../../src/reference/manifest.ts';
-import { cardOf, gateWords, groupOf, isAllowed, listScores } from '../../../src/ui/scores/catalogue.ts';
-import { coverageWords, imputedWords } from '../../../src/ui/scores/score-words.ts';
-import { scoresSummary } from '../../../src/ui/scores/summary.ts';
+import { cardOf, gateWords, groupOf, isAllowed, listScores } from '../../../src/ui/words/score-cards.ts';
+import { coverageWords, imputedWords } from '../../../src/ui/words/scores.ts';
+import { scoresSummary } from '../../../src/ui/words/scores-in-short.ts';
 import { scoreReport } from '../../support/hand-made-report.ts';
 
 describe('scores', () => {

@@ -6,7 +6,7 @@ import { AGE_GROUPS, CIRCUMSTANCES, DIAGNOSES, EXPERIENCES } from '../../../src/
 import { type NoteCode, NOTES } from '../../../src/domain/pgx/mental-health/notes.ts';
 import { OUTSIDE_PROBLEMS, OUTSIDE_REMARKS } from '../../../src/domain/pgx/outside-codes.ts';
 import type { OutsideLine } from '../../../src/domain/pgx/outside-lines.ts';
-import { problemWords, remarkWords } from '../../../src/ui/medicines/outside-words.ts';
+import { problemWords, remarkWords } from '../../../src/ui/words/outside-calls.ts';
 import {
   ageWords,
   circumstanceWords,
@@ -14,7 +14,7 @@ import {
   diagnosisWords,
   experienceWords,
   noteWords,
-} from '../../../src/ui/mental-health/words.ts';
+} from '../../../src/ui/words/mental-health.ts';
 
 describe('every code that the analysis may give has words', () => {
   it('lines of results from elsewhere', () => {

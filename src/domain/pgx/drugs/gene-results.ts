@@ -1,5 +1,5 @@
-import type { GeneReport } from '../report.ts';
 import { formatActivity } from '../phenotype.ts';
+import type { GeneReport } from '../report.ts';
 
 /** One possible result of a gene, as the words that guidelines look it up by. */
 export interface GeneResult {

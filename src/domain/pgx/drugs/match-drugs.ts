@@ -1,9 +1,8 @@
-import type { DrugCategory } from './codes.ts';
-import type { DrugCertainty, DrugReport } from './report.ts';
 import type { GeneReport } from '../report.ts';
+import type { DrugCategory } from './codes.ts';
 import type { DrugEntry, DrugGuideline, DrugPack, DrugRecommendation, LookupKey } from './drug-pack.ts';
-import { answers, geneResults, isUsable } from './gene-results.ts';
-import type { GeneResult } from './gene-results.ts';
+import { answers, type GeneResult, geneResults, isUsable } from './gene-results.ts';
+import type { DrugCertainty, DrugReport } from './report.ts';
 
 /** A gene without a usable result, in the words of two-gene guidelines. */
 const NO_RESULT: GeneResult = { exact: null, keys: ['No Result'], words: 'No Result' };

@@ -1,6 +1,6 @@
 import type { Caution } from '../phenoconversion/cautions.ts';
-import type { DrugReport } from './report.ts';
 import { NOT_ASSESSED, NOT_COVERED } from './match-drugs.ts';
+import type { DrugReport } from './report.ts';
 
 /**
  * What the rows of one drug come to for a person:

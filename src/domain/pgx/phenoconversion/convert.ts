@@ -1,5 +1,5 @@
-import type { GeneReport } from '../report.ts';
 import { isUsable } from '../drugs/gene-results.ts';
+import type { GeneReport } from '../report.ts';
 import { interactionsWith, strengthsOf } from './inhibition.ts';
 import type { ActivityBand, ConversionRule, Interaction, InteractionPack } from './interaction-pack.ts';
 

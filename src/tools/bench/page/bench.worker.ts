@@ -2,7 +2,7 @@ import * as Comlink from 'comlink';
 import { kernelBytes } from 'virtual:kernel';
 import { Kernel } from '../../../engine/kernel/kernel.ts';
 import { parseTwentyThreeAndMe } from '../js-parser.ts';
-import { layoutOf, parseInKernel, parsersAgree, type ParserInput } from '../parsers.ts';
+import { layoutOf, parseInKernel, type ParserInput, parsersAgree } from '../parsers.ts';
 
 /** What the bench's worker does; every method but the first two returns how long it took, in milliseconds. */
 export interface BenchWorkerApi {

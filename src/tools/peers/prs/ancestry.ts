@@ -1,7 +1,9 @@
 import path from 'node:path';
+import { GROUPS } from '../../../domain/ancestry/groups.ts';
 import { mixtureScore } from '../../../domain/scores/canrisk-mixture.ts';
-import type { AdjustmentModel, ComponentModel } from '../../../domain/scores/population-adjustment.ts';
 import {
+  type AdjustmentModel,
+  type ComponentModel,
   groupShape,
   mahalanobis,
   percentileRank,
@@ -9,7 +11,6 @@ import {
   zByMean,
   zByMeanAndVariance,
 } from '../../../domain/scores/population-adjustment.ts';
-import { GROUPS } from '../../../domain/ancestry/groups.ts';
 import { readRows, readText, scoresIn, type Tally } from './bench.ts';
 
 type Row = ReadonlyMap<string, string>;

@@ -2,16 +2,16 @@ import { openAsBlob, readdirSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { kernelBytes } from 'virtual:kernel';
+import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../../domain/analysis/options.ts';
 import type { Report } from '../../../domain/report/report.ts';
 import type { FrequencyTable } from '../../../domain/scores/frequency-table.ts';
-import { packScore, type PackedScore } from '../../../domain/scores/packed-score.ts';
-import { parseFrequencyTable } from '../../../formats/frequency-table.ts';
-import { parseScoringFiles } from '../../../formats/scoring-file.ts';
+import { type PackedScore, packScore } from '../../../domain/scores/packed-score.ts';
 import type { ScoreReport } from '../../../domain/scores/report.ts';
-import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../../domain/analysis/options.ts';
-import { type AnalysisContext, analyse } from '../../../engine/analysis.ts';
+import { analyse, type AnalysisContext } from '../../../engine/analysis.ts';
 import { Kernel } from '../../../engine/kernel/kernel.ts';
 import { kernelRowEngine } from '../../../engine/kernel/score-rows.ts';
+import { parseFrequencyTable } from '../../../formats/frequency-table.ts';
+import { parseScoringFiles } from '../../../formats/scoring-file.ts';
 
 /** Reads scoring files as the app does. */
 const KERNEL = await Kernel.create(kernelBytes);

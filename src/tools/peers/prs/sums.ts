@@ -1,7 +1,7 @@
 import { readdirSync } from 'node:fs';
 import path from 'node:path';
-import type { PackedScore } from '../../../domain/scores/packed-score.ts';
 import type { AnalysisOptions } from '../../../domain/analysis/options.ts';
+import type { PackedScore } from '../../../domain/scores/packed-score.ts';
 import type { AnalysisContext } from '../../../engine/analysis.ts';
 import { frequencyTable, readRows, reportOf, scoreOf, scoresIn, type Tally } from './bench.ts';
 

@@ -1,5 +1,4 @@
-import type { GenePosition, GeneReport } from '../../domain/pgx/report.ts';
-import type { Verdict } from '../../domain/pgx/verdict.ts';
+import type { GenePosition, GeneReport, Verdict } from '../../domain/pgx/report.ts';
 import { formatShare } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 

@@ -4,8 +4,8 @@ import type { InteractionPack } from '../../domain/pgx/phenoconversion/interacti
 import { hasRole } from '../../domain/pgx/phenoconversion/inhibition.ts';
 import type { DrugReport } from '../../domain/pgx/drugs/report.ts';
 import { m } from '../../i18n/messages.ts';
-import { takenWords } from '../mental-health/words.ts';
-import { listWords } from './words.ts';
+import { takenWords } from './mental-health.ts';
+import { listWords } from './drugs.ts';
 
 /** Everything that somebody says they take: the list, and words of it that are no drug with a gene but may act on one (grapefruit). */
 interface Taken {

@@ -3,8 +3,8 @@ import { NOT_ASSESSED } from '../../domain/pgx/drugs/match-drugs.ts';
 import { isAction, isFirm } from '../../domain/pgx/drugs/standing.ts';
 import type { DrugReport } from '../../domain/pgx/drugs/report.ts';
 import { m } from '../../i18n/messages.ts';
-import { categoryWords, populationWords, sourceWords, strengthWords } from './codes.ts';
-import { listWords, resultsWords } from './words.ts';
+import { categoryWords, populationWords, sourceWords, strengthWords } from './drug-codes.ts';
+import { listWords, resultsWords } from './drugs.ts';
 
 function unique(texts: readonly string[]): string[] {
   return [...new Set(texts)].filter((text) => text !== '');

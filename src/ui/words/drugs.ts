@@ -4,7 +4,7 @@ import { isScore, type ResultGroup } from '../../domain/pgx/drugs/guideline-tabl
 import type { DrugStanding } from '../../domain/pgx/drugs/standing.ts';
 import type { DrugCertainty, DrugReport } from '../../domain/pgx/drugs/report.ts';
 import { m } from '../../i18n/messages.ts';
-import { codeWords } from './codes.ts';
+import { codeWords } from './drug-codes.ts';
 
 const STANDINGS: Readonly<Record<DrugStanding, { name: () => string; says: () => string }>> = {
   discuss: { name: () => m.drugs_standing_discuss(), says: () => m.drugs_says_discuss() },

@@ -1,4 +1,4 @@
-import type { AnalysisOptions } from '../analysis/options.ts';
+import type { AnalysisOptions } from './options.ts';
 
 /** Which score is asked about, under which options. */
 export interface ScoreQuestion {

@@ -7,7 +7,7 @@ import { m } from '../../i18n/messages.ts';
 import { MANIFEST } from '../../reference/manifest.ts';
 import { SCORE_CARDS } from '../../reference/score-cards.ts';
 import { SCORE_EFFECTS } from '../../reference/score-evidence.ts';
-import { traitWords } from './score-words.ts';
+import { traitWords } from './scores.ts';
 
 /** Share of a reference from which a person is taken as of that group alone. */
 const ALONE_SHARE = 0.8;

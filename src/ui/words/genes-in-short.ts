@@ -1,5 +1,4 @@
-import type { GeneReport } from '../../domain/pgx/report.ts';
-import type { Verdict } from '../../domain/pgx/verdict.ts';
+import type { GeneReport, Verdict } from '../../domain/pgx/report.ts';
 import { formatCount } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 

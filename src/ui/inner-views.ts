@@ -1,0 +1,15 @@
+/**
+ * What a room shows of another, loaded when it is asked for: no room imports another. Apart from `views.ts`, whose views ask here: in
+ * one file the imports would run in a circle.
+ */
+export const innerViews = {
+  ancestry: () => import('./ancestry/AncestryPanel.svelte'),
+  browser: () => import('./browser/VariantBrowser.svelte'),
+  compare: () => import('./compare/ComparePanel.svelte'),
+  coverage: () => import('./coverage/CoverageMap.svelte'),
+  drugs: () => import('./drugs/DrugsPart.svelte'),
+  drugsOfGene: () => import('./drugs/GeneDrugs.svelte'),
+  letter: () => import('./report/Letter.svelte'),
+  mentalHealth: () => import('./mental-health/MentalHealthView.svelte'),
+  ownDrugs: () => import('./drugs/MinePart.svelte'),
+} as const;
