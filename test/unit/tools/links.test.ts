@@ -28,3 +28,11 @@ it.each(DOCUMENTS)('links of %s lead to what is there', (name) => {
     expect([target, [...headings].some(([, heading = '']) => anchorOf(heading) === anchor)]).toEqual([target, true]);
   }
 });
+
+it('every table has a row in docs/data.md', () => {
+  const data = readFileSync(path.join(ROOT, 'docs/data.md'), 'utf8');
+  const tables = readdirSync(path.join(ROOT, 'src/reference/tables'), { recursive: true, encoding: 'utf8' });
+  // A score has its id there, any other table its file name.
+  const names = tables.filter((name) => path.extname(name) !== '').map((name) => path.basename(name));
+  expect(names.filter((name) => !data.includes(name) && !data.includes(`\`${path.parse(name).name}\``))).toEqual([]);
+});
