@@ -10,6 +10,7 @@ const ROOT = path.resolve(import.meta.dirname, '../..');
 /** What a build reads. */
 const SOURCES = [
   'assembly',
+  'docs/methods',
   'src',
   'workers',
   'public',

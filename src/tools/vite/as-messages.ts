@@ -4,17 +4,26 @@ import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSyn
 import path from 'node:path';
 import type { Plugin } from 'vite';
 
+/** Written from `docs/methods` before the messages are compiled. */
+const METHODS = path.join('en', 'methods.json');
+
 /** The module that gives out all messages. */
 const INDEX = '_index.js';
 
 /** What the compiled messages depend on, in a fixed order. */
 function messageSources(root: string): string[] {
   const folder = path.join(root, 'src/i18n/messages');
+  const methods = path.join(root, 'docs/methods');
   return [
     path.join(root, 'src/tools/vite/compile-messages.mjs'),
+    path.join(root, 'src/tools/vite/method-messages.mjs'),
+    ...readdirSync(methods)
+      .sort()
+      .map((name) => path.join(methods, name)),
     path.join(root, 'src/i18n/project.inlang/settings.json'),
     ...readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      .filter((name) => name.endsWith('.json'))
+      // The words of the methods page are made from `docs/methods` by the compiler's own script.
+      .filter((name) => name.endsWith('.json') && name !== METHODS)
       .sort()
       .map((name) => path.join(folder, name)),
   ];
@@ -27,7 +36,8 @@ function compileIfStale(root: string): void {
   const digest = hash.digest('hex');
   const folder = path.join(root, 'src/i18n/paraglide');
   const stamp = path.join(folder, '.stamp');
-  if (existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
+  const isMade = existsSync(path.join(root, 'src/i18n/messages', METHODS));
+  if (isMade && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   // Written aside and then put in place at once: builds that run beside this one never see half of it.
   const fresh = `${folder}-${String(process.pid)}`;
   const script = path.join(root, 'src/tools/vite/compile-messages.mjs');
@@ -60,8 +70,8 @@ function allMessages(folder: string): string {
 }
 
 /**
- * Turns `src/i18n/messages/<locale>/*.json` into typed functions under `src/i18n/paraglide` (not kept in the repository) before
- * anything is built, served or tested. No network: the format plugin is read from `node_modules`. See docs/adr/0005.
+ * Turns `src/i18n/messages/<locale>/*.json`, and `docs/methods` for the methods page, into typed functions under `src/i18n/paraglide` (not
+ * kept in the repository) before anything is built, served or tested. No network: the format plugin is read from `node_modules`. See docs/adr/0005.
  *
  * A build has a module for each message, so that every view ships its own. Served and tested they are one module: two thousand
  * would be asked for one by one.

@@ -4,8 +4,10 @@
 import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { compile } from '@inlang/paraglide-js';
+import { writeMethodMessages } from './method-messages.mjs';
 
 const root = path.resolve(process.argv[2] ?? '.');
+writeMethodMessages(root);
 const outdir = path.resolve(process.argv[3] ?? path.join(root, 'src/i18n/paraglide'));
 await compile({
   project: path.join(root, 'src/i18n/project.inlang'),
