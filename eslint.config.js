@@ -69,7 +69,7 @@ export default defineConfig(
   {
     languageOptions: {
       globals: { ...globals.browser },
-      parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] },
+      parserOptions: { project: ['./workers/tsconfig.json', './tsconfig.lint.json'], extraFileExtensions: ['.svelte'] },
     },
     rules: {
       'no-console': 'error',
