@@ -11,6 +11,8 @@ const NAME_GQX: u64 = 0x585147;
 const NAME_DP: u64 = 0x5044;
 const NAME_MIN_DP: u64 = 0x50445f4e494d;
 const NAME_AD: u64 = 0x4441;
+/** Depths over every dataset; beside them AD is a net of some (GIAB), and no evidence of a call. */
+const NAME_ADALL: u64 = 0x4c4c414441;
 const NAME_PL: u64 = 0x4c50;
 const NAME_FT: u64 = 0x5446;
 /** The word of DeepVariant for "read as reference": no failure of a reference call. */
@@ -65,7 +67,8 @@ export function blockDepth(): u32 {
  */
 export function restsOnNoRead(alone: bool): bool {
   const depth = sampleInteger(NAME_DP);
-  if (depth == 0 || isSampleAllZero(NAME_AD) || isSampleAllZero(NAME_PL)) return true;
+  if (depth == 0 || isSampleAllZero(NAME_PL)) return true;
+  if (isSampleAllZero(NAME_AD) && sampleSubfield(NAME_ADALL) == 0) return true;
   if (depth != NO_NUMBER || !alone) return false;
   return infoInteger(NAME_DP) == 0 || infoInteger(NAME_MIN_DP) == 0;
 }

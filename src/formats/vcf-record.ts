@@ -67,7 +67,8 @@ function callOf(record: VcfRecordText, fields: Subfields, isMeasured: boolean): 
   const alts = record.alt === '.' || record.alt === '' ? [] : record.alt.split(',').map(alleleText);
   const gt = (fields.get('GT') ?? './.').replace(/^[/|]/, '');
   const stated = parseGt(gt).map((index) => (index !== null && index > alts.length ? null : index));
-  const alleleDepths = numbers(fields.get('AD'));
+  // Beside ADALL, AD is a net over several datasets (GIAB): not the reads that the genotype rests on.
+  const alleleDepths = fields.has('ADALL') ? null : numbers(fields.get('AD'));
   const doubt = isMeasured
     ? doubtOf({
         genotype: stated,

@@ -165,10 +165,19 @@ describe('evidence: what a call rests on', () => {
     ['PL alone', at('GT:PL', '0/1:50,0,60')],
     ['seven reads', at('GT:DP', '0/1:7')],
     ['AD with an error of reading', at('GT:AD', '0/1:14,15')],
+    ['AD of none of several datasets', at('GT:DP:ADALL:AD:GQ', '0/1:537:86,79:0,0:258')],
+    ['AD of an assembly: one haplotype each', at('GT:AD', '0/1:1,1')],
     ['PASS and FT PASS', at('GT:FT', '0/1:PASS')],
     ['lower-case letters', at('GT', '0/1', { ref: 't', alt: 'c' })],
   ] as const)('%s is a call', async (_, others) => {
     await expectGene(vcf(geneLines('TPMT', others)), 'TPMT', { diplotypes: ['*1/*3C'] });
+  });
+
+  test.each([
+    ['AD that is a net of several datasets', at('GT:DP:ADALL:AD:GQ', '1/1:762:0,276:54,380:371')],
+    ['AD of an assembly: both haplotypes', at('GT:AD', '1/1:0,2')],
+  ] as const)('%s is a call of two copies', async (_, others) => {
+    await expectGene(vcf(geneLines('TPMT', others)), 'TPMT', { diplotypes: ['*3C/*3C'] });
   });
 
   test('a file of nothing but unread reference calls is read, and says so at each gene', async () => {

@@ -42,7 +42,8 @@ export function isFailedFilter(filter: string, genotype: CallEvidence['genotype'
  * genotype that their own reads or likelihoods deny.
  */
 export function doubtOf(evidence: CallEvidence): CallDoubt | null {
-  const { genotype, depth, alleleDepths, likelihoods } = evidence;
+  const { genotype, depth, likelihoods } = evidence;
+  const alleleDepths = restatesGenotype(evidence) ? null : evidence.alleleDepths;
   if (genotype.length > 2) return 'not-diploid';
   if (genotype.every((index) => index === null)) return null;
   if (depth === 0 || isAllZero(alleleDepths) || isAllZero(likelihoods)) return 'no-reads';
@@ -52,6 +53,12 @@ export function doubtOf(evidence: CallEvidence): CallDoubt | null {
   const quality = evidence.quality ?? byLikelihoods ?? byReads ?? (depth === null ? null : depth * QUALITY_OF_A_READ);
   if (quality !== null && quality < QUALITY_FLOOR) return 'low-quality';
   return evidence.filters.some((filter) => isFailedFilter(filter, genotype)) ? 'failed-filter' : null;
+}
+
+/** Whether AD counts the haplotypes of an assembly (dipcall), not reads: it says what GT says, and nothing else is stated. */
+function restatesGenotype({ genotype, quality, likelihoods, depth, alleleDepths }: CallEvidence): boolean {
+  if (alleleDepths === null || quality !== null || likelihoods !== null || depth !== null) return false;
+  return alleleDepths.every((count, allele) => count === genotype.filter((index) => index === allele).length);
 }
 
 function isAllZero(values: readonly number[] | null): boolean {
