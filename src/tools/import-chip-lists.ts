@@ -88,13 +88,15 @@ function selectHits(
   rows: readonly Row[],
   { others, places }: { others: readonly Row[]; places: ReadonlyMap<string, string> },
 ): Selection {
-  const hits = rows.map((row) => hitOf(row, places)).filter((hit) => hit !== null);
+  const isBeta = list.weightType === 'beta';
+  // The export took logarithms of some effects on measured traits: those say nothing.
+  const readable = rows.filter((row) => !isBeta || row.get('effect_size_logged_in_curation') === 'False');
+  const hits = readable.map((row) => hitOf(row, places)).filter((hit) => hit !== null);
   const middle = median(hits.map(ratioOf).filter((ratio) => ratio !== null));
   const judged = hits.map((hit) => ({ hit, ratio: ratioOf(hit) }));
   // A p-value that was cut to 0 cannot be held against its effect: the row stands on its direction alone.
   const consistent = judged.filter(({ hit, ratio }) => (ratio === null ? hit.p === 0 : isConsistent(ratio, middle))).map(({ hit }) => hit); // prettier-ignore
   const directions = compareDirections(consistent, list, others);
-  const isBeta = list.weightType === 'beta';
   const isProved = directions.compared >= CONFIRMED_COMPARISONS && directions.same >= CONFIRMED_AGREEMENT * directions.compared; // prettier-ignore
   const asksEach = isBeta && !isProved;
   const sound = consistent.filter(({ rsid }) =>
