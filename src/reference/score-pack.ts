@@ -111,7 +111,8 @@ function viewOf({ type, count }: Section, bytes: Uint8Array<ArrayBuffer>, offset
 
 /** Reads a pack. Error: `reference/pack-schema` where anything does not fit. */
 export function decodeScorePack(source: Uint8Array): Result<PackedScore> {
-  const bytes = source.slice();
+  // A copy that starts at 0: `slice` of a Node buffer is a view, somewhere within a larger one.
+  const bytes = new Uint8Array(source);
   if (bytes.length < PREFIX_BYTES) return fail('reference/pack-schema');
   const [magic, version, jsonBytes = 0, count = 0] = new Uint32Array(bytes.buffer, 0, 4);
   if (magic !== MAGIC || version !== SCORE_PACK_VERSION) return fail('reference/pack-schema');

@@ -1,7 +1,6 @@
 import { fail, ok, type Result } from '../errors/result.ts';
 import type { LoadedPack } from '../reference/loaded-pack.ts';
-import { isReference } from '../reference/manifest-entry.ts';
-import { MANIFEST } from '../reference/manifest.ts';
+import { REFERENCE_IDS } from '../reference/pack-ids.ts';
 import type { SeenHeaders } from '../seal/seen-headers.ts';
 import type { PacksApi } from './protocol.ts';
 import type { Spawner } from './spawn.ts';
@@ -45,8 +44,7 @@ export class PackStore {
   }
 
   async #fetchReferences(): Promise<Result<LoadedPack[]>> {
-    const wanted = MANIFEST.filter(isReference);
-    const results = await Promise.all(wanted.map((entry) => this.load(entry.identity.id)));
+    const results = await Promise.all(REFERENCE_IDS.map((id) => this.load(id)));
     const packs: LoadedPack[] = [];
     for (const result of results) {
       if (!result.ok) return result;

@@ -8,6 +8,7 @@ import { termAlleles } from '../domain/scores/term-alleles.ts';
 import { parseScoringFile } from '../formats/scoring-file.ts';
 import { ChainMap } from './packs/liftover.ts';
 import { type KnownFrequencies, readFrequencies, readMoments, readRuleSetMoments } from './packs/score-sources.ts';
+import { readSingleFrequencies, SINGLE_SOURCES } from './packs/single-frequencies.ts';
 import { TABLE_BUILDS, TABLE_COLUMNS, TABLE_MARK } from './packs/score-table.ts';
 
 /**
@@ -27,6 +28,7 @@ export async function main(args: string[]): Promise<number> {
   const known = readFrequencies(path.join(frequencies, 'score_variant_af.tsv.gz'));
   const moments = readMoments(path.join(frequencies, 'pgs_moments_1000g_genepred.tsv'));
   moments.set('PGS000586', readRuleSetMoments(path.join(frequencies, 'pgs000586_moments_1000g.tsv')));
+  const single = readSingleFrequencies(path.join(scores, 'canrisk'));
   const definitions = readAll(scores);
   const folder = path.resolve(import.meta.dirname, '../reference/tables/scores');
   for (const id of ids) {
@@ -34,7 +36,7 @@ export async function main(args: string[]): Promise<number> {
     if (found.length === 0) throw new Error(`${id}: no file`);
     writeFileSync(
       path.join(folder, `${id}.tsv`),
-      printTable(found, { lift, known: known.get(id) ?? new Map(), moments: moments.get(id) ?? [] }),
+      printTable(found, { lift, known: known.get(id) ?? new Map(), single, moments: moments.get(id) ?? [] }),
     );
   }
   return Promise.resolve(0);
@@ -72,6 +74,7 @@ function readAll(folder: string): ScoreDefinition[] {
 /**
  * One table from all files of one score: they must agree row by row.
  *
+ * @param single frequencies of rows that `known` has none of
  * @param own facts that stand in place of those that a scoring file of a catalogue would state
  */
 export function printTable(
@@ -79,9 +82,16 @@ export function printTable(
   {
     lift,
     known,
+    single = new Map(),
     moments,
     own = {},
-  }: { lift: Lifter; known: KnownFrequencies; moments: readonly string[]; own?: Readonly<Record<string, string>> },
+  }: {
+    lift: Lifter;
+    known: KnownFrequencies;
+    single?: KnownFrequencies;
+    moments: readonly string[];
+    own?: Readonly<Record<string, string>>;
+  },
 ): string {
   const [first] = found;
   if (first === undefined) throw new Error('no file');
@@ -90,7 +100,7 @@ export function printTable(
   const counts = new Map<string, number>();
   const lines: string[] = [];
   for (let term = 0; term < base.terms.count; term++)
-    lines.push(printTerm(base, term, usable, { lift, known, counts }));
+    lines.push(printTerm(base, term, usable, { lift, known, single, counts }));
   const refusedLines = base.refused.map(
     ({ row, reason, weight }) =>
     TABLE_COLUMNS.map((name) => (name === 'row' ? row : name === 'weight' ? (weight ?? '') : name === 'refusal' ? reason : name === 'effect' ? 'additive' : '')).join('\t'), // prettier-ignore
@@ -139,6 +149,10 @@ function printFacts(
       'UCSC chains hg19ToHg38, hg38ToHg19, hg18ToHg19 (read backwards); alleles are on the strand of GRCh37',
     ],
     ['frequencies', 'effect allele, 1000 Genomes superpopulations; see column frequency_source'],
+    [
+      'frequencies-of-single-rows',
+      counts.has('single') ? `${String(counts.get('single') ?? 0)} rows: ${SINGLE_SOURCES}` : null,
+    ],
   ];
   const names = new Set(facts.map(([key]) => key));
   const all = [
@@ -151,6 +165,7 @@ function printFacts(
 interface Context {
   lift: Lifter;
   known: KnownFrequencies;
+  single: KnownFrequencies;
   counts: Map<string, number>;
 }
 
@@ -163,7 +178,10 @@ function printTerm(base: ScoreDefinition, term: number, usable: readonly ScoreDe
   const { effect, other } = termAlleles(terms, term, null);
   const rsid = terms.rsid[term] === 0 ? '' : `rs${String(terms.rsid[term])}`;
   const place37 = places.GRCh37?.text.replace('-', '') ?? '';
-  const frequency = context.known.get(`${place37} ${effect}`) ?? context.known.get(`${rsid} ${effect}`);
+  const published = context.known.get(`${place37} ${effect}`) ?? context.known.get(`${rsid} ${effect}`);
+  const single = published === undefined ? context.single.get(`${place37} ${effect}`) : undefined;
+  if (single !== undefined) context.counts.set('single', (context.counts.get('single') ?? 0) + 1);
+  const frequency = published ?? single;
   const triplet = terms.dosageWeights.get(term);
   const stated = terms.statedFrequency[term] ?? NaN;
   const cells: Record<string, string | number> = {

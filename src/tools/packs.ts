@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { buildAncestryPack, buildMoreMarkersPack } from './packs/ancestry.ts';
+import { isReference } from '../reference/manifest-entry.ts';
 import type { BuiltPack } from './packs/built-pack.ts';
 import { buildDrugPacks } from './packs/drugs.ts';
 import { buildInteractionPack } from './packs/interactions.ts';
@@ -30,6 +31,7 @@ export function main(): Promise<number> {
     process.stdout.write(`${pack.path}\t${String(pack.bytes.length)} bytes\n`);
   }
   writeFileSync(path.join(ROOT, 'src/reference/manifest.ts'), printManifest(packs));
+  writeFileSync(path.join(ROOT, 'src/reference/pack-ids.ts'), printPackIds(packs));
   return Promise.resolve(0);
 }
 
@@ -80,6 +82,25 @@ export function printManifest(packs: readonly BuiltPack[]): string {
     '// prettier-ignore',
     'export const MANIFEST: readonly ManifestEntry[] = [',
     ...entries.map((entry) => `  ${JSON.stringify(entry)},`),
+    '];',
+    '',
+  ].join('\n');
+}
+
+/** Source text of the ids alone: what the first view needs of the manifest, whose hashes cannot be packed. */
+export function printPackIds(packs: readonly BuiltPack[]): string {
+  const list = (wanted: readonly BuiltPack[]): string => wanted.map(({ id }) => `  '${id}',`).join('\n');
+  return [
+    '// Written by `npm run packs`.',
+    '',
+    '/** Packs that are loaded at the start. */',
+    'export const REFERENCE_IDS: readonly string[] = [',
+    list(packs.filter(isReference)),
+    '];',
+    '',
+    '/** Files to try the app with. */',
+    'export const SAMPLE_IDS: readonly string[] = [',
+    list(packs.filter(({ kind }) => kind === 'sample')),
     '];',
     '',
   ].join('\n');

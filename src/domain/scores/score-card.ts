@@ -2,12 +2,12 @@ import type { Group } from '../ancestry/groups.ts';
 
 /** Conditions that bundled scores are about: scores of one condition are held against each other. */
 export const CONDITIONS = [
-  'alzheimer', 'atrial-fibrillation', 'bmi', 'brain-cancer', 'breast-cancer', 'celiac', 'colorectal-cancer', 'coronary', 'glaucoma', 'hypertension', 'ldl', 'lpa', 'lung-cancer', 'macular', 'multiple-sclerosis', 'parkinson', 'prostate-cancer', 'psa', 'rheumatoid', 'type-1-diabetes', 'type-2-diabetes',
+  'alzheimer', 'atrial-fibrillation', 'basal-cell-carcinoma', 'biliary-cholangitis', 'bmi', 'bone-density', 'brain-cancer', 'breast-cancer', 'c-reactive-protein', 'celiac', 'colorectal-cancer', 'coronary', 'crohn', 'cup-disc-ratio', 'diastolic-pressure', 'fasting-glucose', 'glaucoma', 'hdl', 'hypertension', 'inflammatory-bowel', 'ldl', 'lpa', 'lung-cancer', 'lymphocytic-leukaemia', 'macular', 'multiple-sclerosis', 'pancreatic-cancer', 'parkinson', 'prostate-cancer', 'psa', 'refractive-error', 'rheumatoid', 'systolic-pressure', 'total-cholesterol', 'triglycerides', 'type-1-diabetes', 'type-2-diabetes', 'ulcerative-colitis', 'waist-hip',
 ] as const; // prettier-ignore
 export type Condition = (typeof CONDITIONS)[number];
 
 /** Something that a reader of a card has to know before its result. */
-export type CardNote = 'trait-slip' | 'hits-only' | 'no-hla' | 'er-positive-only';
+export type CardNote = 'trait-slip' | 'hits-only' | 'sure-rows-only' | 'no-hla' | 'er-positive-only';
 
 /** What is known of a bundled score beside its rows. */
 export interface ScoreCard {

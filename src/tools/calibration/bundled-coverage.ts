@@ -37,7 +37,7 @@ export interface BundledCell {
  */
 export function* bundledCoverage(folder: string, hidden: readonly number[]): Generator<BundledCell> {
   for (const file of readdirSync(folder)
-    .filter((name) => /^(O?PGS|GWAS-)\d+\.bin$/.test(name))
+    .filter((name) => /^(O?PGS|GWAS-).*\.bin$/.test(name))
     .sort()) {
     const packed = decodeScorePack(readFileSync(path.join(folder, file)));
     if (!packed.ok || packed.value.terms.count > MOST_ROWS) continue;

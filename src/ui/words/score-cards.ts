@@ -88,6 +88,7 @@ export function choiceWords(reason: ChoiceReason): string {
 const NOTES: Readonly<Record<CardNote, () => string>> = {
   'trait-slip': () => m.scores_note_trait_slip(),
   'hits-only': () => m.scores_note_hits_only(),
+  'sure-rows-only': () => m.scores_note_sure_rows_only(),
   'no-hla': () => m.scores_note_no_hla(),
   'er-positive-only': () => m.scores_note_er_positive(),
 };

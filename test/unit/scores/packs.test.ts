@@ -4,7 +4,7 @@ import path from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { MANIFEST } from '../../../src/reference/manifest.ts';
 import { decodeScorePack } from '../../../src/reference/score-pack.ts';
-import { buildAllPacks, printManifest } from '../../../src/tools/packs.ts';
+import { buildAllPacks, printManifest, printPackIds } from '../../../src/tools/packs.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../../..');
 
@@ -13,6 +13,7 @@ describe('packs', () => {
 
   test('the tables give the committed manifest, and the committed files its hashes', () => {
     expect(readFileSync(path.join(ROOT, 'src/reference/manifest.ts'), 'utf8')).toBe(printManifest(built));
+    expect(readFileSync(path.join(ROOT, 'src/reference/pack-ids.ts'), 'utf8')).toBe(printPackIds(built));
     for (const { file, identity, sizeBytes } of MANIFEST) {
       const bytes = readFileSync(path.join(ROOT, 'public', file));
       expect(bytes.length, file).toBe(sizeBytes);
