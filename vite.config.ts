@@ -2,7 +2,6 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
-import { WaitingFirst } from './src/tools/test/waiting-first.ts';
 import { asAirplane } from './src/tools/vite/as-airplane.ts';
 import { asKernel } from './src/tools/vite/as-kernel.ts';
 import { asMessages } from './src/tools/vite/as-messages.ts';
@@ -37,7 +36,6 @@ export default defineConfig({
     license: { fileName: 'licences.md' },
   },
   test: {
-    sequence: { sequencer: WaitingFirst },
     projects: [
       {
         extends: true,
@@ -70,9 +68,8 @@ export default defineConfig({
           // Every way out that is known, from every context, first open and then sealed.
           name: 'leak',
           include: ['test/leak/**/*.test.ts'],
-          isolate: false,
-          maxWorkers: 3,
-          testTimeout: 120_000,
+          maxWorkers: 2,
+          testTimeout: 300_000,
           hookTimeout: 120_000,
         },
       },

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { headersFor } from '../../src/seal/policy/headers.ts';
 import { pathClassOf } from '../../src/seal/policy/path-class.ts';
 import { startStaticServer } from '../../src/tools/serve/static-server.ts';
-import { type AppBrowser, DIST, startAppBrowser } from '../support/browser.ts';
+import { DIST, startAppBrowser, type AppBrowser } from '../support/browser.ts';
 import { chooseFiles, goTo } from '../support/journey.ts';
 import { canaryFile } from '../support/leak/canary-file.ts';
 

@@ -1,16 +1,16 @@
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { type BrowserContext, chromium, type Page } from 'playwright-core';
+import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { headersFor } from '../../src/seal/policy/headers.ts';
-import { pathClassOf } from '../../src/seal/policy/path-class.ts';
 import { startStaticServer, type StaticServer } from '../../src/tools/serve/static-server.ts';
 import { findChromium } from '../../src/tools/test/ensure-chromium.mjs';
+import { headersFor } from '../../src/seal/policy/headers.ts';
+import { pathClassOf } from '../../src/seal/policy/path-class.ts';
 import { DIST } from '../support/browser.ts';
 import { ALL_VIEWS, goTo, waitForSeal } from '../support/journey.ts';
-import { canariesIn } from '../support/leak/canaries.ts';
 import { canaryFile } from '../support/leak/canary-file.ts';
+import { canariesIn } from '../support/leak/canaries.ts';
 
 /** A host that would like to be told: every reporting mechanism that a server can ask for. */
 function hostileHeaders(pathname: string): Record<string, string> {

@@ -2,11 +2,11 @@ import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, wri
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
+import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { startStaticServer, type StaticServer } from '../../../src/tools/serve/static-server.ts';
 import { findChromium } from '../../../src/tools/test/ensure-chromium.mjs';
 import { DIST } from '../browser.ts';
-import { type Recorder, startRecorder } from '../recorder.ts';
+import { startRecorder, type Recorder } from '../recorder.ts';
 import { singleFile } from '../single.ts';
 
 /** A Chromium in which attempts are made, with what it could reach: a recorder for every foreign name. */
