@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AppBrowser, openApp, startAppBrowser } from '../support/browser.ts';
+import { type AppBrowser, openAgain, startAppBrowser } from '../support/browser.ts';
 import { ALL_VIEWS, axeViolations, chooseFiles, goTo, openSample, waitForSeal } from '../support/journey.ts';
 
 let app: AppBrowser;
@@ -25,10 +25,10 @@ describe('axe finds nothing', () => {
   // One page wears all looks.
   let page: Page;
   beforeAll(async () => {
-    ({ page } = await openApp(app));
+    ({ page } = await openAgain(app));
     await waitForSeal(page);
   });
-  afterAll(() => page.context().close());
+  afterAll(() => page.close());
 
   it.each(LOOKS)('on any view without a file ($name)', async (look) => {
     await putOn(page, look);
@@ -65,7 +65,7 @@ describe('axe finds nothing', () => {
 
 describe('layout', () => {
   it('never scrolls sideways from 320 px on, and targets are large enough', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Chidi');
     for (const width of [320, 360, 768, 1280]) {
       await page.setViewportSize({ width, height: 800 });
@@ -85,13 +85,13 @@ describe('layout', () => {
         expect([width, view, ...small]).toEqual([width, view]);
       }
     }
-    await page.context().close();
+    await page.close();
   });
 });
 
 describe('the keyboard alone', () => {
   it('opens a synthetic person, reads a gene position by position, and forgets', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await waitForSeal(page);
     const focused = (): Promise<string> =>
       page.evaluate(
@@ -142,7 +142,7 @@ describe('the keyboard alone', () => {
   });
 
   it('always shows where the focus is', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await waitForSeal(page);
     for (let i = 0; i < 20; i++) {
       await page.keyboard.press('Tab');

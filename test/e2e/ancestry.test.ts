@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { strFromU8, unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openApp, startAppBrowser, type AppBrowser } from '../support/browser.ts';
+import { openAgain, startAppBrowser, type AppBrowser } from '../support/browser.ts';
 import { axeViolations, chooseFiles, goTo, openSample } from '../support/journey.ts';
 
 const ANA = readFileSync(new URL('../../public/samples/sample-ana.zip', import.meta.url));
@@ -19,7 +19,7 @@ afterAll(() => app.close());
 const PANEL = 'section[aria-labelledby=ancestry-title]';
 
 async function openScores(name: string): Promise<Page> {
-  const { page } = await openApp(app);
+  const { page } = await openAgain(app);
   await openSample(page, name);
   await goTo(page, 'scores');
   await page.locator(PANEL).waitFor();
@@ -96,7 +96,7 @@ describe('the reference in the Scores room', () => {
   });
 
   it('says why nothing is inferred from a file with too few markers', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await chooseFiles(page, { name: 'few.txt', content: ANA_LINES.slice(0, FEW_LINES).join('\n') });
     await page.waitForURL(/#file$/);
     await goTo(page, 'scores');

@@ -9,7 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Page } from 'playwright-core';
 import { failureRemedy, failureTitle } from '../../src/errors/remedy.ts';
 import type { FailureCode } from '../../src/errors/codes.ts';
-import { openApp, startAppBrowser, type AppBrowser } from '../support/browser.ts';
+import { openAgain, startAppBrowser, type AppBrowser } from '../support/browser.ts';
 import { chooseFiles, dropFiles, goTo, openSample, type DroppedFile } from '../support/journey.ts';
 
 const ANA = readFileSync(new URL('../../public/samples/sample-ana.zip', import.meta.url));
@@ -72,7 +72,7 @@ async function expectFailure(page: Page, codes: readonly FailureCode[]): Promise
 
 describe('bad input', () => {
   it.each(BAD)('$what gives its error in words, and the app stays usable', async ({ file, codes }) => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await chooseFiles(page, file);
     await expectFailure(page, codes);
     await chooseFiles(page, { name: 'good.zip', content: ANA });
@@ -80,7 +80,7 @@ describe('bad input', () => {
   });
 
   it('two files at once are refused in words, and what was open stays', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     const before = await page.locator('header .facts').textContent();
     await dropFiles(page, { name: 'a.zip', content: ANA }, { name: 'b.zip', content: ANA });
@@ -90,7 +90,7 @@ describe('bad input', () => {
   });
 
   it('a failure loses no earlier result', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     await goTo(page, 'medicines');
     const before = await page.locator('.summary').textContent();
@@ -105,7 +105,7 @@ describe('bad input', () => {
     const handle = await open(file, 'w');
     await handle.truncate(2 * 1024 ** 3);
     await handle.close();
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     const startMs = performance.now();
     await page.locator('input[type=file]').setInputFiles(file);
     await expectFailure(page, ['input/not-genotype-data', 'input/too-large']);
@@ -119,7 +119,7 @@ describe('stopping', () => {
   it('ends a long run within a second, and the next file works', async () => {
     const file = path.join(folder, 'long.txt');
     await writeLongFile(file);
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     const before = await page.locator('header .facts').textContent();
     await goTo(page, 'open');
@@ -203,7 +203,7 @@ describe('a choice', () => {
   ];
 
   it.each(CASES)('$what is asked for and taken', async ({ file, choice }) => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await chooseFiles(page, file);
     await page.getByRole('alert').waitFor();
     await page.getByRole('button', { name: `Read ${choice}` }).click();

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/domain/report/report.ts';
 import { zipOf } from '../support/archives.ts';
-import { openApp, startAppBrowser, type AppBrowser } from '../support/browser.ts';
+import { openAgain, startAppBrowser, type AppBrowser } from '../support/browser.ts';
 import { chooseFiles, goTo } from '../support/journey.ts';
 
 /** Rows enough for several windows of the decoder and several members. */
@@ -47,7 +47,7 @@ afterAll(async () => {
 
 describe('the same genome in every container', () => {
   it.each(FILES)('%s', async (_what, content, container) => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await chooseFiles(page, { name: 'a file of any name', content });
     await page.waitForURL(/#file$/);
     await goTo(page, 'report');

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openApp, startAppBrowser, type AppBrowser } from '../support/browser.ts';
+import { openAgain, startAppBrowser, type AppBrowser } from '../support/browser.ts';
 import { axeViolations, goTo, openSample, waitForSeal } from '../support/journey.ts';
 
 let app: AppBrowser;
@@ -41,7 +41,7 @@ function pagesOf(pdf: Buffer): number {
 
 describe('a newcomer', () => {
   it('looks a medicine up by a misspelt brand, sees what is missing before any advice, and takes a letter along', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     await openPart(page, 'Drugs');
     await page.locator('#drug-search').fill('Zolofd');
@@ -68,7 +68,7 @@ describe('a newcomer', () => {
   });
 
   it('finds what is known without a file, of nobody', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await waitForSeal(page);
     await openPart(page, 'Drugs');
     await openDrug(page, 'amitriptyline');
@@ -79,7 +79,7 @@ describe('a newcomer', () => {
   });
 
   it('is told where nothing is known', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     await openPart(page, 'Drugs');
     await page.locator('#drug-search').fill('xyzzyplugh');
@@ -91,7 +91,7 @@ describe('a newcomer', () => {
 
 describe('a drug page', () => {
   it('has the three sources side by side, each with its own terms, and no link that leaves', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Bao');
     await openPart(page, 'Drugs');
     await openDrug(page, 'clopidogrel');
@@ -105,7 +105,7 @@ describe('a drug page', () => {
   });
 
   it('marks the cells of two genes that are possible when one is unknown', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Bao');
     await openPart(page, 'Drugs');
     await openDrug(page, 'amitriptyline');
@@ -117,7 +117,7 @@ describe('a drug page', () => {
   });
 
   it('never tells anybody to stop, start or change a medicine', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Chidi');
     for (const drug of ['abacavir', 'codeine', 'fluorouracil', 'simvastatin', 'warfarin']) {
       await openPart(page, 'Drugs');
@@ -130,7 +130,7 @@ describe('a drug page', () => {
   });
 
   it('is reached from the gene that it depends on', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Bao');
     await goTo(page, 'medicines');
     await page.locator('summary[aria-label="CYP2C19: details"]').click();
@@ -142,7 +142,7 @@ describe('a drug page', () => {
 
 describe('my medicines', () => {
   it('stay out of addresses, titles, console, requests and the saved report, and go with the file', async () => {
-    const { page, notes } = await openApp(app);
+    const { page, notes } = await openAgain(app);
     await waitForSeal(page);
     await openSample(page, 'Ana');
     app.ownRequests.length = 0;
@@ -167,7 +167,7 @@ describe('my medicines', () => {
   });
 
   it('go when another person is opened', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     await nameMedicines(page, 'citalopram');
     await goTo(page, 'open');
@@ -179,7 +179,7 @@ describe('my medicines', () => {
 
 describe('the keyboard alone', () => {
   it('searches, opens a drug, adds it and goes back', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     await openPart(page, 'Drugs');
     await page.keyboard.press('/');
@@ -208,7 +208,7 @@ const LOOKS = [
 
 describe('axe finds nothing, and nothing scrolls sideways', () => {
   it.each(LOOKS)('in the drug side of the room ($name)', async ({ options }) => {
-    const { page } = await openApp(app, options);
+    const { page } = await openAgain(app, options);
     await openSample(page, 'Bao');
     const check = async (where: string): Promise<void> => {
       expect([where, ...(await axeViolations(page))]).toEqual([where]);

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { canonicalJson } from '../../src/domain/report/canonical-json.ts';
 import { parseAnalyseArguments } from '../../src/tools/analyse/arguments.ts';
 import { nodeContext, runAnalysis } from '../../src/tools/analyse/run-analysis.ts';
-import { openApp, startAppBrowser, type AppBrowser } from '../support/browser.ts';
+import { openAgain, startAppBrowser, type AppBrowser } from '../support/browser.ts';
 import { goTo, openSample } from '../support/journey.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -40,7 +40,7 @@ async function headless(file: string): Promise<string> {
 
 describe('the saved report', () => {
   it.each(SAMPLES)('of %s equals the headless runner’s, byte for byte', async (name, id) => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, name);
     await goTo(page, 'report');
     const download = page.waitForEvent('download');
@@ -55,7 +55,7 @@ describe('the saved report', () => {
 
 describe('the letter', () => {
   it('prints on its own, without the shell, and names what was not assessed', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     await goTo(page, 'report');
     await page.emulateMedia({ media: 'print' });

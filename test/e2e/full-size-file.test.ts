@@ -7,7 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Report } from '../../src/domain/report/report.ts';
 import { makeChipFile, V5_ROWS } from '../../src/tools/bench/chip-file.ts';
 import { chipSites } from '../../src/tools/bench/sites.ts';
-import { type AppBrowser, openApp, type PageNotes, startAppBrowser } from '../support/browser.ts';
+import { type AppBrowser, openAgain, type PageNotes, startAppBrowser } from '../support/browser.ts';
 import { builtFiles } from '../support/dist.ts';
 import { ALL_VIEWS, chooseFiles, type DroppedFile, goTo } from '../support/journey.ts';
 
@@ -43,7 +43,7 @@ describe('a file of full size', () => {
 
   beforeAll(async () => {
     app = await startAppBrowser();
-    ({ page, notes } = await openApp(app));
+    ({ page, notes } = await openAgain(app));
     await page.waitForLoadState('networkidle');
     requestsBefore = app.ownRequests.length;
   });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openApp, startAppBrowser, type AppBrowser } from '../support/browser.ts';
+import { openAgain, openApp, startAppBrowser, type AppBrowser } from '../support/browser.ts';
 import { chooseFiles, dropFiles, goTo, openSample, waitForSeal } from '../support/journey.ts';
 
 const ANA = readFileSync(new URL('../../public/samples/sample-ana.zip', import.meta.url));
@@ -14,7 +14,7 @@ afterAll(() => app.close());
 
 describe('opening a file', () => {
   it('takes a file from the dialogue, by drop and by paste, and shows what it is', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await chooseFiles(page, { name: 'genome.zip', content: ANA });
     await page.waitForURL(/#file$/);
     const facts = await page.locator('header .facts').textContent();
@@ -40,7 +40,7 @@ describe('opening a file', () => {
   });
 
   it('answers a link that is dropped or pasted, and fetches nothing', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await page.getByRole('button', { name: 'Choose a file' }).first().waitFor();
     for (const kind of ['paste', 'drop'] as const) {
       await page.evaluate((event) => {
@@ -60,7 +60,7 @@ describe('opening a file', () => {
   });
 
   it('labels a synthetic person as one, everywhere', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Bao');
     expect(await page.locator('header').first().textContent()).toContain('Synthetic person');
     await goTo(page, 'report');
@@ -68,7 +68,7 @@ describe('opening a file', () => {
   });
 
   it('counts in its summary what it lists below', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     await goTo(page, 'medicines');
     const summary = (await page.locator('.summary').textContent()) ?? '';
@@ -84,7 +84,7 @@ describe('opening a file', () => {
   });
 
   it('never says "normal" of a gene that it could not call', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'A poor chip');
     await goTo(page, 'medicines');
     const rows = page.locator(
@@ -101,7 +101,7 @@ describe('opening a file', () => {
 
 describe('leaving a file', () => {
   it('forgets everything on "Close and forget"', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     await goTo(page, 'medicines');
     await page.getByRole('button', { name: 'Close and forget' }).click();
@@ -114,7 +114,7 @@ describe('leaving a file', () => {
   });
 
   it('shows the new file in place of the old one', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     const before = await page.locator('header .facts').textContent();
     await chooseFilesOnOpenView(page, POOR);
@@ -131,7 +131,7 @@ async function chooseFilesOnOpenView(page: Parameters<typeof goTo>[0], content: 
 
 describe('every result', () => {
   it('links to its paragraph of the methods page', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     for (const view of ['file', 'medicines', 'scores'] as const) {
       await goTo(page, view);
@@ -157,7 +157,7 @@ describe('every result', () => {
 
 describe('the seal', () => {
   it('is tested live, with its evidence', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await waitForSeal(page);
     expect(await page.getByRole('link', { name: /Sealed by this browser/ }).count()).toBe(1);
     await goTo(page, 'privacy');
@@ -190,7 +190,7 @@ describe('the seal', () => {
 
 describe('nothing of the person', () => {
   it('stands in a title, an address, the console or a request', async () => {
-    const { page, notes } = await openApp(app);
+    const { page, notes } = await openAgain(app);
     await waitForSeal(page);
     await chooseFiles(page, { name: 'canary-name.zip', content: ANA });
     await page.waitForURL(/#file$/);

@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LAB_VIEWS, type LabViewId } from '../../src/state/lab.svelte.ts';
 import { viewNumber, viewWords } from '../../src/ui/lab/words.ts';
-import { type AppBrowser, openApp, startAppBrowser } from '../support/browser.ts';
+import { type AppBrowser, openAgain, openApp, startAppBrowser } from '../support/browser.ts';
 import { axeViolations, goTo, openSample, waitForSeal } from '../support/journey.ts';
 
 let app: AppBrowser;
@@ -40,7 +40,7 @@ describe('the equity lab without a file', () => {
       { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
       { colorScheme: 'dark', viewport: { width: 320, height: 12000 } },
     ] as const) {
-      const { page, notes } = await openApp(app, options);
+      const { page, notes } = await openAgain(app, options);
       await openLab(page);
       for (const view of LAB_VIEWS) {
         await show(page, view);
@@ -74,7 +74,7 @@ describe('the equity lab without a file', () => {
   });
 
   it('ranks one raw score in six references, and another person in others', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openLab(page);
     await show(page, 'rulers');
     expect(await page.locator('.stage tbody tr').count()).toBe(6);
@@ -88,7 +88,7 @@ describe('the equity lab without a file', () => {
   });
 
   it('is worked by the keyboard alone: a slider moves the picture and its sentence', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openLab(page);
     await show(page, 'threshold');
     const before = await sentence(page);
@@ -105,7 +105,7 @@ describe('the equity lab without a file', () => {
   });
 
   it('calls a person something else when a group is taken out of the reference', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openLab(page);
     await show(page, 'reference');
     expect(await sentence(page)).toContain('are from EUR');
@@ -121,7 +121,7 @@ describe('the equity lab without a file', () => {
     { name: 'Worksheet', ending: 'html' },
     { name: 'Figures as CSV', ending: 'csv' },
   ])('hands out every view as $ending, made on this device', async ({ name, ending }) => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openLab(page);
     for (const view of LAB_VIEWS) {
       await show(page, view);
@@ -143,7 +143,7 @@ describe('the equity lab without a file', () => {
 
 describe('the equity lab with an open genome', () => {
   it('shows it only when asked, makes no worksheet of a file of somebody’s own, and leaves it as it was', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await waitForSeal(page);
     await page
       .locator('input[type=file]')
@@ -164,7 +164,7 @@ describe('the equity lab with an open genome', () => {
   });
 
   it('may take a synthetic one to class', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Chidi');
     await goTo(page, 'lab');
     await show(page, 'rulers');
@@ -176,7 +176,7 @@ describe('the equity lab with an open genome', () => {
 
 describe('print', () => {
   it('puts each view with its caveat and its source on at most two pages', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openLab(page);
     for (const view of LAB_VIEWS) {
       await show(page, view);

@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openApp, startAppBrowser, type AppBrowser } from '../support/browser.ts';
+import { openAgain, startAppBrowser, type AppBrowser } from '../support/browser.ts';
 import { axeViolations, chooseFiles, goTo, openSample, waitForSeal } from '../support/journey.ts';
 
 let app: AppBrowser;
@@ -10,8 +10,8 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** Opens a synthetic person's mental health part. */
-async function openPart(options: Parameters<typeof openApp>[1] = {}, name = 'Ana') {
-  const { page, notes } = await openApp(app, options);
+async function openPart(options: Parameters<typeof openAgain>[1] = {}, name = 'Ana') {
+  const { page, notes } = await openAgain(app, options);
   await waitForSeal(page);
   await openSample(page, name);
   await goTo(page, 'medicines');
@@ -195,7 +195,7 @@ describe('the mental health part', () => {
 
 describe('research switches', () => {
   it('show CYP2D6 by single variants, which no medicine goes by', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await waitForSeal(page);
     await openSample(page, 'Ana');
     await goTo(page, 'medicines');

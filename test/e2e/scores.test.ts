@@ -2,7 +2,7 @@ import { gzipSync } from 'node:zlib';
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openApp, startAppBrowser, type AppBrowser } from '../support/browser.ts';
+import { openAgain, startAppBrowser, type AppBrowser } from '../support/browser.ts';
 import { axeViolations, chooseFiles, dropFiles, goTo, openSample } from '../support/journey.ts';
 
 let app: AppBrowser;
@@ -39,7 +39,7 @@ const card = (page: Page, id: string) => page.locator(`article[aria-labelledby=s
 
 describe('scores that somebody brings', () => {
   it('are read by choice and by drop, before a file is open and after, and can be removed', async () => {
-    const { page, notes } = await openApp(app);
+    const { page, notes } = await openAgain(app);
     await goTo(page, 'scores');
     await bring(page, { name: 'mine.txt', content: scoringFile('PGS990001') });
     await page.getByRole('cell', { name: 'Default terms of the PGS Catalog: cite the publication' }).waitFor();
@@ -76,7 +76,7 @@ describe('scores that somebody brings', () => {
   });
 
   it('are refused with a code and a way on, and take nothing with them', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     await goTo(page, 'scores');
     await bring(
@@ -93,7 +93,7 @@ describe('scores that somebody brings', () => {
   });
 
   it('a dropped scoring file leaves a genotype file that is open as it is', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await chooseFiles(page, { name: 'score.txt', content: scoringFile('PGS990006') });
     await page.waitForURL(/#scores$/);
     await page.getByText('PGS990006').first().waitFor();
@@ -103,7 +103,7 @@ describe('scores that somebody brings', () => {
 
 describe('every row of a score', () => {
   it('is listed, filtered, driven by the keyboard, explained and saved', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     await goTo(page, 'scores');
     await unfold(page, 'PGS000065');
@@ -145,7 +145,7 @@ describe('every row of a score', () => {
   });
 
   it('what is closed says why first, and opens when asked', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     await goTo(page, 'scores');
     const closed = card(page, 'GWAS-28323831');

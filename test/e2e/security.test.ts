@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { headersFor } from '../../src/seal/policy/headers.ts';
 import { pathClassOf } from '../../src/seal/policy/path-class.ts';
-import { type AppBrowser, openApp, startAppBrowser, workerNamed } from '../support/browser.ts';
+import { type AppBrowser, openAgain, startAppBrowser, workerNamed } from '../support/browser.ts';
 
 describe('under the policy', () => {
   let app: AppBrowser;
@@ -11,7 +11,7 @@ describe('under the policy', () => {
   afterAll(() => app.close());
 
   it('every response carries the headers of its class', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     const seen = new Map<string, Record<string, string>>();
     page.on('response', (response) => {
       void response.allHeaders().then((headers) => seen.set(new URL(response.url()).pathname, headers));
@@ -31,7 +31,7 @@ describe('under the policy', () => {
   });
 
   it('no text becomes markup, script or worker', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     const refusals = await page.evaluate(() => {
       const refused = (act: () => unknown): boolean => {
         try {
@@ -54,7 +54,7 @@ describe('under the policy', () => {
   });
 
   it('the vault cannot even reach the app itself, the packs worker can', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     const reach = async (name: 'vault' | 'packs'): Promise<string> => {
       const worker = await workerNamed(page, name);
       return worker.evaluate(

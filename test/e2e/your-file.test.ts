@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { strFromU8, strToU8, unzipSync, zipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openApp, startAppBrowser, type AppBrowser } from '../support/browser.ts';
+import { openAgain, startAppBrowser, type AppBrowser } from '../support/browser.ts';
 import { axeViolations, chooseFiles, goTo, openSample } from '../support/journey.ts';
 
 const ANA = readFileSync(new URL('../../public/samples/sample-ana.zip', import.meta.url));
@@ -49,7 +49,7 @@ async function chooseSecond(page: Page, name: string, content: string | Uint8Arr
 
 describe('the variant browser', () => {
   it('holds every row, a few of them in the page, and is driven by the keyboard', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     const grid = page.locator(GRID);
     await grid.waitFor();
@@ -73,7 +73,7 @@ describe('the variant browser', () => {
   });
 
   it('goes from end to end of a file that is longer than one list, and keeps the focus', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     const rows = Array.from(
       { length: 200_000 },
       (_, index) => `rs${String(index + 1)}\t3\t${String(900 * (index + 1))}\tCC`,
@@ -103,7 +103,7 @@ describe('the variant browser', () => {
   });
 
   it('puts a row on the clipboard when asked to, by button or by Enter', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     const grid = page.locator(GRID);
     await grid.waitFor();
@@ -124,7 +124,7 @@ describe('the variant browser', () => {
   });
 
   it('finds an rs number, a gene, a place, a span and a chromosome, and says so where it finds nothing', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     await page.locator(GRID).waitFor();
     expect(await search(page, 'CYP2C19')).toMatch(/^\d+ rows found\.$/);
@@ -150,7 +150,7 @@ describe('the variant browser', () => {
 
 describe('the coverage of the packs', () => {
   it('is drawn by chromosome, with the same numbers in a table', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     const section = page.locator('section[aria-labelledby=ideogram-title]');
     await section.waitFor();
@@ -175,7 +175,7 @@ describe('the coverage of the packs', () => {
 
 describe('a second file', () => {
   it('of the same person is compared and joined; contradictions become no-calls', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await chooseFiles(page, { name: 'one.txt', content: textOf(ROWS.filter((_, index) => index % 3 !== 0)) });
     await page.waitForURL(/#file$/);
     await page.locator(GRID).waitFor();
@@ -210,7 +210,7 @@ describe('a second file', () => {
   });
 
   it('of another person is compared but not joined', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     await page.locator(GRID).waitFor();
     await chooseSecond(page, 'b.zip', BAO);
@@ -220,7 +220,7 @@ describe('a second file', () => {
   });
 
   it('that cannot be read says why; the open one stays', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     await page.locator(GRID).waitFor();
     await chooseSecond(page, 'x.pdf', '%PDF-1.7\n');
@@ -231,7 +231,7 @@ describe('a second file', () => {
   });
 
   it('can be stopped; the open one stays', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     await page.locator(GRID).waitFor();
     const rows = Array.from(
@@ -257,7 +257,7 @@ describe('a second file', () => {
   });
 
   it('dropped on its own field is compared, not opened', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     await page.locator(GRID).waitFor();
     const data = await page.evaluateHandle(
@@ -292,7 +292,7 @@ describe('a choice', () => {
   });
 
   it('of the sample of a VCF: names as text, with what is unseen written out', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await chooseFiles(page, { name: 'family.vcf', content: vcf });
     await page.locator('[role=alert] li button').first().waitFor();
     const names = await page.locator('[role=alert] li button').allTextContents();
@@ -304,7 +304,7 @@ describe('a choice', () => {
   });
 
   it('of a file of an archive, and of a sample inside of it', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await chooseFiles(page, { name: 'two.zip', content: archive });
     await page.getByRole('button', { name: 'Read both.vcf' }).click();
     await page.getByRole('button', { name: 'Read mother' }).click();
@@ -314,7 +314,7 @@ describe('a choice', () => {
   });
 
   it('of the second file', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     await page.locator(GRID).waitFor();
     await chooseSecond(page, 'two.zip', archive);

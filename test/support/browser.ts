@@ -1,6 +1,13 @@
 import { existsSync } from 'node:fs';
 import path from 'node:path';
-import { type Browser, type BrowserContextOptions, chromium, type Page, type Worker } from 'playwright-core';
+import {
+  type Browser,
+  type BrowserContext,
+  type BrowserContextOptions,
+  chromium,
+  type Page,
+  type Worker,
+} from 'playwright-core';
 import { startStaticServer, type StaticServer, type StaticServerOptions } from '../../src/tools/serve/static-server.ts';
 import { findChromium } from '../../src/tools/test/ensure-chromium.mjs';
 import { type Recorder, startRecorder } from './recorder.ts';
@@ -113,14 +120,52 @@ function hostRules(recorder: Recorder): string {
   return [...browsersOwn, `MAP * 127.0.0.1:${String(recorder.port)}`, 'EXCLUDE localhost'].join(', ');
 }
 
-/** Opens the app in a fresh context and writes down what the page says. */
-export async function openApp(
-  app: AppBrowser,
-  contextOptions: BrowserContextOptions = {},
-): Promise<{ page: Page; notes: PageNotes }> {
+/** A page of the app, and what it said since it was opened. */
+export interface OpenPage {
+  page: Page;
+  notes: PageNotes;
+}
+
+/** Opens the app as in a browser that was never here: nothing is stored, and the service worker installs itself first. */
+export async function openApp(app: AppBrowser, contextOptions: BrowserContextOptions = {}): Promise<OpenPage> {
   const context = await app.browser.newContext(contextOptions);
   context.setDefaultTimeout(STEP_MS);
+  return visit(app, await context.newPage());
+}
+
+/** How a returning visitor's window looks. */
+export interface Look {
+  viewport?: { width: number; height: number };
+  colorScheme?: 'light' | 'dark';
+}
+
+/** Contexts in which the service worker was installed by the first page of `openAgain`. */
+const visited = new WeakMap<AppBrowser, Promise<BrowserContext>>();
+
+/**
+ * Opens the app as in a browser that was here before: the first page that a file opens in this way installs the service worker, which takes
+ * three quarters of the work of a visit, and the later ones find it. The pages share what a site may store, so tests of saved people,
+ * of the kiosk and of the network use `openApp`. Close the page, not its context.
+ */
+export async function openAgain(app: AppBrowser, look: Look = {}): Promise<OpenPage> {
+  const context = await (visited.get(app) ?? keepVisited(app));
   const page = await context.newPage();
+  if (look.viewport !== undefined) await page.setViewportSize(look.viewport);
+  if (look.colorScheme !== undefined) await page.emulateMedia({ colorScheme: look.colorScheme });
+  return visit(app, page);
+}
+
+function keepVisited(app: AppBrowser): Promise<BrowserContext> {
+  const made = app.browser.newContext().then((context) => {
+    context.setDefaultTimeout(STEP_MS);
+    return context;
+  });
+  visited.set(app, made);
+  return made;
+}
+
+/** Goes to the app and writes down what the page says. */
+async function visit(app: AppBrowser, page: Page): Promise<OpenPage> {
   const notes: PageNotes = { console: [], violations: [], titlesAndAddresses: [] };
   page.on('console', (message) => notes.console.push(`${message.type()} ${message.text()}`));
   page.on('pageerror', (error) => notes.console.push(`uncaught ${error.message}`));
