@@ -34,7 +34,7 @@ export default {
       name: 'no-cycles',
       severity: 'error',
       from: {},
-      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+      to: { circular: true },
     },
     ...Object.entries(LAYERS).map(([layer, allowed]) => ({
       name: `layer ${layer}`,

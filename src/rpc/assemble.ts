@@ -1,12 +1,6 @@
 import type { AnalysisEvent, ReportRest, StagedParts } from '../domain/analysis/stages.ts';
 import type { Report } from '../domain/report/report.ts';
 
-/** Leaves out what the stages have sent: cloning it twice would cost as much as a tenth of the analysis. */
-export function restOf(report: Report): ReportRest {
-  const { schema, app, drugs, ancestry } = report;
-  return { schema, app, drugs, ancestry };
-}
-
 /** Collects the parts of a report from the events of its stages, each the latest of its kind. */
 export class ReportAssembler {
   readonly #parts: Partial<StagedParts> = {};
