@@ -89,7 +89,7 @@ export async function readFile(
     file,
     options,
     markers: references.markers,
-    watch: scores === undefined ? references.watch : watchedKeys(references.pgx, scores),
+    watch: scores === undefined ? references.watch : watchedKeys(references, scores),
     // Records are told whole by one worker: a part hands over columns.
     scanPart: request.keepRecords === true ? undefined : request.scanPart,
     keepRecords: request.keepRecords ?? false,

@@ -1,6 +1,6 @@
 import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import { areIndelLettersKnown } from '../domain/genotype/indel-letters.ts';
-import { callGenes } from '../domain/pgx/call-genes.ts';
+import { callGenes, type CallGenesInput, withheldFile } from '../domain/pgx/call-genes.ts';
 import { chipCluster } from '../domain/pgx/chip-cluster.ts';
 import { chipByContent } from '../domain/pgx/chip-content.ts';
 import type { PgxPack } from '../domain/pgx/definition.ts';
@@ -22,20 +22,37 @@ export function callMedicines(
   genome: CalledGenome,
 ): Record<string, GeneReport> {
   if (references.pgx === null) return {};
-  const { build, lookup, sex, layout } = genome;
   return callGenes({
-    pack: references.pgx,
-    lookup: build === null ? { at: () => [] } : lookup,
-    build: build ?? 'GRCh37',
-    sex,
-    indelLettersKnown: areIndelLettersKnown(layout.source),
-    chipCluster: chipOf(references.pgx, genome),
-    withheld: withheldBy(genome),
-    ...(mitochondrionOf(genome) === 'other' ? { mitochondrion: 'other' } : {}),
+    ...callInput(references.pgx, genome),
     matcher: kernelStarMatcher(kernel),
     outside: parseOutsideCalls(usableLines(references.pgx, options.outsideCalls ?? [])),
     options: { combinations: options.combinations, cyp2d6Research: options.cyp2d6Research ?? false },
   });
+}
+
+/** What the genes are read from. */
+function callInput(pack: PgxPack, genome: CalledGenome): Omit<CallGenesInput, 'matcher'> {
+  const { build, lookup, sex, layout } = genome;
+  return {
+    pack,
+    lookup: build === null ? { at: () => [] } : lookup,
+    build: build ?? 'GRCh37',
+    sex,
+    indelLettersKnown: areIndelLettersKnown(layout.source),
+    chipCluster: chipOf(pack, genome),
+    withheld: withheldBy(genome),
+    ...(mitochondrionOf(genome) === 'other' ? { mitochondrion: 'other' } : {}),
+  };
+}
+
+/** What reading single places needs to know of a file as a whole: its chip, and why nothing is to be told from it. */
+export function wholeFile(
+  pack: PgxPack | null,
+  genome: CalledGenome,
+): { chipCluster: string | null; withheld: GeneReason | null } {
+  if (pack === null) return { chipCluster: null, withheld: withheldBy(genome) };
+  const input = callInput(pack, genome);
+  return { chipCluster: input.chipCluster ?? null, withheld: withheldFile(input) };
 }
 
 /** The chip by what the file says of itself, else by the positions that it has. */

@@ -1,5 +1,7 @@
 import type { AncestryReference } from '../domain/ancestry/panel.ts';
 import { widenPanel } from '../domain/ancestry/widen-panel.ts';
+import type { FindingPack } from '../domain/findings/finding-pack.ts';
+import { watchedFindings } from '../domain/findings/observe-finding.ts';
 import type { BuildMarker } from '../domain/genotype/build-vote.ts';
 import type { MarkerSet } from '../domain/genotype/chip.ts';
 import { genomeKey } from '../domain/genotype/genome.ts';
@@ -13,6 +15,7 @@ import type { PackedScore } from '../domain/scores/packed-score.ts';
 import { ok, type Result } from '../errors/result.ts';
 import { decodeAncestryPack, decodeMoreMarkers } from '../reference/ancestry-pack.ts';
 import { decodeDrugPack } from '../reference/drug-pack.ts';
+import { decodeFindingPack } from '../reference/finding-pack.ts';
 import { decodeInteractionPack } from '../reference/interaction-pack.ts';
 import { decodeLiftPack } from '../reference/lift-pack.ts';
 import type { LoadedPack } from '../reference/loaded-pack.ts';
@@ -27,6 +30,8 @@ export interface References {
   drugs: IdentifiedDrugPack[];
   /** What medicines do to the enzymes of others; `null` where the pack is not there. */
   interactions: InteractionPack | null;
+  /** Single-gene variants that consumer tests report; absent where the pack is not there. */
+  findings?: FindingPack;
   /** In order of their ids; those that somebody brought stand at the end. */
   scores: PackedScore[];
   /** The scores that somebody brought. */
@@ -60,7 +65,7 @@ export function decodeReferences(packs: readonly LoadedPack[]): Result<Reference
     if (!added.ok) return added;
     references.identities.push(pack.identity);
   }
-  references.watch = watchedKeys(references.pgx, references.scores);
+  references.watch = watchedKeys(references, references.scores);
   if (references.pgx !== null) references.markers = { ...references.markers, others: buildMarkersOf(references.pgx) };
   return ok(references);
 }
@@ -90,6 +95,10 @@ function addPack(references: References, pack: LoadedPack): Result<null> {
     const interactions = decodeInteractionPack(pack.bytes);
     if (!interactions.ok) return interactions;
     references.interactions = interactions.value;
+  } else if (pack.kind === 'findings') {
+    const findings = decodeFindingPack(pack.bytes);
+    if (!findings.ok) return findings;
+    references.findings = findings.value;
   } else if (pack.kind === 'ancestry-more') {
     const more = decodeMoreMarkers(pack.bytes);
     if (!more.ok) return more;
@@ -117,8 +126,14 @@ function addPack(references: References, pack: LoadedPack): Result<null> {
 }
 
 /** Sorted keys at which VCF records must be kept as text, for these packs. */
-export function watchedKeys(pgx: PgxPack | null, scores: readonly PackedScore[]): Uint32Array {
-  const sites = (['GRCh37', 'GRCh38'] as const).flatMap((build) => (pgx === null ? [] : watchedSites(pgx, build)));
+export function watchedKeys(
+  { pgx, findings }: Pick<References, 'pgx' | 'findings'>,
+  scores: readonly PackedScore[],
+): Uint32Array {
+  const sites = (['GRCh37', 'GRCh38'] as const).flatMap((build) => [
+    ...(pgx === null ? [] : watchedSites(pgx, build)),
+    ...watchedFindings(findings?.variants ?? [], build),
+  ]);
   const columns: Uint32Array[] = [
     Uint32Array.from(sites, ({ chromosome, position }) => genomeKey(chromosome, position)),
   ];

@@ -95,6 +95,7 @@ export function siteLookup(table: GenotypeTable): SiteLookup {
       return settleLines(sites);
     },
     keysOfIds: (rsids) => keysOfIds(table, rsids),
+    keyOfInternalId: (number) => table.keys()[table.rowOfNumber('i', number) ?? table.rowCount] ?? 0,
   };
   if (!table.isVcf) return lookup;
   return {

@@ -34,6 +34,9 @@ export function parseGt(gt: string): (number | null)[] {
   return parts.map((part) => (part === '.' ? null : Number(part)));
 }
 
+/** Subfields by which a caller says what its call rests on. */
+const EVIDENCE = ['DP', 'GQ', 'AD', 'PL', 'GL'];
+
 function numbers(text: string | undefined): number[] | null {
   if (text === undefined) return null;
   const values = text.split(',').map((part) => (part === '.' || part === '' ? NaN : Number(part)));
@@ -92,6 +95,7 @@ function callOf(record: VcfRecordText, fields: Subfields, isMeasured: boolean): 
     dosages: numbers(fields.get('DS')),
     filter: record.filter,
     ...(fields.has('AF') ? { alleleFractions: numbers(fields.get('AF')) } : {}),
+    ...(EVIDENCE.some((name) => fields.has(name)) ? { statesEvidence: true } : {}),
     ...(doubt === null ? {} : { doubt }),
   };
 }

@@ -13,6 +13,7 @@ export interface LoadedPack {
     | 'ancestry'
     | 'ancestry-more'
     | 'lab'
-    | 'liftover';
+    | 'liftover'
+    | 'findings';
   bytes: Uint8Array<ArrayBuffer>;
 }

@@ -2,7 +2,17 @@ import type { PackIdentity } from '../domain/identity.ts';
 
 /** What a file under `public/` is for. `sample` and `lab` are fetched when they are asked for, the others at the start. */
 export type PackKind =
-  'pgx' | 'drugs' | 'score' | 'sample' | 'markers' | 'ancestry' | 'ancestry-more' | 'interactions' | 'lab' | 'liftover';
+  | 'pgx'
+  | 'drugs'
+  | 'score'
+  | 'sample'
+  | 'markers'
+  | 'ancestry'
+  | 'ancestry-more'
+  | 'interactions'
+  | 'lab'
+  | 'liftover'
+  | 'findings';
 
 /** One file that the packs worker may fetch. The list is compiled in: nothing outside of it can be asked for. */
 export interface ManifestEntry {

@@ -9,6 +9,7 @@ export const REFERENCE_IDS: readonly string[] = [
   'drugs',
   'drugs-dpwg',
   'interactions',
+  'findings',
   'liftover',
   'GWAS-18587394',
   'GWAS-19060906-HDL',

@@ -6,6 +6,8 @@ import { type OutsideLine, readOutsideLines } from '../domain/pgx/outside-lines.
 import { canonicalJson } from '../domain/report/canonical-json.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { AnalysisContext } from '../engine/analysis.ts';
+import { reportFindings } from '../domain/findings/report-findings.ts';
+import { genomeFindings } from '../engine/findings.ts';
 import type { Genome } from '../engine/genome.ts';
 import { recordsOf, refBlocksOf } from '../engine/records.ts';
 import { refusalReport } from '../engine/refusal-report.ts';
@@ -60,11 +62,15 @@ export async function main(args: string[]): Promise<number> {
   const analysis = await runAnalysis(context.value, asked);
   const report: Report = analysis.ok ? analysis.value.report : refusalReport(context.value, analysis.error);
   const listed = analysis.ok && asked.records ? listing(analysis.value.genome) : {};
+  const findings =
+    analysis.ok && asked.findings
+      ? reportFindings(genomeFindings(context.value.references, analysis.value.genome))
+      : {};
   const outside = outsideOf(context.value, asked);
   for (const line of outside) process.stderr.write(outsideRemark(line));
   await print(
     asked.json
-      ? canonicalJson({ ...report, ...listed, ...(outside.length === 0 ? {} : { outside }) })
+      ? canonicalJson({ ...report, ...listed, ...findings, ...(outside.length === 0 ? {} : { outside }) })
       : summaryText(report),
   );
   return EXIT_STATUS[report.file.status];

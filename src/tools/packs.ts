@@ -5,6 +5,7 @@ import { buildAncestryPack, buildMoreMarkersPack } from './packs/ancestry.ts';
 import { isReference } from '../reference/manifest-entry.ts';
 import type { BuiltPack } from './packs/built-pack.ts';
 import { buildDrugPacks } from './packs/drugs.ts';
+import { buildFindingPack } from './packs/findings.ts';
 import { buildInteractionPack } from './packs/interactions.ts';
 import { buildLabPack } from './packs/lab.ts';
 import { buildLiftPack } from './packs/lift.ts';
@@ -44,6 +45,7 @@ export function buildAllPacks(root: string): BuiltPack[] {
     ...buildPgxPacks(root),
     ...buildDrugPacks(root),
     buildInteractionPack(root),
+    buildFindingPack(root),
     buildLabPack(root),
     buildLiftPack(root),
     ...buildScorePacks(root),

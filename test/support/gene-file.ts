@@ -2,7 +2,10 @@ import { kernelBytes, kernelSha256 } from 'virtual:kernel';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../src/domain/analysis/options.ts';
 import type { GeneReport } from '../../src/domain/pgx/report.ts';
 import type { Report } from '../../src/domain/report/report.ts';
+import type { DescribedFinding } from '../../src/domain/findings/finding.ts';
+import type { FindingVariant } from '../../src/domain/findings/finding-pack.ts';
 import { analyse } from '../../src/engine/analysis.ts';
+import { genomeFindings } from '../../src/engine/findings.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { refusalReport } from '../../src/engine/refusal-report.ts';
 import { nodeReferences } from '../../src/tools/analyse/node-packs.ts';
@@ -83,6 +86,18 @@ export async function reportOf(
     scores: [],
   });
   return result.ok ? result.value.report : refusalReport(context, result.error);
+}
+
+/** Rows of the table of single-gene variants. */
+export const findingVariants: readonly FindingVariant[] = references.findings?.variants ?? [];
+
+/** Every single-gene variant in a file, by its rsid. */
+export async function findingsOf(text: string): Promise<Map<string, DescribedFinding>> {
+  const context = { kernel: await Kernel.start(module), app: { version: '0', kernelSha256 }, references };
+  const options = { ...DEFAULT_OPTIONS, ancestry: 'skip' as const };
+  const result = await analyse(context, { file: new Blob([text]), options, onEvent: () => undefined, scores: [] });
+  if (!result.ok) throw new Error(result.error.code);
+  return new Map(genomeFindings(references, result.value.genome).map((finding) => [finding.rsid, finding]));
 }
 
 export async function geneOf(text: string, gene: string): Promise<GeneReport> {

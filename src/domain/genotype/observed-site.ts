@@ -36,6 +36,8 @@ export interface VcfCall {
   alleleFractions?: readonly number[] | null;
   /** Why the call does not count though the file states it; left out where it does. */
   doubt?: CallDoubt;
+  /** Set where the record states a depth, a quality or likelihoods of its call. */
+  statesEvidence?: true;
   /** plink's mark: which of the two alleles is REF is not known, only that these are the alleles. */
   provisionalRef?: true;
 }
@@ -67,4 +69,6 @@ export interface SiteLookup {
   hasStructural?(chromosome: Chromosome, from: number, to: number): boolean;
   /** Genome keys of the rows that have these rs numbers, 0 where the file has no such id. Absent where a file has no ids at all. */
   keysOfIds?(rsids: Uint32Array): Uint32Array;
+  /** Genome key of the first row that a vendor names `i` and this number; 0 where there is none. Absent where a file has no such names. */
+  keyOfInternalId?(number: number): number;
 }

@@ -37,7 +37,11 @@ export interface CallGenesInput {
 const RESEARCH_GENES: ReadonlySet<string> = new Set(['CYP2D6']);
 
 /** What a file says of a gene's positions; `null` for genes without positions. */
-function readFromFile(gene: GeneDefinition, input: CallGenesInput, options: CallOptions): GeneSample | null {
+function readFromFile(
+  gene: GeneDefinition,
+  input: Omit<CallGenesInput, 'matcher'>,
+  options: CallOptions,
+): GeneSample | null {
   const { chromosome } = gene;
   const { lookup, build, sex, indelLettersKnown } = input;
   if (chromosome === null) return null;
@@ -74,14 +78,24 @@ function placesByRsid(gene: GeneDefinition, lookup: SiteLookup): Map<number, num
 }
 
 /** Why nothing can be called though the gene's positions may be in the file. */
-function withholding(input: CallGenesInput, read: readonly ReadGene[]): GeneReason | null {
-  if (input.withheld !== undefined && input.withheld !== null) return input.withheld;
+function withholding({ withheld }: Pick<CallGenesInput, 'withheld'>, read: readonly ReadGene[]): GeneReason | null {
+  if (withheld !== undefined && withheld !== null) return withheld;
   if (isOnOtherStrand(read)) return 'pgx/strand-unknown';
   return isPlausibleSample(read) ? null : 'pgx/implausible-genome';
 }
 
 /** Positions with letters of the other strand only, from which the file's letters cannot be taken as they are. */
 const MOST_OTHER_STRAND = { count: 2, share: 0.05 };
+
+/** Why nothing is to be read from a file as a whole, by the positions of all genes: the same rule by which {@link callGenes} calls nothing. */
+export function withheldFile(input: Omit<CallGenesInput, 'matcher'>): GeneReason | null {
+  const options = { ...DEFAULT_CALL_OPTIONS, ...input.options };
+  const read = input.pack.genes.flatMap((gene): ReadGene[] => {
+    const sample = readFromFile(gene, input, options);
+    return sample === null ? [] : [{ gene, sample }];
+  });
+  return withholding(input, read);
+}
 
 function isOnOtherStrand(read: readonly ReadGene[]): boolean {
   let other = 0;

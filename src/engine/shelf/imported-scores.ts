@@ -125,5 +125,5 @@ export function withImported(bundled: References, imported: readonly PackedScore
   if (imported.length === 0) return bundled;
   const ids = new Set(imported.map(({ header }) => header.id));
   const scores = [...bundled.scores.filter(({ header }) => !ids.has(header.id)), ...imported];
-  return { ...bundled, scores, imported, watch: watchedKeys(bundled.pgx, scores) };
+  return { ...bundled, scores, imported, watch: watchedKeys(bundled, scores) };
 }

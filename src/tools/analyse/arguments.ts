@@ -5,7 +5,7 @@ import type { ReferenceShares } from '../../domain/scores/score-options.ts';
 
 export const USAGE = `usage: npm run analyse -- <genotype file> [--score FILE]… [--ambiguous exclude|keep|proven] [--indels exclude|keep]
   [--missing drop|frequency|expected] [--frequencies FILE] [--reference GROUP|GROUP=SHARE,…] [--ancestry infer|skip] [--xmale 1|2] [--sample NAME] [--entry NAME]
-  [--outside FILE] [--combinations] [--records] [--json]
+  [--outside FILE] [--combinations] [--records] [--findings] [--json]
 `;
 
 /** The command line of the headless runner. */
@@ -16,6 +16,8 @@ export interface AnalyseArguments {
   outside: string | null;
   options: AnalysisOptions;
   records: boolean;
+  /** Single-gene findings are read only where they are asked for. */
+  findings: boolean;
   json: boolean;
 }
 
@@ -60,6 +62,7 @@ export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
         outside: { type: 'string' },
         combinations: { type: 'boolean' },
         records: { type: 'boolean' },
+        findings: { type: 'boolean' },
         json: { type: 'boolean' },
       },
     });
@@ -97,6 +100,7 @@ export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
         ...(values.entry === undefined ? {} : { entry: values.entry }),
       },
       records: values.records ?? false,
+      findings: values.findings ?? false,
       json: values.json ?? false,
     };
   } catch {
