@@ -1,5 +1,6 @@
 import type { AncestryReference } from '../domain/ancestry/panel.ts';
 import { widenPanel } from '../domain/ancestry/widen-panel.ts';
+import type { GeneFacts } from '../domain/clinvar/gene-facts.ts';
 import type { FindingPack } from '../domain/findings/finding-pack.ts';
 import { watchedFindings } from '../domain/findings/observe-finding.ts';
 import type { BuildMarker } from '../domain/genotype/build-vote.ts';
@@ -16,6 +17,7 @@ import { ok, type Result } from '../errors/result.ts';
 import { decodeAncestryPack, decodeMoreMarkers } from '../reference/ancestry-pack.ts';
 import { decodeDrugPack } from '../reference/drug-pack.ts';
 import { decodeFindingPack } from '../reference/finding-pack.ts';
+import { decodeGenePack } from '../reference/gene-pack.ts';
 import { decodeInteractionPack } from '../reference/interaction-pack.ts';
 import { decodeLiftPack } from '../reference/lift-pack.ts';
 import type { LoadedPack } from '../reference/loaded-pack.ts';
@@ -32,6 +34,8 @@ export interface References {
   interactions: InteractionPack | null;
   /** Single-gene variants that consumer tests report; absent where the pack is not there. */
   findings?: FindingPack;
+  /** How diseases of genes are inherited. */
+  genes?: readonly GeneFacts[];
   /** In order of their ids; those that somebody brought stand at the end. */
   scores: PackedScore[];
   /** The scores that somebody brought. */
@@ -99,6 +103,10 @@ function addPack(references: References, pack: LoadedPack): Result<null> {
     const findings = decodeFindingPack(pack.bytes);
     if (!findings.ok) return findings;
     references.findings = findings.value;
+  } else if (pack.kind === 'genes') {
+    const genes = decodeGenePack(pack.bytes);
+    if (!genes.ok) return genes;
+    references.genes = genes.value;
   } else if (pack.kind === 'ancestry-more') {
     const more = decodeMoreMarkers(pack.bytes);
     if (!more.ok) return more;

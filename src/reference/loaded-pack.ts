@@ -14,6 +14,7 @@ export interface LoadedPack {
     | 'ancestry-more'
     | 'lab'
     | 'liftover'
-    | 'findings';
+    | 'findings'
+    | 'genes';
   bytes: Uint8Array<ArrayBuffer>;
 }

@@ -12,7 +12,8 @@ export type PackKind =
   | 'interactions'
   | 'lab'
   | 'liftover'
-  | 'findings';
+  | 'findings'
+  | 'genes';
 
 /** One file that the packs worker may fetch. The list is compiled in: nothing outside of it can be asked for. */
 export interface ManifestEntry {

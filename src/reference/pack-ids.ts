@@ -10,6 +10,7 @@ export const REFERENCE_IDS: readonly string[] = [
   'drugs-dpwg',
   'interactions',
   'findings',
+  'genes',
   'liftover',
   'GWAS-18587394',
   'GWAS-19060906-HDL',

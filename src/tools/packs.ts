@@ -6,6 +6,7 @@ import { isReference } from '../reference/manifest-entry.ts';
 import type { BuiltPack } from './packs/built-pack.ts';
 import { buildDrugPacks } from './packs/drugs.ts';
 import { buildFindingPack } from './packs/findings.ts';
+import { buildGenePack } from './packs/genes.ts';
 import { buildInteractionPack } from './packs/interactions.ts';
 import { buildLabPack } from './packs/lab.ts';
 import { buildLiftPack } from './packs/lift.ts';
@@ -46,6 +47,7 @@ export function buildAllPacks(root: string): BuiltPack[] {
     ...buildDrugPacks(root),
     buildInteractionPack(root),
     buildFindingPack(root),
+    buildGenePack(root),
     buildLabPack(root),
     buildLiftPack(root),
     ...buildScorePacks(root),

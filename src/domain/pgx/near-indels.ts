@@ -1,22 +1,8 @@
+import { type Change, changeOf } from '../genotype/change.ts';
 import type { PlacedCall, VcfCall } from '../genotype/observed-site.ts';
 
 /** How far from its place one insertion or deletion of a repeat may be written: UGT1A1's (TA) repeat is 15 bases long. */
 const REPEAT_BASES = 30;
-
-/** What an allele changes: `removed` bases from `start` on are replaced by `added`. */
-interface Change {
-  start: number;
-  removed: string;
-  added: string;
-}
-
-/** The change of one allele without the bases that it shares with REF. */
-export function changeOf(position: number, ref: string, alt: string): Change {
-  let [a, b, start] = [ref, alt, position];
-  while (a !== '' && b !== '' && a.at(-1) === b.at(-1)) [a, b] = [a.slice(0, -1), b.slice(0, -1)];
-  while (a !== '' && b !== '' && a.startsWith(b.charAt(0))) [a, b, start] = [a.slice(1), b.slice(1), start + 1];
-  return { start, removed: a, added: b };
-}
 
 const BASES = /^[ACGT]+$/;
 
