@@ -6,11 +6,6 @@ import { chip, chipRows, findingsOf, findingVariants, line, vcf } from '../suppo
 const GENES = ['TPMT', 'DPYD', 'CYP2C19', 'SLCO1B1', 'UGT1A1'];
 const background = GENES.flatMap((gene) => chipRows(gene));
 
-const at = (rsid: string): FindingVariant => {
-  const variant = findingVariants.find((one) => one.rsid === rsid);
-  if (variant === undefined) throw new Error(`no ${rsid}`);
-  return variant;
-};
 const otherOf = ({ ref, alt, effect }: FindingVariant): string => (effect === ref ? alt : ref);
 /** The chip's letter of the allele that is not looked for. */
 function usualLetter(variant: FindingVariant): string {
@@ -44,7 +39,7 @@ describe('every row of the table, in the letters of a chip', () => {
       const missing = await findingsOf(file(row(variant.rsid, variant, '--')));
       expect(missing.get(variant.rsid)).toMatchObject({ verdict: 'no-call', reasons: ['listed-without-call'] });
       // Either order of the letters.
-      const turned = [...chipLetters(variant, 1)].reverse().join('');
+      const turned = Array.from(chipLetters(variant, 1)).reverse().join('');
       expect(await verdictOf(file(row(variant.rsid, variant, turned)), variant.rsid)).toBe('one-copy');
     },
   );

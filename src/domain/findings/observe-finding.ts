@@ -1,5 +1,5 @@
 import { type Build, type Chromosome, fromGenomeKey } from '../genotype/genome.ts';
-import type { LetterCall, ObservedSite } from '../genotype/observed-site.ts';
+import type { LetterCall, ObservedSite, SiteLookup } from '../genotype/observed-site.ts';
 import type { PgxPosition } from '../pgx/definition.ts';
 import { type ObserveContext, positionIn, type PositionReading } from '../pgx/observe-context.ts';
 import { meansIndel, readLetters } from '../pgx/observe-letters.ts';
@@ -15,6 +15,12 @@ export interface FindingReading {
   position: number | null;
   /** Whether the call rests on a record that states depth or quality, or on a block of a gVCF. */
   isSequenced: boolean;
+}
+
+/** Where and how variants are looked up. */
+export interface FindingContext extends Omit<ObserveContext, 'placesByRsid' | 'longCalls'> {
+  /** See {@link keysOfNames}. */
+  keys: ReadonlyMap<string, number>;
 }
 
 /** How far from its anchor a vendor may place a probe of an indel: chips shift them along their repeat. */
@@ -56,21 +62,20 @@ export function watchedFindings(
 
 /** Rows of a chip file by the names of the variant, wherever they lie; `isElsewhere` where one of them cannot be the variant. */
 function namedLetters(
-  { lookup, build }: ObserveContext,
+  { lookup, build, keys }: FindingContext,
   variant: FindingVariant,
   position: PgxPosition,
 ): { calls: LetterCall[]; at: number | null; isElsewhere: boolean } {
   const found = { calls: [] as LetterCall[], at: null as number | null, isElsewhere: false };
+  const expected = positionIn(build, position);
+  const most = position.kind === 'snv' ? 0 : INDEL_PROBE_BASES;
   for (const name of [variant.rsid, ...variant.aliases]) {
-    const number = Number(name.replace(/^\D+/, ''));
-    const key = name.startsWith('rs') ? (lookup.keysOfIds?.(Uint32Array.of(number))[0] ?? 0) : (lookup.keyOfInternalId?.(number) ?? 0); // prettier-ignore
+    const key = keys.get(name) ?? 0;
     if (key === 0) continue;
     const place = fromGenomeKey(key);
-    const sites = lookup.at(place.chromosome, place.position);
-    const calls = sites.filter((site) => site.kind === 'letters' && (site.rsid === null || isNamed(site.rsid, name))); // prettier-ignore
+    const letters = lookup.at(place.chromosome, place.position).filter((site) => site.kind === 'letters');
+    const calls = letters.filter(({ rsid }) => rsid === null || isNamed(rsid, name));
     if (calls.length === 0) continue;
-    const expected = positionIn(build, position);
-    const most = position.kind === 'snv' ? 0 : INDEL_PROBE_BASES;
     const isThere = expected === null || Math.abs(place.position - expected) <= most;
     if (place.chromosome !== variant.chromosome || !isThere) found.isElsewhere = true;
     else {
@@ -78,6 +83,17 @@ function namedLetters(
       found.at = place.position;
     }
   }
+  return found;
+}
+
+/** Genome keys of the first row of each name (`rs80357914`, `i4000377`) that a file has; in one pass, as a file has many rows. */
+export function keysOfNames(lookup: SiteLookup, variants: readonly FindingVariant[]): Map<string, number> {
+  const numberOf = (name: string): number => Number(name.replace(/^\D+/, ''));
+  const names = variants.flatMap(({ rsid, aliases }) => [rsid, ...aliases]);
+  const rsids = names.filter((name) => name.startsWith('rs'));
+  const keys = lookup.keysOfIds?.(Uint32Array.from(rsids, numberOf)) ?? new Uint32Array(rsids.length);
+  const found = new Map(rsids.map((name, index) => [name, keys[index] ?? 0]));
+  for (const name of names) if (!found.has(name)) found.set(name, lookup.keyOfInternalId?.(numberOf(name)) ?? 0);
   return found;
 }
 
@@ -108,9 +124,11 @@ function placedLetters(
  * Reads one variant: by its rsid, then by the vendor's own name, then by its place on the file's build; records of a VCF by place and bases.
  * What every reader of the file has settled (strand, evidence, repeats, sex chromosomes) holds here too.
  */
-export function readFinding(context: ObserveContext, variant: FindingVariant): FindingReading {
+export function readFinding(context: FindingContext, variant: FindingVariant): FindingReading {
   const position = positionOf(variant);
-  const named = namedLetters(context, variant, position);
+  // Records of a VCF lie where they say.
+  const isVcf = context.lookup.longCalls !== undefined && context.build !== 'NCBI36';
+  const named = isVcf ? NONE_NAMED : namedLetters(context, variant, position);
   const expected = positionIn(context.build, position);
   const placed = expected === null ? [] : placedLetters(context, variant, position, expected);
   const calls = [...named.calls, ...placed];
@@ -122,13 +140,22 @@ export function readFinding(context: ObserveContext, variant: FindingVariant): F
     const asProbe = { ...position, kind: position.kind === 'snv' ? ('snv' as const) : ('indel' as const) };
     return { ...none, reading: readLetters(context, asProbe, at, calls), letters: lettersOf(calls) };
   }
-  const place = expected ?? context.placesByRsid?.get(position.position) ?? null;
+  const place = expected ?? placeByRsid(context, variant);
   if (place === null) return { ...none, reading: { state: 'absent', call: null, reasons: [] } };
   return readRecords(context, variant, position, place);
 }
 
+const NONE_NAMED = { calls: [], at: null, isElsewhere: false };
+
+/** Where a VCF of a build whose places the table does not know has the variant: by its rsid. */
+function placeByRsid({ keys }: FindingContext, { rsid, chromosome }: FindingVariant): number | null {
+  const key = keys.get(rsid) ?? 0;
+  const place = key === 0 ? null : fromGenomeKey(key);
+  return place?.chromosome === chromosome ? place.position : null;
+}
+
 function readRecords(
-  context: ObserveContext,
+  context: FindingContext,
   { chromosome, ref }: FindingVariant,
   position: PgxPosition,
   at: number,

@@ -1,14 +1,13 @@
-import { fromGenomeKey } from '../genotype/genome.ts';
-import type { ObserveContext, PositionReading } from '../pgx/observe-context.ts';
+import type { PositionReading } from '../pgx/observe-context.ts';
 import type { GeneReason } from '../pgx/reasons.ts';
 import { type DescribedFinding, type FindingReason, type FindingStanding, type FindingVerdict, isDetected } from './finding.ts'; // prettier-ignore
 import { type FindingVariant, needsConsent } from './finding-pack.ts';
-import { type FindingReading, positionOf, readFinding } from './observe-finding.ts';
+import { type FindingContext, type FindingReading, keysOfNames, readFinding } from './observe-finding.ts';
 
 /** What findings are read from. */
-export interface FindingsInput extends Omit<ObserveContext, 'chromosome' | 'build' | 'placesByRsid' | 'longCalls'> {
+export interface FindingsInput extends Omit<FindingContext, 'chromosome' | 'build' | 'keys'> {
   /** Null where it is not known: nothing can then be looked up by place. */
-  build: ObserveContext['build'] | null;
+  build: FindingContext['build'] | null;
   variants: readonly FindingVariant[];
   /** The vendor, as the file says. */
   source: string;
@@ -58,7 +57,8 @@ export function findingReason(reason: GeneReason): FindingReason | null {
 
 /** Reads every variant of the table, in its order. Where the file as a whole cannot be believed, what it lists is a no-call. */
 export function readFindings(input: FindingsInput): DescribedFinding[] {
-  const found = input.variants.map((variant) => readOne(input, variant));
+  const keys = keysOfNames(input.lookup, input.variants);
+  const found = input.variants.map((variant) => readOne(input, variant, keys));
   const withheld = input.withheld ?? withheldByFindings(found);
   return withheld === null ? found : found.map((finding) => held(finding, withheld));
 }
@@ -77,11 +77,10 @@ function withheldByFindings(found: readonly DescribedFinding[]): FindingReason |
   return rare.length > MOST_RARE ? 'implausible-genome' : null;
 }
 
-function readOne(input: FindingsInput, variant: FindingVariant): DescribedFinding {
+function readOne(input: FindingsInput, variant: FindingVariant, keys: ReadonlyMap<string, number>): DescribedFinding {
   const { build, lookup } = input;
-  const context = { ...input, build: build ?? 'GRCh37', chromosome: variant.chromosome, placesByRsid: placesOf(input, variant) }; // prettier-ignore
   // Without a build a place means nothing: only rows by name are seen, and they are not told (see `withheld`).
-  const seen = readFinding(build === null ? { ...context, build: 'NCBI36', placesByRsid: new Map() } : context, variant); // prettier-ignore
+  const seen = readFinding({ ...input, build: build ?? 'NCBI36', chromosome: variant.chromosome, keys }, variant);
   const { verdict, reasons, isHemizygous, isSuspect } = judge(input, variant, seen);
   const { rsid, gene, name, callClass, topic } = variant;
   const { letters, position } = seen;
@@ -102,14 +101,6 @@ function readOne(input: FindingsInput, variant: FindingVariant): DescribedFindin
     place: build === null || position === null ? null : { build, chromosome: variant.chromosome, position },
     variant,
   };
-}
-
-/** Where a VCF of NCBI36 has the variant, by its rsid. Keyed as the readers ask. */
-function placesOf({ build, lookup }: FindingsInput, variant: FindingVariant): ReadonlyMap<number, number> | undefined {
-  if (build !== 'NCBI36') return undefined;
-  const key = lookup.keysOfIds?.(Uint32Array.of(Number(variant.rsid.slice(2))))[0] ?? 0;
-  const place = key === 0 ? null : fromGenomeKey(key);
-  return new Map(place?.chromosome === variant.chromosome ? [[positionOf(variant).position, place.position]] : []);
 }
 
 function standingOf(
