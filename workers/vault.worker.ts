@@ -3,11 +3,13 @@ import { kernelBytes, kernelSha256 } from 'virtual:kernel';
 import { sha256Of } from '../src/bytes/sha256.ts';
 import type { AnalysisOptions } from '../src/domain/analysis/options.ts';
 import { type AnalysisEvent, type ReportRest, restOf, type Stopped } from '../src/domain/analysis/stages.ts';
+import type { ClinvarReport } from '../src/domain/clinvar/report.ts';
 import type { ComparisonReport } from '../src/domain/genotype/compare.ts';
 import { holding } from '../src/domain/holding.ts';
 import { APP_VERSION } from '../src/domain/report/app-version.ts';
 import { Kernel } from '../src/engine/kernel/kernel.ts';
 import { partBuffers, type PartRequest, type PartScanner, type ScannedPart } from '../src/engine/part.ts';
+import type { ClinvarFiles, ClinvarProgress } from '../src/engine/shelf/clinvar-join.ts';
 import { Vault } from '../src/engine/vault.ts';
 import type { Result } from '../src/errors/result.ts';
 import type { VaultWorkerApi } from '../src/rpc/protocol.ts';
@@ -55,6 +57,10 @@ class VaultWorker extends Vault<ReportRest> implements VaultWorkerApi {
     onEvent: OnEvent,
   ): Promise<Result<ComparisonReport> | Stopped> {
     return holding([onEvent], () => super.compare(file, options, onEvent));
+  }
+
+  override joinClinvar(files: ClinvarFiles, onProgress: ClinvarProgress): Promise<Result<ClinvarReport> | Stopped> {
+    return holding([onProgress], () => super.joinClinvar(files, onProgress));
   }
 
   override async scanPart(request: PartRequest): Promise<Result<ScannedPart>> {

@@ -3,6 +3,7 @@ import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/anal
 import type { AnalysisEvent, ReportRest, Stopped } from '../domain/analysis/stages.ts';
 import type { AncestryMap } from '../domain/ancestry/map.ts';
 import type { ComparisonReport } from '../domain/genotype/compare.ts';
+import type { ClinvarReport } from '../domain/clinvar/report.ts';
 import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
 import type { RowRange, VariantRow } from '../domain/genotype/variant-row.ts';
 import type { PackIdentity } from '../domain/identity.ts';
@@ -18,6 +19,7 @@ import type { ScoreDifference } from '../domain/scores/score-difference.ts';
 import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
 import type { Result } from '../errors/result.ts';
 import type { LoadedPack } from '../reference/loaded-pack.ts';
+import type { ClinvarFiles, ClinvarProgress } from './shelf/clinvar-join.ts';
 import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
 
 /**
@@ -67,6 +69,12 @@ export interface VaultApi {
   scoreListing(question: ScoreQuestion, query: RowQuery): Blob | null;
   /** Why a score came out differently under other options, or in the file that was compared. */
   scoreDifference(question: ScoreQuestion, against: DifferenceAgainst): ScoreDifference | null;
+  /** Which of these files are ClinVar's VCF, by their headers. */
+  areClinvar(files: Blob[]): Promise<boolean[]>;
+  /** Reads ClinVar's VCF beside the open genome, and says which of its records the genome carries. */
+  joinClinvar(files: ClinvarFiles, onProgress: ClinvarProgress): Promise<Result<ClinvarReport> | Stopped>;
+  /** Ends the reading of ClinVar's file. */
+  stopClinvar(): void;
   /** Decodes and keeps the packs; buffers are transferred. */
   loadPacks(packs: LoadedPack[]): Result<PackIdentity[]>;
   /** Reads and analyses one file; the answer is what the events have not said. Stop it by terminating the worker: nothing else stops within a second. */

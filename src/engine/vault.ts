@@ -4,6 +4,7 @@ import type { AnalysisEvent, ReportRest, Stopped } from '../domain/analysis/stag
 import type { AncestryMap } from '../domain/ancestry/map.ts';
 import type { ComparisonReport } from '../domain/genotype/compare.ts';
 import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
+import type { ClinvarReport } from '../domain/clinvar/report.ts';
 import type { RowRange, VariantRow } from '../domain/genotype/variant-row.ts';
 import type { AppIdentity, PackIdentity } from '../domain/identity.ts';
 import { type DrawnScore, drawScores, type DriftQuestion } from '../domain/lab/drift.ts';
@@ -31,6 +32,8 @@ import { medicineFacts } from './medicine-facts.ts';
 import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
 import { decodeReferences, type References } from './references.ts';
 import { ScoreDesk } from './score-desk.ts';
+import { ClinvarDesk } from './shelf/clinvar-desk.ts';
+import type { ClinvarFiles, ClinvarProgress } from './shelf/clinvar-join.ts';
 import { scanPart } from './split.ts';
 import type { VaultApi } from './vault-api.ts';
 
@@ -46,6 +49,7 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
   readonly #send: (report: Report) => Sent;
   readonly #scores: ScoreDesk;
   readonly #comparison: ComparisonDesk;
+  readonly #clinvar: ClinvarDesk;
   #open: Held | null = null;
 
   /** @param send - what of a report is handed out at its end: all of it, or what its stages have not sent already */
@@ -59,6 +63,7 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
     this.#app = app;
     this.#scores = new ScoreDesk(this.#kernels);
     this.#comparison = new ComparisonDesk(this.#kernels);
+    this.#clinvar = new ClinvarDesk(this.#kernels);
   }
 
   loadPacks(packs: LoadedPack[]): Result<PackIdentity[]> {
@@ -215,6 +220,19 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
 
   scoreDifference(question: ScoreQuestion, against: DifferenceAgainst): ScoreDifference | null {
     return this.#scores.difference(question, { open: this.#open, second: this.#comparison.second }, against);
+  }
+
+  async areClinvar(files: Blob[]): Promise<boolean[]> {
+    return this.#clinvar.areClinvar(files);
+  }
+
+  /** Reads ClinVar's file beside the open genome. */
+  async joinClinvar(files: ClinvarFiles, onProgress: ClinvarProgress): Promise<Result<ClinvarReport> | Stopped> {
+    return this.#clinvar.join({ open: this.#open, references: this.#references }, files, onProgress);
+  }
+
+  stopClinvar(): void {
+    this.#clinvar.stop();
   }
 
   get #references(): References | null {

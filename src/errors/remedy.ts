@@ -25,6 +25,41 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     cause: m.failure_reference_pack_schema_cause,
     remedy: m.failure_reference_pack_schema_remedy,
   },
+  'clinvar/not-clinvar': {
+    title: m.failure_clinvar_not_clinvar_title,
+    cause: m.failure_clinvar_not_clinvar_cause,
+    remedy: m.failure_clinvar_not_clinvar_remedy,
+  },
+  'clinvar/annotated-genome': {
+    title: m.failure_clinvar_annotated_genome_title,
+    cause: m.failure_clinvar_annotated_genome_cause,
+    remedy: m.failure_clinvar_annotated_genome_remedy,
+  },
+  'clinvar/build-unknown': {
+    title: m.failure_clinvar_build_unknown_title,
+    cause: m.failure_clinvar_build_unknown_cause,
+    remedy: m.failure_clinvar_build_unknown_remedy,
+  },
+  'clinvar/other-build': {
+    title: m.failure_clinvar_other_build_title,
+    cause: m.failure_clinvar_other_build_cause,
+    remedy: m.failure_clinvar_other_build_remedy,
+  },
+  'clinvar/cut': {
+    title: m.failure_clinvar_cut_title,
+    cause: m.failure_clinvar_cut_cause,
+    remedy: m.failure_clinvar_cut_remedy,
+  },
+  'clinvar/doubtful-genome': {
+    title: m.failure_clinvar_doubtful_genome_title,
+    cause: m.failure_clinvar_doubtful_genome_cause,
+    remedy: m.failure_clinvar_doubtful_genome_remedy,
+  },
+  'clinvar/bed-unreadable': {
+    title: m.failure_clinvar_bed_unreadable_title,
+    cause: m.failure_clinvar_bed_unreadable_cause,
+    remedy: m.failure_clinvar_bed_unreadable_remedy,
+  },
   'score/unreadable-file': {
     title: m.failure_score_unreadable_file_title,
     cause: m.failure_score_unreadable_file_cause,

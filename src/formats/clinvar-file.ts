@@ -30,6 +30,8 @@ const SOMATIC = 2;
 /** Chromosomes that every release has rows on. */
 const EXPECTED = CHROMOSOMES.filter((name) => name !== 'Y' && name !== 'MT');
 
+type Refusal = ReturnType<typeof fail>;
+
 const decoder = new TextDecoder();
 
 /**
@@ -44,7 +46,7 @@ export class ClinvarReader {
   #header: string[] = [];
   #headerBytes = 0;
   #build: 'GRCh37' | 'GRCh38' | null = null;
-  #failure: Result<never> | null = null;
+  #failure: Refusal | null = null;
   #inRows = false;
   #isLineOpen = false;
   #rows = 0;
@@ -145,7 +147,7 @@ export class ClinvarReader {
   }
 
   /** Judges the header by its last line, the names of columns. */
-  #columns(line: string): Result<never> | null {
+  #columns(line: string): Refusal | null {
     const columns = line.split('\t');
     const isVcf =
       columns[0] === '#CHROM' &&
@@ -214,10 +216,10 @@ export class ClinvarReader {
   /** The classification of a row that is looked for; null for the many others, of which nothing is decoded. */
   #significance(bytes: Uint8Array, start: number, end: number): Significance | null {
     const own = valueAt(bytes, start, end, CLNSIG);
-    if (own !== null && own.includes(SOUGHT)) return significanceOf(own);
+    if (own?.includes(SOUGHT) === true) return significanceOf(own);
     if (own === null || own.startsWith('no_classification') || own.startsWith('no_interpretation')) {
       const included = valueAt(bytes, start, end, CLNSIGINCL);
-      if (included !== null && included.includes(SOUGHT)) this.#haplotypeOnly++;
+      if (included?.includes(SOUGHT) === true) this.#haplotypeOnly++;
     }
     return null;
   }

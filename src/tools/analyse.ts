@@ -12,6 +12,7 @@ import type { Genome } from '../engine/genome.ts';
 import { recordsOf, refBlocksOf } from '../engine/records.ts';
 import { refusalReport } from '../engine/refusal-report.ts';
 import { type AnalyseArguments, parseAnalyseArguments, USAGE } from './analyse/arguments.ts';
+import { clinvarOf } from './analyse/clinvar.ts';
 import { nodeContext, readOutsideText, runAnalysis } from './analyse/run-analysis.ts';
 import { summaryText } from './analyse/summary.ts';
 
@@ -66,12 +67,15 @@ export async function main(args: string[]): Promise<number> {
     analysis.ok && asked.findings
       ? reportFindings(genomeFindings(context.value.references, analysis.value.genome))
       : {};
+  const clinvar = analysis.ok ? await clinvarOf(context.value, analysis.value, asked) : null;
+  if (clinvar?.ok === false) process.stderr.write(`ClinVar's file: ${clinvar.error.code}\n`);
+  const brought = clinvar?.ok === true && clinvar.value !== null ? { clinvar: clinvar.value } : {};
   const outside = outsideOf(context.value, asked);
   for (const line of outside) process.stderr.write(outsideRemark(line));
   await print(
     asked.json
-      ? canonicalJson({ ...report, ...listed, ...findings, ...(outside.length === 0 ? {} : { outside }) })
+      ? canonicalJson({ ...report, ...listed, ...findings, ...brought, ...(outside.length === 0 ? {} : { outside }) })
       : summaryText(report),
   );
-  return EXIT_STATUS[report.file.status];
+  return clinvar?.ok === false ? EXIT_STATUS.refuse : EXIT_STATUS[report.file.status];
 }

@@ -1,7 +1,7 @@
-import { type SoughtVariant, readFinding } from '../findings/observe-finding.ts';
+import { type FindingContext, readFinding, type SoughtVariant } from '../findings/observe-finding.ts';
 import { type Change, changeOf, changesOf, compareChanges } from '../genotype/change.ts';
 import type { PlacedCall, VcfCall } from '../genotype/observed-site.ts';
-import { guessReason, isMaleX, type ObserveContext, type PositionReading } from '../pgx/observe-context.ts';
+import { guessReason, isMaleX, type PositionReading } from '../pgx/observe-context.ts';
 import type { ClinvarRecord } from './record.ts';
 
 /** Why a place of ClinVar was not decided. The page puts each into words. */
@@ -29,7 +29,7 @@ const BASES = ['A', 'C', 'G', 'T'];
 const COMPLEMENT: Readonly<Record<string, string>> = { A: 'T', C: 'G', G: 'C', T: 'A' };
 
 /** Reads the person's copies of one record of ClinVar, by place and bases; the file's build is the record's. */
-export function readClinvar(context: ObserveContext, place: Place): ClinvarReading {
+export function readClinvar(context: FindingContext, place: Place): ClinvarReading {
   const { reading, letters } = readFinding(context, soughtOf(place));
   if (reading === 'structural') return { verdict: 'no-call', reason: 'structural' };
   if (reading === 'other-place') return { verdict: 'not-in-file' };
@@ -38,10 +38,9 @@ export function readClinvar(context: ObserveContext, place: Place): ClinvarReadi
   }
   const elsewhere = spelledElsewhere(context, place);
   if (elsewhere !== null) return elsewhere;
-  if (reading.state !== 'absent') return noCall(reasonOf(reading));
-  return place.ref.length === place.alt.length && place.ref.length > 1
-    ? readBaseByBase(context, place)
-    : { verdict: 'not-in-file' };
+  const apart = place.ref.length === place.alt.length && place.ref.length > 1 ? readBaseByBase(context, place) : null;
+  if (apart !== null && apart.verdict !== 'not-in-file') return apart;
+  return reading.state === 'absent' ? { verdict: 'not-in-file' } : noCall(reasonOf(reading));
 }
 
 function noCall(reason: ClinvarReason): ClinvarReading {
@@ -60,8 +59,8 @@ function reasonOf({ reasons }: PositionReading): ClinvarReason {
 function soughtOf({ chromosome, position, ref, alt, rsid }: Place): SoughtVariant {
   const isBase = ref.length === 1 && alt.length === 1;
   return {
-    // Number 0 is no row's: the place decides.
-    rsid: rsid ?? 'rs0',
+    // A base is found by its place alone; number 0 is no row's.
+    rsid: isBase || rsid === null ? 'rs0' : rsid,
     aliases: [],
     chromosome,
     position37: position,
@@ -79,7 +78,7 @@ function soughtOf({ chromosome, position, ref, alt, rsid }: Place): SoughtVarian
  * read on the other strand: that is not told.
  */
 function copiesOf(
-  { lookup, chromosome, sex }: ObserveContext,
+  { lookup, chromosome, sex }: FindingContext,
   { ref, alt }: Place,
   { reading, letters }: { reading: PositionReading; letters: string | null },
 ): ClinvarReading {
@@ -95,7 +94,7 @@ function copiesOf(
 }
 
 /** The same change under another spelling: inside of a record of several bases, or at another base of its repeat. */
-function spelledElsewhere(context: ObserveContext, { chromosome, position, ref, alt }: Place): ClinvarReading | null {
+function spelledElsewhere(context: FindingContext, { chromosome, position, ref, alt }: Place): ClinvarReading | null {
   const { lookup } = context;
   const near = lookup.longCalls?.(chromosome, position - SPELLING_BASES, position + ref.length + SPELLING_BASES) ?? [];
   const sought = changeOf(position, ref, alt);
@@ -137,7 +136,7 @@ function spelled({ ref, alts, genotype }: VcfCall): string {
 }
 
 /** Several bases at once, where the file lists each base by itself: on which of two chromosomes they lie shows only where both carry all. */
-function readBaseByBase(context: ObserveContext, { chromosome, position, ref, alt }: Place): ClinvarReading {
+function readBaseByBase(context: FindingContext, { chromosome, position, ref, alt }: Place): ClinvarReading {
   const readings = changesOf(position, ref, alt).map(({ start, removed, added }) =>
     readClinvar(context, { chromosome, position: start, ref: removed, alt: added, rsid: null }),
   );

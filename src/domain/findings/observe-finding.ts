@@ -23,13 +23,19 @@ export interface FindingContext extends Omit<ObserveContext, 'placesByRsid' | 'l
   keys: ReadonlyMap<string, number>;
 }
 
+/** The part of a variant that reading it takes. */
+export type SoughtVariant = Pick<
+  FindingVariant,
+  'rsid' | 'aliases' | 'chromosome' | 'position37' | 'position38' | 'ref' | 'alt' | 'otherBases' | 'weakOn' | 'hgvsC'
+>;
+
 /** How far from its anchor a vendor may place a probe of an indel: chips shift them along their repeat. */
 const INDEL_PROBE_BASES = 30;
 /** Bases beside a variant in which a record of several bases may reach into it. */
 const NEAR_BASES = 1000;
 
 /** The variant as the readers of positions take it. */
-export function positionOf(variant: FindingVariant): PgxPosition {
+export function positionOf(variant: SoughtVariant): PgxPosition {
   const { ref, alt, position38, position37, rsid, aliases, otherBases, weakOn, hgvsC } = variant;
   const isBase = ref.length === 1 && alt.length === 1;
   // The first base of an insertion or deletion is its anchor; where it changes too, all bases of it do.
@@ -63,7 +69,7 @@ export function watchedFindings(
 /** Rows of a chip file by the names of the variant, wherever they lie; `isElsewhere` where one of them cannot be the variant. */
 function namedLetters(
   { lookup, build, keys }: FindingContext,
-  variant: FindingVariant,
+  variant: SoughtVariant,
   position: PgxPosition,
 ): { calls: LetterCall[]; at: number | null; isElsewhere: boolean } {
   const found = { calls: [] as LetterCall[], at: null as number | null, isElsewhere: false };
@@ -105,7 +111,7 @@ function isNamed(id: string, name: string): boolean {
 /** Rows at the very place that are named otherwise: bases for a base; for an indel only what is not another variant by name. */
 function placedLetters(
   { lookup }: ObserveContext,
-  variant: FindingVariant,
+  variant: SoughtVariant,
   position: PgxPosition,
   at: number,
 ): LetterCall[] {
@@ -124,7 +130,7 @@ function placedLetters(
  * Reads one variant: by its rsid, then by the vendor's own name, then by its place on the file's build; records of a VCF by place and bases.
  * What every reader of the file has settled (strand, evidence, repeats, sex chromosomes) holds here too.
  */
-export function readFinding(context: FindingContext, variant: FindingVariant): FindingReading {
+export function readFinding(context: FindingContext, variant: SoughtVariant): FindingReading {
   const position = positionOf(variant);
   // Records of a VCF lie where they say.
   const isVcf = context.lookup.longCalls !== undefined && context.build !== 'NCBI36';
@@ -148,7 +154,7 @@ export function readFinding(context: FindingContext, variant: FindingVariant): F
 const NONE_NAMED = { calls: [], at: null, isElsewhere: false };
 
 /** Where a VCF of a build whose places the table does not know has the variant: by its rsid. */
-function placeByRsid({ keys }: FindingContext, { rsid, chromosome }: FindingVariant): number | null {
+function placeByRsid({ keys }: FindingContext, { rsid, chromosome }: SoughtVariant): number | null {
   const key = keys.get(rsid) ?? 0;
   const place = key === 0 ? null : fromGenomeKey(key);
   return place?.chromosome === chromosome ? place.position : null;
@@ -156,7 +162,7 @@ function placeByRsid({ keys }: FindingContext, { rsid, chromosome }: FindingVari
 
 function readRecords(
   context: FindingContext,
-  { chromosome, ref }: FindingVariant,
+  { chromosome, ref }: SoughtVariant,
   position: PgxPosition,
   at: number,
 ): FindingReading {

@@ -5,7 +5,7 @@ import type { ReferenceShares } from '../../domain/scores/score-options.ts';
 
 export const USAGE = `usage: npm run analyse -- <genotype file> [--score FILE]… [--ambiguous exclude|keep|proven] [--indels exclude|keep]
   [--missing drop|frequency|expected] [--frequencies FILE] [--reference GROUP|GROUP=SHARE,…] [--ancestry infer|skip] [--xmale 1|2] [--sample NAME] [--entry NAME]
-  [--outside FILE] [--combinations] [--records] [--findings] [--json]
+  [--outside FILE] [--combinations] [--records] [--findings] [--clinvar FILE] [--callable BED] [--json]
 `;
 
 /** The command line of the headless runner. */
@@ -18,6 +18,9 @@ export interface AnalyseArguments {
   records: boolean;
   /** Single-gene findings are read only where they are asked for. */
   findings: boolean;
+  /** ClinVar's VCF, and a BED of what could be called. */
+  clinvar: string | null;
+  callable: string | null;
   json: boolean;
 }
 
@@ -63,6 +66,8 @@ export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
         combinations: { type: 'boolean' },
         records: { type: 'boolean' },
         findings: { type: 'boolean' },
+        clinvar: { type: 'string' },
+        callable: { type: 'string' },
         json: { type: 'boolean' },
       },
     });
@@ -101,6 +106,8 @@ export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
       },
       records: values.records ?? false,
       findings: values.findings ?? false,
+      clinvar: values.clinvar ?? null,
+      callable: values.callable ?? null,
       json: values.json ?? false,
     };
   } catch {
