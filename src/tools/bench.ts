@@ -5,6 +5,7 @@ import path from 'node:path';
 import { build } from 'vite';
 import { benchChip, type ChipTimings } from './bench/chip-bench.ts';
 import { benchGenome, type GenomeTimings } from './bench/genome-bench.ts';
+import { benchClinvar, clinvarRowsOf, type ClinvarTimings } from './bench/clinvar-bench.ts';
 import { chipRows, genomeRows, memoryLine } from './bench/rows.ts';
 import { describeLargeImport } from './bench/score-bundle.ts';
 import { benchScores, scoreRowsOf, type ScoreTimings } from './bench/scores.ts';
@@ -13,7 +14,7 @@ import { readArguments } from './command-line.ts';
 import { startStaticServer } from './serve/static-server.ts';
 
 const DEFAULT_ROUNDS = 9;
-const PARTS = ['chip', 'genome', 'scores'] as const;
+const PARTS = ['chip', 'genome', 'scores', 'clinvar'] as const;
 const USAGE = `npm run bench -- [${PARTS.join('|')}]… [--rounds N] [--out FILE] [--no-build]`;
 type Part = (typeof PARTS)[number];
 
@@ -23,11 +24,12 @@ interface BenchResult {
   chip?: ChipTimings;
   genome?: GenomeTimings;
   scores?: ScoreTimings;
+  clinvar?: ClinvarTimings;
 }
 
 /**
  * Builds the app, makes its inputs from fixed seeds, and times the way of a file in Chromium and in Node against what it is fair to
- * compare it with. Parts are named as arguments (`chip`, `genome`, `scores`; all without). `--rounds N` (9), `--out FILE` writes the
+ * compare it with. Parts are named as arguments (`chip`, `genome`, `scores`, `clinvar`; all without). `--rounds N` (9), `--out FILE` writes the
  * figures as JSON, `--no-build` takes `dist/` as it is.
  */
 export async function main(args: string[]): Promise<number> {
@@ -64,6 +66,7 @@ async function benchParts(root: string, parts: readonly Part[], rounds: number):
       ...(parts.includes('chip') ? { chip: await benchChip(place, rounds) } : {}),
       ...(parts.includes('genome') ? { genome: await benchGenome(place, rounds) } : {}),
       ...(parts.includes('scores') ? { scores: await benchScores(root, rounds) } : {}),
+      ...(parts.includes('clinvar') ? { clinvar: await benchClinvar(place, rounds) } : {}),
     };
   } finally {
     await server.close();
@@ -71,7 +74,7 @@ async function benchParts(root: string, parts: readonly Part[], rounds: number):
   }
 }
 
-function describe({ machine, rounds, chip, genome, scores }: BenchResult): string {
+function describe({ machine, rounds, chip, genome, scores, clinvar }: BenchResult): string {
   const lines = [
     `machine: ${machine.cpu}, ${machine.cores} cores; Node ${machine.node}`,
     `${rounds} rounds, each thing in turn, after warm-up; genomes at most 5`,
@@ -93,10 +96,17 @@ function describe({ machine, rounds, chip, genome, scores }: BenchResult): strin
     );
   }
   if (scores !== undefined) lines.push(describeLargeImport(scores.large));
+  if (clinvar !== undefined) {
+    const { aboveOpenMb, sizeBytes, textBytes } = clinvar;
+    lines.push(
+      `ClinVar: ${String(clinvar.rows)} rows, ${megabytes(sizeBytes)}, ${megabytes(textBytes)} of text; memory above the open file: beside a chip ${aboveOpenMb.chip.toFixed(0)} MB, beside a genome ${aboveOpenMb.genome.toFixed(0)} MB`,
+    );
+  }
   const rows = [
     ...(chip === undefined ? [] : chipRows(chip)),
     ...(genome === undefined ? [] : genomeRows(genome)),
     ...(scores === undefined ? [] : scoreRowsOf(scores)),
+    ...(clinvar === undefined ? [] : clinvarRowsOf(clinvar)),
   ];
   return `${lines.join('\n')}\n\n${printTable(rows)}`;
 }

@@ -1,7 +1,7 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { clinvarText } from '../support/clinvar-file.ts';
-import { background, joined, reported, chipFile, reference, verdictOf, SNV } from '../support/clinvar-genome.ts';
+import { background, joined, reported, chipFile, verdictOf, SNV } from '../support/clinvar-genome.ts';
 import { chip } from '../support/gene-file.ts';
 
 describe('the file itself', () => {
