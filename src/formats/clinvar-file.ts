@@ -1,8 +1,20 @@
 import type { ClinvarRecord, ClinvarRelease } from '../domain/clinvar/record.ts';
-import { type Significance, significanceOf, starsOf } from '../domain/clinvar/significance.ts';
+import { type Significance, significanceOf } from '../domain/clinvar/significance.ts';
 import { type Chromosome, CHROMOSOMES, parseChromosome } from '../domain/genotype/genome.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { buildOfWords } from './builds.ts';
+import {
+  ascii,
+  bytesOf,
+  fieldAt,
+  fieldEnd,
+  holds,
+  isSomaticOnly,
+  isText,
+  recordOf,
+  rsidOf,
+  valueAt,
+} from './clinvar-info.ts';
 
 /** A record that is looked for, as far as a place needs it; the rest is decoded where it is found. */
 export interface ClinvarRow extends Significance {
@@ -16,17 +28,20 @@ export interface ClinvarRow extends Significance {
   record(): ClinvarRecord;
 }
 
-const [TAB, LF, CR, SEMICOLON, HASH] = [9, 10, 13, 59, 35];
-/** Names of INFO's fields as bytes. */
-const [CLNSIG, CLNSIGINCL, RS, ORIGIN] = ['CLNSIG=', 'CLNSIGINCL=', 'RS=', 'ORIGIN='].map((name) =>
-  Array.from(name, (letter) => letter.charCodeAt(0)),
-) as [number[], number[], number[], number[]];
+const [TAB, LF, CR, HASH] = [9, 10, 13, 35];
+const [CLNSIG, CLNSIGINCL, RS, ORIGIN] = [
+  bytesOf('CLNSIG='),
+  bytesOf('CLNSIGINCL='),
+  bytesOf('RS='),
+  bytesOf('ORIGIN='),
+];
 /** What a value that is looked for holds: of `Pathogenic`, `Likely_pathogenic` and `Conflicting_classifications_of_pathogenicity`. */
-const SOUGHT = 'athogenic';
+const SOUGHT = bytesOf('athogenic');
+/** Words of a row of which nobody judged the single variant. */
+const NO_CLASS = [bytesOf('no_classification'), bytesOf('no_interpretation')];
+const ALLELE = /^[ACGT]+$/;
 /** Header lines, together, before a file is none of ClinVar's. */
 const MOST_HEADER_BYTES = 1024 * 1024;
-/** ORIGIN's number for somatic. */
-const SOMATIC = 2;
 /** Chromosomes that every release has rows on. */
 const EXPECTED = CHROMOSOMES.filter((name) => name !== 'Y' && name !== 'MT');
 
@@ -54,7 +69,7 @@ export class ClinvarReader {
   #noAlternative = 0;
   #unplaced = 0;
   readonly #seen = new Set<Chromosome>();
-  #chromosomeText = '';
+  #chromosomeBytes: readonly number[] = [];
   #chromosome: Chromosome | null = null;
 
   /**
@@ -164,135 +179,69 @@ export class ClinvarReader {
 
   #row(bytes: Uint8Array, start: number, end: number): void {
     this.#rows++;
-    const tabs: number[] = [];
-    for (let at = start; at < end && tabs.length < 7; at++) if (bytes[at] === TAB) tabs.push(at);
-    const [afterChrom = 0, afterPos = 0, afterId = 0, afterRef = 0, afterAlt = 0, , afterFilter = 0] = tabs;
-    if (tabs.length < 7) {
+    const chromEnd = nextTab(bytes, start, end);
+    const posEnd = nextTab(bytes, chromEnd + 1, end);
+    const idEnd = nextTab(bytes, posEnd + 1, end);
+    const refEnd = nextTab(bytes, idEnd + 1, end);
+    const altEnd = nextTab(bytes, refEnd + 1, end);
+    const info = nextTab(bytes, nextTab(bytes, altEnd + 1, end) + 1, end) + 1;
+    if (info > end) {
       this.#failure = fail('clinvar/cut');
       return;
     }
-    this.#takeChromosome(bytes, start, afterChrom);
-    const significance = this.#significance(bytes, afterFilter + 1, end);
+    this.#takeChromosome(bytes, start, chromEnd);
+    const significance = this.#significance(bytes, info, end);
     if (significance === null) return;
     const chromosome = this.#chromosome;
     if (chromosome === null) {
       this.#unplaced++;
       return;
     }
-    const position = Number(ascii(bytes, afterChrom + 1, afterPos));
-    const [ref, alt] = [
-      ascii(bytes, afterId + 1, afterRef).toUpperCase(),
-      ascii(bytes, afterRef + 1, afterAlt).toUpperCase(),
-    ];
-    if (!Number.isSafeInteger(position) || !/^[ACGT]+$/.test(ref) || !/^[ACGT]+$/.test(alt)) {
+    const position = Number(ascii(bytes, chromEnd + 1, posEnd));
+    const ref = ascii(bytes, idEnd + 1, refEnd).toUpperCase();
+    const alt = ascii(bytes, refEnd + 1, altEnd).toUpperCase();
+    if (!Number.isSafeInteger(position) || !ALLELE.test(ref) || !ALLELE.test(alt)) {
       this.#noAlternative++;
       return;
     }
     const place = { chromosome, position, ref, alt };
-    const value = (name: readonly number[]): string | undefined =>
-      valueAt(bytes, afterFilter + 1, end, name) ?? undefined;
     this.#onRow({
       ...significance,
       ...place,
-      rsid: rsidOf(value(RS)),
-      isSomaticOnly: isSomaticOnly(value(ORIGIN)),
+      // A base is found by its place alone.
+      rsid: ref.length === alt.length ? null : rsidOf(valueAt(bytes, info, end, RS) ?? ''),
+      isSomaticOnly: isSomaticOnly(valueAt(bytes, info, end, ORIGIN) ?? ''),
       record: () =>
         recordOf(
-          { ...significance, ...place, variationId: ascii(bytes, afterPos + 1, afterId) },
-          infoOf(decoder.decode(bytes.subarray(afterFilter + 1, end))),
+          { ...significance, ...place, variationId: ascii(bytes, posEnd + 1, idEnd) },
+          decoder.decode(bytes.subarray(info, end)),
         ),
     });
   }
 
   /** Rows of one chromosome follow one another: its name is read once. */
   #takeChromosome(bytes: Uint8Array, start: number, end: number): void {
-    const text = ascii(bytes, start, end);
-    if (text === this.#chromosomeText) return;
-    this.#chromosomeText = text;
-    this.#chromosome = parseChromosome(text);
+    if (isText(bytes, start, end, this.#chromosomeBytes)) return;
+    this.#chromosomeBytes = Array.from(bytes.subarray(start, end));
+    this.#chromosome = parseChromosome(ascii(bytes, start, end));
     if (this.#chromosome !== null) this.#seen.add(this.#chromosome);
   }
 
   /** The classification of a row that is looked for; null for the many others, of which nothing is decoded. */
   #significance(bytes: Uint8Array, start: number, end: number): Significance | null {
-    const own = valueAt(bytes, start, end, CLNSIG);
-    if (own?.includes(SOUGHT) === true) return significanceOf(own);
-    if (own === null || own.startsWith('no_classification') || own.startsWith('no_interpretation')) {
-      const included = valueAt(bytes, start, end, CLNSIGINCL);
-      if (included?.includes(SOUGHT) === true) this.#haplotypeOnly++;
+    const from = fieldAt(bytes, start, end, CLNSIG);
+    const to = fieldEnd(bytes, from, end);
+    if (from >= 0 && holds(bytes, from, to, SOUGHT)) return significanceOf(ascii(bytes, from, to));
+    if (from < 0 || NO_CLASS.some((word) => holds(bytes, from, Math.min(to, from + word.length), word))) {
+      const included = fieldAt(bytes, start, end, CLNSIGINCL);
+      if (included >= 0 && holds(bytes, included, fieldEnd(bytes, included, end), SOUGHT)) this.#haplotypeOnly++;
     }
     return null;
   }
 }
 
-/** The value of a field of INFO, found in the bytes; null where there is none. */
-function valueAt(bytes: Uint8Array, start: number, end: number, name: readonly number[]): string | null {
-  const [first = 0] = name;
-  for (let at = start; at + name.length <= end; at++) {
-    if (bytes[at] !== first || (at > start && bytes[at - 1] !== SEMICOLON)) continue;
-    let same = 1;
-    while (same < name.length && bytes[at + same] === name[same]) same++;
-    if (same < name.length) continue;
-    const from = at + name.length;
-    let to = from;
-    while (to < end && bytes[to] !== SEMICOLON) to++;
-    return ascii(bytes, from, to);
-  }
-  return null;
-}
-
-function ascii(bytes: Uint8Array, start: number, end: number): string {
-  return String.fromCharCode(...bytes.subarray(start, end));
-}
-
-type Info = ReadonlyMap<string, string>;
-
-function infoOf(text: string): Info {
-  return new Map(
-    text.split(';').map((field) => {
-      const at = field.indexOf('=');
-      return at < 0 ? [field, ''] : [field.slice(0, at), field.slice(at + 1)];
-    }),
-  );
-}
-
-function rsidOf(value = ''): string | null {
-  const [first = ''] = value.split(/[|,]/);
-  return /^\d+$/.test(first) ? `rs${first}` : null;
-}
-
-/** Whether ORIGIN, bits of where the variant was seen, says somatic and nothing else. */
-function isSomaticOnly(origin: string | undefined): boolean {
-  const values = (origin ?? '').split(/[|,]/).filter((value) => /^\d+$/.test(value));
-  return values.length > 0 && values.every((value) => Number(value) === SOMATIC);
-}
-
-const readable = (text: string): string => text.replaceAll('_', ' ');
-const NO_CONDITION = new Set(['not provided', 'not specified', '']);
-
-function recordOf(
-  place: Pick<ClinvarRecord, 'class' | 'isLowPenetrance' | 'chromosome' | 'position' | 'ref' | 'alt' | 'variationId'>,
-  info: Info,
-): ClinvarRecord {
-  const list = (name: string, separator: string | RegExp = '|'): string[] =>
-    (info.get(name) ?? '').split(separator).filter((one) => one !== '');
-  const review = info.get('CLNREVSTAT') ?? '';
-  const frequencies = ['AF_ESP', 'AF_EXAC', 'AF_TGP']
-    .map((name) => info.get(name) ?? '')
-    .filter((value) => value !== '');
-  const numbers = frequencies.map(Number).filter((value) => value >= 0 && value <= 1);
-  return {
-    ...place,
-    rsid: rsidOf(info.get('RS')),
-    words: readable(info.get('CLNSIG') ?? ''),
-    review: readable(review),
-    stars: starsOf(review),
-    conditions: [...new Set(list('CLNDN').map(readable))].filter((name) => !NO_CONDITION.has(name)),
-    genes: [...new Set(list('GENEINFO').map((pair) => pair.split(':')[0] ?? ''))],
-    consequences: [...new Set(list('MC', ',').map((pair) => readable(pair.split('|')[1] ?? '')))].filter(
-      (one) => one !== '',
-    ),
-    frequency: numbers.length === 0 ? null : Math.max(...numbers),
-    isSomaticOnly: isSomaticOnly(info.get('ORIGIN')),
-  };
+function nextTab(bytes: Uint8Array, start: number, end: number): number {
+  let at = start;
+  while (at < end && bytes[at] !== TAB) at++;
+  return at;
 }
