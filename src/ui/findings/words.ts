@@ -1,6 +1,6 @@
-import { type DescribedFinding, type Finding, type FindingReason, type FindingStanding, isDetected } from '../../domain/findings/finding.ts'; // prettier-ignore
+import { type DescribedFinding, type Finding, type FindingReason, type FindingStanding, isDetected, isResult } from '../../domain/findings/finding.ts'; // prettier-ignore
 import type { FindingFigure, FindingTopic, FindingVariant } from '../../domain/findings/finding-pack.ts';
-import { isBelievable, weightOf } from '../../domain/findings/for-doctor.ts';
+import { type FindingWeight, isBelievable, weightOf } from '../../domain/findings/for-doctor.ts';
 import type { FindingRules } from '../../domain/findings/rules.ts';
 import { formatCount } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
@@ -124,13 +124,15 @@ function frequencyWords({ isCommon, callClass, callClassSource }: FindingVariant
 }
 
 /** What carrying it means, by how the condition is inherited. */
-export function meaningWords({ variant, verdict }: DescribedFinding): string {
+export function meaningWords({ variant, verdict }: DescribedFinding, weight: FindingWeight): string {
   const { inheritance, kind, callClass } = variant;
   if (callClass === 'trap') return m.findings_means_none();
   if (kind === 'protective') return m.findings_means_protective();
   if (/^AR;/.test(inheritance)) return m.findings_means_both();
-  if (/^AR(?!-like)/.test(inheritance))
-    return verdict === 'two-copies' ? m.findings_means_recessive_two() : m.findings_means_recessive_one();
+  if (/^AR(?!-like)/.test(inheritance)) {
+    if (verdict === 'two-copies') return m.findings_means_recessive_two();
+    return weight === 'telling' ? m.findings_means_recessive_pair() : m.findings_means_recessive_one();
+  }
   if (inheritance.startsWith('XL')) return m.findings_means_x();
   return inheritance.startsWith('AD') ? m.findings_means_dominant() : m.findings_means_risk();
 }
@@ -174,11 +176,24 @@ export function adviceWords(group: FindingGroup): string {
   return GROUPS[group].advice();
 }
 
-/** What of a gene was not looked at, beside what the table has of it. */
-export function unseenWords(gene: string, figures: readonly FindingFigure[]): string {
-  if (BRCA.has(gene)) return m.findings_unseen_brca();
-  if (gene === 'APOB') return m.findings_unseen_fh({ known: figure(figures, 'fh-known') });
-  return m.findings_unseen_plain();
+/** Rows of the table about harmful variants of some genes, and how many of them a file tells. */
+function countOf(findings: readonly DescribedFinding[], genes: ReadonlySet<string>): { total: string; read: string } {
+  const rows = findings.filter(({ gene, variant }) => genes.has(gene) && variant.callClass !== 'trap');
+  return { total: formatCount(rows.length), read: formatCount(rows.filter(isResult).length) };
+}
+
+const FH: ReadonlySet<string> = new Set(['APOB']);
+
+/** What was not looked at, with the share that was: counted from the rows of the table, and from the file. */
+export function unseenWords(findings: readonly DescribedFinding[], figures: readonly FindingFigure[]): string[] {
+  const share = { read: formatCount(findings.filter(isResult).length), total: formatCount(findings.length) };
+  const has = (genes: ReadonlySet<string>): boolean => findings.some(({ gene }) => genes.has(gene));
+  return [
+    m.findings_unseen_share(share),
+    m.findings_unseen_plain(),
+    ...(has(BRCA) ? [m.findings_unseen_brca(countOf(findings, BRCA))] : []),
+    ...(has(FH) ? [m.findings_unseen_fh({ ...countOf(findings, FH), known: figure(figures, 'fh-known') })] : []),
+  ];
 }
 
 export function onsetWords({ onset }: FindingVariant): string {
