@@ -20,9 +20,9 @@ export interface CoupleAnswer {
   readInBoth: number;
 }
 
-/** Inheritance by two changed copies. What is only alike (two risk alleles of a common disease) has no Mendelian chance. */
+/** What a carrier test looks for: conditions by two changed copies that the table calls so. Iron, lungs and risk alleles are not among them. */
 function isRecessive({ variant }: DescribedFinding): boolean {
-  return /^AR(?:$|[;/])/.test(variant.inheritance) && variant.callClass !== 'trap';
+  return /^AR(?:$|;)/.test(variant.inheritance) && variant.kind.startsWith('carrier');
 }
 
 /** Holds the recessive findings of two people against each other, gene by gene. */
