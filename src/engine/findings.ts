@@ -1,3 +1,4 @@
+import { answerOf, type FindingsAnswer, type FindingsQuestion } from '../domain/findings/answer.ts';
 import type { DescribedFinding } from '../domain/findings/finding.ts';
 import { findingReason, readFindings } from '../domain/findings/read-findings.ts';
 import { areIndelLettersKnown } from '../domain/genotype/indel-letters.ts';
@@ -21,4 +22,16 @@ export function genomeFindings(references: Pick<References, 'pgx' | 'findings'>,
     chipCluster,
     withheld: withheld === null ? null : (findingReason(withheld) ?? 'implausible-genome'),
   });
+}
+
+/** What a genome says of the topics that somebody asks for; null where the pack is not there. */
+export function answerFindings(
+  references: Pick<References, 'pgx' | 'findings'>,
+  genome: Genome,
+  question: FindingsQuestion,
+): FindingsAnswer | null {
+  const { findings } = references;
+  return findings === undefined
+    ? null
+    : answerOf(findings, genomeFindings(references, genome), genome.records, question);
 }

@@ -2,6 +2,7 @@ import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/analysis/score-question.ts';
 import type { AnalysisEvent, ReportRest, Stopped } from '../domain/analysis/stages.ts';
 import type { AncestryMap } from '../domain/ancestry/map.ts';
+import type { FindingFacts, FindingsAnswer, FindingsQuestion } from '../domain/findings/answer.ts';
 import type { ComparisonReport } from '../domain/genotype/compare.ts';
 import type { ClinvarReport } from '../domain/clinvar/report.ts';
 import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
@@ -33,6 +34,10 @@ export interface VaultApi {
   rows(from: number, count: number): VariantRow[];
   /** Which positions of each pack the open file has; null where no genome is open or its build is not known. */
   coverage(): CoverageReport | null;
+  /** Single-gene findings of the topics that are named, in the open genome or in the one compared with it; null where there is none. Never part of a report by itself. */
+  findings(question: FindingsQuestion): FindingsAnswer | null;
+  /** Published figures about such findings, and which table there is; null before the packs are loaded. Nothing in it is about anybody. */
+  findingFacts(): FindingFacts | null;
   /** Where the open genome lies among the reference people; null where that is not known. Asked for by the page when it draws, never part of a report. */
   ancestryMap(): AncestryMap | null;
   /** What the page needs of the packs to speak of medicines; null before they are there. Nothing in it is about anybody. */

@@ -2,6 +2,7 @@ import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/analysis/score-question.ts';
 import type { AnalysisEvent, ReportRest, Stopped } from '../domain/analysis/stages.ts';
 import type { AncestryMap } from '../domain/ancestry/map.ts';
+import { factsOf, type FindingFacts, type FindingsAnswer, type FindingsQuestion } from '../domain/findings/answer.ts';
 import type { ComparisonReport } from '../domain/genotype/compare.ts';
 import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
 import type { ClinvarReport } from '../domain/clinvar/report.ts';
@@ -25,6 +26,7 @@ import { mapGenome, rehearse } from './ancestry.ts';
 import { findRows, readRows } from './browse.ts';
 import { ComparisonDesk } from './comparison-desk.ts';
 import { coverReferences } from './coverage.ts';
+import { answerFindings } from './findings.ts';
 import type { Held } from './held.ts';
 import { KernelPool } from './kernel/kernel-pool.ts';
 import type { Kernel } from './kernel/kernel.ts';
@@ -128,6 +130,16 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
   coverage(): CoverageReport | null {
     if (this.#open === null || this.#references === null) return null;
     return coverReferences(this.#open.genome, this.#references);
+  }
+
+  findings(question: FindingsQuestion): FindingsAnswer | null {
+    const held = question.of === 'open' ? this.#open : this.#comparison.second;
+    return held === null || this.#references === null ? null : answerFindings(this.#references, held.genome, question);
+  }
+
+  findingFacts(): FindingFacts | null {
+    const pack = this.#references?.findings;
+    return pack === undefined ? null : factsOf(pack);
   }
 
   ancestryMap(): AncestryMap | null {

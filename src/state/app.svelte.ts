@@ -9,6 +9,7 @@ import { createSpawner } from '../rpc/spawn.ts';
 import type { TakenAway } from '../seal/guard.ts';
 import { Clinical } from './clinical.svelte.ts';
 import { Comparison } from './comparison.svelte.ts';
+import { Findings } from './findings.svelte.ts';
 import { Kiosk } from './kiosk.svelte.ts';
 import { Lab } from './lab.svelte.ts';
 import { forgetOnLeaving } from './leaving.ts';
@@ -36,6 +37,7 @@ export class AppState {
   readonly people: People;
   readonly kiosk: Kiosk;
   readonly lab: Lab;
+  readonly findings: Findings;
   readonly settings = new Settings();
   readonly #client: AnalysisClient;
   #packsFailure = $state.raw<Failure | null>(null);
@@ -61,6 +63,7 @@ export class AppState {
     this.clinical = new Clinical(this.#client, keep);
     this.scores = new Scores(this.#client);
     this.lab = new Lab(this.#client, this.session);
+    this.findings = new Findings(this.#client, this.session);
     this.comparison = new Comparison(this.#client, this.session, () =>
       this.settings.profile === 'learn' ? { code: 'profile/synthetic-only' } : null,
     );
@@ -233,6 +236,7 @@ export class AppState {
     this.settings.analysis = this.#forAnother();
     this.clinical.clear();
     this.lab.dropOpen();
+    this.findings.clear();
   }
 
   #showResults(succeeded: boolean): void {

@@ -4,6 +4,7 @@ export const VIEWS = [
   'file',
   'medicines',
   'scores',
+  'findings',
   'lab',
   'report',
   'people',

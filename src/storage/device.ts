@@ -15,6 +15,8 @@ const SettingsSchema = v.object({
   /** Ways out of the kiosk for a result. */
   mayPrint: v.boolean(),
   mayExport: v.boolean(),
+  /** Whether single-gene findings are offered. Devices that were set up before there were any do not offer them. */
+  mayFindings: v.optional(v.boolean(), false),
 });
 
 /** How this device is set up. Nothing in it is about a person who uses it. */

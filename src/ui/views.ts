@@ -1,6 +1,7 @@
 import type { Component } from 'svelte';
 import BookOpenText from '@lucide/svelte/icons/book-open-text';
 import ChartLine from '@lucide/svelte/icons/chart-line';
+import Dna from '@lucide/svelte/icons/dna';
 import FileText from '@lucide/svelte/icons/file-text';
 import FolderOpen from '@lucide/svelte/icons/folder-open';
 import LockKeyhole from '@lucide/svelte/icons/lock-keyhole';
@@ -48,6 +49,10 @@ export const VIEW_REGISTRY: Readonly<
   scores: {
     page: { load: () => import('./scores/ScoresView.svelte') },
     rail: { name: () => m.nav_scores(), icon: ChartLine },
+  },
+  findings: {
+    page: { load: () => import('./findings/FindingsView.svelte') },
+    rail: { name: () => m.nav_findings(), icon: Dna },
   },
   lab: {
     page: { load: () => import('./lab/LabView.svelte') },

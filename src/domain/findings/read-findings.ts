@@ -19,7 +19,7 @@ export interface FindingsInput extends Omit<FindingContext, 'chromosome' | 'buil
 const AUTHORISED_VENDOR = '23andMe';
 /** Rows whose letters are those of the other strand, from which the file's letters cannot be taken as they are. */
 const MOST_OTHER_STRAND = { count: 2, share: 0.05 };
-/** Rare variants that one person may carry at most. A rule of ours: people carry one or two of the table's. */
+/** Variants of rare conditions that one person may carry at most. A rule of ours: people carry one or two of the table's; risk alleles may be frequent. */
 const MOST_RARE = 6;
 
 /** Why a place was not read, in the words of this room. Codes that are not here say nothing more than that. */
@@ -73,7 +73,7 @@ function withheldByFindings(found: readonly DescribedFinding[]): FindingReason |
   const other = found.filter(({ reasons }) => reasons.includes('letters-other-strand')).length;
   const read = found.filter(({ verdict, standing }) => verdict !== 'not-in-file' && standing !== 'sequenced').length;
   if (other >= MOST_OTHER_STRAND.count && other > read * MOST_OTHER_STRAND.share) return 'strand-unknown';
-  const rare = found.filter((finding) => isDetected(finding) && !finding.variant.isCommon);
+  const rare = found.filter((one) => isDetected(one) && one.class === 'rare' && one.variant.kind !== 'risk allele');
   return rare.length > MOST_RARE ? 'implausible-genome' : null;
 }
 

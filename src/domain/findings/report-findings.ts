@@ -18,12 +18,12 @@ export const RULE_TOPICS: Readonly<Record<keyof FindingRules, FindingTopic>> = {
   G6PD: 'other',
 };
 
-/** The part of a report: findings of some topics without the rows of the table that they are about, and the rules of these topics. */
-export function reportFindings(
-  found: readonly DescribedFinding[],
-  topics: readonly FindingTopic[] = [...new Set(found.map(({ topic }) => topic))],
-): ReportedFindings {
-  const findings = found.flatMap(({ variant: _row, ...finding }) => (topics.includes(finding.topic) ? [finding] : []));
-  const rules = Object.entries(findingRules(found)).filter(([name]) => topics.includes(RULE_TOPICS[name as keyof FindingRules])); // prettier-ignore
-  return { findings, findingRules: Object.fromEntries(rules) };
+/** Findings without the rows of the table that they are about, as a report has them. */
+export function plainFindings(found: readonly DescribedFinding[]): Finding[] {
+  return found.map(({ variant: _row, ...finding }) => finding);
+}
+
+/** The part of a report: every finding, and what follows from several places. */
+export function reportFindings(found: readonly DescribedFinding[]): ReportedFindings {
+  return { findings: plainFindings(found), findingRules: findingRules(found) };
 }
