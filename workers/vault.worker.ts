@@ -9,7 +9,7 @@ import { holding } from '../src/domain/holding.ts';
 import { APP_VERSION } from '../src/domain/report/app-version.ts';
 import { Kernel } from '../src/engine/kernel/kernel.ts';
 import { partBuffers, type PartRequest, type PartScanner, type ScannedPart } from '../src/engine/part.ts';
-import type { ClinvarFiles, ClinvarProgress } from '../src/engine/shelf/clinvar-join.ts';
+import type { ClinvarFiles, ClinvarProgress } from '../src/engine/vault-api.ts';
 import { Vault } from '../src/engine/vault.ts';
 import type { Result } from '../src/errors/result.ts';
 import type { VaultWorkerApi } from '../src/rpc/protocol.ts';

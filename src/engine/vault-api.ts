@@ -20,8 +20,16 @@ import type { ScoreDifference } from '../domain/scores/score-difference.ts';
 import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
 import type { Result } from '../errors/result.ts';
 import type { LoadedPack } from '../reference/loaded-pack.ts';
-import type { ClinvarFiles, ClinvarProgress } from './shelf/clinvar-join.ts';
 import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
+
+/** A brought ClinVar file, and the BED of what could be called, if one came with it. */
+export interface ClinvarFiles {
+  file: Blob;
+  callable: Blob | null;
+}
+
+/** What is told while it is read: bytes of the file on disk. */
+export type ClinvarProgress = (bytesRead: number, bytesTotal: number) => void;
 
 /**
  * Every question that is answered from a genome, once: the vault implements it, a worker exposes it, and the page asks it by name

@@ -35,9 +35,8 @@ import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
 import { decodeReferences, type References } from './references.ts';
 import { ScoreDesk } from './score-desk.ts';
 import { ClinvarDesk } from './shelf/clinvar-desk.ts';
-import type { ClinvarFiles, ClinvarProgress } from './shelf/clinvar-join.ts';
 import { scanPart } from './split.ts';
-import type { VaultApi } from './vault-api.ts';
+import type { ClinvarFiles, ClinvarProgress, VaultApi } from './vault-api.ts';
 
 type OnEvent = (event: AnalysisEvent) => void;
 

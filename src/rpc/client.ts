@@ -1,12 +1,14 @@
 import * as Comlink from 'comlink';
 import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import type { AnalysisEvent, ReportRest, Stopped } from '../domain/analysis/stages.ts';
+import type { ClinvarReport } from '../domain/clinvar/report.ts';
 import type { ComparisonReport } from '../domain/genotype/compare.ts';
 import type { PackIdentity } from '../domain/identity.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { ImportedScore } from '../domain/scores/imported-score.ts';
 import type { UseProfile } from '../domain/scores/licence.ts';
 import type { PartRequest } from '../engine/part.ts';
+import type { ClinvarFiles, ClinvarProgress } from '../engine/vault-api.ts';
 import { fail, type Failure, ok, type Result } from '../errors/result.ts';
 import type { LoadedPack } from '../reference/loaded-pack.ts';
 import type { SeenHeaders } from '../seal/seen-headers.ts';
@@ -115,6 +117,11 @@ export class AnalysisClient {
     onEvent: (event: AnalysisEvent) => void,
   ): Promise<Result<ComparisonReport> | Stopped> {
     return this.#askUntilStopped((api) => api.compare(file, options, Comlink.proxy(onEvent)));
+  }
+
+  /** Reads ClinVar's file beside the open genome. */
+  async joinClinvar(files: ClinvarFiles, onProgress: ClinvarProgress): Promise<Result<ClinvarReport> | Stopped> {
+    return this.#askUntilStopped((api) => api.joinClinvar(files, Comlink.proxy(onProgress)));
   }
 
   /** Joins the two compared files of one person; the joined genome becomes the open one. */

@@ -8,6 +8,7 @@ import type { OpenedPerson } from '../rpc/safe.ts';
 import { createSpawner } from '../rpc/spawn.ts';
 import type { TakenAway } from '../seal/guard.ts';
 import { Clinical } from './clinical.svelte.ts';
+import { Clinvar } from './clinvar.svelte.ts';
 import { Comparison } from './comparison.svelte.ts';
 import { Findings } from './findings.svelte.ts';
 import { Kiosk } from './kiosk.svelte.ts';
@@ -38,6 +39,7 @@ export class AppState {
   readonly kiosk: Kiosk;
   readonly lab: Lab;
   readonly findings: Findings;
+  readonly clinvar: Clinvar;
   readonly settings = new Settings();
   readonly #client: AnalysisClient;
   #packsFailure = $state.raw<Failure | null>(null);
@@ -64,6 +66,7 @@ export class AppState {
     this.scores = new Scores(this.#client);
     this.lab = new Lab(this.#client, this.session);
     this.findings = new Findings(this.#client, this.session);
+    this.clinvar = new Clinvar(this.#client, this.session);
     this.comparison = new Comparison(this.#client, this.session, () =>
       this.settings.profile === 'learn' ? { code: 'profile/synthetic-only' } : null,
     );
@@ -107,7 +110,10 @@ export class AppState {
     const scoring = await this.#scoringFiles(files);
     if (scoring.length > 0) await this.bringScores(scoring);
     if (scoring.length === files.length && scoring.length > 0) return;
-    await this.#openGenotypes(files.filter((file) => !scoring.includes(file)));
+    const others = files.filter((file) => !scoring.includes(file));
+    const clinvar = await this.clinvar.among(others);
+    if (clinvar.length > 0) await this.bringClinvar(others.filter((file) => clinvar.includes(file)));
+    if (clinvar.length < others.length) await this.#openGenotypes(others.filter((file) => !clinvar.includes(file)));
   }
 
   async #scoringFiles(files: readonly File[]): Promise<readonly File[]> {
@@ -138,6 +144,15 @@ export class AppState {
       return;
     }
     if (await this.scores.bring(files, this.settings.profile)) await this.#answerAgain();
+  }
+
+  /** Takes ClinVar's file to the findings, where it is read beside the open genome once somebody agreed to see such a list. */
+  async bringClinvar(files: readonly File[]): Promise<void> {
+    this.findings.part = 'clinvar';
+    this.route.go('findings');
+    await this.seal.settled();
+    if (this.seal.holds) await this.clinvar.bring(files);
+    else this.clinvar.refuse({ code: 'seal/not-sealed' });
   }
 
   /** Gives a score up that somebody brought. */
@@ -171,6 +186,7 @@ export class AppState {
   forget(): void {
     this.session.forget();
     this.#dropPersonal();
+    this.clinvar.clear();
     this.scores.clear();
     this.lab.clear();
     this.variants.clear();
@@ -237,6 +253,7 @@ export class AppState {
     this.clinical.clear();
     this.lab.dropOpen();
     this.findings.clear();
+    this.clinvar.dropAnswer();
   }
 
   #showResults(succeeded: boolean): void {

@@ -8,7 +8,7 @@ import type { Session } from './session.svelte.ts';
 export type FileOwner = 'adult' | 'minor';
 
 /** Parts of the room. They are no addresses: what somebody looks at never stands in the address bar. */
-export const FINDING_PARTS = ['results', 'errors', 'letter'] as const;
+export const FINDING_PARTS = ['results', 'clinvar', 'errors', 'letter'] as const;
 export type FindingPart = (typeof FINDING_PARTS)[number];
 
 /** What two people's files say, each of the topics that were opened. */

@@ -5,7 +5,8 @@ import { guarded } from '../analysis.ts';
 import { readGenome } from '../genome.ts';
 import type { Held } from '../held.ts';
 import type { References } from '../references.ts';
-import { type ClinvarFiles, type ClinvarProgress, isClinvarFile, joinClinvar, type Reread } from './clinvar-join.ts';
+import type { ClinvarFiles, ClinvarProgress } from '../vault-api.ts';
+import { isClinvarFile, joinClinvar, type Reread } from './clinvar-join.ts';
 import type { KernelSource } from './imported-scores.ts';
 
 /** ClinVar's file that a person brought, read beside the open genome. Nothing of it is kept here but what the genome carries. */

@@ -15,18 +15,10 @@ import { openSource } from '../../formats/source.ts';
 import type { Genome } from '../genome.ts';
 import type { GenotypeTable } from '../kernel/genotype-table.ts';
 import { kernelEngine } from '../kernel/inflate.ts';
+import type { ClinvarFiles, ClinvarProgress } from '../vault-api.ts';
 import { wholeFile } from '../medicines.ts';
 import type { References } from '../references.ts';
 import type { KernelSource } from './imported-scores.ts';
-
-/** A brought ClinVar file, and the BED of what could be called, if one came with it. */
-export interface ClinvarFiles {
-  file: Blob;
-  callable: Blob | null;
-}
-
-/** What is told while it is read: bytes of the file on disk. */
-export type ClinvarProgress = (bytesRead: number, bytesTotal: number) => void;
 
 /** Share of the file after which progress is told again. */
 const PROGRESS_SHARE = 0.01;
