@@ -128,7 +128,7 @@ export function meaningWords({ variant, verdict }: DescribedFinding, weight: Fin
   const { inheritance, kind, callClass } = variant;
   if (callClass === 'trap') return m.findings_means_none();
   if (kind === 'protective') return m.findings_means_protective();
-  if (/^AR;/.test(inheritance)) return m.findings_means_both();
+  if (inheritance.startsWith('AR;')) return m.findings_means_both();
   if (/^AR(?!-like)/.test(inheritance)) {
     if (verdict === 'two-copies') return m.findings_means_recessive_two();
     return weight === 'telling' ? m.findings_means_recessive_pair() : m.findings_means_recessive_one();

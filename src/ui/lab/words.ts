@@ -41,6 +41,13 @@ const WORDS: Readonly<Record<LabViewId, () => ViewWords>> = {
     caveat: m.lab_screening_caveat(),
     tasks: [m.lab_screening_task1(), m.lab_screening_task2(), m.lab_screening_task3()],
   }),
+  calls: () => ({
+    title: m.lab_calls_title(),
+    question: m.lab_calls_question(),
+    notice: m.lab_calls_notice(),
+    caveat: m.lab_calls_caveat(),
+    tasks: [m.lab_calls_task1(), m.lab_calls_task2(), m.lab_calls_task3()],
+  }),
   continuum: () => ({
     title: m.lab_continuum_title(),
     question: m.lab_continuum_question(),

@@ -5,11 +5,19 @@ import { FEWEST_MARKERS, FEWEST_ROWS } from '../../domain/scores/strand-proof.ts
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 import { ancestrySections } from './ancestry-sections.ts';
+import { findingSections } from './finding-sections.ts';
 import type { MethodSection } from './method-section.ts';
 
 /** The methods page in order, in the reader's language. */
 export function methodSections(): MethodSection[] {
-  return [...fileSections(), ...geneSections(), ...scoreSections(), ...ancestrySections(), ...closingSections()];
+  return [
+    ...fileSections(),
+    ...geneSections(),
+    ...scoreSections(),
+    ...ancestrySections(),
+    ...findingSections(),
+    ...closingSections(),
+  ];
 }
 
 function section(anchor: string, title: string, paragraphs: string[], formulas: string[] = []): MethodSection {
