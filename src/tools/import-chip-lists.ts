@@ -2,6 +2,7 @@ import { existsSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { isAmbiguousPair } from '../domain/scores/alleles.ts';
 import { type Group, GROUPS } from '../domain/ancestry/groups.ts';
+import { MOST_POINTS_FROM_NORMAL } from '../domain/scores/score-standing.ts';
 import { openChains, printTable } from './import-scores.ts';
 import { CHIP_LISTS, type ChipList } from './packs/chip-lists.ts';
 import type { Hit, Row } from './packs/gwas-hits.ts';
@@ -20,8 +21,7 @@ const LEAST_ROWS = 7;
 /** Share of comparisons that must agree, and their number, for a row of a measured trait that no other study has to be believed. */
 const CONFIRMED_AGREEMENT = 0.9;
 const CONFIRMED_COMPARISONS = 10;
-/** How far a score's distribution may be from the normal one, in shares of people, where percentiles are read off a normal curve. */
-const MOST_FROM_NORMAL = 0.04;
+const MOST_FROM_NORMAL = MOST_POINTS_FROM_NORMAL / 100;
 
 /** A hit with what its row of the Catalog says beside the effect. */
 interface ListedHit extends Hit {

@@ -34,13 +34,20 @@ export async function main(args: string[]): Promise<number> {
   for (const id of ids) {
     const found = definitions.filter((definition) => definition.header.id === id);
     if (found.length === 0) throw new Error(`${id}: no file`);
+    const citation = PUBLISHED[id];
+    const own = citation === undefined ? {} : { citation, date: `${/\((\d{4})\)/.exec(citation)?.[1] ?? ''}-01-01` };
     writeFileSync(
       path.join(folder, `${id}.tsv`),
-      printTable(found, { lift, known: known.get(id) ?? new Map(), single, moments: moments.get(id) ?? [] }),
+      printTable(found, { lift, known: known.get(id) ?? new Map(), single, moments: moments.get(id) ?? [], own }),
     );
   }
   return Promise.resolve(0);
 }
+
+/** Scores whose file still cites the preprint: the publication, from the Catalog's metadata of 2023-11. */
+const PUBLISHED: Readonly<Record<string, string>> = {
+  PGS000074: 'Graff RE et al. Nat Commun (2021). doi:10.1038/s41467-021-21288-z',
+};
 
 /** The place on another build; null where it has none on the same chromosome. */
 export type Lifter = (from: Build, to: Build, key: number) => { place: string; minusStrand: boolean } | null;

@@ -16,6 +16,8 @@ export const KNOWN_VARIANCE_FLOOR = 0.9;
 export const SEEN_VARIANCE_FLOOR = 0.5;
 /** An interval that is wider than this at the median, in percentile points, says too little to be interpreted. */
 export const WIDEST_INTERVAL_POINTS = 40;
+/** How far, in percentile points, a score's distribution may be from the normal curve that percentiles are read off (ADR 0021). */
+export const MOST_POINTS_FROM_NORMAL = 4;
 /** Two-sided 95 % of a normal distribution. */
 export const Z_95 = 1.959963984540054;
 
@@ -105,9 +107,9 @@ function variancePerSize({ all, weighedKnown }: Tally): number {
 function referenceStanding({ sum, tally, varianceSeen }: Summed, input: ScoredTerms): Placed {
   const { packed, options, frequencies, placement } = input;
   const reference = referenceName(options, frequencies);
-  if (reference === null) {
-    const reason = placement.assumed ? 'score/build-assumed' : (options.noReferenceReason ?? 'score/no-reference');
-    return { ...UNKNOWN, reason };
+  if (reference === null || !(frequencies.sources.has('table') || frequencies.sources.has('reference'))) {
+    if (placement.assumed) return { ...UNKNOWN, reason: 'score/build-assumed' };
+    return { ...UNKNOWN, reference, reason: reasonWithoutPeople(input) };
   }
   if (tally.described < KNOWN_VARIANCE_FLOOR * (tally.described + tally.undescribed) || tally.all === 0) {
     return { ...UNKNOWN, reference, reason: 'score/frequencies-unknown' };
@@ -250,10 +252,18 @@ function abstention(placement: Placement, varianceSeen: number | null, width: nu
   return width > WIDEST_INTERVAL_POINTS ? 'score/interval-too-wide' : null;
 }
 
+/** Why no frequency of people like this person is at hand. */
+function reasonWithoutPeople({ packed, options }: ScoredTerms): ScoreReason {
+  const { reference } = options;
+  if (reference === undefined) return options.noReferenceReason ?? 'score/no-reference';
+  const isFar = packed.header.farFromNormal?.some((group) => (reference.shares[group] ?? 0) !== 0) === true;
+  return isFar ? 'score/far-from-normal' : 'score/frequencies-unknown';
+}
+
 /** The population that the percentile is about: a table handed in, or the reference groups by share. */
 function referenceName(options: ScoreOptions, frequencies: TermFrequencies): string | null {
   if (frequencies.sources.has('table')) return 'table';
-  if (options.reference === undefined || !frequencies.sources.has('reference')) return null;
+  if (options.reference === undefined) return null;
   return Object.entries(options.reference.sources ?? options.reference.shares)
     .filter(([, share]) => share > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))

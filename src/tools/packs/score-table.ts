@@ -57,7 +57,7 @@ export function compileTable(text: string): CompiledTable {
   if (body[0] !== TABLE_COLUMNS.join('\t')) throw new Error(`${facts.get('id') ?? ''}: columns differ`);
   const table = readRows(body.slice(1));
   const definition: ScoreDefinition = {
-    header: headerOf(facts),
+    header: { ...headerOf(facts), ...farFromNormal(facts, table.frequencies) },
     rows: body.length - 1,
     ...table.definition,
     unplacedKeys: null,
@@ -96,6 +96,12 @@ function headerOf(facts: TableFacts): ScoreHeader {
     format: 'pgs-catalog-2',
     published: null,
   };
+}
+
+/** Of a list whose shape was looked at, a group without any frequency is one in which it is too far from normal. */
+function farFromNormal(facts: TableFacts, frequencies: GroupFrequencies): Pick<ScoreHeader, 'farFromNormal'> {
+  const groups = GROUPS.filter((group) => frequencies[group] === undefined);
+  return facts.has('distance-from-normal') && groups.length > 0 ? { farFromNormal: groups } : {};
 }
 
 interface Rows {
