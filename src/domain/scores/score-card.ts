@@ -2,7 +2,7 @@ import type { Group } from '../ancestry/groups.ts';
 
 /** Conditions that bundled scores are about: scores of one condition are held against each other. */
 export const CONDITIONS = [
-  'alzheimer', 'atrial-fibrillation', 'basal-cell-carcinoma', 'biliary-cholangitis', 'bmi', 'bone-density', 'brain-cancer', 'breast-cancer', 'c-reactive-protein', 'celiac', 'colorectal-cancer', 'coronary', 'crohn', 'cup-disc-ratio', 'diastolic-pressure', 'fasting-glucose', 'glaucoma', 'hdl', 'hypertension', 'inflammatory-bowel', 'ldl', 'lpa', 'lung-cancer', 'lymphocytic-leukaemia', 'macular', 'multiple-sclerosis', 'pancreatic-cancer', 'parkinson', 'prostate-cancer', 'psa', 'refractive-error', 'rheumatoid', 'systolic-pressure', 'total-cholesterol', 'triglycerides', 'type-1-diabetes', 'type-2-diabetes', 'ulcerative-colitis', 'waist-hip',
+  'alzheimer', 'atrial-fibrillation', 'basal-cell-carcinoma', 'biliary-cholangitis', 'bmi', 'bone-density', 'brain-cancer', 'breast-cancer', 'c-reactive-protein', 'celiac', 'colorectal-cancer', 'coronary', 'crohn', 'cup-disc-ratio', 'diastolic-pressure', 'fasting-glucose', 'glaucoma', 'hdl', 'hypertension', 'inflammatory-bowel', 'ldl', 'lpa', 'lung-cancer', 'lupus', 'lymphocytic-leukaemia', 'macular', 'melanoma', 'multiple-sclerosis', 'pancreatic-cancer', 'parkinson', 'prostate-cancer', 'psa', 'psoriasis', 'refractive-error', 'rheumatoid', 'systolic-pressure', 'total-cholesterol', 'triglycerides', 'type-1-diabetes', 'type-2-diabetes', 'ulcerative-colitis', 'urate', 'waist-hip',
 ] as const; // prettier-ignore
 export type Condition = (typeof CONDITIONS)[number];
 

@@ -40,6 +40,7 @@ const ROWS: readonly Row[] = [
   ['ulcerative_colitis_26192919', 'Ulcerative colitis', COLITIS],
   ['ulcerative_colitis_20228799', 'Ulcerative colitis', COLITIS],
   ['psoriasis_25574825', 'Psoriasis', /^(?:cutaneous_)?psoriasis/],
+  ['psoriasis_19169254', 'Psoriasis', /^(?:cutaneous_)?psoriasis/],
   ['psoriasis_23143594', 'Psoriasis', /^(?:cutaneous_)?psoriasis/],
   ['systemic_lupus_erythematosus_24871463', 'Systemic lupus erythematosus', /^systemic_lupus_erythematosus_\d/],
   ['systemic_lupus_erythematosus_19838195', 'Systemic lupus erythematosus', /^systemic_lupus_erythematosus_\d/],

@@ -85,6 +85,11 @@ export function distanceFromNormal(rows: readonly DrawnRow[]): number {
   return worst;
 }
 
+/** The largest share of people who have the same number of copies at every row, and so the same sum. */
+export function largestShare(rows: readonly DrawnRow[]): number {
+  return rows.reduce((product, row) => product * Math.max(...stepsOf(row).map(({ share }) => share)), 1);
+}
+
 /** Shares of people with 0, 1 and 2 copies, and what these add to the sum beyond its mean. */
 function stepsOf({ weight, frequency }: DrawnRow): Atom[] {
   const other = 1 - frequency;
