@@ -147,10 +147,16 @@ function referenceStanding({ sum, tally, varianceSeen }: Summed, input: ScoredTe
   };
 }
 
-/** The distribution that a score's own rows make, where it says that it is none of a normal curve and every row's frequency is known. */
+/**
+ * The distribution that a score's own rows make, where it says that it is none of a normal curve. What rows of unknown frequency add is taken as
+ * normal, by the three points that have its first five moments.
+ */
 function curveOf(tally: Tally, { header }: PackedScore, whole: number): ((z: number) => number) | null {
-  if (header.distribution !== 'own' || tally.steps.length === 0 || whole !== tally.all) return null;
-  return ownDistribution(tally.steps, Math.sqrt(whole));
+  if (header.distribution !== 'own' || tally.steps.length === 0) return null;
+  const unknown = Math.max(0, whole - tally.all);
+  const far = Math.sqrt(3 * unknown);
+  const rest = [{ at: -far, share: 1 / 6 }, { at: 0, share: 2 / 3 }, { at: far, share: 1 / 6 }]; // prettier-ignore
+  return ownDistribution(unknown > 0 ? [...tally.steps, rest] : tally.steps, Math.sqrt(whole));
 }
 
 const EXACT: SpreadBounds = { low: 1, high: 1 };

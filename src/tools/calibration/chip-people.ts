@@ -90,7 +90,7 @@ function count(counts: Counts, packed: PackedScore, chip: Chip, group: Group): v
 
 /** A number of its own for each score and group: people of two scores are drawn apart. */
 function seedOf(text: string): number {
-  return [...text].reduce((seed, letter) => (Math.imul(seed, 31) + letter.charCodeAt(0)) >>> 0, 7);
+  return Array.from(text).reduce((seed, letter) => (Math.imul(seed, 31) + letter.charCodeAt(0)) >>> 0, 7);
 }
 
 /** Share of others who have less, those who have the same by half. */

@@ -56,7 +56,7 @@ const STEPS = 400;
 const REACH = 9;
 
 /** A score's row among people: additive, in Hardy-Weinberg proportions, independent of the others. */
-interface DrawnRow {
+export interface DrawnRow {
   weight: number;
   frequency: number;
 }

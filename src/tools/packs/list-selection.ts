@@ -2,15 +2,15 @@ import { readdirSync } from 'node:fs';
 import path from 'node:path';
 import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
 import { isAmbiguousPair } from '../../domain/scores/alleles.ts';
-import { MOST_POINTS_FROM_NORMAL, MOST_POINTS_SHARED } from '../../domain/scores/score-standing.ts';
 import type { ChipList } from './chip-lists.ts';
 import { compareDirections, type Hit, LEAST_AGREEMENT, LEAST_COMPARISONS, P_THRESHOLD, readTable, type Row, strongest } from './gwas-hits.ts'; // prettier-ignore
-import { distanceFromNormal, effectRatio, largestShare, isConsistent, median } from './list-checks.ts';
+import { effectRatio, isConsistent, median } from './list-checks.ts';
+import { shapeOfList } from './list-shape.ts';
 
 /** Share of a list's rows that must be left when those of doubtful direction are gone. */
 const LEAST_SOUND = 0.5;
 /** Share of a list's rows that must fit each other in effect, p-value, number of people and frequency. */
-const LEAST_CONSISTENT = 0.85;
+export const LEAST_CONSISTENT = 0.85;
 /** Share of a list's variance, each hit counted as if it were a locus, whose places are known here. */
 const LEAST_PLACED = 0.5;
 const LEAST_ROWS = 7;
@@ -56,20 +56,13 @@ export function selectHits(
   const kept = strongest(sound) as ListedHit[];
   const lost = new Map(sound.filter(({ position }) => position === null).map((hit) => [hit.rsid, hit]));
   const [placed, unplaced] = [varianceOf(kept), varianceOf([...lost.values()])];
-  const distances = GROUPS.map((group) => {
-    const drawn = kept.map(({ weight, frequencies }) => ({ weight, frequency: Number(frequencies[group]) }));
-    return { group, distance: distanceFromNormal(drawn), shared: largestShare(drawn) };
-  });
-  const groups = distances.filter(({ shared }) => 50 * shared <= MOST_POINTS_SHARED).map(({ group }) => group);
-  const isOwn = distances.some(({ distance }) => 100 * distance > MOST_POINTS_FROM_NORMAL);
+  const { groups, facts: shape } = shapeOfList((group) => kept.map(({ weight, frequencies }) => ({ weight, frequency: Number(frequencies[group]) }))); // prettier-ignore
   const facts = {
     'direction-checked': `${String(directions.same)} of ${String(directions.compared)} comparisons with other studies and scores agree; ${String(consistent.length - sound.length)} ${asksEach ? 'rows that none confirms' : 'contradicted rows'} left out`,
     consistency: `${String(consistent.length)} of ${String(hits.length)} rows fit their own p-value, number of people and frequency within a factor of 2; the others are left out`,
     'rows-of-the-list': String(rows.length),
     'rows-without-a-place': `${String(lost.size)}, at most ${String(Math.round((100 * unplaced) / (placed + unplaced)))} % of the variance; left out`,
-    'distance-from-normal': `${distances.map(({ group, distance }) => `${group} ${(100 * distance).toFixed(1)}`).join(', ')} percentile points; where it is more than ${String(MOST_POINTS_FROM_NORMAL)} in a group, percentiles are read off the list's own distribution`,
-    distribution: isOwn ? 'own' : 'normal',
-    'people-of-one-value': `${distances.map(({ group, shared }) => `${group} ${(100 * shared).toFixed(1)}`).join(', ')} %; frequencies are given where half of it is at most ${String(MOST_POINTS_SHARED)} points`,
+    ...shape,
   }; // prettier-ignore
   const refusal =
     kept.length < LEAST_ROWS ? `${String(kept.length)} rows`
