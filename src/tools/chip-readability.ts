@@ -10,15 +10,16 @@ import { ChipEngine } from './calibration/chip-engine.ts';
 import { type Chip, readChips, rowsOn } from './calibration/chips.ts';
 
 /**
- * `node src/tools/run.mjs chip-readability <folder of facts> [folder of packs]`: of every bundled score, on every chip whose list of
+ * `node src/tools/run.mjs chip-readability <folder of facts> [exclude]`: of every bundled score, on every chip whose list of
  * markers is complete, and against every group: whether a file that has each marker of the chip gets a percentile, with the share
- * of the variance, or why it gets none. The bar is that of somebody at the median and so does not depend on the genotypes.
+ * of the variance, or why it gets none. With `exclude` rows with A/T and C/G are left out, as if no strand were proved. The bar is that of somebody at the median and so does not depend on the genotypes.
  */
-export function main([facts = '', packs = 'public/packs']: string[]): Promise<number> {
-  if (facts === '') {
-    process.stderr.write('usage: chip-readability <folder of facts> [folder of packs]\n');
+export function main([facts = '', ambiguous = 'proven']: string[]): Promise<number> {
+  if (facts === '' || !(ambiguous === 'proven' || ambiguous === 'exclude')) {
+    process.stderr.write('usage: chip-readability <folder of facts> [exclude]\n');
     return Promise.resolve(2);
   }
+  const packs = 'public/packs';
   const chips = readChips(facts);
   const readable = new Map<string, Set<string>>();
   process.stdout.write(`score\tcondition\trows\t${chips.flatMap(({ name }) => GROUPS.map((group) => `${name} ${group}`)).join('\t')}\n`); // prettier-ignore
@@ -30,7 +31,7 @@ export function main([facts = '', packs = 'public/packs']: string[]): Promise<nu
     const condition = SCORE_CARDS.find((card) => card.id === id)?.condition ?? id;
     const cells = chips.flatMap((chip) =>
       GROUPS.map((group) => {
-        const report = readOn(packed.value, chip, group);
+        const report = readOn(packed.value, { chip, group, ambiguous });
         const cell = `${chip.name} ${group}`;
         const found = readable.get(cell) ?? new Set<string>();
         readable.set(cell, found);
@@ -45,11 +46,14 @@ export function main([facts = '', packs = 'public/packs']: string[]): Promise<nu
 }
 
 /** The report of a file that carries every marker of a chip, all of them unlike copies, with the strand proved. */
-function readOn(packed: PackedScore, chip: Chip, group: Group): ScoreReport {
+function readOn(
+  packed: PackedScore,
+  { chip, group, ambiguous }: { chip: Chip; group: Group; ambiguous: 'proven' | 'exclude' },
+): ScoreReport {
   const rows = rowsOn(packed, chip);
   const source = { engine: new ChipEngine(rows), lookup: { at: () => [] }, build: 'GRCh37', sex: null, records: 'letters' } as const; // prettier-ignore
   return scoreGenome(packed, source, {
-    ambiguous: 'proven',
+    ambiguous,
     indels: 'exclude',
     missing: 'expected',
     maleX: 2,

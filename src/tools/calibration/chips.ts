@@ -11,7 +11,8 @@ import type { ChipRow } from './chip-engine.ts';
 /** What a chip carries: names of markers and places on GRCh37. */
 export interface Chip {
   name: string;
-  markers: ReadonlySet<string>;
+  /** Null: every place of the genome, as a file of a whole genome with the places where nothing differs. */
+  markers: ReadonlySet<string> | null;
 }
 
 /** Rows of a score, and which of them a chip carries. */
@@ -24,12 +25,12 @@ export function rowsOn(packed: PackedScore, chip: Chip): ChipRow[] {
   });
   return Array.from({ length: packed.terms.count }, (_, term) => {
     const { effect, other } = termAlleles(packed.terms, term, null);
-    const isOnChip = chip.markers.has(`rs${String(packed.terms.rsid[term] ?? 0)}`) || chip.markers.has(places.get(term) ?? ''); // prettier-ignore
+    const isOnChip = chip.markers === null || chip.markers.has(`rs${String(packed.terms.rsid[term] ?? 0)}`) || chip.markers.has(places.get(term) ?? ''); // prettier-ignore
     return { effect, other, isOnChip };
   });
 }
 
-/** Chips of which the list of markers is complete, from a folder of facts: Illumina's GSA v3 and 23andMe's v4. */
+/** Chips of which the list of markers is complete, from a folder of facts: Illumina's GSA v3 and 23andMe's v4; and a whole genome. */
 export function readChips(facts: string): Chip[] {
   const places = readPlaces(facts);
   const gsa = new Set<string>();
@@ -48,6 +49,7 @@ export function readChips(facts: string): Chip[] {
   return [
     { name: 'GSA v3', markers: gsa },
     { name: '23andMe v4', markers: v4 },
+    { name: 'genome', markers: null },
   ];
 }
 
