@@ -1,14 +1,20 @@
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
-import { GROUPS } from '../domain/ancestry/groups.ts';
+import { type Group, GROUPS } from '../domain/ancestry/groups.ts';
 import { type Build, fromGenomeKey, genomeKey, parseChromosome } from '../domain/genotype/genome.ts';
 import { EFFECT, type ScoreDefinition } from '../domain/scores/score-definition.ts';
 import { termAlleles } from '../domain/scores/term-alleles.ts';
 import { parseScoringFile } from '../formats/scoring-file.ts';
 import { ChainMap } from './packs/liftover.ts';
-import { type KnownFrequencies, readFrequencies, readMoments, readRuleSetMoments } from './packs/score-sources.ts';
-import { readSingleFrequencies, SINGLE_SOURCES } from './packs/single-frequencies.ts';
+import {
+  type KnownFrequencies,
+  type KnownFrequency,
+  readFrequencies,
+  readMoments,
+  readRuleSetMoments,
+} from './packs/score-sources.ts';
+import { readSingleFrequencies } from './packs/single-frequencies.ts';
 import { TABLE_BUILDS, TABLE_COLUMNS, TABLE_MARK } from './packs/score-table.ts';
 
 /**
@@ -28,19 +34,29 @@ export async function main(args: string[]): Promise<number> {
   const known = readFrequencies(path.join(frequencies, 'score_variant_af.tsv.gz'));
   const moments = readMoments(path.join(frequencies, 'pgs_moments_1000g_genepred.tsv'));
   moments.set('PGS000586', readRuleSetMoments(path.join(frequencies, 'pgs000586_moments_1000g.tsv')));
-  const single = readSingleFrequencies(path.join(scores, 'canrisk'));
+  const single = readSingleFrequencies(
+    path.join(scores, 'canrisk'),
+    path.join(frequencies, '../ancestry/freq/ref_af_permissive.tsv.gz'),
+  );
   const definitions = readAll(scores);
   const folder = path.resolve(import.meta.dirname, '../reference/tables/scores');
   for (const id of ids) {
     const found = definitions.filter((definition) => definition.header.id === id);
     if (found.length === 0) throw new Error(`${id}: no file`);
+    const citation = PUBLISHED[id];
+    const own = citation === undefined ? {} : { citation, date: `${/\((\d{4})\)/.exec(citation)?.[1] ?? ''}-01-01` };
     writeFileSync(
       path.join(folder, `${id}.tsv`),
-      printTable(found, { lift, known: known.get(id) ?? new Map(), single, moments: moments.get(id) ?? [] }),
+      printTable(found, { lift, known: known.get(id) ?? new Map(), single, moments: moments.get(id) ?? [], own }),
     );
   }
   return Promise.resolve(0);
 }
+
+/** Scores whose file still cites the preprint: the publication, from the Catalog's metadata of 2023-11. */
+const PUBLISHED: Readonly<Record<string, string>> = {
+  PGS000074: 'Graff RE et al. Nat Commun (2021). doi:10.1038/s41467-021-21288-z',
+};
 
 /** The place on another build; null where it has none on the same chromosome. */
 export type Lifter = (from: Build, to: Build, key: number) => { place: string; minusStrand: boolean } | null;
@@ -151,7 +167,7 @@ function printFacts(
     ['frequencies', 'effect allele, 1000 Genomes superpopulations; see column frequency_source'],
     [
       'frequencies-of-single-rows',
-      counts.has('single') ? `${String(counts.get('single') ?? 0)} rows: ${SINGLE_SOURCES}` : null,
+      counts.has('single') ? `${String(counts.get('single') ?? 0)} rows: ${singleSources(counts)}` : null,
     ],
   ];
   const names = new Set(facts.map(([key]) => key));
@@ -179,9 +195,14 @@ function printTerm(base: ScoreDefinition, term: number, usable: readonly ScoreDe
   const rsid = terms.rsid[term] === 0 ? '' : `rs${String(terms.rsid[term])}`;
   const place37 = places.GRCh37?.text.replace('-', '') ?? '';
   const published = context.known.get(`${place37} ${effect}`) ?? context.known.get(`${rsid} ${effect}`);
-  const single = published === undefined ? context.single.get(`${place37} ${effect}`) : undefined;
-  if (single !== undefined) context.counts.set('single', (context.counts.get('single') ?? 0) + 1);
-  const frequency = published ?? single;
+  const found = context.single.get(`${place37} ${effect}`);
+  // A single figure stands only where the tables have none.
+  const single = found !== undefined && Object.keys(found.values).some((group) => (published?.values[group as Group] ?? '') === '') ? found : undefined; // prettier-ignore
+  if (single !== undefined) {
+    context.counts.set('single', (context.counts.get('single') ?? 0) + 1);
+    context.counts.set(`${SINGLE}${single.source}`, 1);
+  }
+  const frequency = single === undefined ? published : mergedWith(single, published);
   const triplet = terms.dosageWeights.get(term);
   const stated = terms.statedFrequency[term] ?? NaN;
   const cells: Record<string, string | number> = {
@@ -199,6 +220,23 @@ function printTerm(base: ScoreDefinition, term: number, usable: readonly ScoreDe
   for (const build of TABLE_BUILDS) cells[`place_${build}`] = places[build]?.text ?? '';
   for (const group of GROUPS) cells[`frequency_${group}`] = frequency?.values[group] ?? '';
   return TABLE_COLUMNS.map((name) => cells[name] ?? '').join('\t');
+}
+
+/** Marks, among what is counted, the sources of single figures. */
+const SINGLE = 'single of ';
+
+function singleSources(counts: ReadonlyMap<string, number>): string {
+  return [...counts.keys()].filter((key) => key.startsWith(SINGLE)).map((key) => key.slice(SINGLE.length)).sort().join('; '); // prettier-ignore
+}
+
+/** What the tables know of a row, and beside it a figure that they lack. */
+function mergedWith(single: KnownFrequency, published: KnownFrequency | undefined): KnownFrequency {
+  if (published === undefined) return single;
+  const known = Object.entries(published.values).filter(([, text]) => text !== '');
+  return {
+    values: { ...single.values, ...Object.fromEntries(known) },
+    source: `${published.source}; ${single.source}`,
+  };
 }
 
 /** An insertion or deletion that lands on the other strand is anchored at another base there: its place is lost. */

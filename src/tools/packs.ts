@@ -11,6 +11,7 @@ import { buildInteractionPack } from './packs/interactions.ts';
 import { buildLabPack } from './packs/lab.ts';
 import { buildLiftPack } from './packs/lift.ts';
 import { buildMarkerPack } from './packs/markers.ts';
+import { proxies } from './packs/proxies/find-proxies.ts';
 import { buildPgxPacks } from './packs/pgx.ts';
 import { buildScorePacks } from './packs/scores.ts';
 import { buildSamples } from './samples/build-samples.ts';
@@ -21,9 +22,14 @@ const OWN_FOLDERS = ['packs', 'samples'];
 
 /**
  * Compiles the readable tables of `src/reference/tables` to the binaries of `public/` and writes the manifest that names them.
- * The same tables give the same bytes on every machine.
+ * The same tables give the same bytes on every machine. `npm run packs -- proxies …` writes none: see {@link proxies}.
  */
-export function main(): Promise<number> {
+export function main([command, ...rest]: string[]): Promise<number> {
+  if (command === 'proxies') return Promise.resolve(proxies(rest));
+  if (command !== undefined) {
+    process.stderr.write('usage: npm run packs [-- proxies …]\n');
+    return Promise.resolve(2);
+  }
   const packs = buildAllPacks(ROOT);
   clean(packs);
   for (const pack of packs) {

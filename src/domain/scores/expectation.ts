@@ -60,6 +60,19 @@ export function termMoments(
   return { mean, variance };
 }
 
+/** What a term adds beyond its mean, and to which share of people: of two copies in Hardy-Weinberg proportions, or of one. */
+export function termSteps(
+  points: ArrayLike<number>,
+  frequency: number,
+  copies: 1 | 2 = 2,
+  perCopy: 1 | 2 = 1,
+): { at: number; share: number }[] {
+  const other = 1 - frequency;
+  const { mean } = termMoments(points, frequency, copies, perCopy);
+  const shares = copies === 1 ? [[0, other], [perCopy, frequency]] : [[0, other * other], [1, 2 * frequency * other], [2, frequency * frequency]]; // prettier-ignore
+  return shares.map(([dosage = 0, share = 0]) => ({ at: (points[dosage] ?? 0) - mean, share }));
+}
+
 /** Neumaier's compensated sum, as the kernel adds. */
 export class CompensatedSum {
   private sum = 0;

@@ -46,6 +46,7 @@ export type ScoreReason =
   | 'score/spread-unknown'
   | 'score/build-assumed'
   | 'score/frequencies-unknown'
+  | 'score/few-values'
   | 'score/interval-too-wide'
   | 'score/rows-linked'
   | 'score/sum-overflows'

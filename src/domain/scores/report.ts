@@ -16,6 +16,8 @@ export interface StandingBasis {
   mean: 'group' | 'mixture' | 'table' | 'published' | 'calibrated-mixture';
   /** `measured`: on reference people's genotypes. `independent-rows`: from frequencies, as if no rows were linked. */
   sd: 'measured' | 'independent-rows' | 'published' | 'calibrated-mixture';
+  /** Set where percentiles are read off the distribution that the score's own rows make, instead of a normal curve. */
+  curve?: 'own';
   /** Who chose the reference groups; null where there are none. */
   from: 'inferred' | 'chosen' | null;
 }

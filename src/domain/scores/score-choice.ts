@@ -1,9 +1,9 @@
 import type { Group } from '../ancestry/groups.ts';
+import { type EffectForGroup, effectFor, effectSize, type ScoreKnowledge } from './published-effects.ts';
 import type { ScoreReport } from './report.ts';
-import type { PublishedEffect } from './score-card.ts';
 
 /** Why a score stands before the others of its condition. */
-export type ChoiceReason = 'interpretable' | 'effect' | 'evidence' | 'variance' | 'rows';
+export type ChoiceReason = keyof Worth;
 
 /** Scores of one condition, the one that says most about this person from this file first. */
 export interface Choice {
@@ -15,27 +15,49 @@ export interface Choice {
 /** What is compared, in this order. */
 interface Worth {
   interpretable: number;
-  /** Expected effect of one standard deviation as far as this file shows the score: `|log effect|·√(variance seen)`. */
-  effect: number;
+  /** How much is known of what it says for such people: see {@link KNOWN}. */
   evidence: number;
+  /** Expected effect of one standard deviation as far as this file shows the score: `|effect|·portability·√(variance seen)`. */
+  effect: number;
+  /** The same of a list that nobody evaluated, if its own effects held: what the seen part of it spreads, in log odds. */
+  spread: number;
   variance: number;
   rows: number;
 }
 
-const ORDER: readonly (keyof Worth)[] = ['interpretable', 'effect', 'evidence', 'variance', 'rows'];
+const ORDER: readonly (keyof Worth)[] = ['interpretable', 'evidence', 'effect', 'spread', 'variance', 'rows'];
+
+/**
+ * A known effect before an evaluation in other people, that before a list which nobody evaluated, and last what was measured in such people
+ * and found to say nothing.
+ */
+const KNOWN = { effect: 3, elsewhere: 2, unevaluated: 1, nothing: 0 } as const;
 
 /**
  * Puts scores of one condition in order: for this file (how much of each score's variance it shows) and this person (effects that were
- * published in people like them), never by what a score says.
+ * published in people like them, or carried over to them), never by what a score says.
  *
  * @param group the reference group that the person is compared with; null where none is chosen
  */
-export function chooseScores(
-  scores: readonly ScoreReport[],
-  effects: readonly PublishedEffect[],
-  group: Group | null,
-): Choice {
-  const worths = new Map(scores.map((score) => [score.id, worthOf(score, effects, group)]));
+export function chooseScores(scores: readonly ScoreReport[], knowledge: ScoreKnowledge, group: Group | null): Choice {
+  const candidates = scores.map((score) => ({ score, known: effectFor(score.id, group, knowledge) }));
+  // Correlations are compared among themselves: beside a ratio they are an evaluation that no number can be made of.
+  const hasRatio = candidates.some(({ known }) => effectSize(known) !== null && !isCorrelation(known));
+  const lists = candidates.filter(({ score, known }) => known.kind === 'unevaluated' && score.interpretable);
+  const isSpread = lists.every(({ score }) => spreadSeen(score, knowledge) !== null);
+  const worthOf = ({ score, known }: (typeof candidates)[number]): Worth => {
+    const size = hasRatio && isCorrelation(known) ? null : effectSize(known);
+    const seen = score.varianceSeen ?? 0;
+    return {
+      interpretable: score.interpretable ? 1 : 0,
+      evidence: rankOf(known, size),
+      effect: (size ?? 0) * Math.sqrt(seen),
+      spread: isSpread && known.kind === 'unevaluated' ? (spreadSeen(score, knowledge) ?? 0) : 0,
+      variance: seen,
+      rows: score.rows === 0 ? 0 : score.matched / score.rows,
+    };
+  };
+  const worths = new Map(candidates.map((candidate) => [candidate.score.id, worthOf(candidate)]));
   const difference = (a: ScoreReport, b: ScoreReport, name: keyof Worth): number =>
     (worths.get(b.id)?.[name] ?? 0) - (worths.get(a.id)?.[name] ?? 0);
   const deciding = (a: ScoreReport, b: ScoreReport): keyof Worth | undefined =>
@@ -49,27 +71,17 @@ export function chooseScores(
   return { scores: sorted, reason };
 }
 
-function worthOf(score: ScoreReport, effects: readonly PublishedEffect[], group: Group | null): Worth {
-  const known = publishedFor(score.id, effects, group);
-  const seen = score.varianceSeen ?? 0;
-  return {
-    interpretable: score.interpretable ? 1 : 0,
-    effect: known === null ? 0 : Math.abs(Math.log(known.value)) * Math.sqrt(seen),
-    evidence: known === null ? 0 : 1,
-    variance: seen,
-    rows: score.rows === 0 ? 0 : score.matched / score.rows,
-  };
+function isCorrelation(known: EffectForGroup): boolean {
+  return known.kind === 'measured' && known.effect.metric === 'r';
 }
 
-/** The effect per standard deviation that was published in people of a group; the largest evaluation where there are several. */
-export function publishedFor(
-  id: string,
-  effects: readonly PublishedEffect[],
-  group: Group | null,
-): PublishedEffect | null {
-  const fitting = effects.filter(
-    (effect) => effect.id === id && effect.group === group && (effect.metric === 'OR' || effect.metric === 'HR'),
-  );
-  if (group === null || fitting.length === 0) return null;
-  return fitting.reduce((best, one) => ((one.people ?? 0) > (best.people ?? 0) ? one : best));
+function rankOf({ kind }: EffectForGroup, size: number | null): number {
+  if (size === null) return kind === 'unevaluated' ? KNOWN.unevaluated : KNOWN.elsewhere;
+  return size === 0 ? KNOWN.nothing : KNOWN.effect;
+}
+
+/** Standard deviation, in log odds, of the part of a list that the file shows; null where its weights are no log odds. */
+function spreadSeen({ id, sd, varianceSeen }: ScoreReport, { cards }: ScoreKnowledge): number | null {
+  const isLogOdds = cards.find((card) => card.id === id)?.isLogOdds === true;
+  return isLogOdds && sd !== null && varianceSeen !== null ? sd * Math.sqrt(varianceSeen) : null;
 }

@@ -44,6 +44,10 @@ export interface ScoreHeader {
   format: 'pgs-catalog-1' | 'pgs-catalog-2' | 'omicspred' | 'canrisk' | 'plain';
   /** CanRisk files state the score's mean, standard deviation and alpha. */
   published: { mean: number; sd: number; alpha: number | null } | null;
+  /** The score is spread otherwise than a normal curve: percentiles are read off the distribution that its rows make (ADR 0021). */
+  distribution?: 'own';
+  /** Groups in which too many people share one value for a percentile, so that it has no frequencies of them (ADR 0021). */
+  fewValuesIn?: readonly Group[];
   /** Mixed-ancestry CanRisk files state them by group. */
   calibration?: Partial<Record<Group, GroupCalibration>>;
 }

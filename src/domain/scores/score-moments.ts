@@ -1,6 +1,6 @@
 import { NO_DOSAGE } from '../genotype/dosage.ts';
 import { CHROMOSOME_OFFSETS } from '../genotype/genome.ts';
-import { CompensatedSum, termMoments, writePoints } from './expectation.ts';
+import { CompensatedSum, termMoments, termSteps, writePoints } from './expectation.ts';
 import { EFFECT } from './score-definition.ts';
 import { haploidRange } from './score-engine.ts';
 import { type Standing, standing } from './score-standing.ts';
@@ -18,6 +18,7 @@ export function describeScore(input: ScoredTerms): { expected: Float64Array; des
   // One triple for all terms: a score may have seven million.
   const points = new Float64Array(3);
   const isBare = frequencies.sources.size === 0 && fractional === undefined && imputed === undefined;
+  const isOwn = input.packed.header.distribution === 'own';
   for (let term = 0; term < terms.count; term++) {
     if (isBare && terms.effect[term] === EFFECT.additive) {
       tallyBare(tally, terms.weight[term] ?? 0, calls.dosage[term] ?? NO_DOSAGE, calls.status[term] ?? 0);
@@ -51,6 +52,7 @@ export function describeScore(input: ScoredTerms): { expected: Float64Array; des
     const moments = termMoments(points, frequency, copiesHere.copies, copiesHere.perCopy);
     tally.variances[term] = moments.variance;
     tally.all += moments.variance;
+    if (isOwn) tally.steps.push(termSteps(points, frequency, copiesHere.copies, copiesHere.perCopy));
     if (isRead) {
       // What is read says where the person stands only against a frequency of people like them.
       tally.mean.add(isDescribed ? moments.mean : value);
@@ -87,6 +89,7 @@ function tallyBare(tally: Tally, weight: number, dosage: number, status: number)
 function emptyTally(terms: number): Tally {
   return {
     variances: new Float64Array(terms),
+    steps: [],
     mean: new CompensatedSum(),
     missingMean: new CompensatedSum(),
     leftOutMean: new CompensatedSum(),

@@ -1,6 +1,8 @@
 import { NO_DOSAGE } from '../genotype/dosage.ts';
 import { mixtureScore } from './canrisk-mixture.ts';
 import { normalCdf } from './expectation.ts';
+import { ownDistribution } from './own-distribution.ts';
+import type { PackedScore } from './packed-score.ts';
 import type { Placement } from './placement.ts';
 import type { ScoreReason } from './reasons.ts';
 import type { ScoreReport, StandingBasis } from './report.ts';
@@ -16,6 +18,10 @@ export const KNOWN_VARIANCE_FLOOR = 0.9;
 export const SEEN_VARIANCE_FLOOR = 0.5;
 /** An interval that is wider than this at the median, in percentile points, says too little to be interpreted. */
 export const WIDEST_INTERVAL_POINTS = 40;
+/** How far, in percentile points, a score's distribution may be from the normal curve that percentiles are read off (ADR 0021). */
+export const MOST_POINTS_FROM_NORMAL = 1;
+/** People who share one value count by half on either side of it: no percentile may be off by more points than that (ADR 0021). */
+export const MOST_POINTS_SHARED = 4;
 /** Two-sided 95 % of a normal distribution. */
 export const Z_95 = 1.959963984540054;
 
@@ -105,9 +111,9 @@ function variancePerSize({ all, weighedKnown }: Tally): number {
 function referenceStanding({ sum, tally, varianceSeen }: Summed, input: ScoredTerms): Placed {
   const { packed, options, frequencies, placement } = input;
   const reference = referenceName(options, frequencies);
-  if (reference === null) {
-    const reason = placement.assumed ? 'score/build-assumed' : (options.noReferenceReason ?? 'score/no-reference');
-    return { ...UNKNOWN, reason };
+  if (reference === null || !(frequencies.sources.has('table') || frequencies.sources.has('reference'))) {
+    if (placement.assumed) return { ...UNKNOWN, reason: 'score/build-assumed' };
+    return { ...UNKNOWN, reference, reason: reasonWithoutPeople(input) };
   }
   if (tally.described < KNOWN_VARIANCE_FLOOR * (tally.described + tally.undescribed) || tally.all === 0) {
     return { ...UNKNOWN, reference, reason: 'score/frequencies-unknown' };
@@ -118,7 +124,8 @@ function referenceStanding({ sum, tally, varianceSeen }: Summed, input: ScoredTe
   const bounds = spread.from === 'measured' ? EXACT : assumedBounds(input, tally.variances, whole);
   const independent = { mean: tally.mean.value, sd: Math.sqrt(whole) * spread.factor, openSd, bounds };
   const calibrated = calibratedMoments(sum, tally, input);
-  const moments = { ...independent, ...calibrated };
+  const curve = calibrated === null && spread.from === 'assumed' ? curveOf(tally, packed, whole) : null;
+  const moments = { ...independent, ...calibrated, curve: curve ?? normalCdf };
   const placed = placeSum(sum, moments, tally, options);
   const isDense = packed.terms.count >= DENSE_ROWS && spread.from === 'assumed' && calibrated === null;
   const isLinked = moments.bounds.high > 1 + MOST_SPREAD_UNCERTAINTY;
@@ -133,10 +140,23 @@ function referenceStanding({ sum, tally, varianceSeen }: Summed, input: ScoredTe
       mean: calibrated === null ? meanBasis(options, frequencies) : 'calibrated-mixture',
       sd,
       from: options.reference?.from ?? null,
+      ...(curve === null ? {} : { curve: 'own' as const }),
     },
     interpretable: reason === null,
     ...(reason === null ? {} : { reason }),
   };
+}
+
+/**
+ * The distribution that a score's own rows make, where it says that it is none of a normal curve. What rows of unknown frequency add is taken as
+ * normal, by the three points that have its first five moments.
+ */
+function curveOf(tally: Tally, { header }: PackedScore, whole: number): ((z: number) => number) | null {
+  if (header.distribution !== 'own' || tally.steps.length === 0) return null;
+  const unknown = Math.max(0, whole - tally.all);
+  const far = Math.sqrt(3 * unknown);
+  const rest = [{ at: -far, share: 1 / 6 }, { at: 0, share: 2 / 3 }, { at: far, share: 1 / 6 }]; // prettier-ignore
+  return ownDistribution(unknown > 0 ? [...tally.steps, rest] : tally.steps, Math.sqrt(whole));
 }
 
 const EXACT: SpreadBounds = { low: 1, high: 1 };
@@ -151,9 +171,28 @@ function assumedBounds({ placement }: ScoredTerms, variances: Float64Array, whol
   };
 }
 
-/** Width of the interval of somebody at the median, in percentile points: what the file leaves open, whatever it says of this person. */
-function medianWidth({ openSd, sd }: Pick<Moments, 'openSd' | 'sd'>): number {
-  return 100 * (2 * normalCdf((Z_95 * openSd) / sd) - 1);
+/**
+ * Width of the interval of somebody at the median, in percentile points: what the file leaves open, whatever it says of this person. Where
+ * people crowd about the median of the score's own distribution, little that is open covers many of them: the wider of both counts.
+ */
+function medianWidth({ openSd, sd, curve }: Pick<Moments, 'openSd' | 'sd' | 'curve'>): number {
+  const reach = (Z_95 * openSd) / sd;
+  const median = curve === normalCdf ? 0 : medianOf(curve);
+  return 100 * Math.max(2 * normalCdf(reach) - 1, curve(median + reach) - curve(median - reach));
+}
+
+const BISECTIONS = 40;
+const FARTHEST = 9;
+
+/** The standing that half of all people are below. */
+function medianOf(curve: (z: number) => number): number {
+  let [low, high] = [-FARTHEST, FARTHEST];
+  for (let step = 0; step < BISECTIONS; step++) {
+    const middle = (low + high) / 2;
+    if (curve(middle) < 0.5) low = middle;
+    else high = middle;
+  }
+  return (low + high) / 2;
 }
 
 function meanBasis({ reference }: ScoreOptions, { sources }: TermFrequencies): StandingBasis['mean'] {
@@ -195,15 +234,17 @@ interface Moments {
   openSd: number;
   /** By which factors the standard deviation may be off. */
   bounds: SpreadBounds;
+  /** Share of people below a standing in standard deviations. */
+  curve: (z: number) => number;
 }
 
 /**
- * Places a sum on a normal distribution. With `drop` the sum lacks what the mean expects of missing rows: the person's standing is
+ * Places a sum on the distribution of the score. With `drop` the sum lacks what the mean expects of missing rows: the person's standing is
  * judged on the completed sum, and the mean is given for the sum as it is.
  */
 function placeSum(
   sum: number,
-  { mean, sd, openSd, bounds }: Moments,
+  { mean, sd, openSd, bounds, curve }: Moments,
   tally: Tally,
   options: ScoreOptions,
 ): Pick<Standing, 'mean' | 'sd' | 'z' | 'interval' | 'percentile' | 'percentileInterval'> {
@@ -211,7 +252,7 @@ function placeSum(
   const z = (sum + left - mean) / sd;
   const reach = Z_95 * openSd;
   // Engines differ in the last digit of exp(): what is exported must not.
-  const points = (value: number): number => Math.round(100 * normalCdf(value) * 1e9) / 1e9;
+  const points = (value: number): number => Math.round(100 * curve(value) * 1e9) / 1e9;
   // What is open and what the spread leaves open have nothing to do with each other: they add as squares.
   const end = (up: boolean): number => z + (up ? 1 : -1) * Math.hypot(reach / sd, spreadReach(z, up, bounds));
   return {
@@ -239,7 +280,7 @@ function publishedStanding(sum: number, tally: Tally, { packed, options }: Score
   if (published === null || tally.leftOutUnknown + tally.missingUnknown + packed.refused.length > 0) return null;
   const mean = published.mean - tally.leftOutMean.value;
   const openSd = Math.sqrt(tally.unread + tally.imputed);
-  const placed = placeSum(sum, { mean, sd: published.sd, openSd, bounds: EXACT }, tally, options);
+  const placed = placeSum(sum, { mean, sd: published.sd, openSd, bounds: EXACT, curve: normalCdf }, tally, options);
   const how: StandingBasis = { mean: 'published', sd: 'published', from: null };
   return { ...placed, how, reference: 'published', interpretable: false, reason: 'score/published-reference' };
 }
@@ -250,10 +291,18 @@ function abstention(placement: Placement, varianceSeen: number | null, width: nu
   return width > WIDEST_INTERVAL_POINTS ? 'score/interval-too-wide' : null;
 }
 
+/** Why no frequency of people like this person is at hand. */
+function reasonWithoutPeople({ packed, options }: ScoredTerms): ScoreReason {
+  const { reference } = options;
+  if (reference === undefined) return options.noReferenceReason ?? 'score/no-reference';
+  const isFew = packed.header.fewValuesIn?.some((group) => (reference.shares[group] ?? 0) !== 0) === true;
+  return isFew ? 'score/few-values' : 'score/frequencies-unknown';
+}
+
 /** The population that the percentile is about: a table handed in, or the reference groups by share. */
 function referenceName(options: ScoreOptions, frequencies: TermFrequencies): string | null {
   if (frequencies.sources.has('table')) return 'table';
-  if (options.reference === undefined || !frequencies.sources.has('reference')) return null;
+  if (options.reference === undefined) return null;
   return Object.entries(options.reference.sources ?? options.reference.shares)
     .filter(([, share]) => share > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1))

@@ -1,5 +1,6 @@
 import type { Sex } from '../genotype/sex.ts';
 import type { CompensatedSum } from './expectation.ts';
+import type { RowStep } from './own-distribution.ts';
 import type { PackedScore } from './packed-score.ts';
 import type { Placement } from './placement.ts';
 import type { ScoreOptions } from './score-options.ts';
@@ -20,6 +21,8 @@ export interface ScoredTerms {
 export interface Tally {
   /** Variance of each term; 0 where its frequency is not known. Empty where none is. */
   variances: Float64Array;
+  /** What each term with a frequency adds and to how many people, where the score is not spread as a normal curve; else empty. */
+  steps: (readonly RowStep[])[];
   /** Expectation of every term of the computed score; a term without known frequency stands with its own value. */
   mean: CompensatedSum;
   /** Expectation of the terms that were not read. */

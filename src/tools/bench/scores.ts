@@ -6,6 +6,7 @@ import { DEFAULT_OPTIONS } from '../../domain/analysis/options.ts';
 import { genomeKey } from '../../domain/genotype/genome.ts';
 import { type PackedScore, packScore } from '../../domain/scores/packed-score.ts';
 import { haploidRange } from '../../domain/scores/score-engine.ts';
+import type { ScoreOptions } from '../../domain/scores/score-options.ts';
 import { TermBuilder } from '../../domain/scores/term-builder.ts';
 import { readFile as readGenotypes } from '../../engine/analysis.ts';
 import type { Genome } from '../../engine/genome.ts';
@@ -25,6 +26,9 @@ const SEED = 1;
 const TEXT_SCORE_ROWS = 1_100_000;
 const PACKED_SCORE_ROWS = 6_600_000;
 
+/** Options of a European's file whose strand is proved. */
+const REFERENCED: ScoreOptions = { ...DEFAULT_OPTIONS, plusStrand: true, reference: { shares: { EUR: 1 }, from: 'chosen' } }; // prettier-ignore
+
 /** What scores cost, and what others take for the same. */
 export interface ScoreTimings {
   /** Read a chip file and a text score of 1.1 million rows, and add it up. */
@@ -39,8 +43,9 @@ export interface ScoreTimings {
   /** One weight times one dosage a row, both dense: the least that a sum of that length costs. */
   denseDot: Timing;
   large: LargeImport;
-  /** All bundled scores on the open genome. */
+  /** All bundled scores on the open genome, without a reference, and with what a European gets: standings, intervals, percentiles. */
   bundled: Timing;
+  bundledStandings: Timing;
   bundledCount: number;
 }
 
@@ -63,7 +68,7 @@ export async function benchScores(root: string, rounds: number): Promise<ScoreTi
     const [weights, dosages] = [packed.terms.weight, new Float64Array(PACKED_SCORE_ROWS).fill(1)];
     const { scores } = context.value.references;
     const file = { ...genome, columns: genome.table.addresses };
-    const score = (one: PackedScore): number => scoreColumns(context.value.kernel, one, file, DEFAULT_OPTIONS).sum;
+    const score = (one: PackedScore, options: ScoreOptions = DEFAULT_OPTIONS): number => scoreColumns(context.value.kernel, one, file, options).sum; // prettier-ignore
     const timed = async (work: () => unknown): Promise<number> => {
       const startMs = performance.now();
       await work();
@@ -80,6 +85,7 @@ export async function benchScores(root: string, rounds: number): Promise<ScoreTi
         packedReport: () => timed(() => score(packed)),
         denseDot: () => timed(() => dot(weights, dosages)),
         bundled: () => timed(() => scores.map((one) => score(one))),
+        bundledStandings: () => timed(() => scores.map((one) => score(one, REFERENCED))),
       },
       { rounds, warmUps: 1 },
     );
@@ -214,5 +220,6 @@ export function scoreRowsOf(timings: ScoreTimings): BenchRow[] {
     line('packed score of 6.6 M rows: merge', timings.packedMerge, { name: 'dense dot', timing: timings.denseDot }),
     line('packed score of 6.6 M rows: whole report', timings.packedReport),
     line(`${String(timings.bundledCount)} bundled scores on the open chip file`, timings.bundled),
+    line('the same, with their standings among Europeans', timings.bundledStandings),
   ];
 }

@@ -37,6 +37,7 @@ export class ChipEngine implements ScoreEngine {
   }
 }
 
-function isRead({ effect, other, isOnChip }: ChipRow): boolean {
-  return isOnChip && effect.length === 1 && other?.length === 1;
+/** Whether a chip's file shows a row: it carries its place, and the alleles are single bases. */
+export function isRead(row: ChipRow | undefined): boolean {
+  return row?.isOnChip === true && row.effect.length === 1 && row.other?.length === 1;
 }

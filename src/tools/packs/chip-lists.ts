@@ -24,6 +24,7 @@ const ROWS: readonly Row[] = [
   ['type_2_diabetes_24509480', 'Type 2 diabetes', TYPE_2],
   ['type_2_diabetes_20581827', 'Type 2 diabetes', TYPE_2],
   ['myocardial_infarction_early_onset_19198609', 'Early-onset myocardial infarction', CORONARY],
+  ['coronary_heart_disease_21378990', 'Coronary heart disease', CORONARY],
   ['body_mass_index_25673413', 'Body mass index', /^body_mass_index_\d|^obesity_\d/, { beta: true }],
   ['colorectal_cancer_29917119', 'Colorectal cancer', /^colorectal_cancer|^PGS0000(?:55|74)$/],
   ['rheumatoid_arthritis_24390342', 'Rheumatoid arthritis', /^rheumatoid_arthritis|^PGS004255$/],
@@ -36,10 +37,12 @@ const ROWS: readonly Row[] = [
   ['hdl_cholesterol_19060906', 'HDL cholesterol', HDL, { beta: true, part: 'HDL' }],
   ['triglycerides_19060906', 'Triglycerides', TRIGLYCERIDES, { beta: true, part: 'TG' }],
   ['crohns_disease_23128233', "Crohn's disease", CROHN],
+  ['crohns_disease_22412388', "Crohn's disease", CROHN],
   ['crohns_disease_18587394', "Crohn's disease", CROHN],
   ['ulcerative_colitis_26192919', 'Ulcerative colitis', COLITIS],
   ['ulcerative_colitis_20228799', 'Ulcerative colitis', COLITIS],
   ['psoriasis_25574825', 'Psoriasis', /^(?:cutaneous_)?psoriasis/],
+  ['psoriasis_19169254', 'Psoriasis', /^(?:cutaneous_)?psoriasis/],
   ['psoriasis_23143594', 'Psoriasis', /^(?:cutaneous_)?psoriasis/],
   ['systemic_lupus_erythematosus_24871463', 'Systemic lupus erythematosus', /^systemic_lupus_erythematosus_\d/],
   ['systemic_lupus_erythematosus_19838195', 'Systemic lupus erythematosus', /^systemic_lupus_erythematosus_\d/],
@@ -65,6 +68,7 @@ const ROWS: readonly Row[] = [
   ['fasting_blood_glucose_22581228', 'Fasting glucose', GLUCOSE, { beta: true }],
   ['glycated_hemoglobin_levels_24647736', 'Glycated haemoglobin', /^glycated_hemoglobin_levels_\d/, { beta: true }],
   ['vitiligo_22561518', 'Vitiligo', /^vitiligo/],
+  ['prostate_cancer_25939597', 'Prostate cancer', /^prostate_cancer_\d|^PGS000(?:586|662)$/],
   ['prostate_cancer_23535732', 'Prostate cancer', /^prostate_cancer_\d|^PGS000(?:586|662)$/],
   ['glaucoma_primary_open-angle_25173105', 'Primary open-angle glaucoma', /^glaucoma/],
   ['atrial_fibrillation_22544366', 'Atrial fibrillation', /^(?:incident_|prevalent_)?atrial_fibrillation/],
@@ -85,7 +89,7 @@ const ROWS: readonly Row[] = [
 
 /**
  * Candidates: which of them are shipped is decided by the checks of `import-chip-lists`. Lists that pass and that no chip of which the
- * markers are known can read (coronary 21378990, multiple sclerosis 21833088, Parkinson's 25064009) are not among them.
+ * markers are known can read (multiple sclerosis 21833088, Parkinson's 25064009) are not among them.
  */
 export const CHIP_LISTS: readonly ChipList[] = ROWS.map(([study, trait, others, { beta, part } = {}]) => {
   const pmid = /\d+$/.exec(study)?.[0] ?? '';

@@ -56,7 +56,7 @@ const STEPS = 400;
 const REACH = 9;
 
 /** A score's row among people: additive, in Hardy-Weinberg proportions, independent of the others. */
-interface DrawnRow {
+export interface DrawnRow {
   weight: number;
   frequency: number;
 }
@@ -83,6 +83,11 @@ export function distanceFromNormal(rows: readonly DrawnRow[]): number {
     below += share;
   }
   return worst;
+}
+
+/** The largest share of people who have the same number of copies at every row, and so the same sum. */
+export function largestShare(rows: readonly DrawnRow[]): number {
+  return rows.reduce((product, row) => product * Math.max(...stepsOf(row).map(({ share }) => share)), 1);
 }
 
 /** Shares of people with 0, 1 and 2 copies, and what these add to the sum beyond its mean. */

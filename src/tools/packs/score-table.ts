@@ -57,7 +57,7 @@ export function compileTable(text: string): CompiledTable {
   if (body[0] !== TABLE_COLUMNS.join('\t')) throw new Error(`${facts.get('id') ?? ''}: columns differ`);
   const table = readRows(body.slice(1));
   const definition: ScoreDefinition = {
-    header: headerOf(facts),
+    header: { ...headerOf(facts), ...shapeOf(facts, table.frequencies) },
     rows: body.length - 1,
     ...table.definition,
     unplacedKeys: null,
@@ -95,6 +95,15 @@ function headerOf(facts: TableFacts): ScoreHeader {
     declaredRows: Number(get('declared-rows') ?? NaN),
     format: 'pgs-catalog-2',
     published: null,
+  };
+}
+
+/** How a list is spread. One whose shape was looked at has no frequencies of a group in which too many people share one value. */
+function shapeOf(facts: TableFacts, frequencies: GroupFrequencies): Pick<ScoreHeader, 'distribution' | 'fewValuesIn'> {
+  const groups = GROUPS.filter((group) => frequencies[group] === undefined);
+  return {
+    ...(facts.get('distribution') === 'own' ? { distribution: 'own' } : {}),
+    ...(facts.has('distance-from-normal') && groups.length > 0 ? { fewValuesIn: groups } : {}),
   };
 }
 

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { readTable } from './gwas-hits.ts';
 import type { KnownFrequencies, KnownFrequency } from './score-sources.ts';
 
 /**
@@ -14,11 +15,12 @@ const BIOBANK_PLACE = '22:29121087';
 const BIOBANK_GROUPS = { AFR: 'african', EAS: 'eastAsian', EUR: 'european', SAS: 'southAsian' };
 const BIOBANK_SOURCE = 'UK Biobank by ancestry: four figures of CanRisk BCAC_307_PRS-UKB (three decimals)';
 
-/** What the header of a table says of these figures. */
-export const SINGLE_SOURCES = `${EUROPEAN_SOURCE}; ${BIOBANK_SOURCE}`;
+/** The row of PGS000055 by which people of the Americas lack a tenth of its weights: 1000 Genomes' figure of them is not at hand, gnomAD's is. */
+const AMERICAN_ROW = { place: '15:32994756', alternate: 'T', reference: 'C' };
+const AMERICAN_SOURCE = 'AMR: one figure of gnomAD v2 (Latino/admixed American)';
 
-/** Frequencies of either allele of these rows, by place on GRCh37 and allele, from a folder of CanRisk's files. */
-export function readSingleFrequencies(canrisk: string): KnownFrequencies {
+/** Frequencies of either allele of these rows, by place on GRCh37 and allele, from a folder of CanRisk's files and a table of the reference panel. */
+export function readSingleFrequencies(canrisk: string, panel: string): KnownFrequencies {
   const known = new Map<string, KnownFrequency>();
   const european = readPrs(path.join(canrisk, EUROPEAN_FILE));
   for (const place of PLACES_OF_EUROPEANS) {
@@ -32,7 +34,19 @@ export function readSingleFrequencies(canrisk: string): KnownFrequencies {
       known.set(key, { values: { ...known.get(key)?.values, [group]: frequency }, source: BIOBANK_SOURCE });
     }
   }
+  const { place, alternate, reference } = AMERICAN_ROW;
+  const american = readTable(panel).find((row) => `${row.get('chrom') ?? ''}:${row.get('pos37') ?? ''}` === place);
+  const share = american?.get('gnomad2_amr') ?? '';
+  if (share !== '') {
+    known.set(`${place} ${alternate}`, { values: { AMR: share }, source: AMERICAN_SOURCE });
+    known.set(`${place} ${reference}`, { values: { AMR: complementOf(share) }, source: AMERICAN_SOURCE });
+  }
   return known;
+}
+
+/** The frequency of the other allele, without the digits that binary fractions add. */
+function complementOf(frequency: string): string {
+  return String(Math.round((1 - Number(frequency)) * 1e9) / 1e9);
 }
 
 /** Frequencies of both alleles of each row of a CanRisk file, by place. */
@@ -41,8 +55,7 @@ function readPrs(file: string): Map<string, [allele: string, frequency: string][
   for (const line of readFileSync(file, 'utf8').split('\n')) {
     const [chromosome = '', position = '', reference = '', effect = '', frequency = ''] = line.trim().split(',');
     if (!/^\d+$/.test(position)) continue;
-    const other = String(Math.round((1 - Number(frequency)) * 1e9) / 1e9);
-    rows.set(`${chromosome}:${position}`, [[effect, frequency], [reference, other]]); // prettier-ignore
+    rows.set(`${chromosome}:${position}`, [[effect, frequency], [reference, complementOf(frequency)]]); // prettier-ignore
   }
   return rows;
 }

@@ -1,6 +1,11 @@
 import { LEAST_SHARED_CALLS, OTHER_PERSON_SHARE, SAME_PERSON_SHARE } from '../../domain/genotype/compare.ts';
 import { LINKED_BASES } from '../../domain/scores/row-linkage.ts';
-import { MOST_SPREAD_UNCERTAINTY, WIDEST_INTERVAL_POINTS } from '../../domain/scores/score-standing.ts';
+import {
+  MOST_POINTS_FROM_NORMAL,
+  MOST_POINTS_SHARED,
+  MOST_SPREAD_UNCERTAINTY,
+  WIDEST_INTERVAL_POINTS,
+} from '../../domain/scores/score-standing.ts';
 import { FEWEST_MARKERS, FEWEST_ROWS } from '../../domain/scores/strand-proof.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
@@ -105,7 +110,17 @@ function scoreSections(): MethodSection[] {
         bases: formatCount(LINKED_BASES),
         spread: formatShare(MOST_SPREAD_UNCERTAINTY),
       }),
+      m.methods_interpretable_2({
+        off: formatCount(MOST_POINTS_FROM_NORMAL),
+        shared: formatCount(MOST_POINTS_SHARED),
+      }),
     ]),
+    section(
+      'score-order',
+      m.methods_order_title(),
+      [m.methods_order_1(), m.methods_order_2()],
+      [m.methods_order_formula()],
+    ),
   ];
 }
 

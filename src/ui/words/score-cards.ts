@@ -2,15 +2,24 @@ import type { ScoreReport } from '../../domain/scores/report.ts';
 import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
 import type { CardNote, PublishedEffect, ScoreCard } from '../../domain/scores/score-card.ts';
 import { licenceClass, mayUseScore, type UseProfile } from '../../domain/scores/licence.ts';
+import type { ScoreKnowledge } from '../../domain/scores/published-effects.ts';
 import { chooseScores, type ChoiceReason } from '../../domain/scores/score-choice.ts';
 import { m } from '../../i18n/messages.ts';
 import { MANIFEST } from '../../reference/manifest.ts';
 import { SCORE_CARDS } from '../../reference/score-cards.ts';
 import { SCORE_EFFECTS } from '../../reference/score-evidence.ts';
+import { SCORE_PORTABILITY } from '../../reference/score-portability.ts';
 import { traitWords } from './scores.ts';
 
 /** Share of a reference from which a person is taken as of that group alone. */
 const ALONE_SHARE = 0.8;
+
+/** All that is known of bundled scores beside their rows. */
+export const KNOWLEDGE: ScoreKnowledge = {
+  cards: SCORE_CARDS,
+  effects: SCORE_EFFECTS,
+  portability: SCORE_PORTABILITY,
+};
 
 /** What is known of a bundled score beside its rows; null for one that somebody brought. */
 export function cardOf(score: ScoreReport): ScoreCard | null {
@@ -57,7 +66,7 @@ export function listScores(scores: readonly ScoreReport[]): ListedScore[] {
     conditions.set(name, [...(conditions.get(name) ?? []), score]);
   }
   const group = groupOf(scores.find(({ reference }) => reference !== null)?.reference ?? null);
-  const choices = [...conditions.values()].map((members) => chooseScores(members, SCORE_EFFECTS, group));
+  const choices = [...conditions.values()].map((members) => chooseScores(members, KNOWLEDGE, group));
   choices.sort((a, b) => standingOf(b.scores[0]) - standingOf(a.scores[0]));
   return choices.flatMap(({ scores: members, reason }) =>
     members.map((score, index) => ({
@@ -75,8 +84,9 @@ function standingOf(score: ScoreReport | undefined): number {
 
 const REASONS: Readonly<Record<ChoiceReason, () => string>> = {
   interpretable: () => m.scores_choice_interpretable(),
-  effect: () => m.scores_choice_effect(),
   evidence: () => m.scores_choice_evidence(),
+  effect: () => m.scores_choice_effect(),
+  spread: () => m.scores_choice_spread(),
   variance: () => m.scores_choice_variance(),
   rows: () => m.scores_choice_rows(),
 };

@@ -1,4 +1,6 @@
 import type { RefusalReason, ScoreReason } from '../../domain/scores/reasons.ts';
+import { MOST_POINTS_SHARED } from '../../domain/scores/score-standing.ts';
+import { formatCount } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 
 const SCORE_REASONS: Readonly<Record<ScoreReason, () => string>> = {
@@ -8,6 +10,7 @@ const SCORE_REASONS: Readonly<Record<ScoreReason, () => string>> = {
   'score/spread-unknown': () => m.ancestry_reason_score_spread(),
   'score/build-assumed': () => m.reason_score_build_assumed(),
   'score/frequencies-unknown': () => m.reason_score_frequencies_unknown(),
+  'score/few-values': () => m.reason_score_few_values({ points: formatCount(MOST_POINTS_SHARED) }),
   'score/interval-too-wide': () => m.reason_score_interval_too_wide(),
   'score/rows-linked': () => m.reason_score_rows_linked(),
   'score/sum-overflows': () => m.reason_score_sum_overflows(),

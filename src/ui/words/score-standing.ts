@@ -11,14 +11,18 @@ const MEANS: Readonly<Record<StandingBasis['mean'], () => string>> = {
 };
 
 /** What a percentile rests on, in words. */
-export function basisWords({ mean, sd, from }: StandingBasis): string {
+export function basisWords({ mean, sd, from, curve }: StandingBasis): string {
   const spread = {
     measured: m.ancestry_standing_sd_measured,
     'independent-rows': m.ancestry_standing_sd_independent_rows,
     published: m.ancestry_standing_sd_published,
     'calibrated-mixture': null,
   }[sd];
-  const parts = [MEANS[mean](), ...(spread === null ? [] : [spread()])];
+  const parts = [
+    MEANS[mean](),
+    ...(spread === null ? [] : [spread()]),
+    ...(curve === 'own' ? [m.ancestry_standing_curve_own()] : []),
+  ];
   const chosen =
     from === null
       ? ''

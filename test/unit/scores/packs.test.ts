@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { GROUPS } from '../../../src/domain/ancestry/groups.ts';
 import { MANIFEST } from '../../../src/reference/manifest.ts';
+import { SCORE_CARDS } from '../../../src/reference/score-cards.ts';
 import { decodeScorePack } from '../../../src/reference/score-pack.ts';
 import { buildAllPacks, printManifest, printPackIds } from '../../../src/tools/packs.ts';
 
@@ -45,6 +47,24 @@ describe('packs', () => {
       expect(pack?.citation).toMatch(/\(\d{4}\)/);
     },
   );
+
+  test('a list has frequencies of a group, or says that it is of few values there', () => {
+    const lists = scores.map(({ bytes }) => decodeScorePack(bytes)).filter((one) => one.ok).map(({ value }) => value).filter(({ header }) => header.fewValuesIn !== undefined); // prettier-ignore
+    expect(lists.length).toBeGreaterThan(2);
+    for (const { header, frequencies } of lists) {
+      const known = GROUPS.filter((group) => frequencies[group] !== undefined);
+      expect([...known, ...(header.fewValuesIn ?? [])].sort(), header.id).toEqual([...GROUPS].sort());
+      expect(known).toContain('EUR');
+    }
+  });
+
+  test('cards say which lists are in log odds, as the lists do', () => {
+    for (const card of SCORE_CARDS.filter(({ notes }) => notes?.includes('hits-only') === true)) {
+      const decoded = decodeScorePack(scores.find(({ id }) => id === card.id)?.bytes ?? new Uint8Array(0));
+      if (!decoded.ok) throw new Error(decoded.error.code);
+      expect([card.id, card.isLogOdds === true]).toEqual([card.id, decoded.value.header.weightType === 'log(OR)']);
+    }
+  });
 
   test('no score is bundled whose terms forbid it', () => {
     for (const { licence } of scores) expect(licence).not.toMatch(/academic|non-?commercial|NC|research use|GPL/i);

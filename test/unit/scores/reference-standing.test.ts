@@ -118,6 +118,26 @@ describe('no percentile', () => {
     expect(found).toMatchObject({ percentile: null, interpretable: false, reason: 'score/outside-reference' });
   });
 
+  // Which reasons are told apart: no reference at all, one of whose people the score is of few values, one of whose people nothing is known.
+  test.each<[what: string, options: Partial<ScoreOptions>, far: ('AFR' | 'SAS')[], reason: string]>([
+    ['no reference', {}, [], 'score/no-reference'],
+    ['no reference, of few values somewhere', {}, ['SAS'], 'score/no-reference'],
+    ['a group of the list’s own shape', { reference: { shares: { SAS: 1 }, from: 'chosen' } }, ['SAS'], 'score/few-values'],
+    ['inferred as such', { reference: { shares: { SAS: 1 }, sources: { SAS: 1 }, from: 'inferred' } }, ['SAS'], 'score/few-values'],
+    ['a mixture with such a group', { reference: { shares: { EUR: 0.5, SAS: 0.5 }, from: 'inferred' } }, ['SAS'], 'score/few-values'],
+    ['a group without frequencies', { reference: { shares: { SAS: 1 }, from: 'chosen' } }, [], 'score/frequencies-unknown'],
+    ['a mixture with a group without frequencies', { reference: { shares: { EUR: 0.5, SAS: 0.5 }, from: 'inferred' } }, [], 'score/frequencies-unknown'],
+  ])('%s: %o', (_, options, fewValuesIn, reason) => {
+    const found = report(scoreOf({ rows: 40, header: { fewValuesIn } }), 40, options);
+    expect(found).toMatchObject({ percentile: null, z: null, interpretable: false, reason });
+    expect(found.reference === null).toBe(options.reference === undefined);
+  }); // prettier-ignore
+
+  test('a group beside one that is of few values keeps its percentile', () => {
+    const packed = scoreOf({ rows: 40, header: { fewValuesIn: ['SAS'] } });
+    expect(report(packed, 40, { reference: only('EUR') })).toMatchObject({ percentile: 50, interpretable: true });
+  });
+
   test('for a score of thousands of linked rows whose spread was not measured', () => {
     const found = report(scoreOf({ rows: 5000 }), 5000, { reference: only('EUR') });
     expect(found).toMatchObject({ interpretable: false, reason: 'score/spread-unknown' });

@@ -1,8 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { countRows } from '../../../src/ui/scores/row-classes.ts';
-import { chooseScores } from '../../../src/domain/scores/score-choice.ts';
-import { SCORE_EFFECTS } from '../../../src/reference/score-evidence.ts';
 import { SCORE_CARDS } from '../../../src/reference/score-cards.ts';
 import { MANIFEST } from '../../../src/reference/manifest.ts';
 import { cardOf, gateWords, groupOf, isAllowed, listScores } from '../../../src/ui/words/score-cards.ts';
@@ -39,20 +37,6 @@ describe('scores', () => {
       ['PGS000004', 'effect'],
       ['PGS000001', null],
     ]);
-  });
-
-  it('of one condition are chosen by what is known for the person', () => {
-    const more = scoreReport({ id: 'PGS000001', varianceSeen: 0.9, matched: 9 });
-    const less = scoreReport({ id: 'PGS000004', varianceSeen: 0.2, matched: 2 });
-    const reasonOf = (group: Parameters<typeof chooseScores>[2]): unknown[] => {
-      const { scores, reason } = chooseScores([more, less], SCORE_EFFECTS, group);
-      return [scores[0]?.id, reason];
-    };
-    expect(reasonOf('EUR')).toEqual(['PGS000001', 'effect']);
-    // Only PGS000004 has a published effect there.
-    expect(reasonOf('AFR')).toEqual(['PGS000004', 'effect']);
-    expect(reasonOf('SAS')).toEqual(['PGS000001', 'variance']);
-    expect(chooseScores([{ ...more, interpretable: false }, { ...less, interpretable: true }], [], null).reason).toBe('interpretable'); // prettier-ignore
   });
 
   it('say how many of their variants were not measured, and nothing where all were', () => {
