@@ -4,7 +4,7 @@ import type { GeneReport } from '../../src/domain/pgx/report.ts';
 import type { Report } from '../../src/domain/report/report.ts';
 import type { DescribedFinding } from '../../src/domain/findings/finding.ts';
 import type { FindingVariant } from '../../src/domain/findings/finding-pack.ts';
-import { analyse } from '../../src/engine/analysis.ts';
+import { analyse, readFile } from '../../src/engine/analysis.ts';
 import { genomeFindings } from '../../src/engine/findings.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { refusalReport } from '../../src/engine/refusal-report.ts';
@@ -94,10 +94,15 @@ export const findingVariants: readonly FindingVariant[] = references.findings?.v
 /** Every single-gene variant in a file, by its rsid. */
 export async function findingsOf(text: string): Promise<Map<string, DescribedFinding>> {
   const context = { kernel: await Kernel.start(module), app: { version: '0', kernelSha256 }, references };
-  const options = { ...DEFAULT_OPTIONS, ancestry: 'skip' as const };
-  const result = await analyse(context, { file: new Blob([text]), options, onEvent: () => undefined, scores: [] });
-  if (!result.ok) throw new Error(result.error.code);
-  return new Map(genomeFindings(references, result.value.genome).map((finding) => [finding.rsid, finding]));
+  // Read, and nothing else: neither medicines nor scores are asked here.
+  const genome = await readFile(context, {
+    file: new Blob([text]),
+    options: DEFAULT_OPTIONS,
+    onEvent: () => undefined,
+    scores: [],
+  });
+  if (!genome.ok) throw new Error(genome.error.code);
+  return new Map(genomeFindings(references, genome.value).map((finding) => [finding.rsid, finding]));
 }
 
 export async function geneOf(text: string, gene: string): Promise<GeneReport> {
