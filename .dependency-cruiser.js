@@ -4,7 +4,7 @@
 /** What each layer may import, besides itself. Floors from below: domain, errors, formats and reference, engine, rpc, state, ui. */
 const LAYERS = {
   '^src/domain/': [],
-  '^src/bytes/': ['hash-wasm'],
+  '^src/bytes/': ['@noble/hashes'],
   '^src/seal/policy/': [],
   '^src/errors/': ['^src/i18n/', '^src/domain/'],
   '^src/formats/': ['^src/domain/', '^src/errors/', 'fflate'],

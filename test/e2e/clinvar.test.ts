@@ -70,7 +70,10 @@ describe('ClinVar’s own file', () => {
     const cards = await page.locator('main article.card h4').allInnerTexts();
     expect(cards).toEqual(['ATP7B: one copy', 'CFTR: one copy', 'ATP7B: two copies', 'LDLR: one copy']);
     expect(text).toContain('Carriers of one are as a rule healthy');
-    const rows = await page.locator('main table tbody tr').allInnerTexts();
+    const rows = await page
+      .getByRole('table', { name: /^Records of ClinVar/ })
+      .locator('tbody tr')
+      .allInnerTexts();
     expect(rows.map((row) => row.split(/\s*\t\s*/))).toEqual([
       ['Looked for', '5', '1'],
       ['Found', '3', '1'],
@@ -79,7 +82,7 @@ describe('ClinVar’s own file', () => {
     ]);
     expect(await page.locator('main').innerText()).toMatch(/SHA-256: [0-9a-f]{64}/);
     expect(page.url()).toMatch(/#findings$/);
-    await page.getByRole('button', { name: 'Forget this file' }).click();
+    await page.getByRole('button', { name: 'Forget clinvar.vcf.gz' }).click();
     expect(await page.locator('main article.card').count()).toBe(0);
     await page.close();
   });
