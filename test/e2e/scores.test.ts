@@ -144,6 +144,24 @@ describe('every row of a score', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 
+  it('cards say what is known in such people, and why a group gets no percentile', async () => {
+    const { page } = await openApp(app);
+    await openSample(page, 'Chidi');
+    await goTo(page, 'scores');
+    await unfold(page, 'GWAS-20081858');
+    await card(page, 'GWAS-20081858').getByText('too many people share one and the same value').waitFor();
+    expect(await page.getByText('No reference is chosen').count()).toBe(0);
+    await unfold(page, 'PGS001808');
+    await card(page, 'PGS001808').getByText('That is too little to tell people apart').waitFor();
+
+    const listed = card(page, 'GWAS-22544366');
+    await listed.getByText(/of 100 people in this reference score higher/).waitFor();
+    await listed.getByText('The curve as a table').click();
+    await listed.getByText('which is no bell curve').waitFor();
+    await listed.getByText('No effect of this score was published').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+  });
+
   it('what is closed says why first, and opens when asked', async () => {
     const { page } = await openAgain(app);
     await openSample(page, 'Ana');

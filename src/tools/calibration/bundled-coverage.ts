@@ -11,12 +11,14 @@ import { spreadFactor } from '../../domain/scores/spread-factor.ts';
 import { termAlleles } from '../../domain/scores/term-alleles.ts';
 import { STATUS } from '../../domain/scores/term-status.ts';
 import { decodeScorePack } from '../../reference/score-pack.ts';
+import { rankIn } from './empirical-rank.ts';
 import { LeavingEngine } from './leaving-engine.ts';
 import { randomBits } from './reliability.ts';
 
 /** People of each cell; scores of more rows take too long and are named. */
 const PEOPLE = 400;
 const MOST_ROWS = 60_000;
+const OTHERS = 200_000;
 
 /** How one score held in one group, by share of rows hidden. */
 export interface BundledCell {
@@ -82,12 +84,16 @@ function cellOf(packed: PackedScore, group: Group, frequencies: Float64Array, hi
   const variance = rows.reduce((sum, row) => sum + row.variance, 0);
   const mean = rows.reduce((sum, row) => sum + row.mean, 0);
   const leftOut = rows.reduce((sum, row, at) => sum + (at >= count || left[at] !== 0 ? row.variance : 0), 0);
+  const draw = (): Uint8Array => Uint8Array.from(rows, ({ frequency }) => (random() < frequency ? 1 : 0) + (random() < frequency ? 1 : 0)); // prettier-ignore
+  const sumOf = (copies: Uint8Array): number => rows.reduce((total, { points }, at) => total + (points[copies[at] ?? 0] ?? 0), 0); // prettier-ignore
+  // Where no normal curve fits, others who are drawn say where somebody truly stands.
+  const others = packed.header.distribution === 'own' ? Float64Array.from({ length: OTHERS }, () => sumOf(draw())).sort() : null; // prettier-ignore
   const held = hidden.map(() => 0);
   const printed = hidden.map(() => 0);
   for (let person = 0; person < PEOPLE; person++) {
-    const copies = Uint8Array.from(rows, ({ frequency }) => (random() < frequency ? 1 : 0) + (random() < frequency ? 1 : 0)); // prettier-ignore
-    const sum = rows.reduce((total, { points }, at) => total + (points[copies[at] ?? 0] ?? 0), 0);
-    const truth = 100 * normalCdf((sum - mean) / Math.sqrt(variance));
+    const copies = draw();
+    const sum = sumOf(copies);
+    const truth = 100 * (others === null ? normalCdf((sum - mean) / Math.sqrt(variance)) : rankIn(others, sum));
     hidden.forEach((share, at) => {
       const dosage = Uint8Array.from({ length: count }, (_, term) => (left[term] !== 0 || random() < share ? NO_DOSAGE : (copies[term] ?? NO_DOSAGE))); // prettier-ignore
       const source = { engine: new LeavingEngine(dosage, left), lookup: { at: () => [] }, build: 'GRCh37', sex: null, records: 'letters' } as const; // prettier-ignore

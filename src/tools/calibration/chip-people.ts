@@ -9,13 +9,14 @@ import { scoreGenome } from '../../domain/scores/score-genome.ts';
 import { decodeScorePack } from '../../reference/score-pack.ts';
 import { isRead } from './chip-engine.ts';
 import { type Chip, readChips, rowsOn } from './chips.ts';
+import { rankIn } from './empirical-rank.ts';
 import { evenness } from './kolmogorov.ts';
 import { LeavingEngine } from './leaving-engine.ts';
 import { randomBits } from './reliability.ts';
 
 /** People asked of each cell, and people whose sums say where somebody truly stands. */
 const PEOPLE = 400;
-const REFERENCE = 20_000;
+const REFERENCE = 200_000;
 /** Standings that readability must not depend on, as thirds of all people. */
 const THIRDS = 3;
 
@@ -34,7 +35,7 @@ interface Counts {
 /**
  * `coverage chips <folder of facts>`: people are drawn row by row from the frequencies of each bundled score, and get the rows of a chip. Of
  * the scores that can be read there, by group: whether percentiles of whole files are even, how often the printed interval holds the
- * true percentile (among 20,000 others drawn), and whether a result depends on where somebody stands.
+ * true percentile (among 200,000 others drawn), and whether a result depends on where somebody stands.
  */
 export function main([facts = '']: string[]): Promise<number> {
   if (facts === '') {
@@ -91,20 +92,6 @@ function count(counts: Counts, packed: PackedScore, chip: Chip, group: Group): v
 /** A number of its own for each score and group: people of two scores are drawn apart. */
 function seedOf(text: string): number {
   return Array.from(text).reduce((seed, letter) => (Math.imul(seed, 31) + letter.charCodeAt(0)) >>> 0, 7);
-}
-
-/** Share of others who have less, those who have the same by half. */
-function rankIn(sorted: Float64Array, value: number): number {
-  const before = (limit: number): number => {
-    let [low, high] = [0, sorted.length];
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((sorted[middle] ?? 0) < limit) low = middle + 1;
-      else high = middle;
-    }
-    return low;
-  };
-  return (before(value - 1e-9) + before(value + 1e-9)) / (2 * sorted.length);
 }
 
 function reportOf(packed: PackedScore, copies: readonly number[], group: Group): ScoreReport {

@@ -6,6 +6,7 @@ import {
   type PackedScore,
   packScore,
 } from '../../domain/scores/packed-score.ts';
+import { writePoints } from '../../domain/scores/expectation.ts';
 import { EFFECT, type ScoreTerms } from '../../domain/scores/score-definition.ts';
 import type { ScoreEngine } from '../../domain/scores/score-engine.ts';
 import { TermBuilder } from '../../domain/scores/term-builder.ts';
@@ -81,8 +82,10 @@ export class PanelEngine implements ScoreEngine {
   }
 
   sum(terms: ScoreTerms, dosage: Uint8Array, expected: Float64Array | null): number {
+    const points = new Float64Array(3);
     return dosage.reduce((sum, copies, term) => {
-      const value = copies === NO_DOSAGE ? (expected?.[term] ?? 0) : copies * (terms.weight[term] ?? 0);
+      writePoints(points, terms, term);
+      const value = copies === NO_DOSAGE ? (expected?.[term] ?? 0) : (points[copies] ?? 0);
       return sum + (Number.isNaN(value) ? 0 : value);
     }, 0);
   }
