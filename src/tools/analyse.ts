@@ -13,7 +13,7 @@ import { recordsOf, refBlocksOf } from '../engine/records.ts';
 import { refusalReport } from '../engine/refusal-report.ts';
 import { type AnalyseArguments, parseAnalyseArguments, USAGE } from './analyse/arguments.ts';
 import { nodeContext, readOutsideText, runAnalysis } from './analyse/run-analysis.ts';
-import { summaryText } from './analyse/summary.ts';
+import { findingsText, summaryText } from './analyse/summary.ts';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const EXIT_STATUS: Readonly<Record<FileStatus, number>> = { ok: 0, 'needs-choice': 3, refuse: 4 };
@@ -65,13 +65,13 @@ export async function main(args: string[]): Promise<number> {
   const findings =
     analysis.ok && asked.findings
       ? reportFindings(genomeFindings(context.value.references, analysis.value.genome))
-      : {};
+      : null;
   const outside = outsideOf(context.value, asked);
   for (const line of outside) process.stderr.write(outsideRemark(line));
   await print(
     asked.json
-      ? canonicalJson({ ...report, ...listed, ...findings, ...(outside.length === 0 ? {} : { outside }) })
-      : summaryText(report),
+      ? canonicalJson({ ...report, ...listed, ...(findings ?? {}), ...(outside.length === 0 ? {} : { outside }) })
+      : `${summaryText(report)}${findings === null ? '' : findingsText(findings)}`,
   );
   return EXIT_STATUS[report.file.status];
 }
