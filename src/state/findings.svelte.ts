@@ -2,6 +2,7 @@ import type { FindingFacts, FindingsAnswer } from '../domain/findings/answer.ts'
 import { CONSENT_TOPICS, FINDING_TOPICS, type FindingTopic } from '../domain/findings/finding-pack.ts';
 import { valueOr } from '../errors/result.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
+import { deepFreeze } from './deep-freeze.ts';
 import type { Session } from './session.svelte.ts';
 
 /** Whose file is open, as somebody said. Without that nothing is asked of the vault. */
@@ -127,6 +128,6 @@ export class Findings {
     // A couple's question is about what both may pass on, whatever topics were opened for the one whose file is open.
     const topics = this.#owner === null ? FINDING_TOPICS.filter((topic) => !CONSENT_TOPICS.includes(topic)) : this.topics; // prettier-ignore
     const isMinor = this.#owner === 'minor';
-    return valueOr(await this.#client.ask((vault) => vault.findings({ of, topics, isMinor })), null);
+    return deepFreeze(valueOr(await this.#client.ask((vault) => vault.findings({ of, topics, isMinor })), null));
   }
 }

@@ -14,7 +14,7 @@ import { refusalReport } from '../engine/refusal-report.ts';
 import { type AnalyseArguments, parseAnalyseArguments, USAGE } from './analyse/arguments.ts';
 import { clinvarOf } from './analyse/clinvar.ts';
 import { nodeContext, readOutsideText, runAnalysis } from './analyse/run-analysis.ts';
-import { summaryText } from './analyse/summary.ts';
+import { findingsText, summaryText } from './analyse/summary.ts';
 
 const ROOT = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../..');
 const EXIT_STATUS: Readonly<Record<FileStatus, number>> = { ok: 0, 'needs-choice': 3, refuse: 4 };
@@ -66,7 +66,7 @@ export async function main(args: string[]): Promise<number> {
   const findings =
     analysis.ok && asked.findings
       ? reportFindings(genomeFindings(context.value.references, analysis.value.genome))
-      : {};
+      : null;
   const clinvar = analysis.ok ? await clinvarOf(context.value, analysis.value, asked) : null;
   if (clinvar?.ok === false) process.stderr.write(`ClinVar's file: ${clinvar.error.code}\n`);
   const brought = clinvar?.ok === true && clinvar.value !== null ? { clinvar: clinvar.value } : {};
@@ -74,8 +74,14 @@ export async function main(args: string[]): Promise<number> {
   for (const line of outside) process.stderr.write(outsideRemark(line));
   await print(
     asked.json
-      ? canonicalJson({ ...report, ...listed, ...findings, ...brought, ...(outside.length === 0 ? {} : { outside }) })
-      : summaryText(report),
+      ? canonicalJson({
+          ...report,
+          ...listed,
+          ...(findings ?? {}),
+          ...brought,
+          ...(outside.length === 0 ? {} : { outside }),
+        })
+      : `${summaryText(report)}${findings === null ? '' : findingsText(findings)}`,
   );
   return clinvar?.ok === false ? EXIT_STATUS.refuse : EXIT_STATUS[report.file.status];
 }

@@ -1,3 +1,5 @@
+import { isResult } from '../../domain/findings/finding.ts';
+import type { ReportedFindings } from '../../domain/findings/report-findings.ts';
 import type { Report } from '../../domain/report/report.ts';
 
 /** A short account for people at a terminal; `--json` prints everything. */
@@ -21,6 +23,17 @@ export function summaryText(report: Report): string {
   }
   lines.push(ancestryLine(report.ancestry));
   return `${lines.join('\n')}\n`;
+}
+
+/** Single-gene findings that are results, and what several places say together. */
+export function findingsText({ findings, findingRules }: ReportedFindings): string {
+  const told = findings.filter(isResult);
+  const lines = told.map(
+    ({ gene, name, verdict, standing, letters }) =>
+      `${gene.padEnd(9)} ${verdict.padEnd(14)} ${standing.padEnd(12)} ${name} (${letters ?? '-'})`,
+  );
+  const rules = Object.entries(findingRules).map(([gene, result]) => `${gene} ${result ?? 'not told'}`);
+  return `findings: ${String(told.length)} of ${String(findings.length)} variants of the table are told; the others are no result\n${[...lines, `together: ${rules.join('; ')}`].join('\n')}\n`;
 }
 
 /** Nearest reference samples and the mixture, or why there is none. */
