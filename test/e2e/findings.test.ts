@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AppBrowser, openApp, startAppBrowser } from '../support/browser.ts';
+import { type AppBrowser, openAgain, startAppBrowser } from '../support/browser.ts';
 import { axeViolations, chooseFiles, goTo, waitForSeal } from '../support/journey.ts';
 import { beginKiosk, startKiosk } from '../support/kiosk.ts';
 import { chip, chipRows } from '../support/gene-file.ts';
@@ -43,7 +43,7 @@ const show = (page: Page, topic: RegExp): Promise<void> => page.getByRole('butto
 
 describe('the room of findings', () => {
   it('tells nothing before it is said whose file it is, and nothing of a topic before it is opened', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openFile(page);
     expect(await text(page)).not.toMatch(/Leiden|CFTR|BRCA1|ε/);
     await sayWhose(page, /An adult's/);
@@ -66,7 +66,7 @@ describe('the room of findings', () => {
   });
 
   it('holds back for a minor what begins in adult life', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openFile(page);
     await sayWhose(page, /under 18/);
     await page.locator('article', { hasText: 'CFTR F508del' }).waitFor();
@@ -78,7 +78,7 @@ describe('the room of findings', () => {
   });
 
   it('writes a letter of one page, and adds findings to a saved report only where that is asked for', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openFile(page);
     await sayWhose(page, /An adult's/);
     await show(page, /Show the results on: Hereditary cancer/);
@@ -109,7 +109,7 @@ describe('the room of findings', () => {
   });
 
   it('teaches about errors without a file, by the keyboard', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await waitForSeal(page);
     await goTo(page, 'findings');
     await page.getByRole('button', { name: 'How often is it wrong?' }).click();
@@ -125,7 +125,7 @@ describe('the room of findings', () => {
 });
 
 it('a couple: both files show a changed copy of one gene', async () => {
-  const { page } = await openApp(app);
+  const { page } = await openAgain(app);
   await openFile(page);
   await goTo(page, 'file');
   await page.getByText('Compare with a second file').first().click();
@@ -145,7 +145,7 @@ it('a couple: both files show a changed copy of one gene', async () => {
 
 describe('the kiosk', () => {
   it.each([false, true])('offers findings only where its setting does: %s', async (offered) => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await waitForSeal(page);
     await startKiosk(page, { findings: offered });
     await beginKiosk(page);

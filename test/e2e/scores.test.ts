@@ -145,7 +145,7 @@ describe('every row of a score', () => {
   });
 
   it('cards say what is known in such people, and why a group gets no percentile', async () => {
-    const { page } = await openApp(app);
+    const { page } = await openAgain(app);
     await openSample(page, 'Chidi');
     await goTo(page, 'scores');
     await unfold(page, 'GWAS-20081858');
