@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { type AppBrowser, openAgain, startAppBrowser } from '../support/browser.ts';
+import { type AppBrowser, openAgain, openApp, startAppBrowser } from '../support/browser.ts';
 import { axeViolations, chooseFiles, goTo, waitForSeal } from '../support/journey.ts';
 import { beginKiosk, startKiosk } from '../support/kiosk.ts';
 import { chip, chipRows } from '../support/gene-file.ts';
@@ -62,7 +62,7 @@ describe('the room of findings', () => {
     await page.getByRole('button', { name: 'Close and forget' }).click();
     await goTo(page, 'findings');
     expect(await text(page)).not.toMatch(/BRCA1|Leiden|ε4/);
-    await page.context().close();
+    await page.close();
   });
 
   it('holds back for a minor what begins in adult life', async () => {
@@ -74,7 +74,7 @@ describe('the room of findings', () => {
     await show(page, /Show the results on: APOE/);
     await page.getByText(/held back/).waitFor();
     expect(await text(page)).not.toMatch(/185delAG|C61G|ε3/);
-    await page.context().close();
+    await page.close();
   });
 
   it('writes a letter of one page, and adds findings to a saved report only where that is asked for', async () => {
@@ -105,7 +105,7 @@ describe('the room of findings', () => {
     // Topics that were not opened are not in it.
     expect(rows.filter(({ topic }) => topic === 'APOE' || topic === 'Parkinson')).toEqual([]);
     expect(Object.keys(report.findingRules as object)).not.toContain('APOE');
-    await page.context().close();
+    await page.close();
   });
 
   it('teaches about errors without a file, by the keyboard', async () => {
@@ -120,7 +120,7 @@ describe('the room of findings', () => {
     await page.keyboard.press('ArrowRight');
     await page.waitForFunction((was) => document.querySelector('main svg[role=img]')?.ariaLabel !== was, before);
     expect(await axeViolations(page)).toEqual([]);
-    await page.context().close();
+    await page.close();
   });
 });
 
@@ -140,12 +140,12 @@ it('a couple: both files show a changed copy of one gene', async () => {
   await page.getByRole('heading', { name: /CFTR: both files show a changed copy/ }).waitFor();
   expect(await couple.last().innerText()).toMatch(/1 in 4/);
   expect(await axeViolations(page)).toEqual([]);
-  await page.context().close();
+  await page.close();
 });
 
 describe('the kiosk', () => {
   it.each([false, true])('offers findings only where its setting does: %s', async (offered) => {
-    const { page } = await openAgain(app);
+    const { page } = await openApp(app);
     await waitForSeal(page);
     await startKiosk(page, { findings: offered });
     await beginKiosk(page);
@@ -163,6 +163,6 @@ describe('the kiosk', () => {
       await beginKiosk(page);
       expect(await text(page)).not.toContain('Leiden');
     }
-    await page.context().close();
+    await page.close();
   });
 });
