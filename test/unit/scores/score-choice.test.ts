@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import path from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { type Group, GROUPS } from '../../../src/domain/ancestry/groups.ts';
@@ -8,6 +10,8 @@ import { chooseScores } from '../../../src/domain/scores/score-choice.ts';
 import { KNOWLEDGE } from '../../../src/ui/words/score-cards.ts';
 import { knownEffectWords } from '../../../src/ui/words/score-effects.ts';
 import { scoreReport } from '../../support/hand-made-report.ts';
+
+const EFFECT_RATIOS = path.resolve(import.meta.dirname, '../../../src/reference/tables/lab/effect-ratios.tsv');
 
 const effect = (more: Partial<PublishedEffect> & { id: string }): PublishedEffect => ({
   metric: 'OR', value: 1.5, low: 1.4, high: 1.6, group: 'EUR', ancestry: 'European', people: 1000, cases: 100, endpoint: 'it', adjusted: null, doi: null, source: 'PPM000001', ...more,
@@ -136,4 +140,12 @@ describe('what is known of a score in people of a group', () => {
     // Oestrogen-receptor positive cancers alone; other people; nobody.
     expect([ratio('PGS000002', 'EUR'), ratio('PGS000001', 'AFR'), ratio('PGS000001', null)]).toEqual([undefined, undefined, undefined]); // prettier-ignore
   });
+});
+
+it('what is kept of effects is what the lab’s table of the same source says', () => {
+  const [head = [], ...rows] = readFileSync(EFFECT_RATIOS, 'utf8').trim().split('\n').filter((line) => !line.startsWith('#')).map((line) => line.split('\t')); // prettier-ignore
+  expect(head.length).toBeGreaterThan(5);
+  const known = new Set(rows.map((cells) => cells.filter((cell) => /^\d/.test(cell)).map(Number).sort().join())); // prettier-ignore
+  for (const { ratio, low, high, pairs } of KNOWLEDGE.portability)
+    expect(known.has([ratio, low, high, pairs].sort().join()), String(ratio)).toBe(true);
 });
