@@ -138,7 +138,7 @@ export function meaningWords({ variant, verdict }: DescribedFinding, weight: Fin
 }
 
 /** Where a finding stands on the page. */
-export type FindingGroup = 'doctor' | 'clinical' | 'carrier' | 'suspect' | 'harmless';
+export type FindingGroup = 'doctor' | 'clinical' | 'carrier' | 'shift' | 'suspect' | 'harmless';
 
 /** The group of a finding; null where nothing was detected, or where only the rule of its gene speaks of it. */
 export function groupOf(finding: DescribedFinding, rules: Partial<FindingRules>): FindingGroup | null {
@@ -148,17 +148,18 @@ export function groupOf(finding: DescribedFinding, rules: Partial<FindingRules>)
   const weight = weightOf(finding, rules);
   if (weight === 'partner') return null;
   if (!isBelievable(finding)) return 'clinical';
-  return weight === 'carrier' ? 'carrier' : 'doctor';
+  return weight === 'telling' ? 'doctor' : weight;
 }
 
 const GROUPS: Readonly<Record<FindingGroup, { name: () => string; advice: () => string }>> = {
   doctor: { name: () => m.findings_group_doctor(), advice: () => m.findings_do_doctor() },
   clinical: { name: () => m.findings_group_clinical(), advice: () => m.findings_do_clinical() },
   carrier: { name: () => m.findings_group_carrier(), advice: () => m.findings_do_carrier() },
+  shift: { name: () => m.findings_group_shift(), advice: () => m.findings_do_shift() },
   suspect: { name: () => m.findings_group_suspect(), advice: () => m.findings_do_clinical() },
   harmless: { name: () => m.findings_group_harmless(), advice: () => m.findings_do_nothing() },
 };
-const GROUP_ORDER: readonly FindingGroup[] = ['doctor', 'clinical', 'carrier', 'suspect', 'harmless'];
+const GROUP_ORDER: readonly FindingGroup[] = ['doctor', 'clinical', 'carrier', 'shift', 'suspect', 'harmless'];
 
 /** Findings in their groups, in the order of the page; groups of nothing are left out. */
 export function inGroups(

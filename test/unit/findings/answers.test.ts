@@ -48,6 +48,7 @@ describe('what may stand under "to show a doctor"', () => {
     ['e2 is nothing to show', [], { rs429358: 'not-detected', rs7412: 'one-copy' }, 'authorised'],
     ['e4 without its other place', [], { rs429358: 'one-copy' }, 'authorised'],
     ['the A form of G6PD', [], { rs1050828: 'not-detected', rs1050829: 'one-copy', rs5030868: 'not-detected' }, 'common'],
+    ['a frequent allele that shifts a risk', [], { rs10490924: 'two-copies', rs1061170: 'one-copy' }, 'common'],
     ['what was not detected', [], { rs80357914: 'not-detected' }, 'authorised'],
     ['what could not be read', [], { rs80357914: 'no-call' }, 'authorised'],
   ]; // prettier-ignore
