@@ -7,6 +7,7 @@ import type { BuiltPack } from './packs/built-pack.ts';
 import { buildDrugPacks } from './packs/drugs.ts';
 import { buildFindingPack } from './packs/findings.ts';
 import { buildGenePack } from './packs/genes.ts';
+import { buildHpoPack } from './packs/hpo.ts';
 import { buildInteractionPack } from './packs/interactions.ts';
 import { buildLabPack } from './packs/lab.ts';
 import { buildLiftPack } from './packs/lift.ts';
@@ -55,6 +56,7 @@ export function buildAllPacks(root: string): BuiltPack[] {
     buildFindingPack(root),
     buildGenePack(root),
     buildLabPack(root),
+    buildHpoPack(root),
     buildLiftPack(root),
     ...buildScorePacks(root),
     ...buildSamples(root),
