@@ -24,7 +24,7 @@ export class ByteWriter {
   text(value: string): void {
     const encoded = this.encoder.encode(value);
     this.varint(encoded.length);
-    this.bytes.push(...encoded);
+    for (const byte of encoded) this.bytes.push(byte);
   }
 
   /** A count followed by that many items. */

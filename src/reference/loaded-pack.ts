@@ -15,6 +15,7 @@ export interface LoadedPack {
     | 'lab'
     | 'liftover'
     | 'findings'
-    | 'genes';
+    | 'genes'
+    | 'hpo';
   bytes: Uint8Array<ArrayBuffer>;
 }

@@ -87,6 +87,12 @@ export const REFERENCE_IDS: readonly string[] = [
   'PGS004255',
 ];
 
+/** Packs that are loaded when a room asks for them. */
+export const LAZY_IDS: readonly string[] = [
+  'lab',
+  'hpo',
+];
+
 /** Files to try the app with. */
 export const SAMPLE_IDS: readonly string[] = [
   'sample-ana',

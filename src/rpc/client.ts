@@ -10,6 +10,7 @@ import type { UseProfile } from '../domain/scores/licence.ts';
 import type { PartRequest } from '../engine/part.ts';
 import type { ClinvarFiles, ClinvarProgress } from '../engine/vault-api.ts';
 import { fail, type Failure, ok, type Result } from '../errors/result.ts';
+import { LAZY_IDS } from '../reference/pack-ids.ts';
 import type { LoadedPack } from '../reference/loaded-pack.ts';
 import type { SeenHeaders } from '../seal/seen-headers.ts';
 import { ReportAssembler } from './assemble.ts';
@@ -72,6 +73,16 @@ export class AnalysisClient {
   /** What the equity lab shows; fetched when it is asked for. */
   async lab(): Promise<Result<LoadedPack>> {
     return this.#packs.load('lab');
+  }
+
+  /** The list of rare diseases; fetched when it is asked for. */
+  async rareList(): Promise<Result<LoadedPack>> {
+    return this.#packs.load('hpo');
+  }
+
+  /** Loads what is otherwise fetched when it is asked for: where no copy of the app is kept, a later fetch would tell its host something. */
+  async keepAll(): Promise<void> {
+    await this.#packs.keep(LAZY_IDS);
   }
 
   /** A client with a vault of its own, so that what it opens leaves the open genome as it is. Packs are not fetched twice. Give it up with {@link AnalysisClient.end}. */

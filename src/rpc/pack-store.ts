@@ -12,6 +12,7 @@ import type { Spawner } from './spawn.ts';
 export class PackStore {
   readonly #spawner: Pick<Spawner, 'packs'>;
   #api: PacksApi | null = null;
+  readonly #kept = new Map<string, LoadedPack>();
   #references: Promise<Result<LoadedPack[]>> | null = null;
 
   constructor(spawner: Pick<Spawner, 'packs'>) {
@@ -31,9 +32,17 @@ export class PackStore {
 
   /** One pack by its id, fetched when it is asked for. */
   async load(id: string): Promise<Result<LoadedPack>> {
+    const kept = this.#kept.get(id);
+    if (kept !== undefined) return ok({ ...kept, bytes: kept.bytes.slice() });
     return this.#packs()
       .load(id)
       .catch(() => fail('reference/pack-missing'));
+  }
+
+  /** Fetches packs now and keeps them, so that asking for them later is no fetch. One that cannot be fetched is tried again when it is asked for. */
+  async keep(ids: readonly string[]): Promise<void> {
+    for (const [id, pack] of await Promise.all(ids.map(async (id) => [id, await this.load(id)] as const)))
+      if (pack.ok) this.#kept.set(id, pack.value);
   }
 
   /** The headers that this page and its workers are given, as they arrive; null where nothing is served. */

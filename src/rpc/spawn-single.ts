@@ -9,19 +9,21 @@ import type { Spawner } from './spawn.ts';
 
 /** Name of the vault's script among the parts. */
 export const VAULT_PART = 'vault';
+/** Name of the script that ranks rare diseases. */
+export const RARE_PART = 'rare';
 
 /**
- * Stands in place of `spawn.ts` in the build that is one file. The vault is made of text inside of the page and inherits its policy;
+ * Stands in place of `spawn.ts` in the build that is one file. The workers are made of text inside of the page and inherit its policy;
  * packs lie inside as well, so there is no worker that has a network. Nothing is ever saved.
  */
 export function createSpawner(): Spawner {
   const part = unpackParts(document.getElementById(PARTS_ELEMENT)?.textContent ?? '');
-  const script = new Blob([part(VAULT_PART) ?? ''], { type: 'text/javascript' });
-  const address = URL.createObjectURL(script);
-  const trust = trustAddresses((one) => one === address);
+  const [vault, rare] = [VAULT_PART, RARE_PART].map((name) => URL.createObjectURL(new Blob([part(name) ?? ''], { type: 'text/javascript' }))) as [string, string]; // prettier-ignore
+  const trust = trustAddresses((one) => one === vault || one === rare);
   return {
     // Not a module: browsers refuse those from disk.
-    vault: () => new Worker(trust(address)),
+    vault: () => new Worker(trust(vault)),
+    rare: () => new Worker(trust(rare)),
     safe: null,
     packs: () => embeddedPacks(part),
     airplane: null,

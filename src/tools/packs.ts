@@ -7,6 +7,7 @@ import type { BuiltPack } from './packs/built-pack.ts';
 import { buildDrugPacks } from './packs/drugs.ts';
 import { buildFindingPack } from './packs/findings.ts';
 import { buildGenePack } from './packs/genes.ts';
+import { buildHpoPack } from './packs/hpo.ts';
 import { buildInteractionPack } from './packs/interactions.ts';
 import { buildLabPack } from './packs/lab.ts';
 import { buildLiftPack } from './packs/lift.ts';
@@ -55,6 +56,7 @@ export function buildAllPacks(root: string): BuiltPack[] {
     buildFindingPack(root),
     buildGenePack(root),
     buildLabPack(root),
+    buildHpoPack(root),
     buildLiftPack(root),
     ...buildScorePacks(root),
     ...buildSamples(root),
@@ -106,6 +108,11 @@ export function printPackIds(packs: readonly BuiltPack[]): string {
     '/** Packs that are loaded at the start. */',
     'export const REFERENCE_IDS: readonly string[] = [',
     list(packs.filter(isReference)),
+    '];',
+    '',
+    '/** Packs that are loaded when a room asks for them. */',
+    'export const LAZY_IDS: readonly string[] = [',
+    list(packs.filter((pack) => !isReference(pack) && pack.kind !== 'sample')),
     '];',
     '',
     '/** Files to try the app with. */',

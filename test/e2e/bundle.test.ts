@@ -4,7 +4,7 @@ import { kernelBytes } from 'virtual:kernel';
 import { describe, expect, it } from 'vitest';
 import { MANIFEST } from '../../src/reference/manifest.ts';
 import { PARTS_ELEMENT, unpackParts } from '../../src/rpc/embedded-parts.ts';
-import { VAULT_PART } from '../../src/rpc/spawn-single.ts';
+import { RARE_PART, VAULT_PART } from '../../src/rpc/spawn-single.ts';
 import { pathClassOf } from '../../src/seal/policy/path-class.ts';
 import { type BuiltFile, builtFiles, firstViewScripts, gzipBytes } from '../support/dist.ts';
 import { singleFile } from '../support/single.ts';
@@ -47,10 +47,12 @@ function embeddedScripts(): BuiltFile[] {
   const html = readFileSync(singleFile(), 'utf8');
   const parts = new RegExp(`id="${PARTS_ELEMENT}">([^<]*)<`).exec(html)?.[1] ?? '';
   const page = /<script>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
-  const vault = unpackParts(parts)(VAULT_PART) ?? new Uint8Array();
+  const part = unpackParts(parts);
+  const [vault, rare] = [part(VAULT_PART) ?? new Uint8Array(), part(RARE_PART) ?? new Uint8Array()];
   return [
     { name: 'single/page', bytes: Buffer.from(page) },
     { name: 'single/vault', bytes: Buffer.from(vault) },
+    { name: 'single/rare', bytes: Buffer.from(rare) },
   ];
 }
 
@@ -86,8 +88,9 @@ describe('budgets', () => {
     const page = firstViewScripts(files);
     expect(page.length).toBeGreaterThan(0);
     expect(gzipBytes(page)).toBeLessThanOrEqual(PAGE_BYTES);
-    // The worker that saves people is started when somebody wants to save.
-    const first = workers.filter((file) => pathClassOf(`/${file.name}`) !== 'safeWorker');
+    // Those that save people and rank diseases are started when somebody wants that.
+    const later: readonly string[] = ['safeWorker', 'rareWorker'];
+    const first = workers.filter((file) => !later.includes(pathClassOf(`/${file.name}`)));
     const kernelText = kernelInText(first);
     expect(gzipBytes([...page, ...first]) - kernelText).toBeLessThanOrEqual(FIRST_VIEW_BYTES);
   });
@@ -110,9 +113,10 @@ describe('kernel', () => {
 });
 
 describe('workers', () => {
-  it('are three, under names by which they get headers of their own', () => {
+  it('are four, under names by which they get headers of their own', () => {
     expect(workers.map((file) => pathClassOf(`/${file.name}`)).sort()).toEqual([
       'packsWorker',
+      'rareWorker',
       'safeWorker',
       'vaultWorker',
     ]);
@@ -120,8 +124,9 @@ describe('workers', () => {
 
   it('are whole: they import nothing, nor does the one file', () => {
     const loading = /\bimport\s*(?:["'(]|[\w*{][^;]*?\bfrom\b)|(?<!["'`])\bimportScripts\b/g;
-    const [page, vault] = embedded;
-    expect(matches(loading, vault === undefined ? workers : [...workers, vault])).toEqual([]);
+    const [page, ...inner] = embedded;
+    expect(inner.every(({ bytes }) => bytes.length > 0)).toBe(true);
+    expect(matches(loading, [...workers, ...inner])).toEqual([]);
     // The page's script holds sentences as well.
     expect(matches(/\bimport\s*\(|^import\b/gm, page === undefined ? [] : [page])).toEqual([]);
   });
@@ -153,10 +158,12 @@ describe('what the build may not hold', () => {
       // The probe that shows that a context has no network.
       'assets/index: fetch(',
       'single/page: fetch(',
+      'single/rare: fetch(',
       'single/vault: fetch(',
       // A pack of the list, and the headers of its own watched files.
       'workers/packs.worker: fetch(',
       'workers/packs.worker: fetch(',
+      'workers/rare.worker: fetch(',
       'workers/safe.worker: fetch(',
       'workers/vault.worker: fetch(',
     ]);

@@ -14,6 +14,7 @@ const CONNECTION_ALLOWLISTS: Readonly<Record<PathClass, string>> = {
   asset: '()',
   vaultWorker: '()',
   safeWorker: '()',
+  rareWorker: '()',
   packsWorker: '(response-origin)',
   serviceWorker: '(response-origin)',
 };
@@ -27,6 +28,7 @@ const CACHING: Readonly<Record<PathClass, string>> = {
   asset: 'no-cache',
   vaultWorker: 'no-cache',
   safeWorker: 'no-cache',
+  rareWorker: 'no-cache',
   packsWorker: 'no-cache',
   serviceWorker: 'max-age=86400',
 };

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { MANIFEST } from '../../reference/manifest.ts';
-import { VAULT_PART } from '../../rpc/spawn-single.ts';
+import { RARE_PART, VAULT_PART } from '../../rpc/spawn-single.ts';
 import { asKernel } from '../vite/as-kernel.ts';
 import { asMessages } from '../vite/as-messages.ts';
 import { iconAddress } from '../vite/as-page.ts';
@@ -78,12 +78,13 @@ export async function compileSingle(root: string): Promise<string> {
 
 async function compileParts(root: string): Promise<string> {
   const vault = await compile(root, 'workers/vault.worker.ts', [asKernel(root)]);
+  const rare = await compile(root, 'workers/rare.worker.ts', []);
   const page = await compile(root, 'src/main.ts', [
     asMessages(root),
     embeddedSpawner(root),
     ...svelte({ configFile: false, preprocess: vitePreprocess() }),
   ]);
-  const parts = new Map<string, Uint8Array>([[VAULT_PART, Buffer.from(scriptOf(vault))]]);
+  const parts = new Map<string, Uint8Array>([[VAULT_PART, Buffer.from(scriptOf(vault))], [RARE_PART, Buffer.from(scriptOf(rare))]]);
   for (const { file } of MANIFEST) parts.set(file, readFileSync(path.join(root, 'public', file)));
   return singlePage({
     template: readFileSync(path.join(root, 'index.html'), 'utf8'),

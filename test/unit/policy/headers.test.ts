@@ -22,6 +22,7 @@ describe('classes of paths', () => {
     ['/workers/vault.worker-Ab3_-9.js', 'vaultWorker'],
     ['/sequester/workers/vault.worker-Ab3_-9.js', 'vaultWorker'],
     ['/workers/packs.worker-Zz.js', 'packsWorker'],
+    ['/workers/rare.worker-Zz.js', 'rareWorker'],
     ['/airplane.sw.js', 'serviceWorker'],
     // Look-alikes get nothing: only the exact names that the build gives are workers.
     ['/workers/vault.worker-x.js.map', 'asset'],

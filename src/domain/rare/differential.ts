@@ -1,0 +1,188 @@
+import { type Band, bandOf, COMPARED, sharesOf } from './confidence.ts';
+import { type Contradiction, type DiseaseSign, explain, type Fit } from './explain.ts';
+import type { RareQuestion } from './features.ts';
+import { type KnowledgeSource, type RareDisease, type RareKnowledge, termIdOf } from './knowledge.ts';
+import { type NextQuestion, nextQuestions } from './next-question.ts';
+import { type NoteHit, NoteSearch } from './note-search.ts';
+import { yearsOf } from './onset.ts';
+import type { RareTelling } from './phenopacket.ts';
+import { type Ranked, RareRanker } from './ranker.ts';
+import { buildRareIndex, type RareIndex } from './rare-index.ts';
+import { TermIds } from './term-ids.ts';
+import { readTermNames } from './term-names.ts';
+import { type TermHit, TermSearch } from './term-search.ts';
+
+/** A term with the names that are shown. */
+export interface NamedTerm {
+  id: string;
+  label: string;
+  /** The lay name, the label where it has none. */
+  plain: string;
+}
+
+/** A sign with the share of patients who have it; null where nobody says. */
+export interface NamedSign extends NamedTerm {
+  share: number | null;
+}
+
+/** One sign of the person beside a candidate, see `explain.ts`. */
+export interface NamedFit {
+  told: NamedTerm;
+  fit: Fit;
+  by: NamedTerm | null;
+  share: number | null;
+  evidence: number;
+}
+
+/** One place of the differential. */
+export interface Candidate {
+  /** From 1. */
+  rank: number;
+  disease: RareDisease;
+  score: number;
+  /** How far it is to be believed, if the disease is in the list at all. Never a percentage. */
+  band: Band;
+  fits: readonly NamedFit[];
+  /** Signs of the disease that were not told, most to be expected first. */
+  missing: readonly NamedSign[];
+  /** Looked for in vain, and the disease has it. Not ranked by. */
+  contradictions: readonly (NamedSign & { absent: NamedTerm })[];
+  /** Signs that the list knows of the disease; with few it can hardly be found. */
+  signs: number;
+  isThin: boolean;
+  /** Places of other candidates shown of which a gene is the same: one disease in several forms, often. */
+  sameGene: readonly number[];
+}
+
+/** A sign that, looked for, would best tell the first twenty apart. */
+export interface AskedSign {
+  sign: NamedTerm;
+  /** Bits of doubt that the answer takes away, whatever it is. */
+  gain: number;
+  /** How likely a yes is, if one of the first twenty is right. */
+  expected: number;
+  /** Ids of the diseases among the first twenty that list it. */
+  having: readonly string[];
+}
+
+/** What the list answers to what was told. */
+export interface DifferentialAnswer {
+  present: readonly NamedTerm[];
+  absent: readonly NamedTerm[];
+  /** Ids that the list does not hold. */
+  unknown: readonly string[];
+  candidates: readonly Candidate[];
+  next: readonly AskedSign[];
+}
+
+/** What the list is: for "what it knew on which date". */
+export interface ListAbout {
+  sources: readonly KnowledgeSource[];
+  diseases: number;
+  /** Diseases with so few signs that they can hardly be found. */
+  thin: number;
+  terms: number;
+}
+
+/** Everything that is asked of a pack of rare diseases. Needs no genome; a worker holds one. */
+export class Differential {
+  readonly #index: RareIndex;
+  readonly #ranker: RareRanker;
+  readonly #ids: TermIds;
+  readonly #search: TermSearch;
+  readonly #notes: NoteSearch;
+
+  constructor(knowledge: RareKnowledge) {
+    this.#index = buildRareIndex(knowledge);
+    this.#ranker = new RareRanker(this.#index);
+    this.#ids = new TermIds(knowledge);
+    const names = readTermNames(knowledge);
+    const { starts } = this.#index.carriers;
+    this.#search = new TermSearch(knowledge, (term) => (starts[term + 1] ?? 0) - (starts[term] ?? 0), names);
+    this.#notes = new NoteSearch(knowledge, names);
+  }
+
+  get about(): ListAbout {
+    const { sources, diseases, labels } = this.#index.knowledge;
+    const thin = diseases.filter((_, disease) => explain(this.#index, NOTHING, disease).isThin).length;
+    return { sources, diseases: diseases.length, thin, terms: labels.length };
+  }
+
+  /** Terms for what is being typed, or for ids that were pasted. */
+  search(text: string, most?: number): TermHit[] {
+    return this.#search.search(text, most);
+  }
+
+  /** Terms that a sentence or a note seems to name: suggestions, each to be confirmed. */
+  readNote(note: string): NoteHit[] {
+    return this.#notes.search(note);
+  }
+
+  /** The ids of diseases in the order of the differential: what reports and checks need. */
+  rank(telling: RareTelling, most: number): { id: string; score: number }[] {
+    return this.#ranker.rank(this.#question(telling).question, most).map(({ disease, score }) => ({ id: this.#idOf(disease), score })); // prettier-ignore
+  }
+
+  /** The differential with its reasons, and what to look for next. */
+  answer(telling: RareTelling, most = 20): DifferentialAnswer {
+    const { question, unknown } = this.#question(telling);
+    const ranked = this.#ranker.rank(question, Math.max(COMPARED, most));
+    const shares = sharesOf(ranked);
+    const shown = ranked.slice(0, most);
+    return {
+      present: question.present.map((term) => this.#named(term)),
+      absent: question.absent.map((term) => this.#named(term)),
+      unknown,
+      candidates: shown.map((one, place) => this.#candidate(question, shown, place, one, bandOf(shares[place] ?? 0))),
+      next: nextQuestions(this.#index, question, ranked).map((one) => this.#asked(one)),
+    };
+  }
+
+  #question({ present, absent, onset, age }: RareTelling): { question: RareQuestion; unknown: string[] } {
+    const terms = (ids: readonly string[]): number[] => [...new Set(ids.map((id) => this.#ids.termOf(id)))].filter((term) => term !== undefined); // prettier-ignore
+    const years = (text: string | null): number | null => (text === null ? null : yearsOf(text));
+    return {
+      question: { present: terms(present), absent: terms(absent), onset: years(onset), age: years(age) },
+      unknown: [...present, ...absent].filter((id) => this.#ids.termOf(id) === undefined),
+    };
+  }
+
+  #candidate(question: RareQuestion, shown: readonly Ranked[], place: number, { disease, score }: Ranked, band: Band): Candidate { // prettier-ignore
+    const { diseases } = this.#index.knowledge;
+    const own = diseases[disease];
+    if (own === undefined) throw new RangeError('no such disease');
+    const { fits, missing, contradictions, signs, isThin } = explain(this.#index, question, disease);
+    const sameGene = shown.flatMap((other, i) => (i !== place && diseases[other.disease]?.genes.some((gene) => own.genes.includes(gene)) === true ? [i + 1] : [])); // prettier-ignore
+    return {
+      rank: place + 1,
+      disease: own,
+      score,
+      band,
+      fits: fits.map(({ term, fit, by, share, evidence }) => ({ told: this.#named(term), fit, by: by === null ? null : this.#named(by), share, evidence })), // prettier-ignore
+      missing: missing.map((sign) => this.#sign(sign)),
+      contradictions: contradictions.map((one: Contradiction) => ({ ...this.#sign(one), absent: this.#named(one.absent) })),
+      signs,
+      isThin,
+      sameGene,
+    };
+  }
+
+  #asked({ term, gain, expected, having }: NextQuestion): AskedSign {
+    return { sign: this.#named(term), gain, expected, having: having.map((disease) => this.#idOf(disease)) };
+  }
+
+  #sign({ term, share }: DiseaseSign): NamedSign {
+    return { ...this.#named(term), share };
+  }
+
+  #named(term: number): NamedTerm {
+    const { termIds, labels } = this.#index.knowledge;
+    return { id: termIdOf(termIds[term] ?? 0), label: labels[term] ?? '', plain: this.#search.plainName(term) };
+  }
+
+  #idOf(disease: number): string {
+    return this.#index.knowledge.diseases[disease]?.id ?? '';
+  }
+}
+
+const NOTHING: RareQuestion = { present: [], absent: [], onset: null, age: null };

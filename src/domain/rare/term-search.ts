@@ -1,0 +1,130 @@
+import { termIdOf, type RareKnowledge } from './knowledge.ts';
+import { TermIds } from './term-ids.ts';
+import { type NamedAs, readTermNames, type TermNames, tellingWords } from './term-names.ts';
+import { allowedTypos, editDistance } from './words.ts';
+
+/** A term that a person may have meant. */
+export interface TermHit {
+  term: number;
+  id: string;
+  label: string;
+  /** The lay name of the term, where it has one; to be shown first. */
+  lay: string | null;
+  /** The name by which it was found; the id that was typed, where it was found by that. */
+  found: string;
+  foundBy: NamedAs | 'id';
+  /** The id that was typed, where it is one that is not used any more. */
+  insteadOf: string | null;
+}
+
+/** What a name costs beside how well its words fit: lay names first. */
+const KIND_COST: Readonly<Record<NamedAs, number>> = { lay: 0, label: 0.1, exact: 0.2, other: 0.35 };
+const PREFIX_COST = 0.3;
+/** Cost of each wrong letter. */
+const TYPO_COST = 0.9;
+/** Cost of each word of the name that was not typed. */
+const EXTRA_WORD_COST = 0.25;
+/** Cost of a typed word that the name lacks; allowed once, from three words on. */
+const LACKING_WORD_COST = 2;
+const WORDS_FOR_A_LACK = 3;
+/** A term that many diseases have is more likely meant: so much a natural logarithm of their number. */
+const COMMON_WORTH = 0.06;
+
+/** Finds terms by what people type. */
+export class TermSearch {
+  readonly #knowledge: RareKnowledge;
+  readonly #ids: TermIds;
+  readonly #names: TermNames;
+  readonly #lay: ReadonlyMap<number, string>;
+  readonly #common: (term: number) => number;
+
+  /** @param carriers - how many diseases have a term */
+  constructor(knowledge: RareKnowledge, carriers: (term: number) => number, names: TermNames = readTermNames(knowledge)) {
+    this.#knowledge = knowledge;
+    this.#ids = new TermIds(knowledge);
+    this.#names = names;
+    this.#common = (term) => COMMON_WORTH * Math.log(1 + carriers(term));
+    const lay = new Map<number, string>();
+    for (const { term, text, namedAs } of names.names) if (namedAs === 'lay' && !lay.has(term)) lay.set(term, text);
+    this.#lay = lay;
+  }
+
+  /** The lay name of a term, its label where it has none. */
+  plainName(term: number): string {
+    return this.#lay.get(term) ?? this.#knowledge.labels[term] ?? '';
+  }
+
+  /** Terms for what was typed, likeliest first, each once. Ids of HPO, one or many, are found as they stand. */
+  search(text: string, most = 12): TermHit[] {
+    const ids = text.match(/\bHP[:_]\d{7}\b/gi);
+    if (ids !== null) return ids.map((id) => this.#byId(id)).filter((hit) => hit !== null);
+    const typed = tellingWords(text);
+    if (typed.length === 0) return [];
+    const costs = this.#costs(typed, !/\s$/.test(text));
+    const best = new Map<number, { name: number; cost: number }>();
+    for (const [name, { cost, words }] of costs) {
+      const lacking = typed.length - words;
+      if (lacking > (typed.length >= WORDS_FOR_A_LACK ? 1 : 0)) continue;
+      const one = this.#names.names[name];
+      if (one === undefined) continue;
+      const extra = Math.max(0, one.words.length - typed.length);
+      const all = cost + KIND_COST[one.namedAs] + EXTRA_WORD_COST * extra + LACKING_WORD_COST * lacking - this.#common(one.term); // prettier-ignore
+      if (all < (best.get(one.term)?.cost ?? Infinity)) best.set(one.term, { name, cost: all });
+    }
+    return [...best.values()].sort((a, b) => a.cost - b.cost || a.name - b.name).slice(0, most).map(({ name }) => this.#hit(name)); // prettier-ignore
+  }
+
+  #byId(id: string): TermHit | null {
+    const term = this.#ids.termOf(id);
+    if (term === undefined) return null;
+    const now = termIdOf(this.#knowledge.termIds[term] ?? 0);
+    const typed = id.toUpperCase().replace('_', ':');
+    return { ...this.#describe(term), found: typed, foundBy: 'id', insteadOf: typed === now ? null : typed };
+  }
+
+  #hit(place: number): TermHit {
+    const { term, text, namedAs } = this.#names.names[place] ?? { term: 0, text: '', namedAs: 'label' };
+    return { ...this.#describe(term), found: text, foundBy: namedAs, insteadOf: null };
+  }
+
+  #describe(term: number): Pick<TermHit, 'term' | 'id' | 'label' | 'lay'> {
+    return {
+      term,
+      id: termIdOf(this.#knowledge.termIds[term] ?? 0),
+      label: this.#knowledge.labels[term] ?? '',
+      lay: this.#lay.get(term) ?? null,
+    };
+  }
+
+  /** Names with what their words cost, summed over the words typed that they hold. */
+  #costs(typed: readonly string[], isTyping: boolean): Map<number, { cost: number; words: number }> {
+    const found = new Map<number, { cost: number; words: number }>();
+    typed.forEach((word, i) => {
+      const isLast = i === typed.length - 1;
+      const own = new Map<number, number>();
+      for (const [known, cost] of this.#likeWords(word, isLast && isTyping)) {
+        for (const name of this.#names.byWord.get(known) ?? []) own.set(name, Math.min(own.get(name) ?? Infinity, cost));
+      }
+      for (const [name, cost] of own) {
+        const before = found.get(name) ?? { cost: 0, words: 0 };
+        found.set(name, { cost: before.cost + cost, words: before.words + 1 });
+      }
+    });
+    return found;
+  }
+
+  /** Words of the names that the typed one may mean, with their costs. */
+  #likeWords(word: string, isTyping: boolean): [string, number][] {
+    const most = allowedTypos(word.length);
+    const found: [string, number][] = [];
+    for (const known of this.#names.byWord.keys()) {
+      if (known === word) found.push([known, 0]);
+      else if (known.startsWith(word) && (isTyping || word.length >= 4)) found.push([known, PREFIX_COST]);
+      else if (most > 0) {
+        const typos = editDistance(word, known, most);
+        if (typos <= most) found.push([known, TYPO_COST * typos]);
+      }
+    }
+    return found;
+  }
+}

@@ -1,0 +1,161 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { frequencyCode, digits, push, readRedirects, readRows, type Row } from './hpo/read-facts.ts';
+import { inheritanceCode, onsetCode, prevalenceCode } from './hpo/onsets.ts';
+import { field } from './packs/tsv.ts';
+
+const TABLES = path.resolve(import.meta.dirname, '../reference/tables/hpo');
+/** Everything that a person can have stands below this term; ways of inheritance, courses and modifiers do not. */
+const ROOT = '0000118';
+const HPO_HEAD = [
+  '# source: Human Phenotype Ontology, hp.obo 2026-06-06 and phenotype.hpoa 2026-06-23 (older rows, of 2022 to 2024, for the diseases that it lacks)',
+  '# version: 2026-06-23',
+  '# date: 2026-06-23',
+  '# licence: HPO licence (free use with citation, version shown, content and relations unaltered)',
+];
+const ORPHANET_HEAD = [
+  '# source: Orphanet (orphadata.com): phenotypes, genes, onset and prevalence of 2025-12-09, cross references of 2026-06-23',
+  '# version: 2025-12-09',
+  '# date: 2025-12-09',
+  '# licence: CC-BY-4.0',
+];
+
+/**
+ * Writes `tables/hpo` from two folders of facts: HPO's newer tables, and the older ones with Orphanet's rows.
+ *
+ *     import-hpo <newer tables> <older tables with Orphanet's>
+ */
+export function main(args: string[]): Promise<number> {
+  const [newer, older] = args;
+  if (newer === undefined || older === undefined) {
+    process.stderr.write('usage: import-hpo <newer tables> <older tables with those of Orphanet>\n');
+    return Promise.resolve(2);
+  }
+  const terms = termsBelow(readRows(newer, 'terms.tsv'));
+  const redirects = readRedirects(readRows(older, 'id_redirects.tsv'), readRows(newer, 'id_redirects.tsv'));
+  const resolve = (id: string): string | undefined => {
+    const plain = digits(id);
+    const now = terms.has(plain) ? plain : (redirects.get(plain) ?? '');
+    return terms.has(now) ? now : undefined;
+  };
+  const rows = readRows(newer, 'disease_annotations.tsv');
+  const oldRows = readRows(older, 'disease_annotations.tsv');
+  const known = new Set(rows.map((row) => field(row, 'disease_id')));
+  const hpoa = collect([...rows, ...oldRows.filter((row) => isOlder(row, known))], resolve);
+  const exact = exactOrphanet(readRows(newer, 'disease_xrefs.tsv'), hpoa);
+  const orphanet = collect(oldRows.filter((row) => exact.has(field(row, 'disease_id'))), resolve); // prettier-ignore
+  write('terms.tsv', ['# Terms of HPO below "Phenotypic abnormality".', ...HPO_HEAD], ['id', 'label', 'parents'], [...terms.values()]); // prettier-ignore
+  write('synonyms.tsv', ['# Other names of the terms. kind: l lay, e exact, o other.', ...HPO_HEAD], ['id', 'kind', 'synonym'], synonyms(readRows(newer, 'synonyms.tsv'), terms)); // prettier-ignore
+  write('redirects.tsv', ['# Ids that are not used any more, with the term that stands for them.', ...HPO_HEAD], ['old', 'id'], [...redirects].flatMap(([old]) => { const now = resolve(old); return now === undefined || terms.has(old) ? [] : [[old, now]]; })); // prettier-ignore
+  const codes = "0000252 there, how often is not known; =3/7 in 3 of 7; =B obligate, =V very frequent, =F frequent, =O occasional, =R very rare, =X excluded; several of one term with commas"; // prettier-ignore
+  write('annotations.tsv', [`# Signs of diseases as HPO's curators list them: ${codes}.`, ...HPO_HEAD], ['disease', 'signs'], joined(hpoa)); // prettier-ignore
+  write('orphanet.tsv', [`# Signs of diseases as Orphanet lists them: ${codes}.`, ...ORPHANET_HEAD], ['disease', 'signs'], joined(orphanet)); // prettier-ignore
+  write('diseases.tsv', ['# Diseases with signs. orphanet: the exact cross reference. prevalence: 1 below 1 in a million, 2 1-9 in a million, 3 1-9 in 100,000, 4 1-5 in 10,000, 5 6-9 in 10,000, 6 above 1 in 1,000. papers: publications that HPO cites.', ...HPO_HEAD, ...ORPHANET_HEAD.map((line) => line.replace('# ', '# also: '))], ['disease', 'name', 'orphanet', 'genes', 'inheritance', 'onset', 'prevalence', 'papers'], diseases(newer, older, [...hpoa.keys()])); // prettier-ignore
+  process.stdout.write(`${String(terms.size)} terms, ${String(hpoa.size)} diseases, ${String(orphanet.size)} of Orphanet\n`); // prettier-ignore
+  return Promise.resolve(0);
+}
+
+function write(name: string, head: readonly string[], columns: readonly string[], rows: readonly string[][]): void {
+  const lines = [...head, columns.join('\t'), ...rows.map((row) => row.join('\t')), ''];
+  writeFileSync(path.join(TABLES, name), lines.join('\n'));
+}
+
+/** Rows of the terms below the root, parents outside of it left out. */
+function termsBelow(rows: readonly Row[]): Map<string, string[]> {
+  const children = new Map<string, string[]>();
+  for (const row of rows)
+    for (const parent of parentsOf(row)) push(children, parent, digits(field(row, 'hpo_id')));
+  const kept = new Set([ROOT]);
+  for (const id of kept) for (const child of children.get(id) ?? []) kept.add(child);
+  const found = new Map<string, string[]>();
+  for (const row of rows) {
+    const id = digits(field(row, 'hpo_id'));
+    if (kept.has(id)) found.set(id, [id, field(row, 'label'), parentsOf(row).filter((one) => kept.has(one)).join(';')]); // prettier-ignore
+  }
+  return found;
+}
+
+function parentsOf(row: Row): string[] {
+  return field(row, 'parents').split(/[;|,]/).filter(Boolean).map(digits); // prettier-ignore
+}
+
+function synonyms(rows: readonly Row[], terms: ReadonlyMap<string, readonly string[]>): string[][] {
+  return rows.flatMap((row) => {
+    const id = digits(field(row, 'hpo_id'));
+    const label = terms.get(id)?.[1];
+    const synonym = field(row, 'synonym');
+    if (label === undefined || label.toLowerCase() === synonym.toLowerCase()) return [];
+    const kind = field(row, 'register') === 'lay' ? 'l' : field(row, 'scope') === 'exact' ? 'e' : 'o';
+    return [[id, kind, synonym]];
+  });
+}
+
+/** Older rows stand for the diseases that the newer table lacks; Orphanet's are a table of their own. */
+function isOlder(row: Row, known: ReadonlySet<string>): boolean {
+  const id = field(row, 'disease_id');
+  return !known.has(id) && !id.startsWith('ORPHA:');
+}
+
+/** Signs of each disease: codes of frequency by term. A disease of which nothing below the root is known is left out. */
+function collect(rows: readonly Row[], resolve: (id: string) => string | undefined): Map<string, Map<string, string[]>> {
+  const found = new Map<string, Map<string, string[]>>();
+  for (const row of rows) {
+    const term = resolve(field(row, 'hpo_id'));
+    if (term === undefined) continue;
+    const disease = field(row, 'disease_id');
+    const signs = found.get(disease) ?? new Map<string, string[]>();
+    found.set(disease, signs);
+    push(signs, term, frequencyCode(row));
+  }
+  return found;
+}
+
+function joined(signs: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>): string[][] {
+  return [...signs].sort(byId).map(([disease, terms]) => [
+    disease,
+    [...terms].sort(([a], [b]) => (a < b ? -1 : 1)).map(([term, codes]) => (codes.every((code) => code === '') ? term : `${term}=${codes.join(',')}`)).join(';'),
+  ]); // prettier-ignore
+}
+
+function byId([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
+  return a < b ? -1 : 1;
+}
+
+/** Diseases of Orphanet that are exactly one of the list. */
+function exactOrphanet(xrefs: readonly Row[], known: ReadonlyMap<string, unknown>): Set<string> {
+  return new Set(xrefs.filter((row) => field(row, 'source') === 'OMIM' && field(row, 'relation') === 'E' && known.has(`OMIM:${field(row, 'ref')}`)).map((row) => field(row, 'disease_id'))); // prettier-ignore
+}
+
+function diseases(newer: string, older: string, ids: readonly string[]): string[][] {
+  const xrefs = readRows(newer, 'disease_xrefs.tsv').filter((row) => field(row, 'source') === 'OMIM');
+  const [exact, wide] = [new Map<string, string[]>(), new Map<string, string[]>()];
+  for (const row of xrefs) {
+    const relation = field(row, 'relation');
+    const id = `OMIM:${field(row, 'ref')}`;
+    if (relation === 'E') push(exact, id, field(row, 'disease_id'));
+    if (relation === 'E' || relation === 'BTNT') push(wide, id, field(row, 'disease_id'));
+  }
+  const column = (file: string, name: string, folders: readonly string[]): Map<string, string[]> => {
+    const found = new Map<string, string[]>();
+    for (const folder of folders)
+      for (const row of readRows(folder, file)) push(found, field(row, 'disease_id'), field(row, name));
+    return found;
+  };
+  const both = [newer, older];
+  const names = column('diseases.tsv', 'name', both);
+  const genes = column('disease_genes.tsv', 'gene', both);
+  const ways = column('disease_inheritance.tsv', 'inheritance', both);
+  const onsets = column('disease_onset.tsv', 'onset', both);
+  const prevalences = column('disease_prevalence.tsv', 'class', [older]);
+  const papers = column('evidence_by_reference.tsv', 'pmid_or_code', [newer]);
+  return [...ids].sort().map((id) => {
+    const own = [id, ...(exact.get(id) ?? [])];
+    const all = (map: ReadonlyMap<string, readonly string[]>): string[] => [...new Set(own.flatMap((one) => map.get(one) ?? []))]; // prettier-ignore
+    const coded = (words: readonly string[], code: (word: string) => string | undefined): string => [...new Set(words.map(code))].filter((one) => one !== undefined).sort().join(';'); // prettier-ignore
+    const prevalence = Math.max(0, ...(wide.get(id) ?? []).flatMap((one) => prevalences.get(one) ?? []).map(prevalenceCode)); // prettier-ignore
+    const cited = new Set((papers.get(id) ?? []).flatMap((one) => one.split(/[;,|]/)).filter((one) => /^\d+$/.test(one))); // prettier-ignore
+    const gene = genes.get(id) ?? all(genes);
+    const name = all(names).find((one) => one !== '') ?? id;
+    return [id, name, (exact.get(id) ?? []).join(';'), [...new Set(gene)].sort().join(';'), coded(all(ways), inheritanceCode), coded(all(onsets), onsetCode), String(prevalence), String(cited.size)]; // prettier-ignore
+  });
+}
