@@ -3,6 +3,7 @@ import type { AncestryMap } from '../domain/ancestry/map.ts';
 import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
 import { type Failure, valueOr } from '../errors/result.ts';
 import { AnalysisClient } from '../rpc/client.ts';
+import { RareClient } from '../rpc/rare-client.ts';
 import { SafeClient } from '../rpc/safe-client.ts';
 import type { OpenedPerson } from '../rpc/safe.ts';
 import { createSpawner } from '../rpc/spawn.ts';
@@ -22,6 +23,7 @@ import { Scores } from './scores.svelte.ts';
 import { Seal } from './seal.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { Settings } from './settings.svelte.ts';
+import { Symptoms } from './symptoms.svelte.ts';
 import { Variants } from './variants.svelte.ts';
 
 /** Everything that the views share. Made once, in `main.ts`. */
@@ -40,6 +42,7 @@ export class AppState {
   readonly lab: Lab;
   readonly findings: Findings;
   readonly clinvar: Clinvar;
+  readonly symptoms: Symptoms;
   readonly settings = new Settings();
   readonly #client: AnalysisClient;
   #packsFailure = $state.raw<Failure | null>(null);
@@ -67,6 +70,12 @@ export class AppState {
     this.lab = new Lab(this.#client, this.session);
     this.findings = new Findings(this.#client, this.session);
     this.clinvar = new Clinvar(this.#client, this.session);
+    this.symptoms = new Symptoms(
+      new RareClient(
+        () => spawner.rare(),
+        () => this.#client.rareList(),
+      ),
+    );
     this.comparison = new Comparison(this.#client, this.session, () =>
       this.settings.profile === 'learn' ? { code: 'profile/synthetic-only' } : null,
     );
@@ -101,7 +110,11 @@ export class AppState {
     await this.kiosk.load();
     await this.offline.start(window);
     const isKept = this.offline.state === 'controlled' || this.offline.state === 'single-file';
-    const [warmed] = await Promise.all([this.#client.warm(), this.seal.start(window), isKept || this.#client.keepAll()]);
+    const [warmed] = await Promise.all([
+      this.#client.warm(),
+      this.seal.start(window),
+      isKept || this.#client.keepAll(),
+    ]);
     this.#packsFailure = warmed.ok ? null : warmed.error;
     if (this.settings.profile === 'kiosk') await this.kiosk.prove();
   }
@@ -188,6 +201,7 @@ export class AppState {
     this.session.forget();
     this.#dropPersonal();
     this.clinvar.clear();
+    this.symptoms.clear();
     this.scores.clear();
     this.lab.clear();
     this.variants.clear();

@@ -5,6 +5,7 @@ export const VIEWS = [
   'medicines',
   'scores',
   'findings',
+  'symptoms',
   'lab',
   'report',
   'people',

@@ -8,6 +8,7 @@ import LockKeyhole from '@lucide/svelte/icons/lock-keyhole';
 import Pill from '@lucide/svelte/icons/pill';
 import Scale from '@lucide/svelte/icons/scale';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
+import Stethoscope from '@lucide/svelte/icons/stethoscope';
 import Users from '@lucide/svelte/icons/users';
 import { m } from '../i18n/messages.ts';
 import type { ViewId } from '../state/route.svelte.ts';
@@ -53,6 +54,10 @@ export const VIEW_REGISTRY: Readonly<
   findings: {
     page: { load: () => import('./findings/FindingsView.svelte') },
     rail: { name: () => m.nav_findings(), icon: Dna },
+  },
+  symptoms: {
+    page: { load: () => import('./symptoms/SymptomsView.svelte') },
+    rail: { name: () => m.nav_symptoms(), icon: Stethoscope },
   },
   lab: {
     page: { load: () => import('./lab/LabView.svelte') },

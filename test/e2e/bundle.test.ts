@@ -31,6 +31,7 @@ const LINKED_HOSTS: ReadonlySet<string> = new Set([
   'example.com', // likewise
   'www.npmjs.com', // help address in an error message of hash-wasm
   'doi.org',
+  'purl.obolibrary.org', // names of HPO's terms in a phenopacket
   'www.pgscatalog.org',
   'www.clinpgx.org',
   'cpicpgx.org',
