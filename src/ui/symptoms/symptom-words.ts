@@ -4,7 +4,7 @@ import type { Fit } from '../../domain/rare/explain.ts';
 import type { Onset, WayOfInheritance } from '../../domain/rare/knowledge.ts';
 import type { NoteHit } from '../../domain/rare/note-search.ts';
 import type { TermHit } from '../../domain/rare/term-search.ts';
-import { formatCount, formatShare } from '../../i18n/format.ts';
+import { formatCount } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 import type { Tone } from '../common/tone.ts';
 
@@ -39,16 +39,28 @@ const FIT_WORDS: Readonly<Record<Fit, (by: string) => string>> = {
   none: () => m.symptoms_fit_none(),
 };
 
+/** From these shares on most patients have a sign, many, some; below, few. */
+const [MOST, MANY, SOME_PATIENTS] = [0.8, 0.3, 0.05];
+
+/** A share in words: behind it stand a few patients or a class of frequency, no figure to print. */
+function shareWords(share: number): string {
+  if (share >= MOST) return m.symptoms_share_most();
+  if (share >= MANY) return m.symptoms_share_many();
+  return share >= SOME_PATIENTS ? m.symptoms_share_some() : m.symptoms_share_few();
+}
+
 /** How a sign fits a disease, with the share of patients who have it. */
 export function fitWords({ fit, by, share }: NamedFit): string {
   const words = FIT_WORDS[fit](by?.plain ?? '');
-  return share === null || fit === 'none' ? words : `${words} ${m.symptoms_fit_share({ share: formatShare(share) })}`;
+  return share === null || fit === 'none' ? words : `${words}, ${shareWords(share)}`;
 }
 
 /** Nats from which a sign speaks strongly, and from which it speaks at all. */
 const [STRONG, SOME] = [3, 0.5];
 
-export function evidenceWords(evidence: number): string {
+export function evidenceWords({ evidence, fit }: NamedFit): string {
+  // What is shared with everything that concerns the same part of the body speaks for little.
+  if (fit === 'none' && evidence > 0) return m.symptoms_evidence_little();
   if (evidence >= STRONG) return m.symptoms_evidence_strong();
   if (evidence >= SOME) return m.symptoms_evidence_some();
   return evidence <= -SOME ? m.symptoms_evidence_against() : m.symptoms_evidence_little();
@@ -56,7 +68,7 @@ export function evidenceWords(evidence: number): string {
 
 /** A sign of the disease that was not told, with how many have it. */
 export function signWords({ plain, share }: NamedSign): string {
-  return share === null ? plain : `${plain} (${formatShare(share)})`;
+  return share === null ? plain : `${plain} (${shareWords(share)})`;
 }
 
 const WAYS: Readonly<Record<WayOfInheritance, () => string>> = {
