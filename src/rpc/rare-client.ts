@@ -32,7 +32,8 @@ export class RareClient {
   async open(): Promise<Result<ListAbout>> {
     const running = this.#start();
     const about = await Promise.race([running.about, running.gone]);
-    if (!about.ok) running.end();
+    // One that found no seal holds nothing and says the same each time; any other is started anew when it is asked again.
+    if (!about.ok && about.error.code !== 'seal/not-sealed') running.end();
     return about;
   }
 

@@ -1,4 +1,5 @@
 import type { Page, Worker } from 'playwright-core';
+import { goTo } from '../journey.ts';
 import { choosePassphrase, goToPeople, LOCK, PASSPHRASE } from '../people.ts';
 import { type Arena, openArena } from './arena.ts';
 import type { LeakAttempt, LeakContext, LeakTarget } from './attempt.ts';
@@ -155,8 +156,15 @@ async function startSafe(page: Page): Promise<void> {
   await page.getByText('Nobody is saved yet.').or(page.getByRole('alert')).first().waitFor();
 }
 
+/** Has the page start the worker of the differential, and waits for its answer: unbound, it refuses. */
+async function startRare(page: Page): Promise<void> {
+  await goTo(page, 'symptoms');
+  await page.locator('#sign-search').or(page.getByRole('alert')).first().waitFor();
+}
+
 async function workerOf(page: Page, context: Exclude<LeakContext, 'page'>): Promise<Worker> {
   if (context === 'safe') await startSafe(page);
+  if (context === 'rare') await startRare(page);
 
   const isIt = (worker: Worker): boolean =>
     worker.url().includes(`/${context}.worker`) || (context === 'vault' && worker.url().startsWith('blob:'));
