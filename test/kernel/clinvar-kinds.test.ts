@@ -24,6 +24,20 @@ describe('a chip’s letters at a record', () => {
     ['no call', SNV, 'rs77\t2\t5000000\t--', 'no call: no-call'],
     ['another base', SNV, 'rs77\t2\t5000000\tTT', 'no call: other-bases'],
     ['another base beside the reference', SNV, 'rs77\t2\t5000000\tGT', 'no call: other-bases'],
+    [
+      'another base beside the variant: the other strand of something else',
+      { ...SNV, alt: 'T' },
+      'rs77\t2\t5000000\tCT',
+      'no call: other-bases',
+    ],
+    [
+      'I and D where as many bases change for as many',
+      { ...SNV, ref: 'GC', alt: 'AT' },
+      'i77\t2\t5000000\tDD',
+      'no call: other-bases',
+    ],
+    ['Y written twice', { ...SNV, chrom: 'Y' }, 'rs77\tY\t5000000\tAA', 'one-copy of one'],
+    ['Y, two different letters', { ...SNV, chrom: 'Y' }, 'rs77\tY\t5000000\tAG', 'no call: no-call'],
     ['by its place, under another name', SNV, 'i500\t2\t5000000\tAG', 'one-copy'],
     ['at the next place', SNV, 'rs77\t2\t5000001\tAG', 'not in file'],
     ['on another chromosome', SNV, 'rs77\t3\t5000000\tAG', 'not in file'],
@@ -112,6 +126,31 @@ describe('records of a VCF', () => {
       [{ chrom: '2', pos: 5_000_002, ref: 'CAC', alt: 'C', sample: deep('0/1') }],
       'one-copy',
     ],
+    ...(
+      [
+        ['one allele on an autosome', { sample: '1:40:99:0,40' }, 'no call: no-call'],
+        ['half of the call missing', { sample: './1:40:99:0,40' }, 'no call: no-call'],
+        ['a failed filter', { filter: 'LowQual', sample: deep('0/1') }, 'no call: no-call'],
+        ['two copies', { sample: '1/1:40:99:0,40' }, 'two-copies'],
+      ] as const
+    ).map(([what, more, expected]): [string, ClinvarLine, Line[], string] => [
+      `a deletion written further on, ${what}`,
+      { ...DELETION, ref: 'GACAC', alt: 'GAC' },
+      [{ chrom: '2', pos: 5_000_002, ref: 'CAC', alt: 'C', ...more }],
+      expected,
+    ]),
+    [
+      'Y, two different alleles',
+      { ...SNV, chrom: 'Y' },
+      [{ chrom: 'Y', pos: 5_000_000, ref: 'G', alt: 'A', sample: deep('0/1') }],
+      'no call: no-call',
+    ],
+    [
+      'Y, written as two copies',
+      { ...SNV, chrom: 'Y' },
+      [{ chrom: 'Y', pos: 5_000_000, ref: 'G', alt: 'A', sample: '1/1:40:99:0,40' }],
+      'one-copy of one',
+    ],
     [
       'a deletion of other bases at the next place',
       DELETION,
@@ -193,6 +232,12 @@ describe('records of a VCF', () => {
   test('a BED says nothing of a chip', async () => {
     expect(verdictOf(await reported(chipFile(), clinvarText([SNV]), '2\t1\t9000000\n'))).toBe('not in file');
   });
+});
+
+test('a woman’s row of Y is noise', async () => {
+  const rows = Array.from({ length: 300 }, (_, at) => `rs${String(90_000 + at)}\tX\t${String(20_000_000 + at * 1000)}\t${at % 2 === 0 ? 'AG' : 'AA'}`); // prettier-ignore
+  const report = await reported(chipFile(...rows, 'rs77\tY\t5000000\tA'), clinvarText([{ ...SNV, chrom: 'Y' }]));
+  expect(verdictOf(report)).toBe('no call: no-call');
 });
 
 describe('which records are looked for', () => {

@@ -50,7 +50,8 @@ function apoe(copies: Copies): FindingRules['APOE'] {
 
 function hfe(copies: Copies): FindingRules['HFE'] {
   const [c282y, h63d] = [copies('rs1800562'), copies('rs1799945')];
-  if (c282y === null || h63d === null || c282y + h63d > 2) return null;
+  // Each of the three was found by itself on a chromosome of its own: more of them than chromosomes are nobody's.
+  if (c282y === null || h63d === null || c282y + h63d + (copies('rs1800730') ?? 0) > 2) return null;
   if (c282y === 2) return 'C282Y/C282Y';
   if (c282y === 1) return h63d === 1 ? 'C282Y/H63D' : 'C282Y';
   return h63d === 2 ? 'H63D/H63D' : h63d === 1 ? 'H63D' : 'none';
@@ -82,6 +83,9 @@ function g6pd(copies: Copies, findings: readonly Finding[]): string | null {
   const [v68m, n126d, s188f] = [copies('rs1050828'), copies('rs1050829'), copies('rs5030868')];
   if (v68m === null || n126d === null || s188f === null) return null;
   const places = findings.filter(({ gene }) => gene === 'G6PD');
+  // Letters written twice throughout: one chromosome of a man, or two of a woman.
+  const isHeterozygous = places.some(({ verdict, isHemizygous }) => verdict === 'one-copy' && !isHemizygous);
+  if (!isHeterozygous && places.some(({ reasons }) => reasons.includes('sex-unknown'))) return null;
   const chromosomes = places.every(({ isHemizygous }) => isHemizygous) ? 1 : 2;
   // V68M without N126D is no known allele, and alleles beyond the chromosomes are nobody's.
   if (v68m > n126d || n126d + s188f > chromosomes) return null;
