@@ -14,6 +14,7 @@ export const CLINVAR_REASONS = [
   'phase',
   'written-elsewhere',
   'structural',
+  'probe',
 ] as const;
 export type ClinvarReason = (typeof CLINVAR_REASONS)[number];
 

@@ -19,6 +19,7 @@ import type { ClinvarFiles, ClinvarProgress } from '../vault-api.ts';
 import { wholeFile } from '../medicines.ts';
 import type { References } from '../references.ts';
 import type { KernelSource } from './imported-scores.ts';
+import { IndelProbes } from './indel-probes.ts';
 
 /** Share of the file after which progress is told again. */
 const PROGRESS_SHARE = 0.01;
@@ -59,8 +60,10 @@ export async function joinClinvar(
   const stretches = callable === null ? ok(null) : await readCallable(kernels, callable);
   if (!stretches.ok) return stretches;
   const composer = new ClinvarComposer(references.genes ?? [], genome.sex);
-  const context = contextOf(genome, genome.build, whole.chipCluster);
+  const probes = new IndelProbes(genome.table);
+  const context = contextOf(genome, genome.build, { chipCluster: whole.chipCluster, keys: probes.keys });
   const carried: ClinvarRecord[] = [];
+  const ofProbes: { record: ClinvarRecord; reading: ClinvarReading }[] = [];
   const reader = new ClinvarReader(
     (build) => build === genome.build,
     (row) => {
@@ -70,8 +73,14 @@ export async function joinClinvar(
       }
       const reading = readRow(context, row, stretches.value);
       if (reread !== null && isCarried(reading)) carried.push(row.record());
+      else if (isCarried(reading) && probes.mayMean(row)) ofProbes.push({ record: row.record(), reading });
       else composer.take(row.class === 'conflicting', reading, () => row.record());
     },
+    probes.isAny
+      ? (indel) => {
+          probes.note(indel);
+        }
+      : null,
   );
   let told = 0;
   const read = await withSource(kernels, file, (bytes, bytesRead) => {
@@ -82,6 +91,12 @@ export async function joinClinvar(
   if (isStopped()) return null;
   const release = reader.finish();
   if (!release.ok) return release;
+  for (const { record, reading } of ofProbes)
+    composer.take(
+      record.class === 'conflicting',
+      probes.isShared(record) ? { verdict: 'no-call', reason: 'probe' } : reading,
+      () => record,
+    );
   const confirmed =
     reread === null || carried.length === 0 ? ok(null) : await confirm(composer, context, carried, reread);
   if (!confirmed.ok) return confirmed;
@@ -93,11 +108,15 @@ export async function joinClinvar(
 
 type JoinContext = Omit<FindingContext, 'chromosome'>;
 
-function contextOf(genome: Genome, build: Build, chipCluster: string | null): JoinContext {
+function contextOf(
+  genome: Genome,
+  build: Build,
+  { chipCluster, keys }: Pick<JoinContext, 'chipCluster' | 'keys'>,
+): JoinContext {
   const { lookup, sex, layout } = genome;
   return {
     lookup,
-    keys: indelNames(genome),
+    keys,
     build,
     sex,
     indelLettersKnown: areIndelLettersKnown(layout.source),
@@ -173,22 +192,6 @@ async function withSource(
     if (isSound) kernels.release(kernel);
     else kernels.discard(kernel);
   }
-}
-
-const isIndelLetter = (nibble: number): boolean => nibble === ALLELE.I || nibble === ALLELE.D;
-
-/** A chip lists an indel where its vendor pleases: rows with I and D are found by their rsid. All other rows by their place. */
-function indelNames({ table }: Genome): Map<string, number> {
-  const keys = new Map<string, number>();
-  if (table.isVcf) return keys;
-  const [codes, rowKeys] = [table.genotypes(), table.keys()];
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row] ?? 0;
-    if (!isIndelLetter(firstAllele(code)) && !isIndelLetter(secondAllele(code))) continue;
-    const number = table.rsNumber(row);
-    if (number !== 0) keys.set(`rs${String(number)}`, rowKeys[row] ?? 0);
-  }
-  return keys;
 }
 
 /** Whether the file's own records say what their calls rest on (depth, quality), as sequencing does: those that are kept whole are asked. */
