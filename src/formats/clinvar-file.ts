@@ -220,7 +220,7 @@ export class ClinvarReader {
     const place = { chromosome, position, ref, alt };
     // A base is found by its place alone.
     const rsid = isIndel ? rsidOf(valueAt(bytes, info, end, RS) ?? '') : null;
-    if (isAsked) this.#onIndel?.({ ...place, rsid });
+    if (isAsked) this.#onIndel({ ...place, rsid });
     if (significance === null) return;
     this.#onRow({
       ...significance,
