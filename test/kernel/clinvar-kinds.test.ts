@@ -100,6 +100,19 @@ describe('records of a VCF', () => {
       [{ chrom: '2', pos: 5_000_000, ref: 'G', alt: '.', sample: reference() }],
       'reference',
     ],
+    ...(
+      [
+        ['of too low a quality', { sample: '0/0:3:5:3,0' }],
+        ['with a filter that failed', { filter: 'LowQual', sample: '0/0:30:50:30,0' }],
+        ['that its reads contradict', { sample: '0/0:40:50:0,40' }],
+        ['of no read', { sample: '0/0:0:0:0,0' }],
+      ] as const
+    ).map(([what, more]): [string, ClinvarLine, Line[], string] => [
+      `a line of the reference ${what}`,
+      SNV,
+      [{ chrom: '2', pos: 5_000_000, ref: 'G', alt: 'A', ...more }],
+      'no call: no-call',
+    ]),
     [
       'another alternative',
       SNV,
@@ -240,12 +253,6 @@ describe('records of a VCF', () => {
   test('a BED says nothing of a chip', async () => {
     expect(verdictOf(await reported(chipFile(), clinvarText([SNV]), '2\t1\t9000000\n'))).toBe('not in file');
   });
-});
-
-test('a woman’s row of Y is noise', async () => {
-  const rows = Array.from({ length: 300 }, (_, at) => `rs${String(90_000 + at)}\tX\t${String(20_000_000 + at * 1000)}\t${at % 2 === 0 ? 'AG' : 'AA'}`); // prettier-ignore
-  const report = await reported(chipFile(...rows, 'rs77\tY\t5000000\tA'), clinvarText([{ ...SNV, chrom: 'Y' }]));
-  expect(verdictOf(report)).toBe('no call: no-call');
 });
 
 describe('which records are looked for', () => {

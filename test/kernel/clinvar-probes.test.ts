@@ -31,3 +31,9 @@ describe('I and D of a chip where ClinVar has several changes of one name or pla
     expect(verdictOf(await reported(chipFile(row), clinvarText(records)))).toBe(expected);
   });
 });
+
+test('a woman’s row of Y is noise', async () => {
+  const rows = Array.from({ length: 300 }, (_, at) => `rs${String(90_000 + at)}\tX\t${String(20_000_000 + at * 1000)}\t${at % 2 === 0 ? 'AG' : 'AA'}`); // prettier-ignore
+  const report = await reported(chipFile(...rows, 'rs77\tY\t5000000\tA'), clinvarText([{ ...SNV, chrom: 'Y' }]));
+  expect(verdictOf(report)).toBe('no call: no-call');
+});

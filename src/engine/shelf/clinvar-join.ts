@@ -63,6 +63,7 @@ export async function joinClinvar(
   const probes = new IndelProbes(genome.table);
   const context = contextOf(genome, genome.build, { chipCluster: whole.chipCluster, keys: probes.keys });
   const carried: ClinvarRecord[] = [];
+  const unproved: UnprovedReference[] = [];
   const ofProbes: { record: ClinvarRecord; reading: ClinvarReading }[] = [];
   const reader = new ClinvarReader(
     (build) => build === genome.build,
@@ -73,6 +74,8 @@ export async function joinClinvar(
       }
       const reading = readRow(context, row, stretches.value);
       if (reread !== null && isCarried(reading)) carried.push(row.record());
+      else if (reread !== null && reading.verdict === 'reference' && isByLetters(context, row))
+        unproved.push(placeOf(row));
       else if (isCarried(reading) && probes.mayMean(row)) ofProbes.push({ record: row.record(), reading });
       else composer.take(row.class === 'conflicting', reading, () => row.record());
     },
@@ -98,7 +101,9 @@ export async function joinClinvar(
       () => record,
     );
   const confirmed =
-    reread === null || carried.length === 0 ? ok(null) : await confirm(composer, context, carried, reread);
+    reread === null || carried.length + unproved.length === 0
+      ? ok(null)
+      : await confirm(composer, context, { carried, unproved }, reread);
   if (!confirmed.ok) return confirmed;
   const sha256 = await sha256OfBlob(file);
   if (isStopped()) return null;
@@ -124,16 +129,33 @@ function contextOf(
   };
 }
 
+/** What is not found is not decoded. */
+function noRecord(): never {
+  throw new Error('a record that is not carried was asked for');
+}
+
 const isCarried = ({ verdict }: ClinvarReading): boolean => verdict === 'one-copy' || verdict === 'two-copies';
 
-/** Reads the places that seem to carry something once more, with their whole records: REF, filters, depth and quality. */
+/** A record of ClinVar that a line of the file denies; nothing of it is needed but its place. */
+type UnprovedReference = Pick<ClinvarRow, 'class' | 'chromosome' | 'position' | 'ref' | 'alt' | 'rsid'>;
+
+const placeOf = ({ class: of, chromosome, position, ref, alt, rsid }: ClinvarRow): UnprovedReference => ({ class: of, chromosome, position, ref, alt, rsid }); // prettier-ignore
+
+/** Whether a line of a VCF tells a place of which only the letters were kept: neither its filter nor what it rests on is seen. */
+function isByLetters({ lookup }: JoinContext, { chromosome, position, ref }: ClinvarRow): boolean {
+  return Array.from(ref).some((_, offset) =>
+    lookup.at(chromosome, position + offset).some(({ kind }) => kind === 'letters'),
+  );
+}
+
+/** Reads the places that seem to carry something, and those that a line denies, once more with their whole records: REF, filters, depth and quality. */
 async function confirm(
   composer: ClinvarComposer,
   context: JoinContext,
-  carried: readonly ClinvarRecord[],
+  { carried, unproved }: { carried: readonly ClinvarRecord[]; unproved: readonly UnprovedReference[] },
   reread: (keys: Uint32Array) => Promise<Result<Reread>>,
 ): Promise<Result<null>> {
-  const keys = carried.flatMap(({ chromosome, position, ref }) =>
+  const keys = [...carried, ...unproved].flatMap(({ chromosome, position, ref }) =>
     Array.from(ref, (_, offset) => genomeKey(chromosome, position + offset)),
   );
   const again = await reread(Uint32Array.from(keys));
@@ -142,6 +164,15 @@ async function confirm(
   for (const record of carried) {
     const reading = readClinvar({ ...context, lookup, chromosome: record.chromosome }, record);
     composer.take(record.class === 'conflicting', reading, () => record);
+  }
+  for (const place of unproved) {
+    const reading = readClinvar({ ...context, lookup, chromosome: place.chromosome }, place);
+    const isDenied = reading.verdict === 'reference' || reading.verdict === 'no-call';
+    composer.take(
+      place.class === 'conflicting',
+      isDenied ? reading : { verdict: 'no-call', reason: 'no-call' },
+      noRecord,
+    );
   }
   again.value.release();
   return ok(null);
