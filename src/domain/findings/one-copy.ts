@@ -14,7 +14,10 @@ export function onOwnCopies(
   const { call } = reading;
   const { chromosome, build, sex } = context;
   if (call === null || (chromosome !== 'X' && chromosome !== 'Y')) return reading;
-  if (chromosome === 'Y' && sex === 'female' && !isPseudoautosomalY(build, at)) return noCallOf([], false);
+  if (chromosome === 'Y' && sex === 'female') return noCallOf([], false);
+  // One letter where men have two copies as well.
+  const isShared = chromosome === 'X' ? isPseudoautosomal(build, at) : isPseudoautosomalY(build, at);
+  if (isShared && call.alleles.length === 1) return noCallOf(['pgx/one-allele-on-autosome'], call.alleles[0] !== null);
   const genotypes = sites.flatMap((site) => (site.kind === 'vcf' ? [site.genotype] : []));
   if (hasOneCopy(context, at)) {
     const called = genotypes.map((genotype) => new Set(genotype.filter((index) => index !== null)));

@@ -16,7 +16,7 @@ import type { Genome } from '../genome.ts';
 import type { GenotypeTable } from '../kernel/genotype-table.ts';
 import { kernelEngine } from '../kernel/inflate.ts';
 import type { ClinvarFiles, ClinvarProgress } from '../vault-api.ts';
-import { wholeFile } from '../medicines.ts';
+import { mitochondrionOf, wholeFile } from '../medicines.ts';
 import type { References } from '../references.ts';
 import type { KernelSource } from './imported-scores.ts';
 import { IndelProbes } from './indel-probes.ts';
@@ -59,6 +59,8 @@ export async function joinClinvar(
   if (whole.withheld !== null) return fail('clinvar/doubtful-genome');
   const stretches = callable === null ? ok(null) : await readCallable(kernels, callable);
   if (!stretches.ok) return stretches;
+  // A gVCF says itself where it could call: what its blocks leave out, or give a low quality, no BED makes the reference.
+  const callableHere = genome.table.addresses.blockCount > 0 ? null : stretches.value;
   const composer = new ClinvarComposer(references.genes ?? [], genome.sex);
   const probes = new IndelProbes(genome.table);
   const context = contextOf(genome, genome.build, { chipCluster: whole.chipCluster, keys: probes.keys });
@@ -72,7 +74,7 @@ export async function joinClinvar(
         composer.leaveOutSomatic();
         return;
       }
-      const reading = readRow(context, row, stretches.value);
+      const reading = readRow(context, row, callableHere);
       if (reread !== null && isCarried(reading)) carried.push(row.record());
       else if (reread !== null && reading.verdict === 'reference' && isByLetters(context, row))
         unproved.push(placeOf(row));
@@ -111,7 +113,10 @@ export async function joinClinvar(
   return ok(composer.finish(release.value, facts));
 }
 
-type JoinContext = Omit<FindingContext, 'chromosome'>;
+interface JoinContext extends Omit<FindingContext, 'chromosome'> {
+  /** Whether the file's mitochondrial places are of another sequence than ClinVar's, which are of the rCRS. */
+  isOtherMitochondrion: boolean;
+}
 
 function contextOf(
   genome: Genome,
@@ -126,6 +131,7 @@ function contextOf(
     sex,
     indelLettersKnown: areIndelLettersKnown(layout.source),
     chipCluster,
+    isOtherMitochondrion: mitochondrionOf(genome) === 'other',
   };
 }
 
@@ -179,10 +185,14 @@ async function confirm(
 }
 
 function readRow(context: JoinContext, row: ClinvarRow, stretches: CallableStretches | null): ClinvarReading {
-  const reading = readClinvar({ ...context, chromosome: row.chromosome }, row);
+  const { chromosome, position, ref, alt } = row;
+  if (chromosome === 'MT' && context.isOtherMitochondrion) return { verdict: 'no-call', reason: 'other-bases' };
+  const reading = readClinvar({ ...context, chromosome }, row);
   if (stretches === null || reading.verdict !== 'not-in-file' || context.lookup.longCalls === undefined) return reading;
-  const key = genomeKey(row.chromosome, row.position);
-  const isThere = key > 0 && isCallable(stretches, key, key + row.ref.length - 1);
+  const key = genomeKey(chromosome, position);
+  // What is put in lies between two bases.
+  const span = ref.length + (alt.length > ref.length ? 1 : 0);
+  const isThere = key > 0 && isCallable(stretches, key, key + span - 1);
   return isThere ? { verdict: 'reference', isHemizygous: false, letters: null } : reading;
 }
 

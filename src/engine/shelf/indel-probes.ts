@@ -32,7 +32,8 @@ export class IndelProbes {
       if (!isIndelLetter(firstAllele(code)) && !isIndelLetter(secondAllele(code))) continue;
       const number = table.rsNumber(row);
       if (number === 0) this.#unnamed.add(rowKeys[row] ?? 0);
-      else this.keys.set(`rs${String(number)}`, rowKeys[row] ?? 0);
+      // The first row of each name: from there on all are looked at.
+      else if (!this.keys.has(`rs${String(number)}`)) this.keys.set(`rs${String(number)}`, rowKeys[row] ?? 0);
     }
   }
 
