@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Build } from '../../src/domain/genotype/genome.ts';
 import { findingRules } from '../../src/domain/findings/rules.ts';
 import type { FindingReason, FindingVerdict } from '../../src/domain/findings/finding.ts';
@@ -220,6 +220,35 @@ describe('rules over several places', () => {
   test.each(kinds)('%s is %s: %o', async (gene, expected, places) => {
     const found = [...(await findingsOf(file(...rows(places)))).values()];
     expect(findingRules(found)[gene as 'APOE'] ?? '').toBe(expected);
+  });
+
+  describe('a file that states phase', () => {
+    const phased = (rsid: string, sample: string): string => {
+      const variant = findingVariants.find((one) => one.rsid === rsid);
+      if (variant === undefined) throw new Error(rsid);
+      const { chromosome, position38, ref, alt } = variant;
+      return line({ chrom: `chr${chromosome}`, pos: position38, ref, alt, format: 'GT:DP:GQ:AD:PS', sample });
+    };
+    const [first, other, second] = ['1|0:40:99:20,20:7', '1|0:40:99:20,20:8', '0|1:40:99:20,20:7'];
+    const none = '0/0:40:99:40,0:.';
+    const noOther = { rs5030868: none };
+    it.each<[string, keyof ReturnType<typeof findingRules>, Record<string, string>, string | null]>([
+      ['on both copies', 'APOE', { rs429358: first, rs7412: second }, 'e2/e4'],
+      ['on one copy', 'APOE', { rs429358: first, rs7412: first }, null],
+      ['in two stretches', 'APOE', { rs429358: first, rs7412: other }, 'e2/e4'],
+      ['on one copy', 'HFE', { rs1800562: first, rs1799945: first }, null],
+      ['on both copies', 'HFE', { rs1800562: first, rs1799945: second }, 'C282Y/H63D'],
+      ['on one copy', 'SERPINA1', { rs28929474: first, rs17580: first }, null],
+      ['on both copies', 'APOL1', { rs73885319: first, rs60910145: second }, null],
+      ['on one copy', 'APOL1', { rs73885319: first, rs60910145: first }, 'one-G1'],
+      ['on both copies', 'G6PD', { rs1050828: first, rs1050829: second, ...noOther }, null],
+      ['on one copy', 'G6PD', { rs1050828: first, rs1050829: first, ...noOther }, 'A-/none'],
+      ['on one copy', 'MUTYH', { rs36053993: first, rs34612342: first }, 'two-variants-phase-unknown'],
+    ])('%s: %s', async (_, gene, calls, expected) => {
+      const lines = Object.entries(calls).map(([rsid, sample]) => phased(rsid, sample));
+      const found = await findingsOf(vcf([f5('0/0:40:99:40,0'), ...lines], GRCH38));
+      expect(findingRules([...found.values()])[gene]).toBe(expected);
+    });
   });
 
   test('letters written twice of somebody whose sex is not told are one allele of G6PD or two', async () => {
