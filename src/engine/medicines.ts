@@ -77,7 +77,7 @@ function withheldBy({ build, doubt }: CalledGenome): GeneReason | null {
 }
 
 /** Files of NCBI36 give mitochondrial positions of NC_001807, as hg19 of UCSC does. */
-function mitochondrionOf({ build, layout }: CalledGenome): 'rCRS' | 'other' {
+export function mitochondrionOf({ build, layout }: Pick<CalledGenome, 'build' | 'layout'>): 'rCRS' | 'other' {
   const stated = layout.kind === 'vcf' ? layout.mitochondrion : undefined;
   return stated ?? (build === 'NCBI36' ? 'other' : 'rCRS');
 }

@@ -7,6 +7,8 @@ import { parseKeptRecord } from '../formats/vcf-record.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
 
 const LETTERS = '?ACGTDI';
+/** Readers look for records of several bases up to this far beside a place. */
+const FAR_BASES = 1000;
 
 /** The letter of an allele nibble; null where it was not called. */
 function letterOf(nibble: number): string | null {
@@ -72,6 +74,20 @@ function longCallsIn(table: GenotypeTable, from: number, to: number, axis: numbe
   return found;
 }
 
+/**
+ * Deletions that are written out base by base and reach beyond what readers look at beside a place: they take away what lies under them as a
+ * `<DEL>` does. Genome keys of their first and last base.
+ */
+function longDeletions(table: GenotypeTable): [number, number][] {
+  return table.rowsOfLongRecords(FAR_BASES).flatMap((row): [number, number][] => {
+    const call = recordAt(table, row);
+    const key = table.keys()[row] ?? 0;
+    const carried = call?.genotype.flatMap((index) => (index === null || index === 0 ? [] : [call.alts[index - 1] ?? ''])); // prettier-ignore
+    const isDeleted = carried?.some((alt) => /^[ACGT]+$/.test(alt) && (call?.ref.length ?? 0) - alt.length > FAR_BASES);
+    return isDeleted === true ? [[key, key + (call?.ref.length ?? 0) - 1]] : [];
+  });
+}
+
 /** Reads the records of a genome by position. Reference blocks of low quality are no evidence and are left out. */
 export function siteLookup(table: GenotypeTable): SiteLookup {
   const record = (row: number): ObservedSite =>
@@ -98,6 +114,7 @@ export function siteLookup(table: GenotypeTable): SiteLookup {
     keyOfInternalId: (number) => table.keys()[table.rowOfNumber('i', number) ?? table.rowCount] ?? 0,
   };
   if (!table.isVcf) return lookup;
+  let deletions: readonly [number, number][] | null = null;
   return {
     ...lookup,
     longCalls(chromosome, from, to) {
@@ -106,7 +123,10 @@ export function siteLookup(table: GenotypeTable): SiteLookup {
     },
     hasStructural(chromosome, from, to) {
       const axis = genomeKey(chromosome, 1) - 1;
-      return table.addresses.spanCount > 0 && table.spansIn(axis + Math.max(1, from), axis + to).length > 0;
+      const [first, last] = [axis + Math.max(1, from), axis + to];
+      if (table.addresses.spanCount > 0 && table.spansIn(first, last).length > 0) return true;
+      deletions ??= longDeletions(table);
+      return deletions.some(([start, end]) => start < first - FAR_BASES && start <= last && end >= first);
     },
   };
 }

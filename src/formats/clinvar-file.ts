@@ -16,13 +16,17 @@ import {
   valueAt,
 } from './clinvar-info.ts';
 
-/** A record that is looked for, as far as a place needs it; the rest is decoded where it is found. */
-export interface ClinvarRow extends Significance {
+/** Where a record lies and what it changes. */
+interface ClinvarPlace {
   chromosome: Chromosome;
   position: number;
   ref: string;
   alt: string;
   rsid: string | null;
+}
+
+/** A record that is looked for, as far as a place needs it; the rest is decoded where it is found. */
+export interface ClinvarRow extends Significance, ClinvarPlace {
   isSomaticOnly: boolean;
   /** Decodes the whole record. Valid until the next row. */
   record(): ClinvarRecord;
@@ -56,6 +60,7 @@ const decoder = new TextDecoder();
  */
 export class ClinvarReader {
   readonly #onRow: (row: ClinvarRow) => void;
+  readonly #onIndel: ((indel: ClinvarPlace) => void) | null;
   readonly #onBuild: (build: 'GRCh37' | 'GRCh38') => boolean;
   #rest = new Uint8Array(0);
   #header: string[] = [];
@@ -75,10 +80,16 @@ export class ClinvarReader {
   /**
    * @param onBuild - told of the build before any row; `false` ends the reading
    * @param onRow - told of each row of {@link ClinvarRow}
+   * @param onIndel - told of each row, of every class, whose alleles differ in length; null where nobody asks, which is faster
    */
-  constructor(onBuild: (build: 'GRCh37' | 'GRCh38') => boolean, onRow: (row: ClinvarRow) => void) {
+  constructor(
+    onBuild: (build: 'GRCh37' | 'GRCh38') => boolean,
+    onRow: (row: ClinvarRow) => void,
+    onIndel: ((indel: ClinvarPlace) => void) | null = null,
+  ) {
     this.#onBuild = onBuild;
     this.#onRow = onRow;
+    this.#onIndel = onIndel;
   }
 
   /** Whether the header is ClinVar's; null while it has not been read to its end. */
@@ -191,25 +202,30 @@ export class ClinvarReader {
     }
     this.#takeChromosome(bytes, start, chromEnd);
     const significance = this.#significance(bytes, info, end);
-    if (significance === null) return;
+    const isIndel = refEnd - idEnd !== altEnd - refEnd;
+    const isAsked = this.#onIndel !== null && isIndel;
+    if (significance === null && !isAsked) return;
     const chromosome = this.#chromosome;
     if (chromosome === null) {
-      this.#unplaced++;
+      if (significance !== null) this.#unplaced++;
       return;
     }
     const position = Number(ascii(bytes, chromEnd + 1, posEnd));
     const ref = ascii(bytes, idEnd + 1, refEnd).toUpperCase();
     const alt = ascii(bytes, refEnd + 1, altEnd).toUpperCase();
     if (!Number.isSafeInteger(position) || !ALLELE.test(ref) || !ALLELE.test(alt)) {
-      this.#noAlternative++;
+      if (significance !== null) this.#noAlternative++;
       return;
     }
     const place = { chromosome, position, ref, alt };
+    // A base is found by its place alone.
+    const rsid = isIndel ? rsidOf(valueAt(bytes, info, end, RS) ?? '') : null;
+    if (isAsked) this.#onIndel({ ...place, rsid });
+    if (significance === null) return;
     this.#onRow({
       ...significance,
       ...place,
-      // A base is found by its place alone.
-      rsid: ref.length === alt.length ? null : rsidOf(valueAt(bytes, info, end, RS) ?? ''),
+      rsid,
       isSomaticOnly: isSomaticOnly(valueAt(bytes, info, end, ORIGIN) ?? ''),
       record: () =>
         recordOf(

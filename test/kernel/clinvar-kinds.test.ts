@@ -24,6 +24,20 @@ describe('a chip’s letters at a record', () => {
     ['no call', SNV, 'rs77\t2\t5000000\t--', 'no call: no-call'],
     ['another base', SNV, 'rs77\t2\t5000000\tTT', 'no call: other-bases'],
     ['another base beside the reference', SNV, 'rs77\t2\t5000000\tGT', 'no call: other-bases'],
+    [
+      'another base beside the variant: the other strand of something else',
+      { ...SNV, alt: 'T' },
+      'rs77\t2\t5000000\tCT',
+      'no call: other-bases',
+    ],
+    [
+      'I and D where as many bases change for as many',
+      { ...SNV, ref: 'GC', alt: 'AT' },
+      'i77\t2\t5000000\tDD',
+      'no call: other-bases',
+    ],
+    ['Y written twice', { ...SNV, chrom: 'Y' }, 'rs77\tY\t5000000\tAA', 'one-copy of one'],
+    ['Y, two different letters', { ...SNV, chrom: 'Y' }, 'rs77\tY\t5000000\tAG', 'no call: no-call'],
     ['by its place, under another name', SNV, 'i500\t2\t5000000\tAG', 'one-copy'],
     ['at the next place', SNV, 'rs77\t2\t5000001\tAG', 'not in file'],
     ['on another chromosome', SNV, 'rs77\t3\t5000000\tAG', 'not in file'],
@@ -86,6 +100,19 @@ describe('records of a VCF', () => {
       [{ chrom: '2', pos: 5_000_000, ref: 'G', alt: '.', sample: reference() }],
       'reference',
     ],
+    ...(
+      [
+        ['of too low a quality', { sample: '0/0:3:5:3,0' }],
+        ['with a filter that failed', { filter: 'LowQual', sample: '0/0:30:50:30,0' }],
+        ['that its reads contradict', { sample: '0/0:40:50:0,40' }],
+        ['of no read', { sample: '0/0:0:0:0,0' }],
+      ] as const
+    ).map(([what, more]): [string, ClinvarLine, Line[], string] => [
+      `a line of the reference ${what}`,
+      SNV,
+      [{ chrom: '2', pos: 5_000_000, ref: 'G', alt: 'A', ...more }],
+      'no call: no-call',
+    ]),
     [
       'another alternative',
       SNV,
@@ -111,6 +138,31 @@ describe('records of a VCF', () => {
       { ...DELETION, ref: 'GACAC', alt: 'GAC' },
       [{ chrom: '2', pos: 5_000_002, ref: 'CAC', alt: 'C', sample: deep('0/1') }],
       'one-copy',
+    ],
+    ...(
+      [
+        ['one allele on an autosome', { sample: '1:40:99:0,40' }, 'no call: no-call'],
+        ['half of the call missing', { sample: './1:40:99:0,40' }, 'no call: no-call'],
+        ['a failed filter', { filter: 'LowQual', sample: deep('0/1') }, 'no call: no-call'],
+        ['two copies', { sample: '1/1:40:99:0,40' }, 'two-copies'],
+      ] as const
+    ).map(([what, more, expected]): [string, ClinvarLine, Line[], string] => [
+      `a deletion written further on, ${what}`,
+      { ...DELETION, ref: 'GACAC', alt: 'GAC' },
+      [{ chrom: '2', pos: 5_000_002, ref: 'CAC', alt: 'C', ...more }],
+      expected,
+    ]),
+    [
+      'Y, two different alleles',
+      { ...SNV, chrom: 'Y' },
+      [{ chrom: 'Y', pos: 5_000_000, ref: 'G', alt: 'A', sample: deep('0/1') }],
+      'no call: no-call',
+    ],
+    [
+      'Y, written as two copies',
+      { ...SNV, chrom: 'Y' },
+      [{ chrom: 'Y', pos: 5_000_000, ref: 'G', alt: 'A', sample: '1/1:40:99:0,40' }],
+      'one-copy of one',
     ],
     [
       'a deletion of other bases at the next place',
@@ -188,6 +240,14 @@ describe('records of a VCF', () => {
     ['its last base outside', 'chr2\t4999000\t5000001\n', 'not in file'],
   ])('a place that is not listed, %s', async (_, bed, expected) => {
     expect(verdictOf(await reported(genomeFile(), clinvarText([DELETION], ON_38), bed))).toBe(expected);
+  });
+
+  test('under a long deletion that is written out', async () => {
+    const line = { chrom: '2', pos: 4_998_500, ref: `G${'ACGT'.repeat(500)}`, alt: 'G', sample: deep('0/1') };
+    const told = async (pos: number): Promise<string> =>
+      verdictOf(await reported(genomeFile(line), clinvarText([{ ...SNV, pos }], ON_38), 'chr2\t1\t9000000\n'));
+    expect(await told(5_000_000)).toBe('no call: structural');
+    expect(await told(5_000_501)).toBe('reference');
   });
 
   test('a BED says nothing of a chip', async () => {

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, it, test } from 'vitest';
 import type { Build } from '../../src/domain/genotype/genome.ts';
 import { findingRules } from '../../src/domain/findings/rules.ts';
 import type { FindingReason, FindingVerdict } from '../../src/domain/findings/finding.ts';
@@ -71,6 +71,9 @@ const chipKinds: Row[] = [
   { what: 'one probe was not called', text: file(`${BRCA1_DEL}--`, 'i4000377\t17\t41276045\tII'), rsid: 'rs80357914', verdict: 'not-detected' },
   { what: 'a probe at the place disagrees', text: file(`${F5}CT`, 'i88\t1\t169519049\tCC'), rsid: 'rs6025', verdict: 'no-call', reason: 'probes-disagree' },
   { what: 'an insertion’s probe at the place of a base is another variant', text: file(`${F5}CT`, 'i88\t1\t169519049\tDD'), rsid: 'rs6025', verdict: 'one-copy' },
+  { what: 'one name at two bases of a repeat, disagreeing', text: file(`${BRCA1_DEL}II`, 'rs80357914\t17\t41276045\tDI'), rsid: 'rs80357914', verdict: 'no-call', reason: 'probes-disagree' },
+  { what: 'one name at two bases of a repeat, the first beyond', text: file('rs80357914\t17\t41276043\tDI', 'rs80357914\t17\t41276050\tII'), rsid: 'rs80357914', verdict: 'no-call', reason: 'probes-disagree' },
+  { what: 'one name at two bases of a repeat, agreeing', text: file(`${BRCA1_DEL}DI`, 'rs80357914\t17\t41276045\tID'), rsid: 'rs80357914', verdict: 'one-copy' },
   { what: 'the rsid at another place', text: file('rs6025\t1\t169519999\tTT'), rsid: 'rs6025', verdict: 'no-call', reason: 'other-place' },
   { what: 'the rsid on another chromosome', text: file('rs6025\t2\t169519049\tTT'), rsid: 'rs6025', verdict: 'no-call', reason: 'other-place' },
   { what: 'another variant at an indel’s anchor', text: file('rs123\t17\t41276044\tAG'), rsid: 'rs80357914', verdict: 'not-in-file' },
@@ -120,6 +123,9 @@ const F5_AT = 169549811;
 const f5 = (sample: string, more: Partial<Line> = {}): string => call(F5_AT, 'C', 'T', sample, more);
 const gjb2 = (pos: number, ref: string, alt: string, sample = '0/1:32:99:16,16'): string => call(pos, ref, alt, sample, { chrom: 'chr13' }); // prettier-ignore
 
+/** Records by which a VCF is known to be a man's. */
+const mansRecords = Array.from({ length: 300 }, (_, at) => call(20_000_000 + at * 1000, 'A', 'G', at < 200 ? '1/1:40:99:0,40' : '1:40:99:0,40', { chrom: at < 200 ? 'chrX' : 'chrY' })); // prettier-ignore
+
 const recordKinds: (Omit<Row, 'text'> & { lines: string[] })[] = [
   { what: 'a measured variant', lines: [f5('0/1:32:99:16,16')], rsid: 'rs6025', verdict: 'one-copy' },
   { what: 'no read', lines: [f5('0/0:0:0:0,0')], rsid: 'rs6025', verdict: 'no-call', reason: 'too-little-evidence' },
@@ -147,6 +153,10 @@ const recordKinds: (Omit<Row, 'text'> & { lines: string[] })[] = [
   { what: 'a reference line without an ALT', lines: [f5('0/0:32:99:32', { alt: '.' })], rsid: 'rs6025', verdict: 'not-detected' },
   { what: 'X of a man, called as one copy', lines: [call(154536002, 'C', 'T', '1:32:99:0,32', { chrom: 'chrX' })], rsid: 'rs1050828', verdict: 'one-copy' },
   { what: 'X, called as two copies, of somebody whose sex is not told', lines: [call(154536002, 'C', 'T', '1/1:32:99:0,32', { chrom: 'chrX' })], rsid: 'rs1050828', verdict: 'two-copies', reason: 'sex-unknown' },
+  { what: 'X, half of the call missing, of somebody whose sex is not told', lines: [call(154536002, 'C', 'T', '1|.:32:99:0,32', { chrom: 'chrX' })], rsid: 'rs1050828', verdict: 'no-call', reason: 'half-missing' },
+  { what: 'X, the reference and a missing half', lines: [call(154536002, 'C', 'T', '.|0:32:99:32,0', { chrom: 'chrX' })], rsid: 'rs1050828', verdict: 'no-call', reason: 'half-missing' },
+  { what: 'X of a man, written as two copies', lines: [...mansRecords, call(154536002, 'C', 'T', '1/1:32:99:0,32', { chrom: 'chrX' })], rsid: 'rs1050828', verdict: 'one-copy' },
+  { what: 'X of a man, two different alleles', lines: [...mansRecords, call(154536002, 'C', 'T', '0/1:32:99:16,16', { chrom: 'chrX' })], rsid: 'rs1050828', verdict: 'no-call' },
   { what: 'an indel as the table writes it', lines: [gjb2(20189546, 'AC', 'A')], rsid: 'rs80338939', verdict: 'one-copy' },
   { what: 'an indel with more trailing bases', lines: [gjb2(20189546, 'ACC', 'AC')], rsid: 'rs80338939', verdict: 'one-copy' },
   { what: 'an indel at the other end of its repeat', lines: [gjb2(20189550, 'CC', 'C')], rsid: 'rs80338939', verdict: 'no-call', reason: 'written-elsewhere' },
@@ -210,6 +220,44 @@ describe('rules over several places', () => {
   test.each(kinds)('%s is %s: %o', async (gene, expected, places) => {
     const found = [...(await findingsOf(file(...rows(places)))).values()];
     expect(findingRules(found)[gene as 'APOE'] ?? '').toBe(expected);
+  });
+
+  describe('a file that states phase', () => {
+    const phased = (rsid: string, sample: string): string => {
+      const variant = findingVariants.find((one) => one.rsid === rsid);
+      if (variant === undefined) throw new Error(rsid);
+      const { chromosome, position38, ref, alt } = variant;
+      return line({ chrom: `chr${chromosome}`, pos: position38, ref, alt, format: 'GT:DP:GQ:AD:PS', sample });
+    };
+    const [first, other, second] = ['1|0:40:99:20,20:7', '1|0:40:99:20,20:8', '0|1:40:99:20,20:7'];
+    const none = '0/0:40:99:40,0:.';
+    const noOther = { rs5030868: none };
+    it.each<[string, keyof ReturnType<typeof findingRules>, Record<string, string>, string | null]>([
+      ['on both copies', 'APOE', { rs429358: first, rs7412: second }, 'e2/e4'],
+      ['on one copy', 'APOE', { rs429358: first, rs7412: first }, null],
+      ['in two stretches', 'APOE', { rs429358: first, rs7412: other }, 'e2/e4'],
+      ['on one copy', 'HFE', { rs1800562: first, rs1799945: first }, null],
+      ['on both copies', 'HFE', { rs1800562: first, rs1799945: second }, 'C282Y/H63D'],
+      ['on one copy', 'SERPINA1', { rs28929474: first, rs17580: first }, null],
+      ['on both copies', 'APOL1', { rs73885319: first, rs60910145: second }, null],
+      ['on one copy', 'APOL1', { rs73885319: first, rs60910145: first }, 'one-G1'],
+      ['on both copies', 'G6PD', { rs1050828: first, rs1050829: second, ...noOther }, null],
+      ['on one copy', 'G6PD', { rs1050828: first, rs1050829: first, ...noOther }, 'A-/none'],
+      ['on one copy', 'MUTYH', { rs36053993: first, rs34612342: first }, 'two-variants-phase-unknown'],
+    ])('%s: %s', async (_, gene, calls, expected) => {
+      const lines = Object.entries(calls).map(([rsid, sample]) => phased(rsid, sample));
+      const found = await findingsOf(vcf([f5('0/0:40:99:40,0'), ...lines], GRCH38));
+      expect(findingRules([...found.values()])[gene]).toBe(expected);
+    });
+  });
+
+  test('letters written twice of somebody whose sex is not told are one allele of G6PD or two', async () => {
+    const twice = { rs1050828: 'TT', rs1050829: 'CC', rs5030868: 'GG' };
+    const told = async (...more: string[]): Promise<string | null> =>
+      findingRules([...(await findingsOf(file(...more, ...rows(twice)))).values()]).G6PD;
+    expect(await told()).toBeNull();
+    expect(await told(...mansX, ...mansY)).toBe('A-');
+    expect(await told(...womansX)).toBe('A-/A-');
   });
 
   test('a man’s one X is one allele of G6PD', async () => {

@@ -1,3 +1,4 @@
+import { changesOf, compareChanges } from '../genotype/change.ts';
 import type { Sex } from '../genotype/sex.ts';
 import type { GeneFacts } from './gene-facts.ts';
 import { CLINVAR_REASONS, type ClinvarReading } from './read-clinvar.ts';
@@ -109,8 +110,23 @@ function withPartners(hits: readonly ClinvarHit[]): ClinvarHit[] {
     ...hit,
     hasPartner:
       hit.fit === 'carrier' &&
-      carriers.some((other) => other !== hit && other.record.genes.some((gene) => hit.record.genes.includes(gene))),
+      carriers.some(
+        (other) =>
+          other !== hit &&
+          other.record.genes.some((gene) => hit.record.genes.includes(gene)) &&
+          !isWithin(other.record, hit.record) &&
+          !isWithin(hit.record, other.record),
+      ),
   }));
+}
+
+/** Whether everything that one record changes, the other changes too: the same variant twice, or a base of several. Such are no two variants. */
+function isWithin(one: ClinvarRecord, other: ClinvarRecord): boolean {
+  if (one.chromosome !== other.chromosome) return false;
+  const changes = changesOf(other.position, other.ref, other.alt);
+  return changesOf(one.position, one.ref, one.alt).every((change) =>
+    changes.some((known) => compareChanges(change, known) === 'same'),
+  );
 }
 
 /** Common ones last; genes of ACMG SF first; more stars first; then in the order of the file. */

@@ -1,7 +1,9 @@
 import { type FindingContext, readFinding, type SoughtVariant } from '../findings/observe-finding.ts';
-import { type Change, changeOf, changesOf, compareChanges } from '../genotype/change.ts';
+import { onOwnCopies } from '../findings/one-copy.ts';
+import { type Change, changeOf, changesOf, compareChanges, type Sameness } from '../genotype/change.ts';
 import type { PlacedCall, VcfCall } from '../genotype/observed-site.ts';
-import { guessReason, isMaleX, type PositionReading } from '../pgx/observe-context.ts';
+import { readMitochondrial } from '../pgx/mitochondrial-level.ts';
+import { isAutosome, type PositionReading } from '../pgx/observe-context.ts';
 import type { ClinvarRecord } from './record.ts';
 
 /** Why a place of ClinVar was not decided. The page puts each into words. */
@@ -12,6 +14,7 @@ export const CLINVAR_REASONS = [
   'phase',
   'written-elsewhere',
   'structural',
+  'probe',
 ] as const;
 export type ClinvarReason = (typeof CLINVAR_REASONS)[number];
 
@@ -87,47 +90,57 @@ function copiesOf(
   const isHemizygous = alleles.length === 1;
   if (isHemizygous && chromosome === 'X' && sex === 'female') return noCall('no-call');
   const copies = alleles.filter((allele) => allele === alt).length;
-  if (copies === 0 && alleles.some((allele) => allele !== ref)) return noCall('other-bases');
   const isChip = lookup.longCalls === undefined;
+  const hasThird = alleles.some((allele) => allele !== ref && allele !== alt);
+  // Of a chip, the allele beside one that is neither may be the other strand's letter of quite another one.
+  if (hasThird && (copies === 0 || isChip)) return noCall('other-bases');
   if (isChip && COMPLEMENT[ref] === alt && new Set(alleles).size === 1) return noCall('strand');
   return { verdict: copies === 0 ? 'reference' : copies === 2 ? 'two-copies' : 'one-copy', isHemizygous, letters };
 }
 
-/** The same change under another spelling: inside of a record of several bases, or at another base of its repeat. */
-function spelledElsewhere(context: FindingContext, { chromosome, position, ref, alt }: Place): ClinvarReading | null {
-  const { lookup } = context;
-  const near = lookup.longCalls?.(chromosome, position - SPELLING_BASES, position + ref.length + SPELLING_BASES) ?? [];
+/** The same change under another spelling: inside of a record of several bases, or at another base of its repeat. It passes what a record at the place passes. */
+function spelledElsewhere(context: FindingContext, place: Place): ClinvarReading | null {
+  const { chromosome, position, ref, alt } = place;
+  const near =
+    context.lookup.longCalls?.(chromosome, position - SPELLING_BASES, position + ref.length + SPELLING_BASES) ?? [];
   const sought = changeOf(position, ref, alt);
   let isUnknown = false;
   for (const placed of near) {
-    const copies = copiesIn(placed, sought);
-    if (copies === null) isUnknown = true;
-    else if (copies > 0) {
-      const { call } = placed;
-      if (call.doubt !== undefined || guessReason(call) !== null || call.genotype.includes(null))
-        return noCall('no-call');
-      const isOne = call.genotype.length === 1 || isMaleX(context, position);
-      const verdict = copies > 1 && !isOne ? 'two-copies' : 'one-copy';
-      return { verdict, isHemizygous: isOne, letters: spelled(call) };
+    const compared = comparedAlleles(placed, sought);
+    if (compared.includes('same')) {
+      const reading = asRead(context, placed, compared.map((sameness) => (sameness === 'same' ? alt : ref))); // prettier-ignore
+      return reading === null
+        ? noCall('no-call')
+        : copiesOf(context, place, { reading, letters: spelled(placed.call) });
     }
+    if (compared.includes('unknown')) isUnknown = true;
   }
   return isUnknown ? noCall('written-elsewhere') : null;
 }
 
-/** How many carried alleles of a record make this very change; null where one may, and the file does not tell. */
-function copiesIn({ position, call }: PlacedCall, sought: Change): number | null {
-  let copies = 0;
-  let isUnknown = false;
-  for (const index of call.genotype) {
+/** How each carried allele of a record, in the order of its GT, stands to the change that is sought. */
+function comparedAlleles({ position, call }: PlacedCall, sought: Change): Sameness[] {
+  return call.genotype.map((index) => {
     const alt = index === null || index === 0 ? undefined : call.alts[index - 1];
-    if (alt === undefined || !/^[ACGT]+$/.test(alt)) continue;
+    if (alt === undefined || !/^[ACGT]+$/.test(alt)) return 'different';
     const found = [changeOf(position, call.ref, alt), ...changesOf(position, call.ref, alt)].map((change) =>
       compareChanges(change, sought),
     );
-    if (found.includes('same')) copies++;
-    else if (found.includes('unknown')) isUnknown = true;
-  }
-  return copies === 0 && isUnknown ? null : copies;
+    return found.includes('same') ? 'same' : found.includes('unknown') ? 'unknown' : 'different';
+  });
+}
+
+/** A record's alleles as the reading of one place; null where the record is no call. */
+function asRead(context: FindingContext, { position, call }: PlacedCall, alleles: string[]): PositionReading | null {
+  const { genotype } = call;
+  const { chromosome } = context;
+  if (call.doubt !== undefined || call.imputed !== undefined || genotype.includes(null) || genotype.length > 2) return null; // prettier-ignore
+  if (genotype.length === 1 && isAutosome(chromosome)) return null;
+  const told = chromosome === 'MT' ? readMitochondrial(call) : null;
+  if (told !== null && !('index' in told)) return null;
+  const ofLevel = told === null ? alleles : alleles.filter((_, at) => genotype[at] === told.index).slice(0, 1);
+  const reading = { state: 'read' as const, call: { alleles: ofLevel, phased: false, phaseSet: null, undocumented: false }, reasons: [] }; // prettier-ignore
+  return onOwnCopies(context, position, { reading, sites: [call] });
 }
 
 function spelled({ ref, alts, genotype }: VcfCall): string {

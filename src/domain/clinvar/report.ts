@@ -38,7 +38,7 @@ export interface ClinvarReport {
   sizeBytes: number;
   /** The genome's calls rest on reads that its file states; else they are a chip's, or not known to be better. */
   isSequenced: boolean;
-  /** A BED of what could be called came with it: its places without a record count as the reference. */
+  /** A BED of what could be called came with it: its places without a record count as the reference, but for a gVCF, which says itself where it could call. */
   hasCallable: boolean;
   pathogenic: ClinvarCounts;
   conflicting: ClinvarCounts;

@@ -52,9 +52,17 @@ export interface Finding {
   place: { build: Build; chromosome: Chromosome; position: number } | null;
 }
 
+/** On which of two copies a file that states phase has the one changed allele: 0 or 1, within a stretch that was phased together. */
+export interface FindingPhase {
+  set: string | null;
+  copy: number;
+}
+
 /** A finding with the row of the table that it is about. */
 export interface DescribedFinding extends Finding {
   variant: FindingVariant;
+  /** Null where the file states no phase, or both copies are alike. */
+  phase: FindingPhase | null;
 }
 
 /** Whether a verdict says that the variant is there. */

@@ -6,6 +6,7 @@ import { meansIndel, readLetters } from '../pgx/observe-letters.ts';
 import { readVcf } from '../pgx/observe-vcf.ts';
 import { watchedPositions } from '../pgx/observe.ts';
 import type { FindingVariant } from './finding-pack.ts';
+import { onOwnCopies } from './one-copy.ts';
 
 /** What a file says at the place of a variant, before it is a verdict. */
 export interface FindingReading {
@@ -79,17 +80,29 @@ function namedLetters(
     const key = keys.get(name) ?? 0;
     if (key === 0) continue;
     const place = fromGenomeKey(key);
-    const letters = lookup.at(place.chromosome, place.position).filter((site) => site.kind === 'letters');
-    const calls = letters.filter(({ rsid }) => rsid === null || isNamed(rsid, name));
+    const calls = lettersNamed(lookup, place, name);
     if (calls.length === 0) continue;
     const isThere = expected === null || Math.abs(place.position - expected) <= most;
     if (place.chromosome !== variant.chromosome || !isThere) found.isElsewhere = true;
     else {
       found.calls.push(...calls);
       found.at = place.position;
+      // Files put together from several list one probe at several bases of its repeat: all of its rows count.
+      for (let at = place.position + 1; at <= place.position + 2 * most; at++)
+        found.calls.push(...lettersNamed(lookup, { chromosome: place.chromosome, position: at }, name, true));
     }
   }
   return found;
+}
+
+function lettersNamed(
+  lookup: SiteLookup,
+  { chromosome, position }: { chromosome: Chromosome; position: number },
+  name: string,
+  isOnlyByName = false,
+): LetterCall[] {
+  const letters = lookup.at(chromosome, position).filter((site) => site.kind === 'letters');
+  return letters.filter(({ rsid }) => (rsid === null ? !isOnlyByName : isNamed(rsid, name)));
 }
 
 /** Genome keys of the first row of each name (`rs80357914`, `i4000377`) that a file has; in one pass, as a file has many rows. */
@@ -144,7 +157,8 @@ export function readFinding(context: FindingContext, variant: SoughtVariant): Fi
   if (calls.length > 0 && at !== null) {
     // Letters of a chip say which of the two alleles is longer; that every base of it changes does not matter to them.
     const asProbe = { ...position, kind: position.kind === 'snv' ? ('snv' as const) : ('indel' as const) };
-    return { ...none, reading: readLetters(context, asProbe, at, calls), letters: lettersOf(calls) };
+    const reading = readLetters(context, asProbe, at, calls);
+    return { ...none, reading: onOwnCopies(context, at, { reading, sites: [] }), letters: lettersOf(calls) };
   }
   const place = expected ?? placeByRsid(context, variant);
   if (place === null) return { ...none, reading: { state: 'absent', call: null, reasons: [] } };
@@ -172,7 +186,8 @@ function readRecords(
   const last = at + ref.length - 1;
   if (lookup.hasStructural?.(chromosome, at, last) === true) return { ...described, reading: 'structural' };
   const longCalls = lookup.longCalls?.(chromosome, at - NEAR_BASES, last + NEAR_BASES) ?? [];
-  return { ...described, reading: readVcf({ ...context, longCalls }, position, at) };
+  const reading = readVcf({ ...context, longCalls }, position, at);
+  return { ...described, reading: onOwnCopies(context, at, { reading, sites }) };
 }
 
 function isMeasured(site: ObservedSite): boolean {

@@ -1,6 +1,6 @@
 import type { PositionReading } from '../pgx/observe-context.ts';
 import type { GeneReason } from '../pgx/reasons.ts';
-import { type DescribedFinding, type FindingReason, type FindingStanding, type FindingVerdict, isDetected } from './finding.ts'; // prettier-ignore
+import { type DescribedFinding, type FindingPhase, type FindingReason, type FindingStanding, type FindingVerdict, isDetected } from './finding.ts'; // prettier-ignore
 import { type FindingVariant, needsConsent } from './finding-pack.ts';
 import { type FindingContext, type FindingReading, keysOfNames, readFinding } from './observe-finding.ts';
 
@@ -100,7 +100,14 @@ function readOne(input: FindingsInput, variant: FindingVariant, keys: ReadonlyMa
     letters,
     place: build === null || position === null ? null : { build, chromosome: variant.chromosome, position },
     variant,
+    phase: verdict === 'one-copy' ? phaseOf(variant, seen) : null,
   };
+}
+
+function phaseOf({ effect }: FindingVariant, { reading }: FindingReading): FindingPhase | null {
+  const call = typeof reading === 'string' ? null : reading.call;
+  if (call?.phased !== true || call.alleles.length !== 2) return null;
+  return { set: call.phaseSet, copy: call.alleles.indexOf(effect) };
 }
 
 function standingOf(

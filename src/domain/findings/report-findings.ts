@@ -18,9 +18,9 @@ export const RULE_TOPICS: Readonly<Record<keyof FindingRules, FindingTopic>> = {
   G6PD: 'other',
 };
 
-/** Findings without the rows of the table that they are about, as a report has them. */
+/** Findings without the rows of the table that they are about and without phase, which the rules have used, as a report has them. */
 export function plainFindings(found: readonly DescribedFinding[]): Finding[] {
-  return found.map(({ variant: _row, ...finding }) => finding);
+  return found.map(({ variant: _row, phase: _phase, ...finding }) => finding);
 }
 
 /** The part of a report: every finding, and what follows from several places. */

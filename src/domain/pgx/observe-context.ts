@@ -1,4 +1,4 @@
-import { type Build, type Chromosome, isPseudoautosomal } from '../genotype/genome.ts';
+import { type Build, type Chromosome, isPseudoautosomal, isPseudoautosomalY } from '../genotype/genome.ts';
 import { isCertain } from '../genotype/imputed-call.ts';
 import type { ObservedSite, PlacedCall, SiteLookup } from '../genotype/observed-site.ts';
 import type { Sex } from '../genotype/sex.ts';
@@ -76,6 +76,12 @@ export function isAutosome(chromosome: Chromosome): boolean {
 
 export function isMaleX(context: ObserveContext, at: number): boolean {
   return context.chromosome === 'X' && context.sex === 'male' && !isPseudoautosomal(context.build, at);
+}
+
+/** Whether nobody, or no man, has two copies of the place: the mitochondrion, Y, a man's X; not the ends that X and Y share. */
+export function hasOneCopy(context: ObserveContext, at: number): boolean {
+  const { chromosome, build } = context;
+  return chromosome === 'MT' || (chromosome === 'Y' && !isPseudoautosomalY(build, at)) || isMaleX(context, at);
 }
 
 /** A position without a call, and why; `suspect` where something other than the reference stands there. */

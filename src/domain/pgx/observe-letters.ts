@@ -2,8 +2,8 @@ import type { LetterCall } from '../genotype/observed-site.ts';
 import type { PgxPosition } from './definition.ts';
 import {
   guessReason,
+  hasOneCopy,
   isAutosome,
-  isMaleX,
   noCallOf,
   type ObserveContext,
   type PositionReading,
@@ -21,7 +21,9 @@ function letterToBases(letter: string, position: PgxPosition, context: ObserveCo
   if (position.kind === 'snv') return documentedAlleles(position).includes(letter) ? letter : null;
   const [alt] = position.alts;
   const readable = context.indelLettersKnown && position.kind === 'indel' && position.alts.length === 1;
-  if (!readable || alt === undefined || REPEAT_RSIDS.has(position.rsid)) return null;
+  // Of two alleles of one length neither is the longer: such a probe is about something else.
+  const isTold = alt !== undefined && alt.length !== position.ref.length && !REPEAT_RSIDS.has(position.rsid);
+  if (!readable || !isTold) return null;
   const [longer, shorter] = alt.length > position.ref.length ? [alt, position.ref] : [position.ref, alt];
   return letter === 'I' ? longer : letter === 'D' ? shorter : null;
 }
@@ -87,7 +89,7 @@ export function readLetters(
   if (alleles.length === 1 && isAutosome(context.chromosome)) {
     return noCallOf(['pgx/one-allele-on-autosome'], alleles[0] !== position.ref);
   }
-  const single = alleles.length === 1 || context.chromosome === 'MT' || isMaleX(context, at);
+  const single = alleles.length === 1 || hasOneCopy(context, at);
   const homozygous = alleles[0] === alleles[1];
   if (single && alleles.length === 2 && !homozygous) {
     return { state: 'no-call', call: null, reasons: ['pgx/heterozygous-on-one-copy'] };

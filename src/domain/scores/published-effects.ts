@@ -51,6 +51,7 @@ export function effectFor(id: string, group: Group | null, knowledge: ScoreKnowl
 export function effectSize(known: EffectForGroup): number | null {
   if (known.kind === 'measured') return known.isMeasurable ? sizeOf(known.effect) : 0;
   if (known.kind !== 'carried-over') return null;
+  if (!isMeasurable(known.effect)) return 0;
   // No score is believed to tell more than where it was measured.
   return sizeOf(known.effect) * Math.min(1, known.portability.ratio);
 }

@@ -42,11 +42,16 @@ const KNOWN = { effect: 3, elsewhere: 2, unevaluated: 1, nothing: 0 } as const;
 export function chooseScores(scores: readonly ScoreReport[], knowledge: ScoreKnowledge, group: Group | null): Choice {
   const candidates = scores.map((score) => ({ score, known: effectFor(score.id, group, knowledge) }));
   // Correlations are compared among themselves: beside a ratio they are an evaluation that no number can be made of.
-  const hasRatio = candidates.some(({ known }) => effectSize(known) !== null && !isCorrelation(known));
+  // What cannot be read from this file stands last anyway and changes nothing among the others.
+  const isReadable = scores.some(({ interpretable }) => interpretable);
+  const compared = candidates.filter(({ score }) => score.interpretable || !isReadable);
+  const hasRatio = compared.some(({ known }) => (effectSize(known) ?? 0) > 0 && !isCorrelation(known));
   const lists = candidates.filter(({ score, known }) => known.kind === 'unevaluated' && score.interpretable);
   const isSpread = lists.every(({ score }) => spreadSeen(score, knowledge) !== null);
   const worthOf = ({ score, known }: (typeof candidates)[number]): Worth => {
-    const size = hasRatio && isCorrelation(known) ? null : effectSize(known);
+    const own = effectSize(known);
+    // A correlation that says nothing says nothing beside a ratio, too.
+    const size = hasRatio && isCorrelation(known) && own !== 0 ? null : own;
     const seen = score.varianceSeen ?? 0;
     return {
       interpretable: score.interpretable ? 1 : 0,

@@ -210,6 +210,15 @@ export class GenotypeTable {
     return this.isVcf ? this.#rawText(row) : null;
   }
 
+  /** Rows of a VCF whose kept record has more bytes than this, ascending. */
+  rowsOfLongRecords(bytes: number): number[] {
+    if (!this.isVcf) return [];
+    const { kernel, addresses } = this;
+    this.#raw ??= indexRaw(kernel, addresses.rawSegments, this.#rowOfRaw);
+    const { rows, addresses: entries } = this.#raw;
+    return Array.from(rows).filter((_, at) => (kernel.u32((entries[at] ?? 0) + 4, 1)[0] ?? 0) > bytes);
+  }
+
   /** Text of alleles that letters cannot tell, as a delimited file spells them (`ATCT/A`); null for all other rows. */
   alleleText(row: number): string | null {
     return this.isVcf ? null : this.#rawText(row);

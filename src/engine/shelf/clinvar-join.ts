@@ -16,9 +16,10 @@ import type { Genome } from '../genome.ts';
 import type { GenotypeTable } from '../kernel/genotype-table.ts';
 import { kernelEngine } from '../kernel/inflate.ts';
 import type { ClinvarFiles, ClinvarProgress } from '../vault-api.ts';
-import { wholeFile } from '../medicines.ts';
+import { mitochondrionOf, wholeFile } from '../medicines.ts';
 import type { References } from '../references.ts';
 import type { KernelSource } from './imported-scores.ts';
+import { IndelProbes } from './indel-probes.ts';
 
 /** Share of the file after which progress is told again. */
 const PROGRESS_SHARE = 0.01;
@@ -58,9 +59,14 @@ export async function joinClinvar(
   if (whole.withheld !== null) return fail('clinvar/doubtful-genome');
   const stretches = callable === null ? ok(null) : await readCallable(kernels, callable);
   if (!stretches.ok) return stretches;
+  // A gVCF says itself where it could call: what its blocks leave out, or give a low quality, no BED makes the reference.
+  const callableHere = genome.table.addresses.blockCount > 0 ? null : stretches.value;
   const composer = new ClinvarComposer(references.genes ?? [], genome.sex);
-  const context = contextOf(genome, genome.build, whole.chipCluster);
+  const probes = new IndelProbes(genome.table);
+  const context = contextOf(genome, genome.build, { chipCluster: whole.chipCluster, keys: probes.keys });
   const carried: ClinvarRecord[] = [];
+  const unproved: UnprovedReference[] = [];
+  const ofProbes: { record: ClinvarRecord; reading: ClinvarReading }[] = [];
   const reader = new ClinvarReader(
     (build) => build === genome.build,
     (row) => {
@@ -68,10 +74,18 @@ export async function joinClinvar(
         composer.leaveOutSomatic();
         return;
       }
-      const reading = readRow(context, row, stretches.value);
+      const reading = readRow(context, row, callableHere);
       if (reread !== null && isCarried(reading)) carried.push(row.record());
+      else if (reread !== null && reading.verdict === 'reference' && isByLetters(context, row))
+        unproved.push(placeOf(row));
+      else if (isCarried(reading) && probes.mayMean(row)) ofProbes.push({ record: row.record(), reading });
       else composer.take(row.class === 'conflicting', reading, () => row.record());
     },
+    probes.isAny
+      ? (indel) => {
+          probes.note(indel);
+        }
+      : null,
   );
   let told = 0;
   const read = await withSource(kernels, file, (bytes, bytesRead) => {
@@ -82,8 +96,16 @@ export async function joinClinvar(
   if (isStopped()) return null;
   const release = reader.finish();
   if (!release.ok) return release;
+  for (const { record, reading } of ofProbes)
+    composer.take(
+      record.class === 'conflicting',
+      probes.isShared(record) ? { verdict: 'no-call', reason: 'probe' } : reading,
+      () => record,
+    );
   const confirmed =
-    reread === null || carried.length === 0 ? ok(null) : await confirm(composer, context, carried, reread);
+    reread === null || carried.length + unproved.length === 0
+      ? ok(null)
+      : await confirm(composer, context, { carried, unproved }, reread);
   if (!confirmed.ok) return confirmed;
   const sha256 = await sha256OfBlob(file);
   if (isStopped()) return null;
@@ -91,30 +113,55 @@ export async function joinClinvar(
   return ok(composer.finish(release.value, facts));
 }
 
-type JoinContext = Omit<FindingContext, 'chromosome'>;
+interface JoinContext extends Omit<FindingContext, 'chromosome'> {
+  /** Whether the file's mitochondrial places are of another sequence than ClinVar's, which are of the rCRS. */
+  isOtherMitochondrion: boolean;
+}
 
-function contextOf(genome: Genome, build: Build, chipCluster: string | null): JoinContext {
+function contextOf(
+  genome: Genome,
+  build: Build,
+  { chipCluster, keys }: Pick<JoinContext, 'chipCluster' | 'keys'>,
+): JoinContext {
   const { lookup, sex, layout } = genome;
   return {
     lookup,
-    keys: indelNames(genome),
+    keys,
     build,
     sex,
     indelLettersKnown: areIndelLettersKnown(layout.source),
     chipCluster,
+    isOtherMitochondrion: mitochondrionOf(genome) === 'other',
   };
+}
+
+/** What is not found is not decoded. */
+function noRecord(): never {
+  throw new Error('a record that is not carried was asked for');
 }
 
 const isCarried = ({ verdict }: ClinvarReading): boolean => verdict === 'one-copy' || verdict === 'two-copies';
 
-/** Reads the places that seem to carry something once more, with their whole records: REF, filters, depth and quality. */
+/** A record of ClinVar that a line of the file denies; nothing of it is needed but its place. */
+type UnprovedReference = Pick<ClinvarRow, 'class' | 'chromosome' | 'position' | 'ref' | 'alt' | 'rsid'>;
+
+const placeOf = ({ class: of, chromosome, position, ref, alt, rsid }: ClinvarRow): UnprovedReference => ({ class: of, chromosome, position, ref, alt, rsid }); // prettier-ignore
+
+/** Whether a line of a VCF tells a place of which only the letters were kept: neither its filter nor what it rests on is seen. */
+function isByLetters({ lookup }: JoinContext, { chromosome, position, ref }: ClinvarRow): boolean {
+  return Array.from(ref).some((_, offset) =>
+    lookup.at(chromosome, position + offset).some(({ kind }) => kind === 'letters'),
+  );
+}
+
+/** Reads the places that seem to carry something, and those that a line denies, once more with their whole records: REF, filters, depth and quality. */
 async function confirm(
   composer: ClinvarComposer,
   context: JoinContext,
-  carried: readonly ClinvarRecord[],
+  { carried, unproved }: { carried: readonly ClinvarRecord[]; unproved: readonly UnprovedReference[] },
   reread: (keys: Uint32Array) => Promise<Result<Reread>>,
 ): Promise<Result<null>> {
-  const keys = carried.flatMap(({ chromosome, position, ref }) =>
+  const keys = [...carried, ...unproved].flatMap(({ chromosome, position, ref }) =>
     Array.from(ref, (_, offset) => genomeKey(chromosome, position + offset)),
   );
   const again = await reread(Uint32Array.from(keys));
@@ -124,15 +171,28 @@ async function confirm(
     const reading = readClinvar({ ...context, lookup, chromosome: record.chromosome }, record);
     composer.take(record.class === 'conflicting', reading, () => record);
   }
+  for (const place of unproved) {
+    const reading = readClinvar({ ...context, lookup, chromosome: place.chromosome }, place);
+    const isDenied = reading.verdict === 'reference' || reading.verdict === 'no-call';
+    composer.take(
+      place.class === 'conflicting',
+      isDenied ? reading : { verdict: 'no-call', reason: 'no-call' },
+      noRecord,
+    );
+  }
   again.value.release();
   return ok(null);
 }
 
 function readRow(context: JoinContext, row: ClinvarRow, stretches: CallableStretches | null): ClinvarReading {
-  const reading = readClinvar({ ...context, chromosome: row.chromosome }, row);
+  const { chromosome, position, ref, alt } = row;
+  if (chromosome === 'MT' && context.isOtherMitochondrion) return { verdict: 'no-call', reason: 'other-bases' };
+  const reading = readClinvar({ ...context, chromosome }, row);
   if (stretches === null || reading.verdict !== 'not-in-file' || context.lookup.longCalls === undefined) return reading;
-  const key = genomeKey(row.chromosome, row.position);
-  const isThere = key > 0 && isCallable(stretches, key, key + row.ref.length - 1);
+  const key = genomeKey(chromosome, position);
+  // What is put in lies between two bases.
+  const span = ref.length + (alt.length > ref.length ? 1 : 0);
+  const isThere = key > 0 && isCallable(stretches, key, key + span - 1);
   return isThere ? { verdict: 'reference', isHemizygous: false, letters: null } : reading;
 }
 
@@ -173,22 +233,6 @@ async function withSource(
     if (isSound) kernels.release(kernel);
     else kernels.discard(kernel);
   }
-}
-
-const isIndelLetter = (nibble: number): boolean => nibble === ALLELE.I || nibble === ALLELE.D;
-
-/** A chip lists an indel where its vendor pleases: rows with I and D are found by their rsid. All other rows by their place. */
-function indelNames({ table }: Genome): Map<string, number> {
-  const keys = new Map<string, number>();
-  if (table.isVcf) return keys;
-  const [codes, rowKeys] = [table.genotypes(), table.keys()];
-  for (let row = 0; row < codes.length; row++) {
-    const code = codes[row] ?? 0;
-    if (!isIndelLetter(firstAllele(code)) && !isIndelLetter(secondAllele(code))) continue;
-    const number = table.rsNumber(row);
-    if (number !== 0) keys.set(`rs${String(number)}`, rowKeys[row] ?? 0);
-  }
-  return keys;
 }
 
 /** Whether the file's own records say what their calls rest on (depth, quality), as sequencing does: those that are kept whole are asked. */

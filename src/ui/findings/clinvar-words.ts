@@ -77,6 +77,7 @@ const REASONS: Readonly<Record<ClinvarReason, () => string>> = {
   phase: () => m.clinvar_reason_phase(),
   'written-elsewhere': () => m.clinvar_reason_written_elsewhere(),
   structural: () => m.clinvar_reason_structural(),
+  probe: () => m.clinvar_reason_probe(),
 };
 
 /** What became of the records that were looked for, line by line; lines of nothing but zeros are left out. */

@@ -28,6 +28,7 @@ function found(
     isHemizygous: false,
     isSuspect: false,
     letters: null,
+    phase: null,
     place: null,
     variant,
   }));

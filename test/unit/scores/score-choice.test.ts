@@ -30,6 +30,8 @@ const MADE_UP: ScoreKnowledge = {
     { id: 'overlap', condition: 'coronary', sources: null },
     { id: 'r', condition: 'coronary', sources: null },
     { id: 'r2', condition: 'coronary', sources: null },
+    { id: 'r0', condition: 'coronary', sources: null },
+    { id: 'none', condition: 'coronary', sources: 'European 100 %' },
   ],
   effects: [
     effect({ id: 'strong', value: 1.6 }),
@@ -40,6 +42,8 @@ const MADE_UP: ScoreKnowledge = {
     effect({ id: 'overlap', metric: 'AUC', value: 0.7, low: 0.68, high: 0.72, caution: 'overlap' }),
     effect({ id: 'r', metric: 'r', value: 0.3, low: 0.28, high: 0.32 }),
     effect({ id: 'r2', metric: 'r', value: 0.2, low: 0.18, high: 0.22 }),
+    effect({ id: 'none', value: 1.05, low: 0.95, high: 1.16 }),
+    effect({ id: 'r0', metric: 'r', value: 0.014, low: 0.01, high: 0.02 }),
   ],
   portability: [
     { condition: 'coronary', from: 'European only', group: 'AFR', ratio: 0.4, low: 0.3, high: 0.5, pairs: 3 },
@@ -77,6 +81,10 @@ describe('the score of a condition that stands first', () => {
     ['an area among its own people does not count', 'EUR', [seen('overlap', 1), seen('weak', 0.93)], ['weak', 'overlap'], 'evidence'],
     ['correlations among themselves', 'EUR', [seen('r2', 1), seen('r', 0.9)], ['r', 'r2'], 'effect'],
     ['a correlation beside a ratio is no number', 'EUR', [seen('r', 1), seen('weak', 0.9)], ['weak', 'r'], 'evidence'],
+    ['a correlation that says nothing, beside a ratio: after a list', 'EUR', [seen('r0', 1), seen('log', 0.93), seen('weak', 0.9)], ['weak', 'log', 'r0'], 'evidence'],
+    ['nothing, carried over, stays nothing', 'AFR', [seen('none', 1), seen('log', 0.93)], ['log', 'none'], 'evidence'],
+    ['correlations beside a ratio that cannot be read', 'EUR', [seen('r2', 1), seen('r', 0.9), seen('weak', 0.3, unreadable)], ['r', 'r2', 'weak'], 'effect'],
+    ['correlations beside a ratio that says nothing', 'EUR', [seen('r2', 1), seen('r', 0.9), seen('nothing', 1)], ['r', 'r2', 'nothing'], 'effect'],
   ])('%s', (_, group, scores, order, reason) => {
     for (const asked of [scores, [...scores].reverse()]) {
       const chosen = chooseScores(asked, MADE_UP, group);
