@@ -125,18 +125,16 @@ function decode(bytes: Uint8Array): RareKnowledge {
   const onsets = ids.map(() => heldIn(reader.varint(), ONSETS));
   const prevalence = ids.map(() => reader.u8());
   const papers = ids.map(() => reader.varint());
-  const diseases = ids.map(
-    (id, i): RareDisease => ({
-      id,
-      name: diseaseNames[i] ?? '',
-      orphanet: split(orphanet[i] ?? '').map((code) => `ORPHA:${code}`),
-      genes: split(genes[i] ?? ''),
-      inheritance: inheritance[i] ?? [],
-      onsets: onsets[i] ?? [],
-      prevalence: prevalence[i] ?? 0,
-      papers: papers[i] ?? 0,
-    }),
-  );
+  const diseases = ids.map((id, i): RareDisease => ({
+    id,
+    name: diseaseNames[i] ?? '',
+    orphanet: split(orphanet[i] ?? '').map((code) => `ORPHA:${code}`),
+    genes: split(genes[i] ?? ''),
+    inheritance: inheritance[i] ?? [],
+    onsets: onsets[i] ?? [],
+    prevalence: prevalence[i] ?? 0,
+    papers: papers[i] ?? 0,
+  }));
   const signStarts = new Uint32Array(readAscending(reader));
   const signs = readSigns(reader, signStarts);
   const frequencies = Uint8Array.from(signs, () => reader.u8());

@@ -101,7 +101,11 @@ export class AppState {
     await this.kiosk.load();
     await this.offline.start(window);
     const isKept = this.offline.state === 'controlled' || this.offline.state === 'single-file';
-    const [warmed] = await Promise.all([this.#client.warm(), this.seal.start(window), isKept || this.#client.keepAll()]);
+    const [warmed] = await Promise.all([
+      this.#client.warm(),
+      this.seal.start(window),
+      isKept || this.#client.keepAll(),
+    ]);
     this.#packsFailure = warmed.ok ? null : warmed.error;
     if (this.settings.profile === 'kiosk') await this.kiosk.prove();
   }

@@ -31,7 +31,11 @@ export function onsetRange(onsets: readonly Onset[]): { from: number; to: number
  * @param onset - age at which the person's signs began, in years; null where only the age today is known
  * @param age - age today, in years: a disease that starts later is as far off; one that starts earlier is not
  */
-export function onsetDistance(range: { from: number; to: number } | null, onset: number | null, age: number | null): number {
+export function onsetDistance(
+  range: { from: number; to: number } | null,
+  onset: number | null,
+  age: number | null,
+): number {
   const x = onset ?? age;
   if (range === null || x === null) return 0;
   const tooEarly = clip(Math.log((range.from + SOFTENING) / (x + SOFTENING)));

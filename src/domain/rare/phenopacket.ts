@@ -92,7 +92,8 @@ export interface PhenopacketContent {
 /** Writes a phenopacket of version 2, as JSON. The person is `proband`; no name is in it. */
 export function writePhenopacket({ telling, labelOf, hpoVersion, created }: PhenopacketContent): string {
   const { sex, age, onset } = telling;
-  const duration = (time: string): object => (time.startsWith('P') ? { age: { iso8601duration: time } } : stageOf(time));
+  const duration = (time: string): object =>
+    time.startsWith('P') ? { age: { iso8601duration: time } } : stageOf(time);
   const feature = (id: string, isAbsent: boolean): object => ({
     type: { id, label: labelOf(id) },
     ...(isAbsent ? { excluded: true } : {}),

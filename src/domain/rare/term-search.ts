@@ -39,7 +39,11 @@ export class TermSearch {
   readonly #common: (term: number) => number;
 
   /** @param carriers - how many diseases have a term */
-  constructor(knowledge: RareKnowledge, carriers: (term: number) => number, names: TermNames = readTermNames(knowledge)) {
+  constructor(
+    knowledge: RareKnowledge,
+    carriers: (term: number) => number,
+    names: TermNames = readTermNames(knowledge),
+  ) {
     this.#knowledge = knowledge;
     this.#ids = new TermIds(knowledge);
     this.#names = names;
@@ -103,7 +107,8 @@ export class TermSearch {
       const isLast = i === typed.length - 1;
       const own = new Map<number, number>();
       for (const [known, cost] of this.#likeWords(word, isLast && isTyping)) {
-        for (const name of this.#names.byWord.get(known) ?? []) own.set(name, Math.min(own.get(name) ?? Infinity, cost));
+        for (const name of this.#names.byWord.get(known) ?? [])
+          own.set(name, Math.min(own.get(name) ?? Infinity, cost));
       }
       for (const [name, cost] of own) {
         const before = found.get(name) ?? { cost: 0, words: 0 };
