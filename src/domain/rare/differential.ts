@@ -133,7 +133,7 @@ export class Differential {
       present: question.present.map((term) => this.#named(term)),
       absent: question.absent.map((term) => this.#named(term)),
       unknown,
-      candidates: shown.map((one, place) => this.#candidate(question, shown, place, one, bandOf(shares[place] ?? 0))),
+      candidates: shown.map((_, place) => this.#candidate(question, shown, place, bandOf(shares[place] ?? 0))),
       next: nextQuestions(this.#index, question, ranked).map((one) => this.#asked(one)),
     };
   }
@@ -147,13 +147,8 @@ export class Differential {
     };
   }
 
-  #candidate(
-    question: RareQuestion,
-    shown: readonly Ranked[],
-    place: number,
-    { disease, score }: Ranked,
-    band: Band,
-  ): Candidate {
+  #candidate(question: RareQuestion, shown: readonly Ranked[], place: number, band: Band): Candidate {
+    const { disease, score } = shown[place] ?? { disease: 0, score: 0 };
     // prettier-ignore
     const { diseases } = this.#index.knowledge;
     const own = diseases[disease];

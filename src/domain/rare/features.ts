@@ -1,6 +1,6 @@
 import { onsetDistance, onsetRange } from './onset.ts';
 import type { RareIndex } from './rare-index.ts';
-import { closureOf } from './term-tree.ts';
+import { closureOf, formsOf } from './term-tree.ts';
 
 /** What a differential is asked for. Terms are indices of the knowledge. */
 export interface RareQuestion {
@@ -20,7 +20,7 @@ export const FEATURES = [
   'phQ', // how much of what the question implies the disease implies too
   'lrS', // logarithm of the likelihood ratio of all signs
   'exactF', // share of the question's information whose terms the disease carries, each by its share of patients
-  'direct', // share of the question's information whose terms the disease lists itself
+  'near', // share of the question's information that the disease lists itself, or in a special form that tells little more
   'strongest', // information of the most telling thing in common
   'miss', // what should have been seen and was not told
   'lognd', // logarithm of the number of signs
@@ -50,8 +50,6 @@ export class FeatureTable {
   readonly #columns: FeatureColumns;
   readonly #inQuery: Uint8Array;
   readonly #shared: Float64Array;
-  /** Of the question's own terms: how much they tell. */
-  readonly #asked: Float64Array;
   readonly #best: Float64Array;
   readonly #product: Float64Array;
   /** Beside the signs: ln of the probability that a patient shows nothing of the sign. */
@@ -68,7 +66,6 @@ export class FeatureTable {
     const { signStarts, frequencies, diseases } = index.knowledge;
     const column = (): Float64Array => new Float64Array(diseaseCount);
     this.#columns = Object.fromEntries(FEATURES.map((feature) => [feature, column()])) as Record<Feature, Float64Array>;
-    this.#asked = new Float64Array(index.tree.count);
     this.#inQuery = new Uint8Array(index.tree.count);
     this.#shared = new Float64Array(index.tree.count);
     this.#best = column();
@@ -97,11 +94,10 @@ export class FeatureTable {
     const closure = closureOf(this.#index.tree, question.present);
     this.#inQuery.fill(0);
     for (const term of closure) this.#inQuery[term] = 1;
-    this.#asked.fill(0);
-    for (const term of question.present) this.#asked[term] = this.#index.surprise[term] ?? 0;
-    const all = question.present.reduce((sum, term) => sum + (this.#asked[term] ?? 0), 0);
+    const all = question.present.reduce((sum, term) => sum + (this.#index.surprise[term] ?? 0), 0);
     this.#shareInformation();
-    this.#readSigns(all);
+    this.#readSigns();
+    this.#listNear(question.present, all);
     this.#weighClosure(closure);
     this.#matchExactly(question.present, all);
     this.#multiplyRatios(question.present);
@@ -124,22 +120,20 @@ export class FeatureTable {
     }
   }
 
-  /** rsF, miss and direct: one pass over the signs of all diseases. */
-  #readSigns(all: number): void {
+  /** rsF and miss: one pass over the signs of all diseases. */
+  #readSigns(): void {
     const { signShares, diseaseCount } = this.#index;
     const { signStarts, signs } = this.#index.knowledge;
     for (let d = 0; d < diseaseCount; d++) {
-      let [met, missed, direct] = [0, 0, 0];
+      let [met, missed] = [0, 0];
       const to = signStarts[d + 1] ?? 0;
       for (let s = signStarts[d] ?? 0; s < to; s++) {
         const sign = signs[s] ?? 0;
         met += (signShares[s] ?? 0) * (this.#shared[sign] ?? 0);
         if (this.#inQuery[sign] === 0) missed += this.#missed[s] ?? 0;
-        else direct += this.#asked[sign] ?? 0;
       }
       this.#columns.rsF[d] = met / (this.#expected[d] ?? 1);
       this.#columns.miss[d] = missed;
-      this.#columns.direct[d] = all === 0 ? 0 : direct / all;
     }
   }
 
@@ -174,6 +168,26 @@ export class FeatureTable {
         const d = carriers.items[i] ?? 0;
         column[d] = (column[d] ?? 0) + own * (carrierShares[i] ?? 0);
       }
+    }
+    scale(column, all);
+  }
+
+  /** near: each term of the question counts by how little more the nearest listed form of it tells. */
+  #listNear(present: readonly number[], all: number): void {
+    const { tree, holders, information, surprise, diseaseCount } = this.#index;
+    const [best, column] = [this.#best, this.#columns.near.fill(0)];
+    for (const term of present) {
+      best.fill(0);
+      for (const form of formsOf(tree, term)) {
+        const to = holders.starts[form + 1] ?? 0;
+        const share = form === term ? 1 : (information[term] ?? 0) / (information[form] ?? 1);
+        for (let i = holders.starts[form] ?? 0; i < to; i++) {
+          const d = holders.items[i] ?? 0;
+          if (share > (best[d] ?? 0)) best[d] = share;
+        }
+      }
+      const own = surprise[term] ?? 0;
+      for (let d = 0; d < diseaseCount; d++) column[d] = (column[d] ?? 0) + own * (best[d] ?? 0);
     }
     scale(column, all);
   }

@@ -62,7 +62,8 @@ const WORD_YEARS: readonly (readonly [RegExp, number])[] = [
 export function yearsOf(text: string): number | null {
   const duration = /^P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T.*)?$/.exec(text); // prettier-ignore
   if (duration !== null && text.length > 2) {
-    const [years = 0, months = 0, weeks = 0, days = 0] = duration.slice(1).map((part) => Number(part ?? 0)); // prettier-ignore
+    // A part that is not told is undefined, whatever the type says.
+    const [years = 0, months = 0, weeks = 0, days = 0] = duration.slice(1).map((part: string | undefined) => Number(part ?? 0)); // prettier-ignore
     return years + months / 12 + weeks / 52.18 + days / 365.25;
   }
   return WORD_YEARS.find(([words]) => words.test(text))?.[1] ?? null;

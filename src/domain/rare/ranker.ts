@@ -49,7 +49,8 @@ export function ownScores(columns: FeatureColumns, scores: Float64Array): Float6
 
 /** The largest scores with their places. */
 export function bestOf(scores: Float64Array, most: number): Ranked[] {
-  const bound = scores.slice().sort().at(-most) ?? -Infinity;
+  const sorted = scores.slice().sort();
+  const bound = sorted[Math.max(0, sorted.length - most)] ?? -Infinity;
   const kept: Ranked[] = [];
   scores.forEach((score, disease) => {
     if (score >= bound) kept.push({ disease, score });

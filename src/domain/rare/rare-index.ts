@@ -15,6 +15,8 @@ export interface RareIndex {
   carriers: Lists;
   /** Beside `carriers`: the largest share of patients among the disease's signs at the term or below. */
   carrierShares: Float32Array;
+  /** Diseases that list a term itself. */
+  holders: Lists;
   /** Beside the signs of the knowledge: their share of patients. */
   signShares: Float32Array;
   /** −ln of the share of diseases that carry the term; 0 where none does. */
@@ -44,6 +46,7 @@ export function buildRareIndex(knowledge: RareKnowledge): RareIndex {
     diseaseCount,
     carriers,
     carrierShares,
+    holders: reversed({ starts: knowledge.signStarts, items: knowledge.signs }, tree.count),
     signShares,
     information,
     surprise: information.map((value) => (value === 0 ? UNKNOWN_INFORMATION : value)),

@@ -12,18 +12,20 @@ export interface FitOptions {
   ridge: number;
   /** 1: a constant may not be negative; −1: not positive; 0: free. */
   signs: readonly number[];
+  /** Constants that stay as they are at the start. */
+  fixed: ReadonlySet<number>;
 }
 
-const ROUNDS = 10;
+const ROUNDS = 20;
 /** A round that gains less ends the fit. */
-const LEAST_GAIN = 0.02;
+const LEAST_GAIN = 0.001;
 
 /** Constants that make the right rows of each case most probable under a softmax over its rows: Newton's method with halved steps. */
 export function fitListwise(cases: readonly ListCase[], start: Float64Array, options: FitOptions): Float64Array {
   const constants = start.slice();
   for (let round = 0; round < ROUNDS; round++) {
     const { value, slope, curve } = look(cases, constants, options.ridge, true);
-    const step = allowedStep(curve, slope, constants, options.signs);
+    const step = allowedStep({ curve, slope, constants }, options);
     let [share, gain] = [1, 0];
     for (; share > 0.02; share /= 2) {
       const tried = constants.map((one, p) => one + share * (step[p] ?? 0));
@@ -51,7 +53,7 @@ function look(cases: readonly ListCase[], constants: Float64Array, ridge: number
     const scores = scoresOf(one, constants);
     const [shares, rightShares, value] = sharesOf(scores, one.right);
     found.value += one.weight * value;
-    if (all) addDerivatives(found, one, shares, rightShares, count);
+    if (all) addDerivatives(found, one, shares, rightShares);
   }
   for (let p = 0; p < count; p++) {
     const own = constants[p] ?? 0;
@@ -82,7 +84,8 @@ function sharesOf(scores: Float64Array, right: readonly boolean[]): [Float64Arra
   return [shares.map((one) => one / sum), rights.map((one) => one / sumRight), Math.log(sumRight) + mostRight - Math.log(sum) - most]; // prettier-ignore
 }
 
-function addDerivatives(found: Look, one: ListCase, shares: Float64Array, rights: Float64Array, count: number): void {
+function addDerivatives(found: Look, one: ListCase, shares: Float64Array, rights: Float64Array): void {
+  const count = found.slope.length;
   const { rows, weight } = one;
   const mean = new Float64Array(count);
   shares.forEach((share, r) => {
@@ -101,33 +104,31 @@ function addDerivatives(found: Look, one: ListCase, shares: Float64Array, rights
   }
 }
 
+interface Corner {
+  curve: Float64Array;
+  slope: Float64Array;
+  constants: Float64Array;
+}
+
 /** Newton's step under the signs: a constant that would leave its side is taken to 0 and held there. */
-function allowedStep(
-  curve: Float64Array,
-  slope: Float64Array,
-  constants: Float64Array,
-  signs: readonly number[],
-): Float64Array {
-  const held = new Set<number>();
+function allowedStep(corner: Corner, { signs, fixed }: FitOptions): Float64Array {
+  // Where each constant that is not free goes to.
+  const held = new Map([...fixed].map((p): [number, number] => [p, corner.constants[p] ?? 0]));
   for (;;) {
-    const step = solve(curve, slope, constants, held);
-    const over = [...constants.keys()].filter((p) => !held.has(p) && ((constants[p] ?? 0) + (step[p] ?? 0)) * (signs[p] ?? 0) < 0); // prettier-ignore
+    const step = solve(corner, held);
+    const over = [...corner.constants.keys()].filter((p) => !held.has(p) && ((corner.constants[p] ?? 0) + (step[p] ?? 0)) * (signs[p] ?? 0) < 0); // prettier-ignore
     if (over.length === 0) return step;
-    for (const p of over) held.add(p);
+    for (const p of over) held.set(p, 0);
   }
 }
 
-/** Solves `curve · step = slope` by elimination, with the held constants going to 0. */
-function solve(
-  curve: Float64Array,
-  slope: Float64Array,
-  constants: Float64Array,
-  held: ReadonlySet<number>,
-): Float64Array {
+/** Solves `curve · step = slope` by elimination, with the held constants going where they are held. */
+function solve({ curve, slope, constants }: Corner, held: ReadonlyMap<number, number>): Float64Array {
   const count = slope.length;
   const lines = Array.from({ length: count }, (_, p) =>
     Float64Array.from({ length: count + 1 }, (_, q) => {
-      if (held.has(p)) return q === count ? -(constants[p] ?? 0) : p === q ? 1 : 0;
+      const goal = held.get(p);
+      if (goal !== undefined) return q === count ? goal - (constants[p] ?? 0) : p === q ? 1 : 0;
       return q === count ? (slope[p] ?? 0) : (curve[p * count + q] ?? 0);
     }),
   );
