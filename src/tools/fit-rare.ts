@@ -16,8 +16,11 @@ const PACK = path.resolve(import.meta.dirname, '../../public/packs/hpo.bin');
 /** The side of 0 on which each constant has to be: what speaks for a disease may not be turned round by a fit. */
 const SIGNS: Partial<Record<Feature, number>> = { rsF: 1, phQ: 1, lrS: 1, exactF: 1, near: 1, strongest: 1, miss: 1, papers: 1, geneKnown: 1, onset: -1, prev: 1, sex: -1 }; // prettier-ignore
 const RIDGE = 2;
-/** Set by hand at two thirds of what the fit asks for: how much was written about a disease is known of these cases, not of the people who will ask. */
-const PAPERS = 0.5;
+/**
+ * Set by hand. `papers`: two thirds of what the fit asks for; how much was written about a disease is known of these cases, not of the people who will
+ * ask. `sex`: the fit would rule out girls with an X-linked recessive disease, who exist.
+ */
+const BY_HAND: Partial<Record<Feature, number>> = { papers: 0.5, sex: -3 };
 /** Columns of a row: the features and the lead of the gene's other diseases. */
 const COLUMNS = FEATURES.length + 1;
 
@@ -42,7 +45,7 @@ export function main(files: string[]): Promise<number> {
   const options = {
     ridge: RIDGE,
     signs: [...FEATURES.map((feature) => SIGNS[feature] ?? 0), 1],
-    fixed: new Set([FEATURES.indexOf('papers')]),
+    fixed: new Set([...FEATURES.keys()].filter((p) => BY_HAND[FEATURES[p] ?? 'rsF'] !== undefined)),
   };
   const fit = (keep: (fold: number) => boolean): Float64Array => fitListwise(lists.filter((list) => list !== null && keep(list.fold)) as ListCase[], start, options); // prettier-ignore
   const held = Array.from({ length: FOLDS }, (_, fold) => fit((other) => other !== fold));
@@ -59,7 +62,7 @@ export function main(files: string[]): Promise<number> {
 
 function constantOf(column: number): number {
   const feature = FEATURES[column];
-  return feature === 'papers' ? PAPERS : feature === undefined ? KIN_WEIGHT : WEIGHTS[feature];
+  return feature === undefined ? KIN_WEIGHT : (BY_HAND[feature] ?? WEIGHTS[feature]);
 }
 
 interface Placed {
