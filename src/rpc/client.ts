@@ -16,7 +16,6 @@ import type { SeenHeaders } from '../seal/seen-headers.ts';
 import { ReportAssembler } from './assemble.ts';
 import { PackStore } from './pack-store.ts';
 import type { VaultWorkerApi } from './protocol.ts';
-import type { RareClient } from './rare-client.ts';
 import { ScoreFiles } from './score-files.ts';
 import type { Spawner } from './spawn.ts';
 import { VaultHost } from './vault-host.ts';
@@ -76,13 +75,9 @@ export class AnalysisClient {
     return this.#packs.load('lab');
   }
 
-  /** The differential of rare diseases: a worker of its own that starts, and fetches its list, with the first question. It never meets the vault. */
-  async rareDiseases(): Promise<RareClient> {
-    const { RareClient: Client } = await import('./rare-client.ts');
-    return new Client(
-      () => this.#spawner.rare(),
-      () => this.#packs.load('hpo'),
-    );
+  /** The list of rare diseases; fetched when it is asked for. */
+  async rareList(): Promise<Result<LoadedPack>> {
+    return this.#packs.load('hpo');
   }
 
   /** Loads what is otherwise fetched when it is asked for: where no copy of the app is kept, a later fetch would tell its host something. */

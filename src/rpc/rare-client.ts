@@ -21,7 +21,7 @@ export class RareClient {
 
   /**
    * @param spawn - starts the worker (`Spawner.rare`)
-   * @param load - the pack `hpo`, from the copy that was kept before a file was opened
+   * @param load - the pack `hpo`, from the copy that was kept before a file was opened (`AnalysisClient.rareList`)
    */
   constructor(spawn: () => Worker, load: () => Promise<Result<LoadedPack>>) {
     this.#spawn = spawn;
