@@ -39,7 +39,7 @@ function bodyOf(knowledge: RareKnowledge): Uint8Array<ArrayBuffer> {
   });
   ascending(writer, knowledge.termIds);
   texts(writer, knowledge.labels);
-  starts(writer, knowledge.parentStarts);
+  ascending(writer, knowledge.parentStarts);
   // A parent mostly stands near its child.
   for (const { item, index } of inLists(knowledge.parentStarts, knowledge.parents)) {
     const apart = item - index;
@@ -58,7 +58,7 @@ function bodyOf(knowledge: RareKnowledge): Uint8Array<ArrayBuffer> {
   for (const { onsets } of diseases) writer.varint(bitsOf(onsets, ONSETS));
   for (const { prevalence } of diseases) writer.u8(prevalence);
   for (const { papers } of diseases) writer.varint(papers);
-  starts(writer, knowledge.signStarts);
+  ascending(writer, knowledge.signStarts);
   let before = 0;
   let list = 0;
   for (const { item, index } of inLists(knowledge.signStarts, knowledge.signs)) {
@@ -75,17 +75,13 @@ function texts(writer: ByteWriter, column: readonly string[]): void {
   writer.text(column.join(BETWEEN));
 }
 
-function ascending(writer: ByteWriter, column: ArrayLike<number>): void {
+function ascending(writer: ByteWriter, column: Uint16Array | Uint32Array): void {
   writer.varint(column.length);
   let before = 0;
-  for (let i = 0; i < column.length; i++) {
-    writer.varint((column[i] ?? 0) - before);
-    before = column[i] ?? 0;
+  for (const value of column) {
+    writer.varint(value - before);
+    before = value;
   }
-}
-
-function starts(writer: ByteWriter, column: Uint32Array): void {
-  ascending(writer, column);
 }
 
 function* inLists(from: Uint32Array, items: Uint16Array): Generator<{ item: number; index: number }> {
@@ -125,18 +121,16 @@ function decode(bytes: Uint8Array): RareKnowledge {
   const onsets = ids.map(() => heldIn(reader.varint(), ONSETS));
   const prevalence = ids.map(() => reader.u8());
   const papers = ids.map(() => reader.varint());
-  const diseases = ids.map(
-    (id, i): RareDisease => ({
-      id,
-      name: diseaseNames[i] ?? '',
-      orphanet: split(orphanet[i] ?? '').map((code) => `ORPHA:${code}`),
-      genes: split(genes[i] ?? ''),
-      inheritance: inheritance[i] ?? [],
-      onsets: onsets[i] ?? [],
-      prevalence: prevalence[i] ?? 0,
-      papers: papers[i] ?? 0,
-    }),
-  );
+  const diseases = ids.map((id, i): RareDisease => ({
+    id,
+    name: diseaseNames[i] ?? '',
+    orphanet: split(orphanet[i] ?? '').map((code) => `ORPHA:${code}`),
+    genes: split(genes[i] ?? ''),
+    inheritance: inheritance[i] ?? [],
+    onsets: onsets[i] ?? [],
+    prevalence: prevalence[i] ?? 0,
+    papers: papers[i] ?? 0,
+  }));
   const signStarts = new Uint32Array(readAscending(reader));
   const signs = readSigns(reader, signStarts);
   const frequencies = Uint8Array.from(signs, () => reader.u8());

@@ -13,6 +13,7 @@ import { recordsOf, refBlocksOf } from '../engine/records.ts';
 import { refusalReport } from '../engine/refusal-report.ts';
 import { type AnalyseArguments, parseAnalyseArguments, USAGE } from './analyse/arguments.ts';
 import { clinvarOf } from './analyse/clinvar.ts';
+import { differentialOf } from './analyse/differential.ts';
 import { nodeContext, readOutsideText, runAnalysis } from './analyse/run-analysis.ts';
 import { findingsText, summaryText } from './analyse/summary.ts';
 
@@ -70,6 +71,9 @@ export async function main(args: string[]): Promise<number> {
   const clinvar = analysis.ok ? await clinvarOf(context.value, analysis.value, asked) : null;
   if (clinvar?.ok === false) process.stderr.write(`ClinVar's file: ${clinvar.error.code}\n`);
   const brought = clinvar?.ok === true && clinvar.value !== null ? { clinvar: clinvar.value } : {};
+  const ranked = asked.phenopacket === null ? [] : differentialOf(ROOT, asked.phenopacket);
+  if ('refused' in ranked) process.stderr.write(`the phenopacket: ${ranked.refused}\n`);
+  const differential = asked.phenopacket === null || 'refused' in ranked ? {} : { differential: ranked };
   const outside = outsideOf(context.value, asked);
   for (const line of outside) process.stderr.write(outsideRemark(line));
   await print(
@@ -79,9 +83,10 @@ export async function main(args: string[]): Promise<number> {
           ...listed,
           ...(findings ?? {}),
           ...brought,
+          ...differential,
           ...(outside.length === 0 ? {} : { outside }),
         })
       : `${summaryText(report)}${findings === null ? '' : findingsText(findings)}`,
   );
-  return clinvar?.ok === false ? EXIT_STATUS.refuse : EXIT_STATUS[report.file.status];
+  return clinvar?.ok === false || 'refused' in ranked ? EXIT_STATUS.refuse : EXIT_STATUS[report.file.status];
 }

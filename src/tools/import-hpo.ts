@@ -63,8 +63,7 @@ function write(name: string, head: readonly string[], columns: readonly string[]
 /** Rows of the terms below the root, parents outside of it left out. */
 function termsBelow(rows: readonly Row[]): Map<string, string[]> {
   const children = new Map<string, string[]>();
-  for (const row of rows)
-    for (const parent of parentsOf(row)) push(children, parent, digits(field(row, 'hpo_id')));
+  for (const row of rows) for (const parent of parentsOf(row)) push(children, parent, digits(field(row, 'hpo_id')));
   const kept = new Set([ROOT]);
   for (const id of kept) for (const child of children.get(id) ?? []) kept.add(child);
   const found = new Map<string, string[]>();
@@ -97,7 +96,10 @@ function isOlder(row: Row, known: ReadonlySet<string>): boolean {
 }
 
 /** Signs of each disease: codes of frequency by term. A disease of which nothing below the root is known is left out. */
-function collect(rows: readonly Row[], resolve: (id: string) => string | undefined): Map<string, Map<string, string[]>> {
+function collect(
+  rows: readonly Row[],
+  resolve: (id: string) => string | undefined,
+): Map<string, Map<string, string[]>> {
   const found = new Map<string, Map<string, string[]>>();
   for (const row of rows) {
     const term = resolve(field(row, 'hpo_id'));

@@ -102,6 +102,7 @@ export function printManifest(packs: readonly BuiltPack[]): string {
 /** Source text of the ids alone: what the first view needs of the manifest, whose hashes cannot be packed. */
 export function printPackIds(packs: readonly BuiltPack[]): string {
   const list = (wanted: readonly BuiltPack[]): string => wanted.map(({ id }) => `  '${id}',`).join('\n');
+  const lazy = packs.filter((pack) => !isReference(pack) && pack.kind !== 'sample');
   return [
     '// Written by `npm run packs`.',
     '',
@@ -111,9 +112,7 @@ export function printPackIds(packs: readonly BuiltPack[]): string {
     '];',
     '',
     '/** Packs that are loaded when a room asks for them. */',
-    'export const LAZY_IDS: readonly string[] = [',
-    list(packs.filter((pack) => !isReference(pack) && pack.kind !== 'sample')),
-    '];',
+    `export const LAZY_IDS: readonly string[] = [${lazy.map(({ id }) => `'${id}'`).join(', ')}];`,
     '',
     '/** Files to try the app with. */',
     'export const SAMPLE_IDS: readonly string[] = [',

@@ -1,7 +1,9 @@
 import type { PeerResult } from './peers/peer-result.ts';
 
 /** Modules by the first word of the command; each runs every case of a file or folder. */
-const KINDS: Readonly<Record<string, () => Promise<{ run(path: string, options: { out?: string }): Promise<PeerResult> }>>> = {
+const KINDS: Readonly<
+  Record<string, () => Promise<{ run(path: string, options: { out?: string }): Promise<PeerResult> }>>
+> = {
   ancestry: () => import('./peers/ancestry.ts'),
   dtc: () => import('./peers/dtc.ts'),
   pgx: () => import('./peers/pgx.ts'),
@@ -14,8 +16,14 @@ const KINDS: Readonly<Record<string, () => Promise<{ run(path: string, options: 
 export async function main(args: string[]): Promise<number> {
   const [kind = '', target = '', option, out] = args;
   const load = KINDS[kind];
-  if (load === undefined || target === '' || (option !== undefined && (option !== '--out' || out === undefined || kind !== 'rare'))) {
-    process.stderr.write(`usage: npm run peers -- ${Object.keys(KINDS).join('|')} <file or folder> [--out FILE (rare)]\n`);
+  if (
+    load === undefined ||
+    target === '' ||
+    (option !== undefined && (option !== '--out' || out === undefined || kind !== 'rare'))
+  ) {
+    process.stderr.write(
+      `usage: npm run peers -- ${Object.keys(KINDS).join('|')} <file or folder> [--out FILE (rare)]\n`,
+    );
     return 2;
   }
   const { passed, failed, skipped, lines } = await (await load()).run(target, out === undefined ? {} : { out });

@@ -133,21 +133,23 @@ export class Differential {
       present: question.present.map((term) => this.#named(term)),
       absent: question.absent.map((term) => this.#named(term)),
       unknown,
-      candidates: shown.map((one, place) => this.#candidate(question, shown, place, one, bandOf(shares[place] ?? 0))),
+      candidates: shown.map((_, place) => this.#candidate(question, shown, place, bandOf(shares[place] ?? 0))),
       next: nextQuestions(this.#index, question, ranked).map((one) => this.#asked(one)),
     };
   }
 
-  #question({ present, absent, onset, age }: RareTelling): { question: RareQuestion; unknown: string[] } {
+  #question({ present, absent, onset, age, sex }: RareTelling): { question: RareQuestion; unknown: string[] } {
     const terms = (ids: readonly string[]): number[] => [...new Set(ids.map((id) => this.#ids.termOf(id)))].filter((term) => term !== undefined); // prettier-ignore
     const years = (text: string | null): number | null => (text === null ? null : yearsOf(text));
     return {
-      question: { present: terms(present), absent: terms(absent), onset: years(onset), age: years(age) },
+      question: { present: terms(present), absent: terms(absent), onset: years(onset), age: years(age), sex },
       unknown: [...present, ...absent].filter((id) => this.#ids.termOf(id) === undefined),
     };
   }
 
-  #candidate(question: RareQuestion, shown: readonly Ranked[], place: number, { disease, score }: Ranked, band: Band): Candidate { // prettier-ignore
+  #candidate(question: RareQuestion, shown: readonly Ranked[], place: number, band: Band): Candidate {
+    const { disease, score } = shown[place] ?? { disease: 0, score: 0 };
+    // prettier-ignore
     const { diseases } = this.#index.knowledge;
     const own = diseases[disease];
     if (own === undefined) throw new RangeError('no such disease');
@@ -160,7 +162,10 @@ export class Differential {
       band,
       fits: fits.map(({ term, fit, by, share, evidence }) => ({ told: this.#named(term), fit, by: by === null ? null : this.#named(by), share, evidence })), // prettier-ignore
       missing: missing.map((sign) => this.#sign(sign)),
-      contradictions: contradictions.map((one: Contradiction) => ({ ...this.#sign(one), absent: this.#named(one.absent) })),
+      contradictions: contradictions.map((one: Contradiction) => ({
+        ...this.#sign(one),
+        absent: this.#named(one.absent),
+      })),
       signs,
       isThin,
       sameGene,
@@ -185,4 +190,4 @@ export class Differential {
   }
 }
 
-const NOTHING: RareQuestion = { present: [], absent: [], onset: null, age: null };
+const NOTHING: RareQuestion = { present: [], absent: [], onset: null, age: null, sex: null };

@@ -26,6 +26,8 @@ export interface SignFit {
 export interface DiseaseSign {
   term: number;
   share: number | null;
+  /** The share that the ranking goes by: where nobody says, what is usual of the sign. */
+  assumed: number;
 }
 
 /** Something that was looked for in vain and that the disease has. */
@@ -73,7 +75,7 @@ export function explain(index: RareIndex, question: RareQuestion, disease: numbe
 
 /** The share and how telling the sign is: what a doctor would look for first comes first. */
 function byExpectation({ information }: RareIndex): (a: DiseaseSign, b: DiseaseSign) => number {
-  const worth = ({ term, share }: DiseaseSign): number => (share ?? 0.5) * (information[term] ?? 0);
+  const worth = ({ term, assumed }: DiseaseSign): number => assumed * (information[term] ?? 0);
   return (a, b) => worth(b) - worth(a) || a.term - b.term;
 }
 
@@ -89,13 +91,13 @@ class DiseaseView {
     const { signStarts, signs, frequencies } = index.knowledge;
     const found: DiseaseSign[] = [];
     for (let s = signStarts[disease] ?? 0; s < (signStarts[disease + 1] ?? 0); s++)
-      found.push({ term: signs[s] ?? 0, share: frequencies[s] === 0 ? null : (index.signShares[s] ?? 0) });
+      found.push({ term: signs[s] ?? 0, share: frequencies[s] === 0 ? null : (index.signShares[s] ?? 0), assumed: index.signShares[s] ?? 0 }); // prettier-ignore
     this.signs = found;
     this.#direct = new Map(found.map((sign) => [sign.term, sign]));
     for (const sign of found) {
       for (const above of this.#above(sign.term)) {
         const known = this.#best.get(above);
-        if (known === undefined || (sign.share ?? 0.5) > (known.share ?? 0.5)) this.#best.set(above, sign);
+        if (known === undefined || sign.assumed > known.assumed) this.#best.set(above, sign);
       }
     }
   }
@@ -133,7 +135,7 @@ class DiseaseView {
     let best = 0;
     for (const above of this.#above(term)) {
       const sign = this.#best.get(above);
-      if (sign !== undefined) best = Math.max(best, (sign.share ?? 0.5) / (this.#index.background[above] ?? 1));
+      if (sign !== undefined) best = Math.max(best, sign.assumed / (this.#index.background[above] ?? 1));
     }
     return Math.log(BESIDE + (1 - BESIDE) * best);
   }

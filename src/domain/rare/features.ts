@@ -1,6 +1,6 @@
 import { onsetDistance, onsetRange } from './onset.ts';
 import type { RareIndex } from './rare-index.ts';
-import { closureOf } from './term-tree.ts';
+import { closureOf, formsOf } from './term-tree.ts';
 
 /** What a differential is asked for. Terms are indices of the knowledge. */
 export interface RareQuestion {
@@ -11,10 +11,27 @@ export interface RareQuestion {
   onset: number | null;
   /** Years of age today; null where not known. */
   age: number | null;
+  sex: 'female' | 'male' | null;
 }
 
 /** What a disease is judged by, in the order of the columns. */
-export const FEATURES = ['rsF', 'phQ', 'lrM', 'lrS', 'exact', 'miss', 'lognd', 'onset', 'prev', 'prevk'] as const;
+export const FEATURES = [
+  'rsF', // how much of what the disease leads one to expect is met, in information shared
+  'phQ', // how much of what the question implies the disease implies too
+  'lrS', // logarithm of the likelihood ratio of all signs
+  'exactF', // share of the question's information whose terms the disease carries, each by its share of patients
+  'near', // share of the question's information that the disease lists itself, or in a special form that tells little more
+  'strongest', // information of the most telling thing in common
+  'miss', // what should have been seen and was not told
+  'lognd', // logarithm of the number of signs
+  'untold', // share of the signs of which nobody says how often
+  'papers', // logarithm of the publications that stand behind the signs
+  'geneKnown', // whether a gene is known
+  'onset', // how far the age lies outside
+  'prev', // Orphanet's class of prevalence
+  'prevk', // whether there is one
+  'sex', // a girl, and only X-linked recessive inheritance
+] as const;
 export type Feature = (typeof FEATURES)[number];
 export type FeatureColumns = Readonly<Record<Feature, Float64Array>>;
 
@@ -39,29 +56,37 @@ export class FeatureTable {
   readonly #missed: Float32Array;
   /** Of each disease: the sum of its signs' shares. */
   readonly #expected: Float64Array;
+  /** Of each disease: whether it is X-linked recessive and nothing else. */
+  readonly #onlyBoys: readonly boolean[];
   readonly #ranges: readonly ({ from: number; to: number } | null)[];
 
   constructor(index: RareIndex) {
     this.#index = index;
     const { diseaseCount, signShares } = index;
-    const { signStarts, diseases } = index.knowledge;
+    const { signStarts, frequencies, diseases } = index.knowledge;
     const column = (): Float64Array => new Float64Array(diseaseCount);
-    this.#columns = { rsF: column(), phQ: column(), lrM: column(), lrS: column(), exact: column(), miss: column(), lognd: column(), onset: column(), prev: column(), prevk: column() }; // prettier-ignore
+    this.#columns = Object.fromEntries(FEATURES.map((feature) => [feature, column()])) as Record<Feature, Float64Array>;
     this.#inQuery = new Uint8Array(index.tree.count);
     this.#shared = new Float64Array(index.tree.count);
     this.#best = column();
     this.#product = column();
     this.#missed = signShares.map((share) => Math.log(1 - (1 - NOT_TOLD) * share));
     this.#expected = column();
-    for (let d = 0; d < diseaseCount; d++) {
+    const { lognd, untold, papers, geneKnown, prev, prevk } = this.#columns;
+    diseases.forEach((disease, d) => {
       const [from, to] = [signStarts[d] ?? 0, signStarts[d + 1] ?? 0];
-      for (let s = from; s < to; s++) this.#expected[d] = (this.#expected[d] ?? 0) + (signShares[s] ?? 0);
-      const prevalence = diseases[d]?.prevalence ?? 0;
-      this.#columns.lognd[d] = Math.log(to - from);
-      this.#columns.prev[d] = PREVALENCE_WORTH[prevalence] ?? 0;
-      this.#columns.prevk[d] = prevalence === 0 ? 0 : 1;
-    }
+      for (let s = from; s < to; s++) {
+        this.#expected[d] = (this.#expected[d] ?? 0) + (signShares[s] ?? 0);
+        if (frequencies[s] === 0) untold[d] = (untold[d] ?? 0) + 1 / (to - from);
+      }
+      lognd[d] = Math.log(to - from);
+      papers[d] = Math.log(1 + disease.papers);
+      geneKnown[d] = disease.genes.length > 0 ? 1 : 0;
+      prev[d] = PREVALENCE_WORTH[disease.prevalence] ?? 0;
+      prevk[d] = disease.prevalence === 0 ? 0 : 1;
+    });
     this.#ranges = diseases.map(({ onsets }) => onsetRange(onsets));
+    this.#onlyBoys = diseases.map(({ inheritance }) => inheritance.length === 1 && inheritance[0] === 'XR');
   }
 
   /** The features of every disease. The columns are used again by the next call. */
@@ -69,13 +94,17 @@ export class FeatureTable {
     const closure = closureOf(this.#index.tree, question.present);
     this.#inQuery.fill(0);
     for (const term of closure) this.#inQuery[term] = 1;
+    const all = question.present.reduce((sum, term) => sum + (this.#index.surprise[term] ?? 0), 0);
     this.#shareInformation();
     this.#readSigns();
+    this.#listNear(question.present, all);
     this.#weighClosure(closure);
-    this.#matchExactly(question.present);
+    this.#matchExactly(question.present, all);
     this.#multiplyRatios(question.present);
+    const { onset, sex } = this.#columns;
     this.#ranges.forEach((range, d) => {
-      this.#columns.onset[d] = onsetDistance(range, question.onset, question.age);
+      onset[d] = onsetDistance(range, question.onset, question.age);
+      sex[d] = question.sex === 'female' && this.#onlyBoys[d] === true ? 1 : 0;
     });
     return this.#columns;
   }
@@ -108,42 +137,62 @@ export class FeatureTable {
     }
   }
 
-  /** phQ: how much of what the question implies the disease implies too. */
+  /** phQ and strongest: what of all that the question implies the disease implies too. */
   #weighClosure(closure: readonly number[]): void {
-    const { carriers, weight } = this.#index;
-    const column = this.#columns.phQ.fill(0);
+    const { carriers, weight, information } = this.#index;
+    const [column, strongest] = [this.#columns.phQ.fill(0), this.#columns.strongest.fill(0)];
     let all = 0;
     for (const term of closure) {
       const own = weight[term] ?? 0;
-      if (own === 0) continue;
+      const telling = information[term] ?? 0;
+      if (own === 0 && telling === 0) continue;
       all += own;
       const to = carriers.starts[term + 1] ?? 0;
       for (let i = carriers.starts[term] ?? 0; i < to; i++) {
         const d = carriers.items[i] ?? 0;
         column[d] = (column[d] ?? 0) + own;
+        if (telling > (strongest[d] ?? 0)) strongest[d] = telling;
       }
     }
     scale(column, all);
   }
 
-  /** exact: the share of the question's information whose terms the disease carries. */
-  #matchExactly(present: readonly number[]): void {
-    const { carriers, surprise } = this.#index;
-    const column = this.#columns.exact.fill(0);
-    let all = 0;
+  /** exactF: the share of the question's information whose terms the disease carries. */
+  #matchExactly(present: readonly number[], all: number): void {
+    const { carriers, carrierShares, surprise } = this.#index;
+    const column = this.#columns.exactF.fill(0);
     for (const term of present) {
       const own = surprise[term] ?? 0;
-      all += own;
       const to = carriers.starts[term + 1] ?? 0;
       for (let i = carriers.starts[term] ?? 0; i < to; i++) {
         const d = carriers.items[i] ?? 0;
-        column[d] = (column[d] ?? 0) + own;
+        column[d] = (column[d] ?? 0) + own * (carrierShares[i] ?? 0);
       }
     }
     scale(column, all);
   }
 
-  /** lrS and lrM: how much more often the signs, or something above them, are there in the disease than in any disease. */
+  /** near: each term of the question counts by how little more the nearest listed form of it tells. */
+  #listNear(present: readonly number[], all: number): void {
+    const { tree, holders, information, surprise, diseaseCount } = this.#index;
+    const [best, column] = [this.#best, this.#columns.near.fill(0)];
+    for (const term of present) {
+      best.fill(0);
+      for (const form of formsOf(tree, term)) {
+        const to = holders.starts[form + 1] ?? 0;
+        const share = form === term ? 1 : (information[term] ?? 0) / (information[form] ?? 1);
+        for (let i = holders.starts[form] ?? 0; i < to; i++) {
+          const d = holders.items[i] ?? 0;
+          if (share > (best[d] ?? 0)) best[d] = share;
+        }
+      }
+      const own = surprise[term] ?? 0;
+      for (let d = 0; d < diseaseCount; d++) column[d] = (column[d] ?? 0) + own * (best[d] ?? 0);
+    }
+    scale(column, all);
+  }
+
+  /** lrS: how much more often the signs, or something above them, are there in the disease than in any disease. */
   #multiplyRatios(present: readonly number[]): void {
     const { tree, carriers, carrierShares, background, diseaseCount } = this.#index;
     const [best, product, sum] = [this.#best, this.#product.fill(1), this.#columns.lrS.fill(0)];
@@ -167,7 +216,6 @@ export class FeatureTable {
       if (number % RATIOS_AT_A_TIME === RATIOS_AT_A_TIME - 1) fold();
     });
     fold();
-    for (let d = 0; d < diseaseCount; d++) this.#columns.lrM[d] = (sum[d] ?? 0) / Math.max(1, present.length);
   }
 }
 

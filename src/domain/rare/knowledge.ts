@@ -63,12 +63,23 @@ export interface RareKnowledge {
   frequencies: Uint8Array;
 }
 
-/** Share that stands for a sign of which nobody says how often it is there. */
-export const UNKNOWN_SHARE = 0.5;
+/** Share of patients that a sign of which little is known is taken to have, and for how many diseases that assumption counts. */
+const [USUAL_SHARE, USUAL_WEIGHT] = [0.55, 4];
 
-/** The share of patients that a stored frequency means. */
-export function shareOf(stored: number): number {
-  return stored === 0 ? UNKNOWN_SHARE : stored / FREQUENCY_STEPS;
+/** For every sign of every disease the share of patients who have it; where nobody says, what is usual of the sign in diseases of which it is told. */
+export function sharesOfSigns({ termIds, signs, frequencies }: RareKnowledge): Float32Array {
+  const sums = new Float64Array(termIds.length).fill(USUAL_SHARE * USUAL_WEIGHT);
+  const told = new Uint32Array(termIds.length).fill(USUAL_WEIGHT);
+  frequencies.forEach((stored, s) => {
+    if (stored === 0) return;
+    const sign = signs[s] ?? 0;
+    sums[sign] = (sums[sign] ?? 0) + stored / FREQUENCY_STEPS;
+    told[sign] = (told[sign] ?? 0) + 1;
+  });
+  return Float32Array.from(frequencies, (stored, s) => {
+    const sign = signs[s] ?? 0;
+    return stored === 0 ? (sums[sign] ?? 0) / (told[sign] ?? 1) : stored / FREQUENCY_STEPS;
+  });
 }
 
 /** `HP:0001250` of 1250. */

@@ -30,6 +30,7 @@ export function isElsewhere(sentence: string, from: number): boolean {
 }
 
 function lastMatch(text: string, pattern: RegExp): { start: number; end: number } | null {
-  const last = [...text.matchAll(pattern)].at(-1);
-  return last === undefined ? null : { start: last.index, end: last.index + last[0].length };
+  let last: { start: number; end: number } | null = null;
+  for (const { index, 0: words } of text.matchAll(pattern)) last = { start: index, end: index + words.length };
+  return last;
 }

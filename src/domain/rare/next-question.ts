@@ -21,7 +21,12 @@ const SEPARATED = 20;
 const BESIDE = 0.02;
 
 /** Signs by which the first twenty places would best be told apart: those with the least entropy to be expected after the answer. */
-export function nextQuestions(index: RareIndex, question: RareQuestion, ranked: readonly Ranked[], most = 5): NextQuestion[] {
+export function nextQuestions(
+  index: RareIndex,
+  question: RareQuestion,
+  ranked: readonly Ranked[],
+  most = 5,
+): NextQuestion[] {
   const first = ranked.slice(0, SEPARATED);
   if (first.length < 2) return [];
   const weights = sharesOf(first);
@@ -78,7 +83,9 @@ function withoutKin({ tree }: RareIndex, sorted: readonly NextQuestion[], most: 
 /** Entropy in bits of weights that need not add up to 1. */
 function entropy(weights: readonly number[]): number {
   const all = sum(weights);
-  return all === 0 ? 0 : -weights.reduce((bits, one) => (one <= 0 ? bits : bits + (one / all) * Math.log2(one / all)), 0);
+  return all === 0
+    ? 0
+    : -weights.reduce((bits, one) => (one <= 0 ? bits : bits + (one / all) * Math.log2(one / all)), 0);
 }
 
 function sum(weights: readonly number[]): number {

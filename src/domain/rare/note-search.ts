@@ -114,5 +114,8 @@ function isSaid(name: string, said: string): boolean {
 }
 
 function sentencesOf(note: string): { text: string; start: number }[] {
-  return [...note.matchAll(/[^.!?\n]+(?:\.(?=\d)[^.!?\n]+)*/g)].map((match) => ({ text: match[0], start: match.index }));
+  return [...note.matchAll(/[^.!?\n]+(?:\.(?=\d)[^.!?\n]+)*/g)].map((match) => ({
+    text: match[0],
+    start: match.index,
+  }));
 }

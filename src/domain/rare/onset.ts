@@ -31,7 +31,11 @@ export function onsetRange(onsets: readonly Onset[]): { from: number; to: number
  * @param onset - age at which the person's signs began, in years; null where only the age today is known
  * @param age - age today, in years: a disease that starts later is as far off; one that starts earlier is not
  */
-export function onsetDistance(range: { from: number; to: number } | null, onset: number | null, age: number | null): number {
+export function onsetDistance(
+  range: { from: number; to: number } | null,
+  onset: number | null,
+  age: number | null,
+): number {
   const x = onset ?? age;
   if (range === null || x === null) return 0;
   const tooEarly = clip(Math.log((range.from + SOFTENING) / (x + SOFTENING)));
@@ -58,7 +62,8 @@ const WORD_YEARS: readonly (readonly [RegExp, number])[] = [
 export function yearsOf(text: string): number | null {
   const duration = /^P(?:(\d+(?:\.\d+)?)Y)?(?:(\d+(?:\.\d+)?)M)?(?:(\d+(?:\.\d+)?)W)?(?:(\d+(?:\.\d+)?)D)?(?:T.*)?$/.exec(text); // prettier-ignore
   if (duration !== null && text.length > 2) {
-    const [years = 0, months = 0, weeks = 0, days = 0] = duration.slice(1).map((part) => Number(part ?? 0)); // prettier-ignore
+    // A part that is not told is undefined, whatever the type says.
+    const [years = 0, months = 0, weeks = 0, days = 0] = duration.slice(1).map((part: string | undefined) => Number(part ?? 0)); // prettier-ignore
     return years + months / 12 + weeks / 52.18 + days / 365.25;
   }
   return WORD_YEARS.find(([words]) => words.test(text))?.[1] ?? null;

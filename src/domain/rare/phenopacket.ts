@@ -24,37 +24,37 @@ export function readPhenopacket(text: string): RareTelling | { refused: Phenopac
     return { refused: 'not-json' };
   }
   const outer = objectOf(parsed);
-  const packet = objectOf(outer?.['phenopacket']) ?? objectOf(outer?.['proband']) ?? outer;
-  if (packet === null || !Array.isArray(packet['phenotypicFeatures'])) return { refused: 'not-a-phenopacket' };
-  const features = listOf(packet['phenotypicFeatures']).flatMap(readFeature);
+  const packet = objectOf(outer?.phenopacket) ?? objectOf(outer?.proband) ?? outer;
+  if (packet === null || !Array.isArray(packet.phenotypicFeatures)) return { refused: 'not-a-phenopacket' };
+  const features = listOf(packet.phenotypicFeatures).flatMap(readFeature);
   if (features.length === 0) return { refused: 'no-features' };
-  const subject = objectOf(packet['subject']) ?? {};
+  const subject = objectOf(packet.subject) ?? {};
   const present = features.filter(({ isAbsent }) => !isAbsent);
-  const onsets = [...listOf(packet['diseases']).map((disease) => timeOf(disease['onset'])), ...present.map(({ onset }) => onset)]; // prettier-ignore
+  const onsets = [...listOf(packet.diseases).map((disease) => timeOf(disease.onset)), ...present.map(({ onset }) => onset)]; // prettier-ignore
   return {
     present: unique(present.map(({ id }) => id)),
     absent: unique(features.filter(({ isAbsent }) => isAbsent).map(({ id }) => id)),
-    sex: sexOf(subject['sex']),
-    age: timeOf(subject['timeAtLastEncounter']) ?? timeOf(subject['ageAtCollection']),
+    sex: sexOf(subject.sex),
+    age: timeOf(subject.timeAtLastEncounter) ?? timeOf(subject.ageAtCollection),
     onset: earliest(onsets.filter((onset) => onset !== null)),
   };
 }
 
 /** A feature of which an onset is told begins there; one that is excluded was looked for and not there. */
 function readFeature(feature: Json): { id: string; isAbsent: boolean; onset: string | null }[] {
-  const id = objectOf(feature['type'])?.['id'];
+  const id = objectOf(feature.type)?.id;
   if (typeof id !== 'string' || !/^HP:\d{7}$/.test(id)) return [];
-  return [{ id, isAbsent: feature['excluded'] === true || feature['negated'] === true, onset: timeOf(feature['onset']) }]; // prettier-ignore
+  return [{ id, isAbsent: feature.excluded === true || feature.negated === true, onset: timeOf(feature.onset) }]; // prettier-ignore
 }
 
 /** An age, the start of a range of ages, or a stage of life. */
 function timeOf(value: unknown): string | null {
   const time = objectOf(value);
   if (time === null) return null;
-  const age = objectOf(time['age']);
-  const start = objectOf(objectOf(time['ageRange'])?.['start']);
-  const stage = objectOf(time['ontologyClass'])?.['label'];
-  const told = age?.['iso8601duration'] ?? start?.['iso8601duration'] ?? stage ?? time['age'];
+  const age = objectOf(time.age);
+  const start = objectOf(objectOf(time.ageRange)?.start);
+  const stage = objectOf(time.ontologyClass)?.label;
+  const told = age?.iso8601duration ?? start?.iso8601duration ?? stage ?? time.age;
   return typeof told === 'string' && yearsOf(told) !== null ? told : null;
 }
 
@@ -92,7 +92,8 @@ export interface PhenopacketContent {
 /** Writes a phenopacket of version 2, as JSON. The person is `proband`; no name is in it. */
 export function writePhenopacket({ telling, labelOf, hpoVersion, created }: PhenopacketContent): string {
   const { sex, age, onset } = telling;
-  const duration = (time: string): object => (time.startsWith('P') ? { age: { iso8601duration: time } } : stageOf(time));
+  const duration = (time: string): object =>
+    time.startsWith('P') ? { age: { iso8601duration: time } } : stageOf(time);
   const feature = (id: string, isAbsent: boolean): object => ({
     type: { id, label: labelOf(id) },
     ...(isAbsent ? { excluded: true } : {}),

@@ -1,4 +1,4 @@
-import { type RareKnowledge, shareOf } from './knowledge.ts';
+import { type RareKnowledge, sharesOfSigns } from './knowledge.ts';
 import { buildTermTree, reversed, type Lists, type TermTree } from './term-tree.ts';
 
 /** Information that a term has of which no disease is known, in nats. */
@@ -15,6 +15,8 @@ export interface RareIndex {
   carriers: Lists;
   /** Beside `carriers`: the largest share of patients among the disease's signs at the term or below. */
   carrierShares: Float32Array;
+  /** Diseases that list a term itself. */
+  holders: Lists;
   /** Beside the signs of the knowledge: their share of patients. */
   signShares: Float32Array;
   /** −ln of the share of diseases that carry the term; 0 where none does. */
@@ -31,7 +33,8 @@ export interface RareIndex {
 export function buildRareIndex(knowledge: RareKnowledge): RareIndex {
   const tree = buildTermTree(knowledge);
   const diseaseCount = knowledge.diseases.length;
-  const { carried, shares } = closures(knowledge, tree);
+  const signShares = sharesOfSigns(knowledge);
+  const { carried, shares } = closures(knowledge, signShares, tree);
   const carriers = reversed(carried, tree.count);
   const carrierShares = sharesByTerm(carried, shares, carriers);
   const held = Float64Array.from({ length: tree.count }, (_, term) => (carriers.starts[term + 1] ?? 0) - (carriers.starts[term] ?? 0)); // prettier-ignore
@@ -43,7 +46,8 @@ export function buildRareIndex(knowledge: RareKnowledge): RareIndex {
     diseaseCount,
     carriers,
     carrierShares,
-    signShares: Float32Array.from(knowledge.frequencies, shareOf),
+    holders: reversed({ starts: knowledge.signStarts, items: knowledge.signs }, tree.count),
+    signShares,
     information,
     surprise: information.map((value) => (value === 0 ? UNKNOWN_INFORMATION : value)),
     // The root has no parents, and everybody carries it.
@@ -53,7 +57,12 @@ export function buildRareIndex(knowledge: RareKnowledge): RareIndex {
 }
 
 /** Every disease with its signs and all terms above them, each with the largest share of a sign at or below it. */
-function closures({ signStarts, signs, frequencies }: RareKnowledge, { ancestors, count }: TermTree): { carried: Lists; shares: Float32Array } { // prettier-ignore
+function closures(
+  { signStarts, signs }: RareKnowledge,
+  signShares: Float32Array,
+  { ancestors, count }: TermTree,
+): { carried: Lists; shares: Float32Array } {
+  // prettier-ignore
   const best = new Float32Array(count);
   const starts = new Uint32Array(signStarts.length);
   const items: number[] = [];
@@ -61,7 +70,7 @@ function closures({ signStarts, signs, frequencies }: RareKnowledge, { ancestors
   for (let disease = 0; disease + 1 < signStarts.length; disease++) {
     const first = items.length;
     for (let s = signStarts[disease] ?? 0; s < (signStarts[disease + 1] ?? 0); s++) {
-      const share = shareOf(frequencies[s] ?? 0);
+      const share = signShares[s] ?? 0;
       const sign = signs[s] ?? 0;
       for (let a = ancestors.starts[sign] ?? 0; a < (ancestors.starts[sign + 1] ?? 0); a++) {
         const term = ancestors.items[a] ?? 0;

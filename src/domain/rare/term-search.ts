@@ -20,13 +20,13 @@ export interface TermHit {
 /** What a name costs beside how well its words fit: lay names first. */
 const KIND_COST: Readonly<Record<NamedAs, number>> = { lay: 0, label: 0.1, exact: 0.2, other: 0.35 };
 const PREFIX_COST = 0.3;
+/** Cost of an ending that the name has not; words of fewer letters are not taken apart. */
+const STEM_COST = 0.5;
+const [STEM_LENGTH, LONGEST_ENDING] = [4, 3];
 /** Cost of each wrong letter. */
 const TYPO_COST = 0.9;
 /** Cost of each word of the name that was not typed. */
 const EXTRA_WORD_COST = 0.25;
-/** Cost of a typed word that the name lacks; allowed once, from three words on. */
-const LACKING_WORD_COST = 2;
-const WORDS_FOR_A_LACK = 3;
 /** A term that many diseases have is more likely meant: so much a natural logarithm of their number. */
 const COMMON_WORTH = 0.06;
 
@@ -39,7 +39,11 @@ export class TermSearch {
   readonly #common: (term: number) => number;
 
   /** @param carriers - how many diseases have a term */
-  constructor(knowledge: RareKnowledge, carriers: (term: number) => number, names: TermNames = readTermNames(knowledge)) {
+  constructor(
+    knowledge: RareKnowledge,
+    carriers: (term: number) => number,
+    names: TermNames = readTermNames(knowledge),
+  ) {
     this.#knowledge = knowledge;
     this.#ids = new TermIds(knowledge);
     this.#names = names;
@@ -61,14 +65,16 @@ export class TermSearch {
     const typed = tellingWords(text);
     if (typed.length === 0) return [];
     const costs = this.#costs(typed, !/\s$/.test(text));
+    // Every word has to be met; where no name meets them all, those that meet the most are better than nothing.
+    const allowed = Math.min(...[...costs.values()].map(({ words }) => typed.length - words));
     const best = new Map<number, { name: number; cost: number }>();
     for (const [name, { cost, words }] of costs) {
       const lacking = typed.length - words;
-      if (lacking > (typed.length >= WORDS_FOR_A_LACK ? 1 : 0)) continue;
+      if (lacking > allowed) continue;
       const one = this.#names.names[name];
       if (one === undefined) continue;
       const extra = Math.max(0, one.words.length - typed.length);
-      const all = cost + KIND_COST[one.namedAs] + EXTRA_WORD_COST * extra + LACKING_WORD_COST * lacking - this.#common(one.term); // prettier-ignore
+      const all = cost + KIND_COST[one.namedAs] + EXTRA_WORD_COST * extra - this.#common(one.term); // prettier-ignore
       if (all < (best.get(one.term)?.cost ?? Infinity)) best.set(one.term, { name, cost: all });
     }
     return [...best.values()].sort((a, b) => a.cost - b.cost || a.name - b.name).slice(0, most).map(({ name }) => this.#hit(name)); // prettier-ignore
@@ -103,7 +109,8 @@ export class TermSearch {
       const isLast = i === typed.length - 1;
       const own = new Map<number, number>();
       for (const [known, cost] of this.#likeWords(word, isLast && isTyping)) {
-        for (const name of this.#names.byWord.get(known) ?? []) own.set(name, Math.min(own.get(name) ?? Infinity, cost));
+        for (const name of this.#names.byWord.get(known) ?? [])
+          own.set(name, Math.min(own.get(name) ?? Infinity, cost));
       }
       for (const [name, cost] of own) {
         const before = found.get(name) ?? { cost: 0, words: 0 };
@@ -115,11 +122,13 @@ export class TermSearch {
 
   /** Words of the names that the typed one may mean, with their costs. */
   #likeWords(word: string, isTyping: boolean): [string, number][] {
-    const most = allowedTypos(word.length);
+    // A word that some name holds is no typo of another.
+    const most = this.#names.byWord.has(word) ? 0 : allowedTypos(word.length);
     const found: [string, number][] = [];
     for (const known of this.#names.byWord.keys()) {
       if (known === word) found.push([known, 0]);
-      else if (known.startsWith(word) && (isTyping || word.length >= 4)) found.push([known, PREFIX_COST]);
+      else if (known.startsWith(word) && (isTyping || word.length >= STEM_LENGTH)) found.push([known, PREFIX_COST]);
+      else if (isInflected(word, known)) found.push([known, STEM_COST]);
       else if (most > 0) {
         const typos = editDistance(word, known, most);
         if (typos <= most) found.push([known, TYPO_COST * typos]);
@@ -127,4 +136,9 @@ export class TermSearch {
     }
     return found;
   }
+}
+
+/** "Crossed" for "cross": a known word with an ending that it has not. */
+function isInflected(word: string, known: string): boolean {
+  return known.length >= STEM_LENGTH && word.length - known.length <= LONGEST_ENDING && word.startsWith(known);
 }

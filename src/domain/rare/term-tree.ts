@@ -98,3 +98,11 @@ export function closureOf(tree: TermTree, terms: Iterable<number>): number[] {
       found.add(tree.ancestors.items[i] ?? 0);
   return [...found];
 }
+
+/** A term with all of its special forms, each once. */
+export function formsOf({ children }: TermTree, term: number): Set<number> {
+  const found = new Set([term]);
+  for (const one of found)
+    for (let c = children.starts[one] ?? 0; c < (children.starts[one + 1] ?? 0); c++) found.add(children.items[c] ?? 0);
+  return found;
+}

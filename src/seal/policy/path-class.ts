@@ -2,7 +2,15 @@
  * Kinds of responses that differ in what they may do. A worker loaded from a URL takes its policy from its own
  * response, not from the page, so each worker script is a class of its own.
  */
-export const PATH_CLASSES = ['document', 'asset', 'vaultWorker', 'packsWorker', 'safeWorker', 'rareWorker', 'serviceWorker'] as const;
+export const PATH_CLASSES = [
+  'document',
+  'asset',
+  'vaultWorker',
+  'packsWorker',
+  'safeWorker',
+  'rareWorker',
+  'serviceWorker',
+] as const;
 export type PathClass = (typeof PATH_CLASSES)[number];
 
 /** Script names that the build gives the workers (`vite.config.ts`, `worker.rolldownOptions`). */

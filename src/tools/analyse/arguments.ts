@@ -5,7 +5,7 @@ import type { ReferenceShares } from '../../domain/scores/score-options.ts';
 
 export const USAGE = `usage: npm run analyse -- <genotype file> [--score FILE]… [--ambiguous exclude|keep|proven] [--indels exclude|keep]
   [--missing drop|frequency|expected] [--frequencies FILE] [--reference GROUP|GROUP=SHARE,…] [--ancestry infer|skip] [--xmale 1|2] [--sample NAME] [--entry NAME]
-  [--outside FILE] [--combinations] [--records] [--findings] [--clinvar FILE] [--callable BED] [--json]
+  [--outside FILE] [--combinations] [--records] [--findings] [--clinvar FILE] [--callable BED] [--phenopacket FILE] [--json]
 `;
 
 /** The command line of the headless runner. */
@@ -21,6 +21,8 @@ export interface AnalyseArguments {
   /** ClinVar's VCF, and a BED of what could be called. */
   clinvar: string | null;
   callable: string | null;
+  /** A phenopacket whose signs are ranked beside the genome. */
+  phenopacket: string | null;
   json: boolean;
 }
 
@@ -68,6 +70,7 @@ export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
         findings: { type: 'boolean' },
         clinvar: { type: 'string' },
         callable: { type: 'string' },
+        phenopacket: { type: 'string' },
         json: { type: 'boolean' },
       },
     });
@@ -108,6 +111,7 @@ export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
       findings: values.findings ?? false,
       clinvar: values.clinvar ?? null,
       callable: values.callable ?? null,
+      phenopacket: values.phenopacket ?? null,
       json: values.json ?? false,
     };
   } catch {

@@ -23,7 +23,13 @@ export function addCode(counts: SignCounts, code: string): void {
   }
   const middle = MIDDLES[code];
   const [having, people] = middle === undefined ? code.split('/').map(Number) : [CLASS_PEOPLE * middle, CLASS_PEOPLE];
-  if (having === undefined || people === undefined || !Number.isFinite(having + people) || having > people || people <= 0)
+  if (
+    having === undefined ||
+    people === undefined ||
+    !Number.isFinite(having + people) ||
+    having > people ||
+    people <= 0
+  )
     throw new Error(`frequency ${code}`);
   counts.having += having;
   counts.people += people;

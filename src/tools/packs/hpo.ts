@@ -54,7 +54,10 @@ export function readRareKnowledge(folder: string): RareKnowledge {
   const kept = profiles.map((profile) => profile.length > 0);
   const held = profiles.filter((_, i) => kept[i]);
   return {
-    sources: [sourceOf('Human Phenotype Ontology', text('annotations.tsv')), sourceOf('Orphanet', text('orphanet.tsv'))],
+    sources: [
+      sourceOf('Human Phenotype Ontology', text('annotations.tsv')),
+      sourceOf('Orphanet', text('orphanet.tsv')),
+    ],
     termIds: Uint32Array.from(terms, (row) => Number(field(row, 'id'))),
     labels: terms.map((row) => field(row, 'label')),
     parentStarts: startsOf(parents),

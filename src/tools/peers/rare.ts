@@ -15,6 +15,7 @@ export interface RareCase {
   excluded?: string[];
   age?: string | null;
   onset?: string | null;
+  sex?: string | null;
   disease?: string;
   diseases?: string[];
 }
@@ -60,7 +61,7 @@ export function run(file: string, { out }: { out?: string } = {}): Promise<PeerR
   if (out !== undefined) writeFileSync(out, `${written.join('\n')}\n`);
   result.lines.push(shares('all cases', ranks), shares('cases whose disease the list knows', ranks.filter((rank) => !Number.isNaN(rank)))); // prettier-ignore
   times.sort((a, b) => a - b);
-  result.lines.push(`time per ranking: median ${(times[times.length >> 1] ?? 0).toFixed(1)} ms, most ${(times.at(-1) ?? 0).toFixed(1)} ms`); // prettier-ignore
+  result.lines.push(`time per ranking: median ${(times[times.length >> 1] ?? 0).toFixed(1)} ms, most ${Math.max(...times).toFixed(1)} ms`); // prettier-ignore
   return Promise.resolve(result);
 }
 
@@ -70,10 +71,16 @@ export function readCases(file: string): RareCase[] {
 }
 
 /** What is asked for a case; terms that the list does not hold are left out. */
-export function questionOf({ observed, excluded = [], onset, age }: RareCase, ids: TermIds): RareQuestion {
+export function questionOf({ observed, excluded = [], onset, age, sex }: RareCase, ids: TermIds): RareQuestion {
   const terms = (list: readonly string[]): number[] => [...new Set(list.map((id) => ids.termOf(id)))].filter((term) => term !== undefined); // prettier-ignore
   const years = (text: string | null | undefined): number | null => (text === null || text === undefined ? null : yearsOf(text)); // prettier-ignore
-  return { present: terms(observed), absent: terms(excluded), onset: years(onset), age: years(age) };
+  return {
+    present: terms(observed),
+    absent: terms(excluded),
+    onset: years(onset),
+    age: years(age),
+    sex: sex === 'FEMALE' ? 'female' : sex === 'MALE' ? 'male' : null,
+  };
 }
 
 function shares(name: string, ranks: readonly number[]): string {

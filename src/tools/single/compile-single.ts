@@ -84,7 +84,10 @@ async function compileParts(root: string): Promise<string> {
     embeddedSpawner(root),
     ...svelte({ configFile: false, preprocess: vitePreprocess() }),
   ]);
-  const parts = new Map<string, Uint8Array>([[VAULT_PART, Buffer.from(scriptOf(vault))], [RARE_PART, Buffer.from(scriptOf(rare))]]);
+  const parts = new Map<string, Uint8Array>([
+    [VAULT_PART, Buffer.from(scriptOf(vault))],
+    [RARE_PART, Buffer.from(scriptOf(rare))],
+  ]);
   for (const { file } of MANIFEST) parts.set(file, readFileSync(path.join(root, 'public', file)));
   return singlePage({
     template: readFileSync(path.join(root, 'index.html'), 'utf8'),

@@ -12,6 +12,7 @@ import { m } from '../../i18n/messages.ts';
 import { ancestrySections } from './ancestry-sections.ts';
 import { findingSections } from './finding-sections.ts';
 import type { MethodSection } from './method-section.ts';
+import { symptomSections } from './symptom-sections.ts';
 
 /** The methods page in order, in the reader's language. */
 export function methodSections(): MethodSection[] {
@@ -21,6 +22,7 @@ export function methodSections(): MethodSection[] {
     ...scoreSections(),
     ...ancestrySections(),
     ...findingSections(),
+    ...symptomSections(),
     ...closingSections(),
   ];
 }
