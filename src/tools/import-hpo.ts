@@ -1,18 +1,22 @@
-import { writeFileSync } from 'node:fs';
-import path from 'node:path';
 import { frequencyCode, digits, push, readRedirects, readRows, type Row } from './hpo/read-facts.ts';
 import { inheritanceCode, onsetCode, prevalenceCode } from './hpo/onsets.ts';
+import {
+  ANNOTATIONS_TITLE,
+  belowRoot,
+  CODES,
+  DISEASE_COLUMNS,
+  DISEASES_TITLE,
+  hpoHead,
+  REDIRECTS_TITLE,
+  signRows,
+  type Signs,
+  SYNONYMS_TITLE,
+  TERMS_TITLE,
+  writeTable,
+} from './hpo/tables.ts';
 import { field } from './packs/tsv.ts';
 
-const TABLES = path.resolve(import.meta.dirname, '../reference/tables/hpo');
-/** Everything that a person can have stands below this term; ways of inheritance, courses and modifiers do not. */
-const ROOT = '0000118';
-const HPO_HEAD = [
-  '# source: Human Phenotype Ontology, hp.obo 2026-06-06 and phenotype.hpoa 2026-06-23 (older rows, of 2022 to 2024, for the diseases that it lacks)',
-  '# version: 2026-06-23',
-  '# date: 2026-06-23',
-  '# licence: HPO licence (free use with citation, version shown, content and relations unaltered)',
-];
+const HPO_HEAD = hpoHead('hp.obo 2026-06-06 and phenotype.hpoa 2026-06-23 (older rows, of 2022 to 2024, for the diseases that it lacks)', '2026-06-23'); // prettier-ignore
 const ORPHANET_HEAD = [
   '# source: Orphanet (orphadata.com): phenotypes, genes, onset and prevalence of 2025-12-09, cross references of 2026-06-23',
   '# version: 2025-12-09',
@@ -44,28 +48,19 @@ export function main(args: string[]): Promise<number> {
   const hpoa = collect([...rows, ...oldRows.filter((row) => isOlder(row, known))], resolve);
   const exact = exactOrphanet(readRows(newer, 'disease_xrefs.tsv'), hpoa);
   const orphanet = collect(oldRows.filter((row) => exact.has(field(row, 'disease_id'))), resolve); // prettier-ignore
-  write('terms.tsv', ['# Terms of HPO below "Phenotypic abnormality".', ...HPO_HEAD], ['id', 'label', 'parents'], [...terms.values()]); // prettier-ignore
-  write('synonyms.tsv', ['# Other names of the terms. kind: l lay, e exact, o other.', ...HPO_HEAD], ['id', 'kind', 'synonym'], synonyms(readRows(newer, 'synonyms.tsv'), terms)); // prettier-ignore
-  write('redirects.tsv', ['# Ids that are not used any more, with the term that stands for them.', ...HPO_HEAD], ['old', 'id'], [...redirects].flatMap(([old]) => { const now = resolve(old); return now === undefined || terms.has(old) ? [] : [[old, now]]; })); // prettier-ignore
-  const codes = "0000252 there, how often is not known; =3/7 in 3 of 7; =B obligate, =V very frequent, =F frequent, =O occasional, =R very rare, =X excluded; several of one term with commas"; // prettier-ignore
-  write('annotations.tsv', [`# Signs of diseases as HPO's curators list them: ${codes}.`, ...HPO_HEAD], ['disease', 'signs'], joined(hpoa)); // prettier-ignore
-  write('orphanet.tsv', [`# Signs of diseases as Orphanet lists them: ${codes}.`, ...ORPHANET_HEAD], ['disease', 'signs'], joined(orphanet)); // prettier-ignore
-  write('diseases.tsv', ['# Diseases with signs. orphanet: the exact cross reference. prevalence: 1 below 1 in a million, 2 1-9 in a million, 3 1-9 in 100,000, 4 1-5 in 10,000, 5 6-9 in 10,000, 6 above 1 in 1,000. papers: publications that HPO cites.', ...HPO_HEAD, ...ORPHANET_HEAD.map((line) => line.replace('# ', '# also: '))], ['disease', 'name', 'orphanet', 'genes', 'inheritance', 'onset', 'prevalence', 'papers'], diseases(newer, older, [...hpoa.keys()])); // prettier-ignore
+  writeTable('terms.tsv', [TERMS_TITLE, ...HPO_HEAD], ['id', 'label', 'parents'], [...terms.values()]); // prettier-ignore
+  writeTable('synonyms.tsv', [SYNONYMS_TITLE, ...HPO_HEAD], ['id', 'kind', 'synonym'], synonyms(readRows(newer, 'synonyms.tsv'), terms)); // prettier-ignore
+  writeTable('redirects.tsv', [REDIRECTS_TITLE, ...HPO_HEAD], ['old', 'id'], [...redirects].flatMap(([old]) => { const now = resolve(old); return now === undefined || terms.has(old) ? [] : [[old, now]]; })); // prettier-ignore
+  writeTable('annotations.tsv', [ANNOTATIONS_TITLE, ...HPO_HEAD], ['disease', 'signs'], signRows(hpoa)); // prettier-ignore
+  writeTable('orphanet.tsv', [`# Signs of diseases as Orphanet lists them: ${CODES}.`, ...ORPHANET_HEAD], ['disease', 'signs'], signRows(orphanet)); // prettier-ignore
+  writeTable('diseases.tsv', [DISEASES_TITLE, ...HPO_HEAD, ...ORPHANET_HEAD.map((line) => line.replace('# ', '# also: '))], DISEASE_COLUMNS, diseases(newer, older, [...hpoa.keys()])); // prettier-ignore
   process.stdout.write(`${String(terms.size)} terms, ${String(hpoa.size)} diseases, ${String(orphanet.size)} of Orphanet\n`); // prettier-ignore
   return Promise.resolve(0);
 }
 
-function write(name: string, head: readonly string[], columns: readonly string[], rows: readonly string[][]): void {
-  const lines = [...head, columns.join('\t'), ...rows.map((row) => row.join('\t')), ''];
-  writeFileSync(path.join(TABLES, name), lines.join('\n'));
-}
-
 /** Rows of the terms below the root, parents outside of it left out. */
 function termsBelow(rows: readonly Row[]): Map<string, string[]> {
-  const children = new Map<string, string[]>();
-  for (const row of rows) for (const parent of parentsOf(row)) push(children, parent, digits(field(row, 'hpo_id')));
-  const kept = new Set([ROOT]);
-  for (const id of kept) for (const child of children.get(id) ?? []) kept.add(child);
+  const kept = belowRoot(new Map(rows.map((row) => [digits(field(row, 'hpo_id')), parentsOf(row)])));
   const found = new Map<string, string[]>();
   for (const row of rows) {
     const id = digits(field(row, 'hpo_id'));
@@ -96,10 +91,7 @@ function isOlder(row: Row, known: ReadonlySet<string>): boolean {
 }
 
 /** Signs of each disease: codes of frequency by term. A disease of which nothing below the root is known is left out. */
-function collect(
-  rows: readonly Row[],
-  resolve: (id: string) => string | undefined,
-): Map<string, Map<string, string[]>> {
+function collect(rows: readonly Row[], resolve: (id: string) => string | undefined): Signs {
   const found = new Map<string, Map<string, string[]>>();
   for (const row of rows) {
     const term = resolve(field(row, 'hpo_id'));
@@ -110,17 +102,6 @@ function collect(
     push(signs, term, frequencyCode(row));
   }
   return found;
-}
-
-function joined(signs: ReadonlyMap<string, ReadonlyMap<string, readonly string[]>>): string[][] {
-  return [...signs].sort(byId).map(([disease, terms]) => [
-    disease,
-    [...terms].sort(([a], [b]) => (a < b ? -1 : 1)).map(([term, codes]) => (codes.every((code) => code === '') ? term : `${term}=${codes.join(',')}`)).join(';'),
-  ]); // prettier-ignore
-}
-
-function byId([a]: readonly [string, unknown], [b]: readonly [string, unknown]): number {
-  return a < b ? -1 : 1;
 }
 
 /** Diseases of Orphanet that are exactly one of the list. */

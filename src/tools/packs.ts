@@ -12,6 +12,7 @@ import { buildInteractionPack } from './packs/interactions.ts';
 import { buildLabPack } from './packs/lab.ts';
 import { buildLiftPack } from './packs/lift.ts';
 import { buildMarkerPack } from './packs/markers.ts';
+import { renewHpo } from './hpo/renew.ts';
 import { proxies } from './packs/proxies/find-proxies.ts';
 import { buildPgxPacks } from './packs/pgx.ts';
 import { buildScorePacks } from './packs/scores.ts';
@@ -24,11 +25,13 @@ const OWN_FOLDERS = ['packs', 'samples'];
 /**
  * Compiles the readable tables of `src/reference/tables` to the binaries of `public/` and writes the manifest that names them.
  * The same tables give the same bytes on every machine. `npm run packs -- proxies …` writes none: see {@link proxies}.
+ * `npm run packs -- hpo …` first renews the tables of rare diseases: see {@link renewHpo}.
  */
 export function main([command, ...rest]: string[]): Promise<number> {
   if (command === 'proxies') return Promise.resolve(proxies(rest));
-  if (command !== undefined) {
-    process.stderr.write('usage: npm run packs [-- proxies …]\n');
+  if (command === 'hpo' && rest.length === 2) process.stdout.write(renewHpo(rest[0] ?? '', rest[1] ?? ''));
+  else if (command !== undefined) {
+    process.stderr.write('usage: npm run packs [-- proxies … | hpo <hp.obo> <phenotype.hpoa>]\n');
     return Promise.resolve(2);
   }
   const packs = buildAllPacks(ROOT);

@@ -1,5 +1,5 @@
 import { type Band, bandOf, COMPARED, sharesOf } from './confidence.ts';
-import { type Contradiction, type DiseaseSign, explain, type Fit } from './explain.ts';
+import { type Contradiction, type DiseaseSign, explain, type Fit, THIN_BELOW } from './explain.ts';
 import type { RareQuestion } from './features.ts';
 import { type KnowledgeSource, type RareDisease, type RareKnowledge, termIdOf } from './knowledge.ts';
 import { type NextQuestion, nextQuestions } from './next-question.ts';
@@ -103,8 +103,8 @@ export class Differential {
   }
 
   get about(): ListAbout {
-    const { sources, diseases, labels } = this.#index.knowledge;
-    const thin = diseases.filter((_, disease) => explain(this.#index, NOTHING, disease).isThin).length;
+    const { sources, diseases, labels, signStarts } = this.#index.knowledge;
+    const thin = diseases.filter((_, d) => (signStarts[d + 1] ?? 0) - (signStarts[d] ?? 0) < THIN_BELOW).length;
     return { sources, diseases: diseases.length, thin, terms: labels.length };
   }
 
@@ -189,5 +189,3 @@ export class Differential {
     return this.#index.knowledge.diseases[disease]?.id ?? '';
   }
 }
-
-const NOTHING: RareQuestion = { present: [], absent: [], onset: null, age: null, sex: null };
