@@ -81,6 +81,9 @@ describe('ClinVar’s own file', () => {
       ['Not in your file', '1', '0'],
     ]);
     expect(await page.locator('main').innerText()).toMatch(/SHA-256: [0-9a-f]{64}/);
+    await page.emulateMedia({ media: 'print' });
+    await page.getByText('chromosome 13, position 5000001, GRCh37 · G → A').first().waitFor();
+    await page.emulateMedia({ media: 'screen' });
     expect(page.url()).toMatch(/#findings$/);
     await page.getByRole('button', { name: 'Forget clinvar.vcf.gz' }).click();
     expect(await page.locator('main article.card').count()).toBe(0);
