@@ -98,7 +98,7 @@ describe('the reference in the Scores room', () => {
   it('says why nothing is inferred from a file with too few markers', async () => {
     const { page } = await openAgain(app);
     await chooseFiles(page, { name: 'few.txt', content: ANA_LINES.slice(0, FEW_LINES).join('\n') });
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     await goTo(page, 'scores');
     await page.locator(PANEL).getByText(/Nothing was inferred/).waitFor(); // prettier-ignore
     expect(await page.locator(PANEL).getByText('Map of the reference people').count()).toBe(0);

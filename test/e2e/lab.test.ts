@@ -13,7 +13,7 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 async function show(page: Page, view: LabViewId): Promise<void> {
-  await page.getByRole('button', { name: `${String(viewNumber(view))}. ${viewWords(view).title}` }).click();
+  await page.getByRole('link', { name: `${String(viewNumber(view))}. ${viewWords(view).title}` }).click();
   await page.getByRole('heading', { level: 2, name: viewWords(view).question }).waitFor();
   await page.waitForFunction(() => (document.querySelector('.sentence')?.textContent ?? '') !== '');
 }
@@ -148,7 +148,7 @@ describe('the equity lab with an open genome', () => {
     await page
       .locator('input[type=file]')
       .setInputFiles(new URL('../../public/samples/sample-bao.zip', import.meta.url).pathname);
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     const facts = await page.locator('header .facts').textContent();
     await goTo(page, 'lab');
     await show(page, 'rulers');

@@ -107,7 +107,7 @@ describe('every row of a score', () => {
     await openSample(page, 'Ana');
     await goTo(page, 'scores');
     await unfold(page, 'PGS000065');
-    await page.getByRole('button', { name: 'Every row, and why it changes: PGS000065' }).click();
+    await page.getByRole('link', { name: 'Every row, and why it changes: PGS000065' }).click();
     const grid = page.locator('[role=grid]');
     await grid.locator('.outcome').first().waitFor();
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('view-title');
@@ -139,7 +139,7 @@ describe('every row of a score', () => {
 
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    await page.getByRole('button', { name: 'All scores' }).click();
+    await page.getByRole('link', { name: 'All scores' }).click();
     await page.waitForFunction(() => document.activeElement?.id === 'rows-of-PGS000065');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
