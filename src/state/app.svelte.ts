@@ -193,6 +193,14 @@ export class AppState {
     await this.#answerAgain();
   }
 
+  /** Whether somebody typed something that belongs to the person whose file is open. */
+  get hasSaid(): boolean {
+    const { taken, diagnoses, age, circumstances, earlier } = this.clinical.factors;
+    const lists = [this.medicines.mine, this.medicines.unknown, this.settings.analysis.outsideCalls ?? []];
+    const answers = [taken, diagnoses, circumstances, Object.keys(earlier)];
+    return age !== null || [...lists, ...answers].some((list) => list.length > 0);
+  }
+
   /** Does with the files that waited what somebody chose. */
   async decide(choice: SecondFileChoice): Promise<void> {
     const files = this.waiting.take();
@@ -212,8 +220,7 @@ export class AppState {
   /** Opens files; where a file is open or being read, somebody is asked first. Of a synthetic person alone nothing can be lost. */
   async #openGenotypes(files: readonly File[]): Promise<void> {
     const { shown, working } = this.session;
-    const hasSaid = this.medicines.mine.length > 0 || this.clinical.factors.taken.length > 0;
-    const isOwn = shown.report !== null && (shown.sampleId === null || hasSaid);
+    const isOwn = shown.report !== null && (shown.sampleId === null || this.hasSaid);
     if (this.settings.profile !== 'kiosk' && (working || isOwn)) this.waiting.ask(files);
     else await this.#openNow(files);
   }
