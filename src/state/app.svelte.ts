@@ -14,7 +14,7 @@ import { Comparison } from './comparison.svelte.ts';
 import { Findings } from './findings.svelte.ts';
 import { Kiosk } from './kiosk.svelte.ts';
 import { Lab } from './lab.svelte.ts';
-import { forgetOnLeaving } from './leaving.ts';
+import { forgetOnLeaving, hadFile } from './leaving.ts';
 import { MedicineRoom } from './medicines.svelte.ts';
 import { Offline } from './offline.svelte.ts';
 import { People } from './people.svelte.ts';
@@ -45,6 +45,8 @@ export class AppState {
   readonly symptoms: Symptoms;
   readonly settings = new Settings();
   readonly #client: AnalysisClient;
+  #explained = $state<string | null>(null);
+  #hasLostFile = $state(hadFile(window));
   #packsFailure = $state.raw<Failure | null>(null);
   #fault = $state.raw<Failure | null>(null);
   /** Scores came or went while a file was being read. */
@@ -93,6 +95,20 @@ export class AppState {
 
   dismissFault(): void {
     this.#fault = null;
+  }
+
+  /** The section of the methods that is shown beside the page. */
+  get explained(): string | null {
+    return this.#explained;
+  }
+
+  explain(anchor: string | null): void {
+    this.#explained = anchor;
+  }
+
+  /** Whether a file was open when this page was loaded anew: it lay in memory alone and went with it. */
+  get hasLostFile(): boolean {
+    return this.#hasLostFile && this.session.shown.file === null && !this.session.working;
   }
 
   /** Why the reference packs are not there, if so. */
@@ -162,8 +178,7 @@ export class AppState {
 
   /** Takes ClinVar's file to the findings, where it is read beside the open genome once somebody agreed to see such a list. */
   async bringClinvar(files: readonly File[]): Promise<void> {
-    this.findings.part = 'clinvar';
-    this.route.go('findings');
+    this.route.go('findings', 'clinvar');
     await this.seal.settled();
     if (this.seal.holds) await this.clinvar.bring(files);
     else this.clinvar.refuse({ code: 'seal/not-sealed' });
@@ -207,6 +222,9 @@ export class AppState {
     this.variants.clear();
     this.comparison.clear();
     this.medicines.clear();
+    this.#hasLostFile = false;
+    this.#explained = null;
+    this.route.forgetPaths();
     this.route.replace('open');
   }
 
@@ -277,6 +295,6 @@ export class AppState {
       void this.session.reinterpret(this.settings.analysis);
     }
     if (succeeded) this.#dropPersonal();
-    if (succeeded && this.route.view === 'open') this.route.go('file');
+    if (succeeded && this.route.view === 'open') this.route.go('overview');
   }
 }

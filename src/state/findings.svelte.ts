@@ -8,7 +8,7 @@ import type { Session } from './session.svelte.ts';
 /** Whose file is open, as somebody said. Without that nothing is asked of the vault. */
 export type FileOwner = 'adult' | 'minor';
 
-/** Parts of the room. They are no addresses: what somebody looks at never stands in the address bar. */
+/** Parts of the room. Topics are no addresses: which of them somebody opened never stands in the address bar. */
 export const FINDING_PARTS = ['results', 'clinvar', 'errors', 'letter'] as const;
 export type FindingPart = (typeof FINDING_PARTS)[number];
 
@@ -25,7 +25,6 @@ export interface CoupleFindings {
 export class Findings {
   readonly #client: Pick<AnalysisClient, 'ask' | 'askLoaded'>;
   readonly #session: Pick<Session, 'genomeNumber'>;
-  part = $state<FindingPart>('results');
   #owner = $state<FileOwner | null>(null);
   #opened = $state.raw<ReadonlySet<FindingTopic>>(new Set());
   #answer = $state.raw<FindingsAnswer | null>(null);
@@ -117,7 +116,6 @@ export class Findings {
   /** Forgets whose file it was and all that was said of it. */
   clear(): void {
     this.#question++;
-    this.part = 'results';
     this.#owner = null;
     this.#opened = new Set();
     this.#answer = null;

@@ -42,7 +42,6 @@ export class Lab {
   readonly #session: Session;
   /** Reads the synthetic people; the open genome never gets there. */
   #beside: AnalysisClient | null = null;
-  #view = $state<LabViewId>('rulers');
   #scoreId = $state<string | null>(null);
   #personId = $state<string>(LAB_PEOPLE[0]);
   #data = $state.raw<LabData | null>(null);
@@ -58,10 +57,6 @@ export class Lab {
   constructor(client: AnalysisClient, session: Session) {
     this.#client = client;
     this.#session = session;
-  }
-
-  get view(): LabViewId {
-    return this.#view;
   }
 
   get data(): LabData | null {
@@ -99,10 +94,6 @@ export class Lab {
   /** Whether what is shown is about the genome that somebody opened. */
   get isPersonal(): boolean {
     return this.#personId === OPEN_GENOME && this.#session.shown.sampleId === null;
-  }
-
-  show(view: LabViewId): void {
-    this.#view = view;
   }
 
   chooseScore(id: string): void {

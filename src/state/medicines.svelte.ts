@@ -4,12 +4,13 @@ import { valueOr } from '../errors/result.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
 import type { Session } from './session.svelte.ts';
 
-/** Parts of the medicines room. They are no addresses: what somebody looks up never stands in the address bar. */
+/** Parts of the medicines room. */
 export const MEDICINE_PARTS = ['genes', 'drugs', 'mine', 'mental'] as const;
 export type MedicinePart = (typeof MEDICINE_PARTS)[number];
 
 /** Letters of the report room. */
-export type LetterKind = 'summary' | 'medicines';
+export const LETTER_KINDS = ['summary', 'medicines'] as const;
+export type LetterKind = (typeof LETTER_KINDS)[number];
 
 /** How far the catalogue of drugs is. */
 export type CatalogueState = 'absent' | 'loading' | 'ready' | 'failed';
@@ -24,20 +25,16 @@ export interface MedicineLists {
   unknown: readonly string[];
 }
 
-/** Where somebody is in the medicines room, and the medicines that they named. These are kept only with a person who is saved. */
+/** The catalogue of drugs, and the medicines that somebody named. These are kept only with a person who is saved. */
 export class MedicineRoom {
   readonly #client: Pick<AnalysisClient, 'askLoaded'>;
   readonly #session: Pick<Session, 'personNumber' | 'shown'>;
-  part = $state<MedicinePart>('genes');
-  /** Which letter the report room shows. */
-  letter = $state<LetterKind>('summary');
   /** What stands in the search box of drugs: it is still there when somebody comes back from a drug's page. */
   query = $state('');
   #catalogue = $state.raw<DrugCatalogue | null>(null);
   /** Comes with the catalogue: the first view needs neither. */
   #readList: typeof readMedicineList | null = null;
   #catalogueState = $state.raw<CatalogueState>('absent');
-  #drug = $state.raw<string | null>(null);
   #mine = $state.raw<readonly string[]>([]);
   #combinations = $state.raw<ReadonlyMap<string, string>>(new Map());
   #unknown = $state.raw<readonly string[]>([]);
@@ -63,11 +60,6 @@ export class MedicineRoom {
 
   get catalogueState(): CatalogueState {
     return this.#catalogueState;
-  }
-
-  /** Generic name of the drug whose page is open. */
-  get drug(): string | null {
-    return this.#drug;
   }
 
   /** Generic names of "my medicines", in the order in which they were named. */
@@ -112,16 +104,6 @@ export class MedicineRoom {
     this.#checkNames();
   }
 
-  /** Opens a drug's page, from whatever part. */
-  openDrug(name: string): void {
-    this.#drug = name;
-    this.part = 'drugs';
-  }
-
-  closeDrug(): void {
-    this.#drug = null;
-  }
-
   /** Adds a drug to "my medicines"; one that is there already stays where it is. */
   add(name: string): void {
     this.#renew();
@@ -162,10 +144,7 @@ export class MedicineRoom {
 
   /** Forgets what was named and looked up. */
   clear(): void {
-    this.part = 'genes';
-    this.letter = 'summary';
     this.query = '';
-    this.#drug = null;
     this.#clearLists();
   }
 

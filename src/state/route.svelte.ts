@@ -1,6 +1,7 @@
-/** Views that an address can name. Nothing of a person ever stands in an address: no gene, no score, no file. */
+/** Views that an address can name. Nothing of a person ever stands in an address: no genotype, no result, no file, no list of medicines. */
 export const VIEWS = [
   'open',
+  'overview',
   'file',
   'medicines',
   'scores',
@@ -15,60 +16,95 @@ export const VIEWS = [
 ] as const;
 export type ViewId = (typeof VIEWS)[number];
 
+/** A view, and the place in it: a part of the room, and what is looked at there (a drug, a gene, a score, a paragraph). */
 export interface RouteTarget {
   view: ViewId;
-  /** Paragraph of the methods page. */
-  anchor: string | null;
+  path: readonly string[];
 }
 
-const GRAMMAR = /^#([a-z]+)(?:\/([a-z0-9-]{1,48}))?$/;
+const MAX_DEPTH = 2;
+const MAX_LENGTH = 80;
 
-/** Reads `#view` or `#methods/anchor`; anything else means the first view. */
+/** Reads `#view`, `#view/part` or `#view/part/thing`; anything else means the first view, or the view's first part. */
 export function parseHash(hash: string): RouteTarget {
-  const match = GRAMMAR.exec(hash);
-  const view = VIEWS.find((name) => name === match?.[1]) ?? 'open';
-  return { view, anchor: view === 'methods' ? (match?.[2] ?? null) : null };
+  const [name, ...rest] = hash.replace(/^#/, '').split('/');
+  const view = VIEWS.find((one) => one === name);
+  if (view === undefined) return { view: 'open', path: [] };
+  const path = rest.map(decoded);
+  const isReadable = path.length <= MAX_DEPTH && path.every((part) => part !== '' && part.length <= MAX_LENGTH);
+  return { view, path: isReadable ? path : [] };
 }
 
-/** The address of a view. */
-export function hashOf(view: ViewId, anchor: string | null = null): string {
-  return anchor === null ? `#${view}` : `#${view}/${anchor}`;
+/** The address of a view, or of a place in it. */
+export function hashOf(view: ViewId, ...path: readonly string[]): string {
+  return `#${[view, ...path.map(encodeURIComponent)].join('/')}`;
+}
+
+function decoded(part: string): string {
+  try {
+    return decodeURIComponent(part);
+  } catch {
+    return '';
+  }
 }
 
 /** The current view, kept equal to the fragment of the address. */
 export class Route {
   #target = $state.raw<RouteTarget>(parseHash(''));
+  /** Where somebody was last in each view: its link leads back there. */
+  #last = $state.raw<ReadonlyMap<ViewId, readonly string[]>>(new Map());
   /** Whether the present view is not the one that the visit began with. */
   hasMoved = false;
 
   constructor(start: RouteTarget) {
-    this.#target = start;
+    this.#take(start);
   }
 
   get view(): ViewId {
     return this.#target.view;
   }
 
+  /** Paragraph of the methods page. */
   get anchor(): string | null {
-    return this.#target.anchor;
+    return this.view === 'methods' ? (this.#target.path[0] ?? null) : null;
+  }
+
+  /** The place in a view: the present one, or where somebody was last. */
+  pathOf(view: ViewId): readonly string[] {
+    return this.#last.get(view) ?? [];
+  }
+
+  /** Where the link of a view leads: back to where somebody was last in it, and within the view to its beginning. */
+  addressOf(view: ViewId): string {
+    return view === this.view ? hashOf(view) : hashOf(view, ...this.pathOf(view));
   }
 
   /** Follows the address bar until the page goes away. */
   follow(window: Window): void {
     window.addEventListener('hashchange', () => {
       this.hasMoved = true;
-      this.#target = parseHash(window.location.hash);
+      this.#take(parseHash(window.location.hash));
     });
   }
 
-  go(view: ViewId): void {
-    window.location.hash = hashOf(view);
+  go(view: ViewId, ...path: readonly string[]): void {
+    window.location.hash = hashOf(view, ...path);
   }
 
   /** Goes to a view without leaving the present one in the history. */
-  replace(view: ViewId): void {
-    window.history.replaceState(null, '', hashOf(view));
+  replace(view: ViewId, ...path: readonly string[]): void {
+    window.history.replaceState(window.history.state, '', hashOf(view, ...path));
     this.hasMoved = true;
-    this.#target = { view, anchor: null };
+    this.#take({ view, path });
+  }
+
+  /** Forgets where somebody was in each view. */
+  forgetPaths(): void {
+    this.#last = new Map();
+  }
+
+  #take(target: RouteTarget): void {
+    this.#target = target;
+    this.#last = new Map([...this.#last, [target.view, target.path]]);
   }
 }

@@ -24,7 +24,6 @@ export class Scores {
   #imported = $state.raw<readonly ImportedScore[]>([]);
   #brought = $state.raw<readonly BroughtFile[]>([]);
   #reading = $state(0);
-  #detail = $state<string | null>(null);
   readonly #opened = new SvelteSet<string>();
   /** Cards that somebody unfolded or folded: a score that was brought shows unfolded by itself, another one folded. */
   readonly #turned = new SvelteSet<string>();
@@ -48,11 +47,6 @@ export class Scores {
   /** Files that are being read. */
   get reading(): number {
     return this.#reading;
-  }
-
-  /** The score whose rows are shown; null for the overview. */
-  get detail(): string | null {
-    return this.#detail;
   }
 
   factsOf(id: string): ImportedScore | null {
@@ -85,7 +79,6 @@ export class Scores {
   async remove(id: string): Promise<void> {
     this.#imported = this.#imported.filter((score) => score.id !== id);
     this.#brought = [];
-    if (this.#detail === id) this.close();
     await this.#client.removeScore(id);
   }
 
@@ -115,16 +108,6 @@ export class Scores {
     if (!this.#turned.delete(id)) this.#turned.add(id);
   }
 
-  /** Shows one score row by row. */
-  show(id: string): void {
-    this.#detail = id;
-  }
-
-  close(): void {
-    this.#detail = null;
-    this.table.clear();
-  }
-
   /** What was said of the files that were brought last has been read. */
   dismiss(): void {
     this.#brought = [];
@@ -139,6 +122,6 @@ export class Scores {
     this.#reading = 0;
     this.#opened.clear();
     this.#turned.clear();
-    this.close();
+    this.table.clear();
   }
 }

@@ -4,6 +4,7 @@ import ChartLine from '@lucide/svelte/icons/chart-line';
 import Dna from '@lucide/svelte/icons/dna';
 import FileText from '@lucide/svelte/icons/file-text';
 import FolderOpen from '@lucide/svelte/icons/folder-open';
+import LayoutDashboard from '@lucide/svelte/icons/layout-dashboard';
 import LockKeyhole from '@lucide/svelte/icons/lock-keyhole';
 import Pill from '@lucide/svelte/icons/pill';
 import Scale from '@lucide/svelte/icons/scale';
@@ -12,7 +13,6 @@ import Stethoscope from '@lucide/svelte/icons/stethoscope';
 import Users from '@lucide/svelte/icons/users';
 import { m } from '../i18n/messages.ts';
 import type { ViewId } from '../state/route.svelte.ts';
-import FileView from './file/FileView.svelte';
 import OpenView from './open/OpenView.svelte';
 
 /** Name and picture of a view's link in the rail. */
@@ -39,8 +39,12 @@ export const VIEW_REGISTRY: Readonly<
     page: { component: OpenView },
     rail: { name: () => m.nav_open(), icon: FolderOpen },
   },
+  overview: {
+    page: { load: () => import('./overview/OverviewView.svelte') },
+    rail: { name: () => m.nav_overview(), icon: LayoutDashboard },
+  },
   file: {
-    page: { component: FileView },
+    page: { load: () => import('./file/FileView.svelte') },
     rail: { name: () => m.nav_file(), icon: FileText },
   },
   medicines: {

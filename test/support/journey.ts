@@ -18,7 +18,7 @@ export async function waitForSeal(page: Page): Promise<void> {
 /** Opens the synthetic person of this name and waits for the results. */
 export async function openSample(page: Page, name: string): Promise<void> {
   await page.getByRole('button', { name: new RegExp(`Synthetic ${name}`) }).click();
-  await page.waitForURL(/#file$/);
+  await page.waitForURL(/#overview$/);
 }
 
 /** Chooses files as through the file dialogue. */
@@ -50,7 +50,7 @@ export async function goTo(page: Page, view: ViewId): Promise<void> {
   await page.locator('#view-title').waitFor({ state: 'attached' });
   // A view for staff has no link among the others.
   await page.waitForFunction((name) => {
-    const link = document.querySelector(`nav a[href="#${name}"]`);
+    const link = document.querySelector(`nav a[data-view="${name}"]`);
     return link === null ? location.hash === `#${name}` : link.ariaCurrent === 'page';
   }, view);
 }
@@ -87,7 +87,7 @@ const ANA = new URL('../../public/samples/sample-ana.zip', import.meta.url);
 export async function wholeJourney(page: Page): Promise<string> {
   await goTo(page, 'open');
   await chooseFiles(page, { name: 'genome.zip', content: readFileSync(ANA) });
-  await page.waitForURL(/#file$/);
+  await page.waitForURL(/#overview$/);
   expect(await page.locator('header .facts').textContent()).toContain('build 37');
   await goTo(page, 'medicines');
   expect(await page.locator('main article').count()).toBeGreaterThanOrEqual(20);

@@ -7,7 +7,7 @@ import type { Route } from '../../state/route.svelte.ts';
  */
 export function focusOnArrival(route: Route): Attachment<HTMLElement> {
   return (heading) => {
-    if (!route.hasMoved || route.anchor !== null) return;
+    if (!route.hasMoved) return;
     window.scrollTo(0, 0);
     heading.focus({ preventScroll: true });
   };

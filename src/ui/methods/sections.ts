@@ -14,17 +14,28 @@ import { findingSections } from './finding-sections.ts';
 import type { MethodSection } from './method-section.ts';
 import { symptomSections } from './symptom-sections.ts';
 
-/** The methods page in order, in the reader's language. */
-export function methodSections(): MethodSection[] {
+/** A part of the methods, as the index lists it. */
+interface MethodChapter {
+  title: string;
+  sections: readonly MethodSection[];
+}
+
+/** The methods in order, by what they are about, in the reader's language. */
+export function methodChapters(): MethodChapter[] {
   return [
-    ...fileSections(),
-    ...geneSections(),
-    ...scoreSections(),
-    ...ancestrySections(),
-    ...findingSections(),
-    ...symptomSections(),
-    ...closingSections(),
+    { title: m.methods_chapter_file(), sections: fileSections() },
+    { title: m.methods_chapter_genes(), sections: geneSections() },
+    { title: m.methods_chapter_scores(), sections: scoreSections() },
+    { title: m.methods_chapter_ancestry(), sections: ancestrySections() },
+    { title: m.methods_chapter_findings(), sections: findingSections() },
+    { title: m.methods_chapter_symptoms(), sections: symptomSections() },
+    { title: m.methods_chapter_limits(), sections: closingSections() },
   ];
+}
+
+/** Every section of the methods, in order. */
+export function methodSections(): MethodSection[] {
+  return methodChapters().flatMap(({ sections }) => sections);
 }
 
 function section(anchor: string, title: string, paragraphs: string[], formulas: string[] = []): MethodSection {

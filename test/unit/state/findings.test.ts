@@ -61,9 +61,8 @@ describe('the room of findings', () => {
     const { findings } = room();
     await findings.begin('adult');
     await findings.open('Parkinson');
-    findings.part = 'letter';
     findings.clear();
-    expect(findings).toMatchObject({ owner: null, answer: null, couple: null, part: 'results' });
+    expect(findings).toMatchObject({ owner: null, answer: null, couple: null });
     for (const topic of FINDING_TOPICS) expect(findings.isOpen(topic)).toBe(false);
   });
 

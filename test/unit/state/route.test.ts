@@ -1,26 +1,68 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { hashOf, parseHash, VIEWS } from '../../../src/state/route.svelte.ts';
+import {
+  drugAddress,
+  findingPlace,
+  geneAddress,
+  labPlace,
+  letterPlace,
+  medicinePlace,
+  scorePlace,
+} from '../../../src/state/places.ts';
+import { hashOf, parseHash, Route, VIEWS } from '../../../src/state/route.svelte.ts';
 
 describe('an address', () => {
-  it('names a view, or a paragraph of the methods page', () => {
-    for (const view of VIEWS) expect(parseHash(hashOf(view))).toEqual({ view, anchor: null });
-    expect(parseHash(hashOf('methods', 'score-sum'))).toEqual({ view: 'methods', anchor: 'score-sum' });
+  it('names a view, a part of it, and what is looked at there', () => {
+    for (const view of VIEWS) {
+      expect(parseHash(hashOf(view))).toEqual({ view, path: [] });
+      expect(parseHash(hashOf(view, 'part', 'a thing/with ümlaut?#'))).toEqual({ view, path: ['part', 'a thing/with ümlaut?#'] }); // prettier-ignore
+    }
   });
 
-  it('carries nothing else: an anchor of another view is dropped', () => {
-    expect(parseHash('#medicines/cyp2c19')).toEqual({ view: 'medicines', anchor: null });
-  });
-
-  it('of any other form means the first view', () => {
+  it('of any other form means the first view, or the beginning of a view', () => {
     fc.assert(
       fc.property(fc.string(), (text) => {
-        const { view, anchor } = parseHash(`#${text}`);
+        const { view, path } = parseHash(`#${text}`);
         expect(VIEWS).toContain(view);
-        if (anchor !== null) expect(anchor).toMatch(/^[a-z0-9-]{1,48}$/);
+        expect(path.length).toBeLessThanOrEqual(2);
       }),
     );
-    expect(parseHash('#<script>').view).toBe('open');
-    expect(parseHash('').view).toBe('open');
+    for (const odd of ['#<script>', '', '#/', '#nowhere/genes']) expect(parseHash(odd).view).toBe('open');
+    for (const odd of ['#medicines/a/b/c', '#medicines//x', '#medicines/%E0%A4', `#medicines/${'a'.repeat(81)}`]) {
+      expect(parseHash(odd)).toEqual({ view: 'medicines', path: [] });
+    }
+  });
+});
+
+describe('a place', () => {
+  const at = (hash: string): Route => new Route(parseHash(hash));
+
+  it.each([
+    ['#medicines', { part: 'genes', drug: null, gene: null }],
+    ['#medicines/nothing', { part: 'genes', drug: null, gene: null }],
+    ['#medicines/mine', { part: 'mine', drug: null, gene: null }],
+    [drugAddress('mycophenolic acid'), { part: 'drugs', drug: 'mycophenolic acid', gene: null }],
+    [geneAddress('HLA-B'), { part: 'genes', drug: null, gene: 'HLA-B' }],
+  ])('among medicines: %s', (hash, place) => {
+    expect(medicinePlace(at(hash))).toEqual(place);
+  });
+
+  it.each([
+    ['#scores/PGS000013', (route: Route) => scorePlace(route), 'PGS000013'],
+    ['#scores', (route: Route) => scorePlace(route), null],
+    ['#lab/drift', (route: Route) => labPlace(route), 'drift'],
+    ['#lab/nothing', (route: Route) => labPlace(route), 'rulers'],
+    ['#findings/errors', (route: Route) => findingPlace(route), 'errors'],
+    ['#report/medicines', (route: Route) => letterPlace(route), 'medicines'],
+  ])('in other rooms: %s', (hash, read, place) => {
+    expect(read(at(hash))).toBe(place);
+  });
+
+  it('is kept for the link of its view, until everything is forgotten', () => {
+    const route = at(drugAddress('codeine'));
+    expect(route.addressOf('medicines')).toBe('#medicines');
+    expect(route.addressOf('lab')).toBe('#lab');
+    route.forgetPaths();
+    expect(route.pathOf('medicines')).toEqual([]);
   });
 });

@@ -1,0 +1,101 @@
+/** Where somebody was on a page of the history: how far down, what was unfolded, what had the focus. Kept in memory alone. */
+interface Place {
+  scrollY: number;
+  unfolded: ReadonlySet<string>;
+  focused: string | null;
+}
+
+/** Rooms are loaded and lists drawn before a place can be found again; after this time it is given up. */
+const PATIENCE_MS = 2000;
+const BY_HAND = ['wheel', 'touchstart', 'pointerdown', 'keydown'] as const;
+
+/** Every fold of the page with a name that it has again when the page is drawn again. */
+function foldsOf(document: Document): { fold: HTMLDetailsElement; name: string }[] {
+  const seen = new Map<string, number>();
+  return [...document.querySelectorAll('main details')].flatMap((fold) => {
+    if (!(fold instanceof HTMLDetailsElement)) return [];
+    const { ariaLabel, textContent } = fold.querySelector('summary') ?? { ariaLabel: null, textContent: '' };
+    const words = ariaLabel ?? textContent.trim();
+    const count = seen.get(words) ?? 0;
+    seen.set(words, count + 1);
+    return [{ fold, name: `${words} ${String(count)}` }];
+  });
+}
+
+/** What tells an element that can have the focus from the others, and finds it again. */
+function selectorOf(element: Element | null): string | null {
+  if (element?.closest('main') == null) return null;
+  if (element.id !== '') return `#${CSS.escape(element.id)}`;
+  const href = element.getAttribute('href');
+  return href === null ? null : `main a[href="${CSS.escape(href)}"]`;
+}
+
+function placeOf({ document, scrollY }: Window): Place {
+  const unfolded = foldsOf(document).flatMap(({ fold, name }) => (fold.open ? [name] : []));
+  return { scrollY, unfolded: new Set(unfolded), focused: selectorOf(document.activeElement) };
+}
+
+/** Brings a place back as the page is drawn, until it is there, or somebody moves the page by hand. */
+function bringBack(window: Window, { scrollY, unfolded, focused }: Place): void {
+  const { document } = window;
+  const until = window.performance.now() + PATIENCE_MS;
+  const hands = new AbortController();
+  for (const event of BY_HAND) {
+    window.addEventListener(event, () => { hands.abort(); }, { signal: hands.signal, passive: true }); // prettier-ignore
+  }
+  const step = (): void => {
+    if (hands.signal.aborted) return;
+    const found = foldsOf(document).filter(({ name }) => unfolded.has(name));
+    for (const { fold } of found) fold.open = true;
+    const isTall = document.documentElement.scrollHeight - window.innerHeight >= scrollY;
+    const isDone = isTall && found.length >= unfolded.size;
+    if (!isDone && window.performance.now() < until) {
+      window.requestAnimationFrame(step);
+      return;
+    }
+    hands.abort();
+    const element = focused === null ? null : document.querySelector(focused);
+    if (element instanceof HTMLElement) element.focus({ preventScroll: true });
+    window.scrollTo(0, scrollY);
+  };
+  // The view that comes takes the focus for its heading first.
+  window.requestAnimationFrame(() => window.requestAnimationFrame(step));
+}
+
+function numberIn(state: unknown): number | null {
+  return typeof state === 'object' && state !== null && 'place' in state && typeof state.place === 'number'
+    ? state.place
+    : null;
+}
+
+/**
+ * Brings back what was open and how far down, when somebody goes back or forward. The history itself holds only the number of an entry.
+ *
+ * @returns ends it and forgets every place
+ */
+export function keepPlaces(window: Window): () => void {
+  const { history } = window;
+  const places = new Map<number, Place>();
+  let last = 0;
+  const begin = (): number => {
+    last = Math.max(last, ...places.keys()) + 1;
+    history.replaceState({ ...(history.state as object | null), place: last }, '');
+    return last;
+  };
+  history.scrollRestoration = 'manual';
+  let here = numberIn(history.state) ?? begin();
+  last = here;
+  const onMove = (): void => {
+    places.set(here, placeOf(window));
+    const known = numberIn(history.state);
+    here = known ?? begin();
+    const place = known === null ? undefined : places.get(known);
+    if (place !== undefined) bringBack(window, place);
+  };
+  // Before anybody else hears of the move, while the page that is left still stands.
+  window.addEventListener('hashchange', onMove, { capture: true });
+  return () => {
+    window.removeEventListener('hashchange', onMove, { capture: true });
+    history.scrollRestoration = 'auto';
+  };
+}

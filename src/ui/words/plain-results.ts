@@ -1,0 +1,26 @@
+import type { GeneReport } from '../../domain/pgx/report.ts';
+import { m } from '../../i18n/messages.ts';
+import { isLikely, phenotypeWords, shownPhenotype } from './genes.ts';
+
+/** What a result means for the enzyme or carrier that the gene makes. Results that have no row here keep the words of their source. */
+const PLAIN: Readonly<Record<string, () => string>> = {
+  'Poor Metabolizer': () => m.plain_poor_metabolizer(),
+  'Intermediate Metabolizer': () => m.plain_intermediate_metabolizer(),
+  'Possible Intermediate Metabolizer': () => m.plain_intermediate_metabolizer(),
+  'Normal Metabolizer': () => m.plain_normal_metabolizer(),
+  'Rapid Metabolizer': () => m.plain_rapid_metabolizer(),
+  'Ultrarapid Metabolizer': () => m.plain_ultrarapid_metabolizer(),
+  'Normal Function': () => m.plain_normal_function(),
+  'Increased Function': () => m.plain_increased_function(),
+  'Decreased Function': () => m.plain_decreased_function(),
+  'Possible Decreased Function': () => m.plain_decreased_function(),
+  'Poor Function': () => m.plain_poor_function(),
+};
+
+/** A gene's result in plain words, where there are any; else as its source words it. */
+export function plainResult(gene: GeneReport): string {
+  const plain = PLAIN[shownPhenotype(gene) ?? '']?.();
+  if (plain === undefined) return phenotypeWords(gene);
+  const words = isLikely(gene) ? m.gene_phenotype_likely({ phenotype: plain }) : plain;
+  return gene.status === 'outside' ? m.gene_outside_words({ words }) : words;
+}
