@@ -3,9 +3,15 @@ import { afterAll, beforeAll, it } from 'vitest';
 import { type AppBrowser, openApp, startAppBrowser } from '../support/browser.ts';
 import { openSample, waitForSeal } from '../support/journey.ts';
 let app: AppBrowser;
-beforeAll(async () => { app = await startAppBrowser(); });
+beforeAll(async () => {
+  app = await startAppBrowser();
+});
 afterAll(() => app.close());
-const LOOKS = [['w', 1366, 768, 'light'], ['p', 360, 740, 'light'], ['d', 1280, 900, 'dark']] as const;
+const LOOKS = [
+  ['w', 1366, 768, 'light'],
+  ['p', 360, 740, 'light'],
+  ['d', 1280, 900, 'dark'],
+] as const;
 it('shoots', async () => {
   for (const [n, w, h, c] of LOOKS) {
     const { page } = await openApp(app, { viewport: { width: w, height: h }, colorScheme: c });
