@@ -25,6 +25,7 @@ import { Session } from './session.svelte.ts';
 import { Settings } from './settings.svelte.ts';
 import { Symptoms } from './symptoms.svelte.ts';
 import { Variants } from './variants.svelte.ts';
+import { type SecondFileChoice, WaitingFiles } from './waiting-files.svelte.ts';
 
 /** Everything that the views share. Made once, in `main.ts`. */
 export class AppState {
@@ -44,6 +45,8 @@ export class AppState {
   readonly clinvar: Clinvar;
   readonly symptoms: Symptoms;
   readonly settings = new Settings();
+  /** Files that came while another was open. */
+  readonly waiting = new WaitingFiles();
   readonly #client: AnalysisClient;
   #explained = $state<string | null>(null);
   #hasLostFile = $state(hadFile(window));
@@ -190,7 +193,32 @@ export class AppState {
     await this.#answerAgain();
   }
 
+  /** Does with the files that waited what somebody chose. */
+  async decide(choice: SecondFileChoice): Promise<void> {
+    const files = this.waiting.take();
+    const [file] = files;
+    if (file === undefined || choice === 'leave') return;
+    if (choice === 'open') {
+      await this.#openNow(files);
+      return;
+    }
+    this.route.go('file', 'compare');
+    await this.comparison.compare(file, this.settings.analysis);
+    if (choice === 'join' && this.comparison.result?.samePerson === 'yes') {
+      await this.comparison.join(this.settings.analysis);
+    }
+  }
+
+  /** Opens files; where a file is open or being read, somebody is asked first. Of a synthetic person alone nothing can be lost. */
   async #openGenotypes(files: readonly File[]): Promise<void> {
+    const { shown, working } = this.session;
+    const hasSaid = this.medicines.mine.length > 0 || this.clinical.factors.taken.length > 0;
+    const isOwn = shown.report !== null && (shown.sampleId === null || hasSaid);
+    if (this.settings.profile !== 'kiosk' && (working || isOwn)) this.waiting.ask(files);
+    else await this.#openNow(files);
+  }
+
+  async #openNow(files: readonly File[]): Promise<void> {
     this.route.go('open');
     if (await this.#mayOpen()) this.#showResults(await this.session.openFiles(files, this.#forAnother()));
   }
@@ -223,6 +251,7 @@ export class AppState {
     this.comparison.clear();
     this.medicines.clear();
     this.#hasLostFile = false;
+    this.waiting.take();
     this.#explained = null;
     this.route.forgetPaths();
     this.route.replace('open');

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Verdict } from '../../../src/domain/pgx/report.ts';
-import { matchesQuery } from '../../../src/ui/medicines/search.ts';
+import { matchesQuery } from '../../../src/domain/pgx/gene-query.ts';
 import { groupGenes, medicinesSummary } from '../../../src/ui/words/genes-in-short.ts';
 import {
   callLabels,

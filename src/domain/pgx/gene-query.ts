@@ -1,4 +1,4 @@
-import type { GeneReport } from '../../domain/pgx/report.ts';
+import type { GeneReport } from './report.ts';
 
 const ALLELE = /^\*\d/;
 
