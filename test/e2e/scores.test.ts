@@ -147,7 +147,7 @@ describe('every row of a score', () => {
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
     await page.getByRole('link', { name: 'All scores' }).waitFor();
     await page.goBack();
-    await page.waitForFunction(() => document.activeElement?.id === 'rows-of-PGS000065');
+    await page.locator('article.card').first().waitFor();
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 
