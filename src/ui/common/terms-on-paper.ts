@@ -9,7 +9,7 @@ export function termsOnPaper(page: Element): string[] {
   const texts: string[] = [];
   for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
     const parent = node.parentElement;
-    if (parent === null || parent.closest(NOT_ON_PAPER) !== null || !parent.checkVisibility()) continue;
+    if (parent?.closest(NOT_ON_PAPER) !== null || !parent.checkVisibility()) continue;
     texts.push(node.textContent ?? '');
   }
   return termsIn(texts.join(' '));

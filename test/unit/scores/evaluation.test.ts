@@ -4,7 +4,7 @@ import type { ScoreKnowledge } from '../../../src/domain/scores/published-effect
 import type { PublishedEffect } from '../../../src/domain/scores/score-card.ts';
 
 function effect(id: string, group: PublishedEffect['group'], people: number, more: Partial<PublishedEffect> = {}): PublishedEffect {
-  return { id, group, people, ancestry: String(group), endpoint: '', metric: 'OR', value: 1.5, low: 1.3, high: 1.7, cases: null, source: 'made up', doi: null, ...more };
+  return { id, group, people, ancestry: String(group), endpoint: '', metric: 'OR', value: 1.5, low: 1.3, high: 1.7, cases: null, adjusted: null, source: 'made up', doi: null, ...more };
 } // prettier-ignore
 
 const knowledge: ScoreKnowledge = {
@@ -14,7 +14,7 @@ const knowledge: ScoreKnowledge = {
     effect('large', 'EUR', 9000),
     effect('small', 'EUR', 500),
     effect('elsewhere', 'EAS', 90_000),
-    effect('nothing', 'EUR', 90_000, { value: 1.01, low: 0.9, high: 1.1 }),
+    effect('nothing', 'EUR', 80_000, { value: 1.01, low: 0.9, high: 1.1 }),
   ],
 };
 
