@@ -9,7 +9,7 @@ export const MEDICINE_PARTS = ['genes', 'drugs', 'mine', 'mental'] as const;
 export type MedicinePart = (typeof MEDICINE_PARTS)[number];
 
 /** Letters of the report room. */
-export const LETTER_KINDS = ['summary', 'medicines'] as const;
+export const LETTER_KINDS = ['summary', 'medicines', 'plain'] as const;
 export type LetterKind = (typeof LETTER_KINDS)[number];
 
 /** How far the catalogue of drugs is. */

@@ -53,6 +53,8 @@ export class Route {
   #target = $state.raw<RouteTarget>(parseHash(''));
   /** Where somebody was last in each view: its link leads back there. */
   #last = $state.raw<ReadonlyMap<ViewId, readonly string[]>>(new Map());
+  /** Called with each move while the view that is left still stands. */
+  onMove: ((event: HashChangeEvent) => void) | null = null;
   /** Whether the present view is not the one that the visit began with. */
   hasMoved = false;
 
@@ -81,7 +83,8 @@ export class Route {
 
   /** Follows the address bar until the page goes away. */
   follow(window: Window): void {
-    window.addEventListener('hashchange', () => {
+    window.addEventListener('hashchange', (event) => {
+      this.onMove?.(event);
       this.hasMoved = true;
       this.#take(parseHash(window.location.hash));
     });

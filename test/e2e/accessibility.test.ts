@@ -111,7 +111,7 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await tabTo(/Synthetic\s*Ana/);
     await page.keyboard.press('Enter');
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     expect(await focused()).toMatch(/file/);
 
     await tabTo(/^Medicines$/);
@@ -119,10 +119,11 @@ describe('the keyboard alone', () => {
     await page.waitForURL(/#medicines$/);
     await page.locator('#gene-search').waitFor();
     await page.keyboard.press('/');
-    await page.keyboard.type('cyp2c9');
-    await page.waitForFunction(() => document.querySelectorAll('main article').length === 1);
-    await tabTo(/CYP2C9: details/);
+    await page.keyboard.type('cyp2c9 *2');
+    await page.getByRole('dialog').getByRole('link').first().waitFor();
     await page.keyboard.press('Enter');
+    await page.waitForURL(/#medicines\/genes\/CYP2C9$/);
+    await page.waitForFunction(() => document.activeElement?.textContent === 'CYP2C9');
     await tabTo(/^rs\d+: /);
     const first = await focused();
     await page.keyboard.press('ArrowRight');

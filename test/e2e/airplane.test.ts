@@ -178,5 +178,5 @@ describe('another build at the server', () => {
 async function openOneFile(page: Page): Promise<void> {
   await goTo(page, 'open');
   await chooseFiles(page, { name: 'genome.zip', content: ANA });
-  await page.waitForURL(/#file$/);
+  await page.waitForURL(/#overview$/);
 }

@@ -76,7 +76,7 @@ describe('bad input', () => {
     await chooseFiles(page, file);
     await expectFailure(page, codes);
     await chooseFiles(page, { name: 'good.zip', content: ANA });
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
   });
 
   it('two files at once are refused in words, and what was open stays', async () => {
@@ -132,7 +132,7 @@ describe('stopping', () => {
     await page.waitForTimeout(3000);
     expect(new URL(page.url()).hash).toBe('#open');
     await chooseFiles(page, { name: 'good.zip', content: ANA });
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
   });
 });
 
@@ -207,7 +207,7 @@ describe('a choice', () => {
     await chooseFiles(page, file);
     await page.getByRole('alert').waitFor();
     await page.getByRole('button', { name: `Read ${choice}` }).click();
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     expect(await page.getByRole('alert').count()).toBe(0);
   });
 });

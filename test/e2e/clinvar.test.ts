@@ -37,9 +37,9 @@ async function openPart(look: Look = {}): Promise<Page> {
   const { page } = await openAgain(app, look);
   await waitForSeal(page);
   await chooseFiles(page, OWN);
-  await page.waitForURL(/#file$/);
+  await page.waitForURL(/#overview$/);
   await goTo(page, 'findings');
-  await page.getByRole('button', { name: 'Bring ClinVar' }).click();
+  await page.getByRole('link', { name: 'Bring ClinVar' }).click();
   return page;
 }
 
@@ -96,15 +96,15 @@ describe('ClinVar’s own file', () => {
     await dropFiles(page, CLINVAR);
     await page.getByText('ClinVar’s file is kept').or(page.getByText("ClinVar's file is kept")).waitFor();
     await dropFiles(page, OWN);
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     await goTo(page, 'findings');
-    await page.getByRole('button', { name: 'Bring ClinVar' }).click();
+    await page.getByRole('link', { name: 'Bring ClinVar' }).click();
     await agree(page);
     await page.getByRole('heading', { name: 'How sure is this?' }).waitFor();
     expect(await page.locator('main article.card').count()).toBe(4);
     await page.getByRole('button', { name: 'Close and forget' }).click();
     await goTo(page, 'findings');
-    await page.getByRole('button', { name: 'Bring ClinVar' }).click();
+    await page.getByRole('link', { name: 'Bring ClinVar' }).click();
     expect(await page.getByText('file is kept').count()).toBe(0);
     await page.close();
   });

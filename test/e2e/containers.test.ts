@@ -49,7 +49,7 @@ describe('the same genome in every container', () => {
   it.each(FILES)('%s', async (_what, content, container) => {
     const { page } = await openAgain(app);
     await chooseFiles(page, { name: 'a file of any name', content });
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     await goTo(page, 'report');
     const download = page.waitForEvent('download');
     await page.getByRole('button', { name: 'Save as JSON' }).click();

@@ -14,7 +14,7 @@ type Part = 'Genes' | 'Drugs' | 'My medicines';
 
 async function openPart(page: Page, part: Part): Promise<void> {
   await goTo(page, 'medicines');
-  await page.getByRole('navigation', { name: 'Parts of this room' }).getByRole('button', { name: part }).click();
+  await page.getByRole('navigation', { name: 'Parts of this room' }).getByRole('link', { name: part }).click();
   if (part === 'Drugs') await page.locator('#drug-search, article.drug').first().waitFor();
   if (part === 'My medicines') await page.locator('#mine-list').waitFor();
 }
@@ -45,7 +45,7 @@ describe('a newcomer', () => {
     await openSample(page, 'Ana');
     await openPart(page, 'Drugs');
     await page.locator('#drug-search').fill('Zolofd');
-    await page.getByRole('button', { name: /sertraline/ }).click();
+    await page.getByRole('link', { name: /sertraline/ }).click();
     expect(await page.locator('article.drug h2').textContent()).toBe('sertraline');
     const text = (await page.locator('article.drug').textContent()) ?? '';
     const [missing, advice] = [text.indexOf('could not be read'), text.indexOf('What the sources say')];
@@ -121,7 +121,7 @@ describe('a drug page', () => {
     await openSample(page, 'Chidi');
     for (const drug of ['abacavir', 'codeine', 'fluorouracil', 'simvastatin', 'warfarin']) {
       await openPart(page, 'Drugs');
-      const back = page.getByRole('button', { name: 'All drugs' });
+      const back = page.getByRole('link', { name: 'All drugs' });
       if ((await back.count()) > 0) await back.click();
       await openDrug(page, drug);
       const text = (await page.locator('article.drug').textContent()) ?? '';
@@ -134,9 +134,12 @@ describe('a drug page', () => {
     await openSample(page, 'Bao');
     await goTo(page, 'medicines');
     await page.locator('summary[aria-label="CYP2C19: details"]').click();
-    await page.getByRole('button', { name: 'clopidogrel', exact: true }).click();
+    await page.getByRole('link', { name: 'clopidogrel', exact: true }).click();
     expect(await page.locator('article.drug h2').textContent()).toBe('clopidogrel');
-    expect(new URL(page.url()).hash).toBe('#medicines');
+    expect(new URL(page.url()).hash).toBe('#medicines/drugs/clopidogrel');
+    await page.goBack();
+    // What was open before is open again.
+    await page.locator('details[open] > summary[aria-label="CYP2C19: details"]').waitFor();
   });
 });
 
@@ -182,7 +185,7 @@ describe('the keyboard alone', () => {
     const { page } = await openAgain(app);
     await openSample(page, 'Ana');
     await openPart(page, 'Drugs');
-    await page.keyboard.press('/');
+    await page.locator('#drug-search').focus();
     await page.keyboard.type('clopido');
     await page.keyboard.press('ArrowDown');
     await page.waitForFunction(() => document.activeElement?.textContent.includes('clopidogrel'));
@@ -195,7 +198,7 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('Shift+Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('All drugs');
     await page.keyboard.press('Enter');
-    await page.waitForFunction(() => document.activeElement?.id === 'drug-search');
+    await page.waitForFunction(() => document.activeElement?.getAttribute('href') === '#medicines/drugs/clopidogrel');
     expect(await page.locator('#drug-search').inputValue()).toBe('clopido');
   });
 });
@@ -222,7 +225,7 @@ describe('axe finds nothing, and nothing scrolls sideways', () => {
       await openDrug(page, drug);
       for (const summary of await page.locator('article.drug > details > summary').all()) await summary.click();
       await check(drug);
-      await page.getByRole('button', { name: 'All drugs' }).click();
+      await page.getByRole('link', { name: 'All drugs' }).click();
     }
     await nameMedicines(page, 'sertraline, clopidogrel, Kivexa, clozapine, sertalin, zzzz');
     await check('my medicines');

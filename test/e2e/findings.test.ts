@@ -28,7 +28,7 @@ const PARTNER = chip([...BACKGROUND, 'rs113993960\t7\t117199644\tDI', 'rs7552720
 async function openFile(page: Page): Promise<void> {
   await waitForSeal(page);
   await chooseFiles(page, { name: 'genome.txt', content: FILE });
-  await page.waitForURL(/#file$/);
+  await page.waitForURL(/#overview$/);
   await goTo(page, 'findings');
 }
 
@@ -83,7 +83,7 @@ describe('the room of findings', () => {
     await sayWhose(page, /An adult's/);
     await show(page, /Show the results on: Hereditary cancer/);
     await page.locator('article', { hasText: 'BRCA1 185delAG' }).waitFor();
-    await page.getByRole('button', { name: 'Letter for a doctor' }).click();
+    await page.getByRole('link', { name: 'Letter for a doctor' }).click();
     const letter = page.locator('.letter');
     await letter.waitFor();
     const said = await letter.innerText();
@@ -112,7 +112,7 @@ describe('the room of findings', () => {
     const { page } = await openAgain(app);
     await waitForSeal(page);
     await goTo(page, 'findings');
-    await page.getByRole('button', { name: 'How often is it wrong?' }).click();
+    await page.getByRole('link', { name: 'How often is it wrong?' }).click();
     const picture = page.getByRole('img', { name: /Of 1,000 people who get this call/ });
     await picture.waitFor();
     const before = await picture.getAttribute('aria-label');

@@ -51,7 +51,7 @@ describe('a file of full size', () => {
 
   it('opens it and finds every stage done', async () => {
     await chooseFiles(page, file);
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     const titles = new Set<string>();
     for (const view of ALL_VIEWS) {
       await goTo(page, view);

@@ -16,14 +16,14 @@ describe('opening a file', () => {
   it('takes a file from the dialogue, by drop and by paste, and shows what it is', async () => {
     const { page } = await openAgain(app);
     await chooseFiles(page, { name: 'genome.zip', content: ANA });
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     const facts = await page.locator('header .facts').textContent();
     expect(facts).toContain('23andMe');
     expect(facts).toContain('build 37');
     await page.getByRole('button', { name: 'Close and forget' }).click();
 
     await dropFiles(page, { name: 'genome.zip', content: ANA });
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     expect(await page.locator('header .facts').textContent()).toBe(facts);
     await page.getByRole('button', { name: 'Close and forget' }).click();
 
@@ -35,7 +35,7 @@ describe('opening a file', () => {
       },
       [...ANA],
     );
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     expect(await page.locator('header .facts').textContent()).toBe(facts);
   });
 
@@ -118,7 +118,7 @@ describe('leaving a file', () => {
     await openSample(page, 'Ana');
     const before = await page.locator('header .facts').textContent();
     await chooseFilesOnOpenView(page, POOR);
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     expect(await page.locator('header .facts').textContent()).not.toBe(before);
     expect(await page.locator('header').first().textContent()).not.toContain('Synthetic person');
   });
@@ -193,7 +193,7 @@ describe('nothing of the person', () => {
     const { page, notes } = await openAgain(app);
     await waitForSeal(page);
     await chooseFiles(page, { name: 'canary-name.zip', content: ANA });
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     app.ownRequests.length = 0;
     for (const view of ['file', 'medicines', 'scores', 'report', 'methods', 'privacy'] as const) await goTo(page, view);
     for (const title of notes.titlesAndAddresses)

@@ -219,7 +219,7 @@ describe('a class', () => {
     await chooseFile(page);
     expect(await page.getByRole('alert').textContent()).toContain('Only synthetic people in a class');
     await page.getByRole('button', { name: /Synthetic Ana/ }).click();
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     await page.evaluate(() => {
       window.location.hash = '#kiosk';
     });

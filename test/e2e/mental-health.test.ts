@@ -15,7 +15,7 @@ async function openPart(options: Parameters<typeof openAgain>[1] = {}, name = 'A
   await waitForSeal(page);
   await openSample(page, name);
   await goTo(page, 'medicines');
-  await page.getByRole('button', { name: 'Mental health' }).click();
+  await page.getByRole('link', { name: 'Mental health' }).click();
   await page.getByRole('heading', { name: 'Notes for this conversation' }).waitFor();
   return { page, notes };
 }
@@ -73,7 +73,7 @@ describe('the mental health part', () => {
       .waitFor();
     await paroxetine.getByText('CYP2D6 given from outside').first().waitFor();
 
-    await page.getByRole('button', { name: 'Genes', exact: true }).click();
+    await page.getByRole('link', { name: 'Genes', exact: true }).click();
     const gene = page.locator('article', { has: page.getByRole('heading', { name: 'CYP2D6' }) });
     await gene.getByText('given from outside').first().waitFor();
     await gene.locator('summary[aria-label="CYP2D6: details"]').click();
@@ -113,7 +113,7 @@ describe('the mental health part', () => {
     await page.waitForURL(/#open$/);
     await openSample(page, 'Ana');
     await goTo(page, 'medicines');
-    await page.getByRole('button', { name: 'Mental health' }).click();
+    await page.getByRole('link', { name: 'Mental health' }).click();
     await page.getByText('nothing can be said on CYP2D6').waitFor();
     await page.close();
   });
@@ -205,7 +205,7 @@ describe('research switches', () => {
     await gene.locator('summary[aria-label="CYP2D6: details"]').click();
     await gene.getByText('Matching only the positions that were read gives').waitFor();
     expect(await gene.innerText()).toContain('Not callable on this chip');
-    await page.getByRole('button', { name: 'Mental health' }).click();
+    await page.getByRole('link', { name: 'Mental health' }).click();
     await page.getByText('nothing can be said on CYP2D6').waitFor();
     await page.close();
   });
@@ -249,7 +249,7 @@ describe('for everybody', () => {
     await page.locator('#taken-search').click();
     expect(await axeViolations(page)).toEqual([]);
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
-    await page.getByRole('button', { name: 'Genes', exact: true }).click();
+    await page.getByRole('link', { name: 'Genes', exact: true }).click();
     await page.locator('summary[aria-label="CYP2D6: details"]').click();
     await page.getByRole('img', { name: /^Activity score of CYP2D6/ }).waitFor();
     const posterior = page.locator('summary', { hasText: 'Probability of each phenotype' });

@@ -145,9 +145,8 @@ describe('every row of a score', () => {
 
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
-    await page.getByRole('link', { name: 'All scores' }).waitFor();
-    await page.goBack();
-    await page.locator('article.card').first().waitFor();
+    await page.getByRole('link', { name: 'All scores' }).click();
+    await page.waitForFunction(() => document.activeElement?.id === 'rows-of-PGS000065');
     expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
   });
 

@@ -23,6 +23,7 @@ const halves = [1, 2].map((left) => ANA_LINES.filter((_, index) => index < DATA_
 
 /** Joins a second file to the open one. */
 async function joinSecond(page: Page, content: string): Promise<void> {
+  await goTo(page, 'file');
   const section = page.locator('section[aria-labelledby=compare-title]');
   await section
     .locator('input[type=file]')
@@ -31,7 +32,7 @@ async function joinSecond(page: Page, content: string): Promise<void> {
   await page.getByText('The joined file is open now.').waitFor();
 }
 
-const partOf = (page: Page, name: string | RegExp) => page.locator('nav').getByRole('button', { name });
+const partOf = (page: Page, name: string | RegExp) => page.locator('nav').getByRole('link', { name });
 
 /** The list of medicines, and whether a name of it was not read. */
 async function named(page: Page): Promise<[string[], boolean]> {
@@ -54,7 +55,7 @@ describe('a saved person', () => {
     const { page } = await openApp(app);
     await waitForSeal(page);
     await chooseFiles(page, { name: 'one.txt', content: halves[0] ?? '' });
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     expect(await sayings(page)).toEqual([[], false, false, false]);
     await page.getByLabel('Pregnancy').check();
     await partOf(page, /^My medicines/).click();
@@ -82,7 +83,8 @@ describe('a saved person', () => {
     await goToPeople(page);
     await unlock(page, PASSPHRASE);
     await page.getByRole('button', { name: `Open ${CANARY_NAME}` }).click();
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
+    await goTo(page, 'file');
     await page.getByText('The joined file is open now.').waitFor();
     expect(await reportText(page)).toBe(before);
     expect(await sayings(page)).toEqual(said);

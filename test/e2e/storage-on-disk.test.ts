@@ -59,7 +59,7 @@ describe('on the disk', () => {
     await goToPeople(page);
     await unlock(page, PASSPHRASE);
     await page.getByRole('button', { name: `Open ${CANARY_NAME}` }).click();
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     expect(canariesBelow(profile.folder, CANARIES)).toEqual([]);
     await goToPeople(page);
     await page.getByRole('button', { name: `Delete ${CANARY_NAME}` }).click();

@@ -48,7 +48,7 @@ describe('a saved person', () => {
     expect(await page.textContent('body')).not.toContain(CANARY_NAME);
     await unlock(page, PASSPHRASE);
     await page.getByRole('button', { name: `Open ${CANARY_NAME}` }).click();
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     expect(await reportText(page)).toBe(before);
     await page.context().close();
   });
@@ -63,7 +63,7 @@ describe('a saved person', () => {
     await page.getByRole('button', { name: 'Close and forget' }).click();
     await goToPeople(page);
     await page.getByRole('button', { name: 'Open Class' }).click();
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     expect(await page.locator('header').first().textContent()).toContain('Synthetic person');
     await page.context().close();
   });
@@ -114,7 +114,7 @@ describe('a saved person', () => {
     await page.getByLabel('Passphrase', { exact: true }).fill('for the file alone');
     await page.getByRole('button', { name: 'Bring in' }).click();
     await page.getByRole('button', { name: 'Open Other' }).click();
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     await page.context().close();
   });
 
@@ -191,7 +191,7 @@ describe('what can go wrong', () => {
     await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(app.server.url).origin });
     expect(await page.getByRole('button', { name: /^Open / }).count()).toBe(1);
     await page.getByRole('button', { name: `Open ${CANARY_NAME}` }).click();
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     await page.context().close();
   });
 
@@ -284,7 +284,7 @@ describe('the view', () => {
       if ((await page.evaluate(() => document.activeElement?.ariaLabel)) === `Open ${CANARY_NAME}`) break;
     }
     await page.keyboard.press('Enter');
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     await page.context().close();
   });
 });

@@ -51,6 +51,7 @@ describe('the variant browser', () => {
   it('holds every row, a few of them in the page, and is driven by the keyboard', async () => {
     const { page } = await openAgain(app);
     await openSample(page, 'Ana');
+    await goTo(page, 'file');
     const grid = page.locator(GRID);
     await grid.waitFor();
     expect(await grid.getAttribute('aria-rowcount')).toBe(String(ROWS.length + 1));
@@ -79,7 +80,8 @@ describe('the variant browser', () => {
       (_, index) => `rs${String(index + 1)}\t3\t${String(900 * (index + 1))}\tCC`,
     );
     await chooseFiles(page, { name: 'long.txt', content: textOf(rows) });
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
+    await goTo(page, 'file');
     await page.locator(GRID).waitFor();
     await page.locator(GRID).focus();
     for (const [key, row] of [
@@ -105,6 +107,7 @@ describe('the variant browser', () => {
   it('puts a row on the clipboard when asked to, by button or by Enter', async () => {
     const { page } = await openAgain(app);
     await openSample(page, 'Ana');
+    await goTo(page, 'file');
     const grid = page.locator(GRID);
     await grid.waitFor();
     await page
@@ -126,6 +129,7 @@ describe('the variant browser', () => {
   it('finds an rs number, a gene, a place, a span and a chromosome, and says so where it finds nothing', async () => {
     const { page } = await openAgain(app);
     await openSample(page, 'Ana');
+    await goTo(page, 'file');
     await page.locator(GRID).waitFor();
     expect(await search(page, 'CYP2C19')).toMatch(/^\d+ rows found\.$/);
     const [rsid = '', chromosome = '', position = ''] = await activeRow(page);
@@ -152,6 +156,7 @@ describe('the coverage of the packs', () => {
   it('is drawn by chromosome, with the same numbers in a table', async () => {
     const { page } = await openAgain(app);
     await openSample(page, 'Ana');
+    await goTo(page, 'file');
     const section = page.locator('section[aria-labelledby=ideogram-title]');
     await section.waitFor();
     expect(await section.getByRole('img').count()).toBe(25);
@@ -177,7 +182,8 @@ describe('a second file', () => {
   it('of the same person is compared and joined; contradictions become no-calls', async () => {
     const { page } = await openAgain(app);
     await chooseFiles(page, { name: 'one.txt', content: textOf(ROWS.filter((_, index) => index % 3 !== 0)) });
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
+    await goTo(page, 'file');
     await page.locator(GRID).waitFor();
     const at = ROWS.findIndex((row, index) => index > 300 && index % 3 === 1 && row.endsWith('AA'));
     const changed = ROWS[at]?.replace(/AA$/, 'CC') ?? '';
@@ -212,6 +218,7 @@ describe('a second file', () => {
   it('of another person is compared but not joined', async () => {
     const { page } = await openAgain(app);
     await openSample(page, 'Ana');
+    await goTo(page, 'file');
     await page.locator(GRID).waitFor();
     await chooseSecond(page, 'b.zip', BAO);
     await page.getByText('These two files do not come from one person.').waitFor();
@@ -222,6 +229,7 @@ describe('a second file', () => {
   it('that cannot be read says why; the open one stays', async () => {
     const { page } = await openAgain(app);
     await openSample(page, 'Ana');
+    await goTo(page, 'file');
     await page.locator(GRID).waitFor();
     await chooseSecond(page, 'x.pdf', '%PDF-1.7\n');
     await page.getByText('input/pdf').waitFor();
@@ -233,6 +241,7 @@ describe('a second file', () => {
   it('can be stopped; the open one stays', async () => {
     const { page } = await openAgain(app);
     await openSample(page, 'Ana');
+    await goTo(page, 'file');
     await page.locator(GRID).waitFor();
     const rows = Array.from(
       { length: 700_000 },
@@ -259,6 +268,7 @@ describe('a second file', () => {
   it('dropped on its own field is compared, not opened', async () => {
     const { page } = await openAgain(app);
     await openSample(page, 'Ana');
+    await goTo(page, 'file');
     await page.locator(GRID).waitFor();
     const data = await page.evaluateHandle(
       (bytes) => {
@@ -298,7 +308,8 @@ describe('a choice', () => {
     const names = await page.locator('[role=alert] li button').allTextContents();
     expect(names.map((name) => name.trim())).toEqual(['mother', '<b>child</b>⟨U+202E⟩txt.gnp']);
     await page.locator('[role=alert] li button').nth(1).click();
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
+    await goTo(page, 'file');
     await page.locator(GRID).waitFor();
     expect(await activeRow(page)).toEqual(['rs1', '1', '1000', 'GG']);
   });
@@ -308,7 +319,8 @@ describe('a choice', () => {
     await chooseFiles(page, { name: 'two.zip', content: archive });
     await page.getByRole('button', { name: 'Read both.vcf' }).click();
     await page.getByRole('button', { name: 'Read mother' }).click();
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
+    await goTo(page, 'file');
     await page.locator(GRID).waitFor();
     expect(await activeRow(page)).toEqual(['rs1', '1', '1000', 'AA']);
   });
@@ -316,6 +328,7 @@ describe('a choice', () => {
   it('of the second file', async () => {
     const { page } = await openAgain(app);
     await openSample(page, 'Ana');
+    await goTo(page, 'file');
     await page.locator(GRID).waitFor();
     await chooseSecond(page, 'two.zip', archive);
     await page.getByRole('button', { name: 'Read ana.txt' }).click();

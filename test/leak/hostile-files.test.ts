@@ -42,7 +42,7 @@ describe('text from a file', () => {
     expect(shown).toContain('⟨U+202E⟩');
     expect(shown).not.toContain('\u202E');
     await page.getByRole('button', { name: /U\+202E/ }).click();
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     expect(await page.title()).toBe('Sequester');
     expect(await page.locator('main img, main script').count()).toBe(0);
     expect([dialogs, notes.violations.slice(violations)]).toEqual([[], []]);

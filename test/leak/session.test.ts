@@ -96,7 +96,7 @@ describe('a session with a file that carries canaries', () => {
     const file = path.join(folder, name);
     writeFileSync(file, content);
     await page.locator('input[type=file]').setInputFiles(file);
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     for (const view of ALL_VIEWS.filter((one) => one !== 'kiosk')) {
       await goTo(page, view);
       const text = await page.evaluate(() => document.documentElement.outerHTML);
@@ -147,7 +147,7 @@ describe('a session with a file that carries canaries', () => {
   it('a tab that crashed comes back without it', async () => {
     const { name } = canaryFile();
     await page.locator('input[type=file]').setInputFiles(path.join(folder, name));
-    await page.waitForURL(/#file$/);
+    await page.waitForURL(/#overview$/);
     const crashed = new Promise((resolve) => page.once('crash', resolve));
     page.goto('chrome://crash').catch(() => undefined);
     await crashed;

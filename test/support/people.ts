@@ -75,7 +75,7 @@ export const LOCK = 'Lock with this passphrase';
 /** Opens the file with the canaries. */
 export async function openCanary(page: Page): Promise<void> {
   await chooseFiles(page, { name: 'genome.txt', content: canaryFile() });
-  await page.waitForURL(/#file$/);
+  await page.waitForURL(/#overview$/);
 }
 
 /** Names of databases and buckets that begin as the app's do. */

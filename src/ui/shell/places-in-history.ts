@@ -1,3 +1,5 @@
+import type { Route } from '../../state/route.svelte.ts';
+
 /** Where somebody was on a page of the history: how far down, what was unfolded, what had the focus. Kept in memory alone. */
 interface Place {
   scrollY: number;
@@ -69,33 +71,32 @@ function numberIn(state: unknown): number | null {
 }
 
 /**
- * Brings back what was open and how far down, when somebody goes back or forward. The history itself holds only the number of an entry.
+ * Brings back what was open and how far down, when somebody goes back or forward. The history itself holds only the number
+ * of an entry, and the address that led to it.
  *
  * @returns ends it and forgets every place
  */
-export function keepPlaces(window: Window): () => void {
+export function keepPlaces(window: Window, route: Pick<Route, 'onMove'>): () => void {
   const { history } = window;
   const places = new Map<number, Place>();
   let last = 0;
-  const begin = (): number => {
+  const begin = (from: string | null): number => {
     last = Math.max(last, ...places.keys()) + 1;
-    history.replaceState({ ...(history.state as object | null), place: last }, '');
+    history.replaceState({ ...(history.state as object | null), place: last, from }, '');
     return last;
   };
   history.scrollRestoration = 'manual';
-  let here = numberIn(history.state) ?? begin();
+  let here = numberIn(history.state) ?? begin(null);
   last = here;
-  const onMove = (): void => {
+  route.onMove = ({ oldURL }) => {
     places.set(here, placeOf(window));
     const known = numberIn(history.state);
-    here = known ?? begin();
+    here = known ?? begin(new URL(oldURL).hash);
     const place = known === null ? undefined : places.get(known);
     if (place !== undefined) bringBack(window, place);
   };
-  // Before anybody else hears of the move, while the page that is left still stands.
-  window.addEventListener('hashchange', onMove, { capture: true });
   return () => {
-    window.removeEventListener('hashchange', onMove, { capture: true });
+    route.onMove = null;
     history.scrollRestoration = 'auto';
   };
 }

@@ -1,4 +1,4 @@
-import { DRUG_SOURCES } from '../../domain/pgx/drugs/drug-pack.ts';
+import { DRUG_SOURCES, type DrugSource } from '../../domain/pgx/drugs/drug-pack.ts';
 import { NOT_ASSESSED } from '../../domain/pgx/drugs/match-drugs.ts';
 import { isAction, isFirm } from '../../domain/pgx/drugs/standing.ts';
 import type { DrugReport } from '../../domain/pgx/drugs/report.ts';
@@ -46,12 +46,23 @@ function isBareFlag({ source, certainty }: DrugReport): boolean {
   return source === 'FDA' && certainty === undefined;
 }
 
+/** A source's advice with the year in which it was last looked through. */
+function sayWithYear(name: DrugSource, rows: readonly DrugReport[], says: string): string {
+  const source = sourceWords(name).short;
+  const year =
+    rows
+      .map(({ date }) => (date ?? '').slice(0, 4))
+      .sort()
+      .at(-1) ?? '';
+  return year === '' ? m.mine_sources({ source, says }) : m.mine_sources_year({ source, year, says });
+}
+
 /** What the sources say about one drug, one sentence each; those whose genes were not read say nothing. */
 export function sourcesInShort(rows: readonly DrugReport[]): string {
   const isGuided = rows.some(({ source }) => source !== 'FDA');
   return DRUG_SOURCES.flatMap((source) => {
     const own = rows.filter((row) => row.source === source && row.category !== NOT_ASSESSED && !(isGuided && isBareFlag(row))); // prettier-ignore
     const says = adviceInShort(own);
-    return says === '' ? [] : [m.mine_sources({ source: sourceWords(source).short, says })];
+    return says === '' ? [] : [sayWithYear(source, own, says)];
   }).join('. ');
 }

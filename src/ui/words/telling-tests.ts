@@ -1,0 +1,14 @@
+import type { TellingTest } from '../../domain/pgx/tests-that-tell.ts';
+import { m } from '../../i18n/messages.ts';
+
+const WORDS: Readonly<Record<TellingTest, () => string>> = {
+  copies: () => m.overview_test_copies(),
+  hla: () => m.overview_test_hla(),
+  positions: () => m.overview_test_positions(),
+  none: () => m.overview_test_none(),
+};
+
+/** What to ask for where a file leaves a gene open. */
+export function tellingTestWords(test: TellingTest): string {
+  return WORDS[test]();
+}
