@@ -28,21 +28,20 @@ async function openScores(name: string): Promise<Page> {
 
 /** The references that the cards name, each once. */
 async function referencesNamed(page: Page): Promise<string[]> {
-  const texts = await page.locator('article.card').getByText(/^Reference: /).allTextContents(); // prettier-ignore
-  return [...new Set(texts)];
+  const texts = await page.locator('article.card').getByText(/^About \d+ of 100 people in /).allTextContents(); // prettier-ignore
+  return [...new Set(texts.map((text) => text.replace(/^.*people in (.*) score higher\.$/, '$1')))];
 }
 
 describe('the reference in the Scores room', () => {
   it.each([
-    { name: 'Ana', group: 'EUR' },
-    { name: 'Bao', group: 'EAS' },
-    { name: 'Chidi', group: 'AFR' },
-  ])('$name lies near $group, and the scores are compared with it', async ({ name, group }) => {
+    { name: 'Ana', group: 'EUR', called: 'European' },
+    { name: 'Bao', group: 'EAS', called: 'East Asian' },
+    { name: 'Chidi', group: 'AFR', called: 'African' },
+  ])('$name lies near $group, and the scores are compared with it', async ({ name, group, called }) => {
     const page = await openScores(name);
     const said = await page.locator(PANEL).getByText(/most similar to these reference samples/).textContent(); // prettier-ignore
-    expect(said).toContain(`samples: ${group},`);
-    expect(await referencesNamed(page)).toEqual([`Reference: ${group}`]);
-    expect(await page.getByText(/of 100 people in this reference score higher/).count()).toBeGreaterThan(0);
+    expect(said).toContain(`samples: ${group}, ${called} (`);
+    expect(await referencesNamed(page)).toEqual([`the ${called} reference group (${group})`]);
   });
 
   it('draws a map with a table and the mixture with its errors, and axe finds nothing', async () => {
@@ -52,7 +51,7 @@ describe('the reference in the Scores room', () => {
     await maps.first().waitFor();
     expect(await maps.count()).toBe(2);
     await page.getByText('The map as a table').click();
-    const row = page.locator(PANEL).getByRole('row', { name: /^EUR 1000 Genomes/ });
+    const row = page.locator(PANEL).getByRole('row', { name: /^EUR, European 1000 Genomes/ });
     expect(await row.getByRole('cell').allTextContents()).toEqual(['401', '50', expect.stringMatching(/^\d+(\.\d)?$/)]);
     expect(
       await page
@@ -60,7 +59,7 @@ describe('the reference in the Scores room', () => {
         .getByRole('row', { name: /European samples/ })
         .textContent(),
     ).toContain('about 100');
-    await page.getByText('The curve as a table').first().click();
+    await page.getByText('The same as a curve, with its figures').first().click();
     expect(await axeViolations(page)).toEqual([]);
     await page.setViewportSize({ width: 360, height: 740 });
     expect(await page.evaluate(() => document.documentElement.scrollWidth <= window.innerWidth)).toBe(true);
@@ -71,19 +70,21 @@ describe('the reference in the Scores room', () => {
     const panel = page.locator(PANEL);
     await panel.getByLabel('one group, chosen by hand').check();
     await panel.getByRole('combobox').selectOption('EAS');
-    await panel.getByRole('status').getByText('compared with: EAS').waitFor();
-    expect(await referencesNamed(page)).toEqual(['Reference: EAS']);
+    await panel.getByRole('status').getByText('compared with: EAS, East Asian').waitFor();
+    expect(await referencesNamed(page)).toEqual(['the East Asian reference group (EAS)']);
 
     await panel.getByLabel('a mixture, chosen by hand').check();
-    await panel.getByLabel('AFR, per cent').fill('50');
+    await panel.getByLabel('AFR, African, per cent').fill('50');
     expect(await panel.getByRole('button', { name: 'Compare' }).isDisabled()).toBe(true);
-    await panel.getByLabel('SAS, per cent').fill('0');
+    await panel.getByLabel('SAS, South Asian, per cent').fill('0');
     await panel.getByRole('button', { name: 'Compare' }).click();
     await panel
       .getByRole('status')
-      .getByText(/EUR 50/)
+      .getByText(/EUR, European 50/)
       .waitFor();
-    expect(await referencesNamed(page)).toEqual(['Reference: AFR 0.50 + EUR 0.50']);
+    expect(await referencesNamed(page)).toEqual([
+      'a mixture of reference groups (AFR, African 50% + EUR, European 50%)',
+    ]);
 
     await panel.getByLabel('nobody').check();
     await panel.getByText(/it is switched off/).waitFor();
@@ -92,7 +93,7 @@ describe('the reference in the Scores room', () => {
 
     await panel.getByLabel('what the file shows').check();
     await panel.getByText(/most similar to these reference samples/).waitFor();
-    expect(await referencesNamed(page)).toEqual(['Reference: AFR']);
+    expect(await referencesNamed(page)).toEqual(['the African reference group (AFR)']);
   });
 
   it('says why nothing is inferred from a file with too few markers', async () => {

@@ -33,7 +33,13 @@ async function bring(page: Page, ...files: { name: string; content: string | Uin
 }
 
 /** Unfolds a score that cannot be read from the open file. */
-const unfold = (page: Page, id: string) => page.locator('summary').filter({ hasText: id }).first().click(); // prettier-ignore
+async function unfold(page: Page, id: string): Promise<void> {
+  const folded = page.locator('summary').filter({ hasText: id }).first();
+  // The scores of one reason lie folded under its sentence.
+  const group = page.locator('section[aria-labelledby=scores-unreadable] > div > details').filter({ has: folded });
+  if ((await group.getAttribute('open')) === null) await group.locator('> summary').click();
+  await folded.click();
+}
 
 const card = (page: Page, id: string) => page.locator(`article[aria-labelledby=score-${id}]`);
 
@@ -155,11 +161,30 @@ describe('every row of a score', () => {
     await card(page, 'PGS001808').getByText('That is too little to tell people apart').waitFor();
 
     const listed = card(page, 'GWAS-22544366');
-    await listed.getByText(/of 100 people in this reference score higher/).waitFor();
-    await listed.getByText('The curve as a table').click();
+    await listed.getByText(/of 100 people in the African reference group \(AFR\) score higher/).waitFor();
+    await listed.getByText('The same as a curve, with its figures').click();
     await listed.getByText('which is no bell curve').waitFor();
-    await listed.getByText('No effect of this score was published').waitFor();
+    await listed.getByText('Nobody has tested this list').waitFor();
     expect(await axeViolations(page)).toEqual([]);
+  });
+
+  it('that cannot be read stand under one sentence for each reason, with what they are about', async () => {
+    const { page } = await openAgain(app);
+    await openSample(page, 'Ana');
+    await goTo(page, 'scores');
+    const groups = page.locator('section[aria-labelledby=scores-unreadable] > div');
+    await groups.first().waitFor();
+    const says = await groups.locator('.says').allTextContents();
+    expect(says.length).toBeLessThanOrEqual(3);
+    expect(new Set(says).size).toBe(says.length);
+    const told = says.map((words) => Number(/\((\d+) scores?\)/.exec(words)?.[1]));
+    expect(await Promise.all((await groups.all()).map((group) => group.locator('article.card').count()))).toEqual(told);
+    for (const list of await groups.getByRole('list', { name: 'Conditions and traits' }).all())
+      expect(await list.getByRole('listitem').count()).toBeGreaterThan(0);
+    // The hundred people of a card are a hundred, and their picture says so.
+    const label = (await page.getByRole('img', { name: /^100 people in/ }).first().getAttribute('aria-label')) ?? ''; // prettier-ignore
+    const counts = [...label.matchAll(/ (\d+) /g)].map(([, count]) => Number(count));
+    expect(counts.reduce((sum, count) => sum + count, 0)).toBe(100);
   });
 
   it('what is closed says why first, and opens when asked', async () => {
@@ -169,7 +194,7 @@ describe('every row of a score', () => {
     const closed = card(page, 'GWAS-28323831');
     await unfold(page, 'GWAS-28323831');
     await closed.getByText('It stays closed until you open it.').waitFor();
-    expect(await closed.textContent()).not.toMatch(/people in this reference|This file has/);
+    expect(await closed.textContent()).not.toMatch(/people in the|This file has/);
     await goTo(page, 'report');
     expect(await page.locator('article.letter').textContent()).not.toContain('Alzheimer');
     await goTo(page, 'scores');

@@ -11,6 +11,7 @@ import { formatCount } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 import { drugAddress, geneAddress } from '../../state/places.ts';
 import { hashOf } from '../../state/route.svelte.ts';
+import { referencePeople } from '../words/ancestry.ts';
 import { hitWords, standingWords } from '../words/drugs.ts';
 import { sourcesInShort } from '../words/drugs-in-short.ts';
 import { verdictWords } from '../words/genes.ts';
@@ -103,7 +104,10 @@ function geneHits(query: string, { catalogue, report }: Searched): SearchHit[] {
 
 function scoreSays(score: ScoreReport): string {
   if (!score.interpretable || score.percentile === null) return m.scores_not_interpretable();
-  return m.scores_percentile({ percentile: percentileText(score.percentile) });
+  return m.scores_percentile({
+    percentile: percentileText(score.percentile),
+    reference: referencePeople(score.reference),
+  });
 }
 
 function hasWords(text: string, words: readonly string[]): boolean {

@@ -11,6 +11,15 @@ const GROUPS: Readonly<Record<string, () => string>> = {
   SAS: () => m.ancestry_group_SAS(),
 };
 
+const NAMES: Readonly<Record<string, () => string>> = {
+  AFR: () => m.ancestry_name_AFR(),
+  AMR: () => m.ancestry_name_AMR(),
+  EAS: () => m.ancestry_name_EAS(),
+  EUR: () => m.ancestry_name_EUR(),
+  SAS: () => m.ancestry_name_SAS(),
+  IAM: () => m.ancestry_name_IAM(),
+};
+
 const SOURCES: Readonly<Record<string, () => string>> = {
   AFR: () => m.ancestry_source_AFR(),
   EAS: () => m.ancestry_source_EAS(),
@@ -41,6 +50,17 @@ export function groupWords(group: string): string {
   return GROUPS[group]?.() ?? group;
 }
 
+/** A group's name without its code: “European”. */
+export function groupName(code: string): string {
+  return NAMES[code]?.() ?? code;
+}
+
+/** A code never stands without its name: “EUR, European”. What is no code of a group stays as it is. */
+export function namedGroup(code: string): string {
+  const name = NAMES[code]?.();
+  return name === undefined ? code : m.ancestry_named({ code, name });
+}
+
 /** What a source of mixtures is. */
 export function sourceWords(source: string): string {
   return SOURCES[source]?.() ?? source;
@@ -55,7 +75,8 @@ function descending(shares: Readonly<Record<string, number>>): [string, number][
 export function similarWords({ nearest }: AncestryReport, people: number): string {
   const groups = descending(nearest).map(([group, share]) =>
     m.ancestry_similar_entry({
-      name: `${group}, ${groupWords(group)}`,
+      name: namedGroup(group),
+      people: groupWords(group),
       count: formatCount(Math.round(share * people)),
       of: formatCount(people),
     }),
@@ -100,9 +121,39 @@ export function roundedShare(share: number): string {
   return formatShare(Math.round(share / SHOWN_STEP) * SHOWN_STEP);
 }
 
-/** A reference in short: `EUR`, or `EUR 70 % + AFR 30 %`. */
+/** A reference in short: `EUR, European`, or `EUR, European 70% + AFR, African 30%`. */
 export function referenceWords({ shares, sources }: ReferenceShares): string {
-  const parts = descending(sources ?? shares).filter(([, share]) => share > 0);
-  if (parts.length === 1) return parts[0]?.[0] ?? '';
-  return parts.map(([group, share]) => `${group} ${roundedShare(share)}`).join(' + ');
+  return partsWords(descending(sources ?? shares).filter(([, share]) => share > 0));
+}
+
+/** The same of a reference as a report names it: `EUR`, `AFR 0.30 + EUR 0.70`, or `table`. */
+export function reportedReference(reference: string): string {
+  if (reference === TABLE) return m.ancestry_reference_table();
+  return partsWords(partsOf(reference));
+}
+
+/** The people of a reported reference, within a sentence: “the European reference group (EUR)”. */
+export function referencePeople(reference: string | null): string {
+  if (reference === null) return m.ancestry_reference_unnamed();
+  if (reference === TABLE) return m.ancestry_reference_table();
+  const parts = partsOf(reference);
+  const [only] = parts;
+  if (parts.length === 1 && only !== undefined) return m.ancestry_reference_group({ name: groupName(only[0]), code: only[0] }); // prettier-ignore
+  return m.ancestry_reference_mixture({ parts: partsWords(parts) });
+}
+
+/** What a report names frequencies that were handed in with a score. */
+const TABLE = 'table';
+
+function partsOf(reference: string): [string, number][] {
+  const parts = reference.split(' + ').map((part): [string, number] => {
+    const [code = '', share = '1'] = part.split(' ');
+    return [code, Number(share)];
+  });
+  return parts.sort(([a, x], [b, y]) => y - x || (a < b ? -1 : 1));
+}
+
+function partsWords(parts: readonly [string, number][]): string {
+  if (parts.length === 1) return namedGroup(parts[0]?.[0] ?? '');
+  return parts.map(([group, share]) => `${namedGroup(group)} ${roundedShare(share)}`).join(' + ');
 }

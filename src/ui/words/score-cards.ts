@@ -2,7 +2,8 @@ import type { ScoreReport } from '../../domain/scores/report.ts';
 import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
 import type { CardNote, PublishedEffect, ScoreCard } from '../../domain/scores/score-card.ts';
 import { licenceClass, mayUseScore, type UseProfile } from '../../domain/scores/licence.ts';
-import type { ScoreKnowledge } from '../../domain/scores/published-effects.ts';
+import { effectFor, type ScoreKnowledge } from '../../domain/scores/published-effects.ts';
+import { compareEvaluations, evaluationFor } from '../../domain/scores/evaluation.ts';
 import { chooseScores, type ChoiceReason } from '../../domain/scores/score-choice.ts';
 import { m } from '../../i18n/messages.ts';
 import { MANIFEST } from '../../reference/manifest.ts';
@@ -58,7 +59,7 @@ export interface ListedScore {
   choice: { others: number; reason: ChoiceReason } | null;
 }
 
-/** Scores in the order of the page: by how well they can be read, those of one condition side by side, the best of them first. */
+/** Scores in the order of the page: the best evaluated condition first, the scores of one condition side by side, the best of them first. */
 export function listScores(scores: readonly ScoreReport[]): ListedScore[] {
   const conditions = new Map<string, ScoreReport[]>();
   for (const score of scores) {
@@ -67,7 +68,9 @@ export function listScores(scores: readonly ScoreReport[]): ListedScore[] {
   }
   const group = groupOf(scores.find(({ reference }) => reference !== null)?.reference ?? null);
   const choices = [...conditions.values()].map((members) => chooseScores(members, KNOWLEDGE, group));
-  choices.sort((a, b) => standingOf(b.scores[0]) - standingOf(a.scores[0]));
+  choices.sort(({ scores: [a] }, { scores: [b] }) =>
+    a === undefined || b === undefined ? 0 : compareScores(a, b, group),
+  );
   return choices.flatMap(({ scores: members, reason }) =>
     members.map((score, index) => ({
       score,
@@ -76,10 +79,16 @@ export function listScores(scores: readonly ScoreReport[]): ListedScore[] {
   );
 }
 
-/** Readable scores before others, then by the share of rows that the file has: never by what a score says. */
-function standingOf(score: ScoreReport | undefined): number {
-  if (score === undefined) return 0;
-  return (score.interpretable ? 2 : 0) + (score.rows === 0 ? 0 : score.matched / score.rows);
+/** Readable scores before others, then the better evaluated one, then by the share of rows that the file has: never by what a score says. */
+function compareScores(a: ScoreReport, b: ScoreReport, group: Group | null): number {
+  const seen = ({ rows, matched }: ScoreReport): number => (rows === 0 ? 0 : matched / rows);
+  const evaluation = ({ id, imported }: ScoreReport) =>
+    evaluationFor(imported === undefined ? id : '', group, KNOWLEDGE);
+  return (
+    Number(b.interpretable) - Number(a.interpretable) ||
+    compareEvaluations(evaluation(a), evaluation(b)) ||
+    seen(b) - seen(a)
+  );
 }
 
 const REASONS: Readonly<Record<ChoiceReason, () => string>> = {
@@ -105,6 +114,19 @@ const NOTES: Readonly<Record<CardNote, () => string>> = {
 
 export function noteWords(note: CardNote): string {
   return NOTES[note]();
+}
+
+/** What stands first on the card of a score that nobody has tested; null where somebody has, or where it is not known. */
+export function untestedWords(score: ScoreReport): string | null {
+  const card = cardOf(score);
+  if (card === null) return null;
+  if (card.notes?.includes('hits-only') === true) return noteWords('hits-only');
+  return effectFor(score.id, groupOf(score.reference), KNOWLEDGE).kind === 'unevaluated' ? m.scores_untested() : null;
+}
+
+/** What else is to be known of a score before it is read. */
+export function cardNotes(score: ScoreReport): string[] {
+  return (cardOf(score)?.notes ?? []).filter((note) => note !== 'hits-only').map(noteWords);
 }
 
 /** Why a card is closed until somebody opens it; null where it is open from the start. */

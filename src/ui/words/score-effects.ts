@@ -39,7 +39,7 @@ export function effectText({ metric, value, low, high }: PublishedEffect): strin
 
 /** What is known of a score's effect in people like this person, in a sentence. */
 export function knownEffectWords(known: EffectForGroup, group: Group | null): string {
-  if (known.kind === 'unevaluated') return m.scores_effect_unknown();
+  if (known.kind === 'unevaluated') return m.scores_untested();
   if (group === null) return m.scores_effect_no_group();
   const of = { group: groupWords(group) };
   if (known.kind === 'elsewhere') return m.scores_effect_own_unknown(of);

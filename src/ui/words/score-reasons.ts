@@ -59,6 +59,44 @@ export function scoreReasonWords(code: ScoreReason): string {
   return SCORE_REASONS[code]();
 }
 
+/** Why scores cannot be read, in four kinds that each take one sentence. */
+export const UNREAD_KINDS = ['missing', 'population', 'comparison', 'unusable'] as const;
+export type UnreadKind = (typeof UNREAD_KINDS)[number];
+
+const KIND_OF: Readonly<Record<ScoreReason, UnreadKind>> = {
+  'score/variance-below-floor': 'missing',
+  'score/interval-too-wide': 'missing',
+  'score/nothing-observed': 'missing',
+  'score/no-readable-rows': 'missing',
+  'score/frequencies-unknown': 'population',
+  'score/spread-unknown': 'population',
+  'score/rows-linked': 'population',
+  'score/few-values': 'population',
+  'score/published-reference': 'population',
+  'score/no-reference': 'comparison',
+  'score/outside-reference': 'comparison',
+  'score/build-assumed': 'unusable',
+  'score/sum-overflows': 'unusable',
+  'score/genome-implausible': 'unusable',
+};
+
+/** The kind of reason for which a score cannot be read. */
+export function unreadKind(reason: ScoreReason | undefined): UnreadKind {
+  return reason === undefined ? 'unusable' : KIND_OF[reason];
+}
+
+const KIND_WORDS: Readonly<Record<UnreadKind, (of: { count: number; shown: string }) => string>> = {
+  missing: (of) => m.scores_unread_missing(of),
+  population: (of) => m.scores_unread_population(of),
+  comparison: (of) => m.scores_unread_comparison(of),
+  unusable: (of) => m.scores_unread_unusable(of),
+};
+
+/** Why so many scores cannot be read, in one sentence. */
+export function unreadWords(kind: UnreadKind, count: number): string {
+  return KIND_WORDS[kind]({ count, shown: formatCount(count) });
+}
+
 /** Why a row of a score was refused, in words. */
 export function refusalWords(code: RefusalReason): string {
   return REFUSALS[code]();

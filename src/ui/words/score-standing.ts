@@ -31,8 +31,12 @@ export function basisWords({ mean, sd, from, curve }: StandingBasis): string {
 }
 
 /** A percentile as shown: whole, and never 0 or 100, which nobody's is. */
+export function wholePercentile(percentile: number): number {
+  return Math.min(99, Math.max(1, Math.round(percentile)));
+}
+
 export function percentileText(percentile: number): string {
-  return formatDecimal(Math.min(99, Math.max(1, Math.round(percentile))), 0);
+  return formatDecimal(wholePercentile(percentile), 0);
 }
 
 const SIGNIFICANT_DIGITS = 4;

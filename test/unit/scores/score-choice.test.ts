@@ -120,15 +120,15 @@ describe('what is known of a score in people of a group', () => {
     ['PGS000004', 'AFR', 'measured', /Published for people like African.*1\.27/],
     ['PGS000001', 'EAS', 'carried-over', /Not published for people like East Asian.*1\.46.*84\.1%.*1 comparison\)/],
     ['PGS000065', 'EUR', 'measured', /correlation with the trait 0\.27 \(0\.25–0\.29\)/],
-    ['PGS000065', 'SAS', 'elsewhere', /It was evaluated, but no figure here/],
-    ['PGS000055', 'EUR', 'elsewhere', /It was evaluated, but no figure here/],
+    ['PGS000065', 'SAS', 'elsewhere', /It was tested, but we know of no published figure/],
+    ['PGS000055', 'EUR', 'elsewhere', /It was tested, but we know of no published figure/],
     ['PGS000802', 'EAS', 'measured', /area under the curve 0\.61/],
     ['PGS001808', 'EUR', 'measured', /Measured in people like European.*0\.014\. That is too little/],
     ['PGS001808', 'AFR', 'measured', /0\.034 \(0\.003–0\.066\)\. That is too little/],
-    ['PGS000002', 'EUR', 'elsewhere', /It was evaluated, but no figure here/],
+    ['PGS000002', 'EUR', 'elsewhere', /It was tested, but we know of no published figure/],
     ['PGS000899', 'AFR', 'carried-over', /81\.9%.*4 comparisons\)/],
     ['PGS000004', null, 'elsewhere', /of several groups/],
-    ['GWAS-25751625', 'EUR', 'unevaluated', /No effect of this score was published/],
+    ['GWAS-25751625', 'EUR', 'unevaluated', /Nobody has published how well this score works/],
   ])('%s in %s', (id, group, kind, words) => {
     const known = effectFor(id, group, KNOWLEDGE);
     expect(known.kind).toBe(kind);

@@ -9,7 +9,7 @@ import { scoresSummary } from '../../../src/ui/words/scores-in-short.ts';
 import { scoreReport } from '../../support/hand-made-report.ts';
 
 describe('scores', () => {
-  it('are sorted by whether they can be read and by coverage, never by what they say', () => {
+  it('are sorted by whether they can be read, how well they were evaluated and coverage, never by what they say', () => {
     const scores = [
       scoreReport({ id: 'A', matched: 9, percentile: null }),
       scoreReport({ id: 'B', matched: 2, interpretable: true, percentile: 3 }),
@@ -32,10 +32,11 @@ describe('scores', () => {
       scoreReport({ id: 'PGS000004', matched: 7, varianceSeen: 0.8, interpretable: true, reference: 'EUR' }),
     ];
     // log(1.61)·√0.8 = 0.426 against log(1.46)·√0.9 = 0.359.
+    // PGS000065 was evaluated in Europeans too, and in fewer of them.
     expect(listScores(scores).map(({ score, choice }) => [score.id, choice?.reason ?? null])).toEqual([
-      ['PGS000065', null],
       ['PGS000004', 'effect'],
       ['PGS000001', null],
+      ['PGS000065', null],
     ]);
   });
 
@@ -94,7 +95,7 @@ describe('scores', () => {
 
   it('are summed up by what can be read', () => {
     expect(scoresSummary([scoreReport(), scoreReport({ interpretable: true })])).toBe(
-      '2 scores computed. 1 can be read. 1 is not interpretable from this file.',
+      '2 scores computed. 1 can be read. 1 cannot be read from this file.',
     );
   });
 });

@@ -1,0 +1,16 @@
+import { termsIn } from '../words/gloss.ts';
+
+/** What a printer does not get: what is for the screen only, and the list of words itself. */
+const NOT_ON_PAPER = '.no-print, [popover], [data-words-used], button:not([data-term]), select, option, script, style';
+
+/** Ids of the terms in the text that a page puts on paper, each once. */
+export function termsOnPaper(page: Element): string[] {
+  const walker = page.ownerDocument.createTreeWalker(page, NodeFilter.SHOW_TEXT);
+  const texts: string[] = [];
+  for (let node = walker.nextNode(); node !== null; node = walker.nextNode()) {
+    const parent = node.parentElement;
+    if (parent?.closest(NOT_ON_PAPER) !== null || !parent.checkVisibility()) continue;
+    texts.push(node.textContent ?? '');
+  }
+  return termsIn(texts.join(' '));
+}
