@@ -77,6 +77,7 @@ export class AppState {
       new RareClient(
         () => spawner.rare(),
         () => this.#client.rareList(),
+        (language) => this.#client.signNames(language),
       ),
     );
     this.comparison = new Comparison(this.#client, this.session, () =>

@@ -2,7 +2,7 @@ import type { PublishedAnswer } from '../domain/published/answer.ts';
 import type { Failure, Result } from '../errors/result.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
 import { deepFreeze } from './deep-freeze.ts';
-import type { Findings } from './findings.svelte.ts';
+import type { FileOwner, Findings } from './findings.svelte.ts';
 import type { Session } from './session.svelte.ts';
 
 type Client = Pick<AnalysisClient, 'ask' | 'publishedTable'>;
@@ -20,6 +20,8 @@ export class CandidateGenes {
   #failure = $state.raw<Failure | null>(null);
   /** The genome that the answer is about. */
   #of = $state(0);
+  /** Whose the file was said to be when it was asked. */
+  #owner = $state<FileOwner | null>(null);
   /** Tells the answer to an earlier question from that to the present one. */
   #question = 0;
 
@@ -34,7 +36,8 @@ export class CandidateGenes {
   }
 
   get answer(): PublishedAnswer | null {
-    return this.#of === this.#session.genomeNumber ? this.#answer : null;
+    const isCurrent = this.#of === this.#session.genomeNumber && this.#owner === this.#findings.owner;
+    return isCurrent ? this.#answer : null;
   }
 
   get failure(): Failure | null {
@@ -53,7 +56,7 @@ export class CandidateGenes {
     const of = this.#session.genomeNumber;
     const answer = await this.#answerTo(genes, owner === 'minor');
     if (question !== this.#question) return;
-    this.#of = of;
+    [this.#of, this.#owner] = [of, owner];
     if (answer.ok) [this.#answer, this.#failure] = [deepFreeze(answer.value), null];
     else [this.#answer, this.#failure] = [null, answer.error];
   }
@@ -68,7 +71,9 @@ export class CandidateGenes {
   /** A vault that was started anew has no table: it is brought, and asked again. */
   async #answerTo(genes: readonly string[], isMinor: boolean): Promise<Result<PublishedAnswer>> {
     const ask = async (): Promise<Result<PublishedAnswer>> => {
-      const asked = await this.#client.ask<Result<PublishedAnswer>>(async (vault) => vault.published({ genes, isMinor }));
+      const asked = await this.#client.ask<Result<PublishedAnswer>>(async (vault) =>
+        vault.published({ genes, isMinor }),
+      );
       return asked.ok ? asked.value : asked;
     };
     const first = await ask();

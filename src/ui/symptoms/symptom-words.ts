@@ -9,10 +9,10 @@ import { m } from '../../i18n/messages.ts';
 import type { Tone } from '../common/tone.ts';
 
 /** By what a term was found, and what it is called in HPO, where that is another name. */
-export function foundWords({ label, lay, found, insteadOf }: TermHit): string {
+export function foundWords({ label, lay, translated, found, insteadOf }: TermHit): string {
   if (insteadOf !== null) return m.symptoms_found_old({ id: insteadOf });
   const shown = lay ?? label;
-  return [...new Set([label, found])].filter((name) => name !== shown).join('; ');
+  return [...new Set([label, found, translated])].filter((name) => name !== undefined && name !== shown).join('; ');
 }
 
 export function saidWords({ said }: Pick<NoteHit, 'said'>): string {
@@ -66,9 +66,9 @@ export function evidenceWords({ evidence, fit }: NamedFit): string {
   return evidence <= -SOME ? m.symptoms_evidence_against() : m.symptoms_evidence_little();
 }
 
-/** A sign of the disease that was not told, with how many have it. */
-export function signWords({ plain, share }: NamedSign): string {
-  return share === null ? plain : `${plain} (${shareWords(share)})`;
+/** How many patients have a sign of the disease that was not told; empty where nobody says. */
+export function signShare({ share }: NamedSign): string {
+  return share === null ? '' : `(${shareWords(share)})`;
 }
 
 const WAYS: Readonly<Record<WayOfInheritance, () => string>> = {
