@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { PublishedAnswer, PublishedQuestion } from '../../../src/domain/published/answer.ts';
 import { fail, ok } from '../../../src/errors/result.ts';
 import { CandidateGenes } from '../../../src/state/candidate-genes.svelte.ts';
+import type { FileOwner } from '../../../src/state/findings.svelte.ts';
 
 const ANSWER: PublishedAnswer = {
   table: { version: '1', date: '2026-01-01', variants: 1 },
@@ -13,7 +14,7 @@ const ANSWER: PublishedAnswer = {
 };
 
 /** A vault that writes down what it is asked, and has its table when it was brought. */
-function room({ owner = 'adult' as 'adult' | 'minor' | null, report = {} as object | null } = {}) {
+function room({ owner = 'adult', report = {} }: { owner?: FileOwner | null; report?: object | null } = {}) {
   const asked: PublishedQuestion[] = [];
   let brought = 0;
   const vault = {
