@@ -28,9 +28,10 @@ export class PublishedDesk {
     this.#kernels = kernels;
   }
 
-  /** Errors: `reference/pack-schema`. */
-  load(pack: LoadedPack): Result<null> {
-    const decoded = decodePublishedPack(pack.bytes);
+  /** Takes the table's file. Errors: `reference/pack-schema`. */
+  async load(pack: LoadedPack): Promise<Result<null>> {
+    const bytes = await unpacked(pack.bytes);
+    const decoded = bytes === null ? fail('reference/pack-schema') : decodePublishedPack(bytes);
     if (!decoded.ok) return decoded;
     this.#pack = decoded.value;
     this.#read = null;
@@ -59,6 +60,16 @@ export class PublishedDesk {
     // What failed is tried again when it is asked again.
     if (this.#read === read) this.#read = null;
     return genome;
+  }
+}
+
+/** What gzip has packed, by the platform's own means; null where it is damaged. */
+async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | null> {
+  try {
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch {
+    return null;
   }
 }
 

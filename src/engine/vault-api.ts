@@ -90,7 +90,7 @@ export interface VaultApi {
   /** Ends the reading of ClinVar's file. */
   stopClinvar(): void;
   /** Takes the table of published changes, which a room brings when it is first needed. */
-  loadPublished(pack: LoadedPack): Result<null>;
+  loadPublished(pack: LoadedPack): Promise<Result<null>>;
   /** Published changes of some genes in the open genome. Reads a VCF once more at the first question; `reference/pack-missing` before {@link VaultApi.loadPublished}. */
   published(question: PublishedQuestion): Promise<Result<PublishedAnswer>>;
   /** Decodes and keeps the packs; buffers are transferred. */

@@ -251,7 +251,7 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
     this.#clinvar.stop();
   }
 
-  loadPublished(pack: LoadedPack): Result<null> {
+  async loadPublished(pack: LoadedPack): Promise<Result<null>> {
     return this.#published.load(pack);
   }
 

@@ -1,4 +1,3 @@
-import { gunzipSync, gzipSync } from 'fflate';
 import { CHROMOSOMES } from '../domain/genotype/genome.ts';
 import type { GeneOnset, PublishedPack, PublishedVariant } from '../domain/published/published-pack.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
@@ -12,7 +11,7 @@ const ONSETS: readonly GeneOnset[] = ['unknown', 'earlier', 'adult'];
 /** Frequencies are stored in so many steps. */
 const SHARE_STEPS = 10_000;
 
-/** Writes the pack of published changes, packed inside; the same rows give the same bytes. */
+/** Writes the pack of published changes; the same rows give the same bytes. As a file it is packed with gzip, since hosts do not pack files that they do not know. */
 export function encodePublishedPack(pack: PublishedPack): Uint8Array<ArrayBuffer> {
   const body = stringWriter(new ByteWriter());
   const { writer, string } = body;
@@ -25,13 +24,7 @@ export function encodePublishedPack(pack: PublishedPack): Uint8Array<ArrayBuffer
   writer.list(pack.variants, (variant) => {
     writeVariant(body, variant);
   });
-  const packed = gzipSync(joinPack(MAGIC, LAYOUT, new ByteWriter(), body), {
-    level: 9,
-    mem: 12,
-    mtime: new Date(2000, 0, 1),
-  });
-  packed.fill(0, 4, 8);
-  return new Uint8Array(packed);
+  return joinPack(MAGIC, LAYOUT, new ByteWriter(), body);
 }
 
 function writeVariant({ writer, string }: StringWriter, variant: PublishedVariant): void {
@@ -83,7 +76,7 @@ function readVariant({ reader, string }: StringReader): PublishedVariant {
 }
 
 function decode(bytes: Uint8Array): PublishedPack {
-  const reader = new ByteReader(gunzipSync(bytes));
+  const reader = new ByteReader(bytes);
   expectHeader(reader, MAGIC, LAYOUT);
   const strings = stringReader(reader);
   const { string } = strings;
@@ -97,7 +90,7 @@ function decode(bytes: Uint8Array): PublishedPack {
   return pack;
 }
 
-/** Decodes the pack of published changes that `npm run packs` writes. Fails with `reference/pack-schema` on anything else. */
+/** Decodes the pack of published changes that `npm run packs` writes, unpacked. Fails with `reference/pack-schema` on anything else. */
 export function decodePublishedPack(bytes: Uint8Array): Result<PublishedPack> {
   try {
     return ok(decode(bytes));

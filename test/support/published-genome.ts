@@ -1,3 +1,4 @@
+import { gzipSync } from 'node:zlib';
 import { kernelBytes } from 'virtual:kernel';
 import { DEFAULT_OPTIONS } from '../../src/domain/analysis/options.ts';
 import type { PublishedAnswer, PublishedHit } from '../../src/domain/published/answer.ts';
@@ -35,9 +36,9 @@ export async function answerAbout(
   const opened = await vault.analyse(new Blob([genome]), { ...DEFAULT_OPTIONS, ancestry: 'skip' }, () => undefined);
   if (!opened.ok) throw new Error(opened.error.code);
   const onsets = new Map(variants.map(({ gene }) => [gene, gene === 'LATE' ? ('adult' as const) : gene === 'UNTOLD' ? ('unknown' as const) : onset])); // prettier-ignore
-  const bytes = encodePublishedPack({ version: '1', date: '2026-11-30', onsets, variants });
+  const bytes = new Uint8Array(gzipSync(encodePublishedPack({ version: '1', date: '2026-11-30', onsets, variants })));
   const identity = { id: 'published', version: '1', date: '', licence: '', sha256: '' };
-  vault.loadPublished({ identity, kind: 'published', bytes });
+  await vault.loadPublished({ identity, kind: 'published', bytes });
   const answer = await vault.published({ genes, isMinor });
   if (!answer.ok) throw new Error(answer.error.code);
   return answer.value;

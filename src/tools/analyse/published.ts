@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { gunzipSync } from 'node:zlib';
 import { kernelBytes } from 'virtual:kernel';
 import { answerPublished, type PublishedAnswer } from '../../domain/published/answer.ts';
 import type { Analysis, AnalysisContext } from '../../engine/analysis.ts';
@@ -17,7 +18,9 @@ export async function publishedOf(
   { genome }: Analysis,
   { file, genes, options: { sample, entry } }: Pick<AnalyseArguments, 'file' | 'options'> & { genes: string[] },
 ): Promise<PublishedAnswer | null> {
-  const pack = decodePublishedPack(readFileSync(path.join(root, 'public/packs/published.bin')));
+  const pack = decodePublishedPack(
+    new Uint8Array(gunzipSync(readFileSync(path.join(root, 'public/packs/published.bin')))),
+  );
   if (!pack.ok) throw new Error(`the bundled table cannot be read: ${pack.error.code}`);
   const own = await fileBlob(file);
   if (!own.ok) return null;

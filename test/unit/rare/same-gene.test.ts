@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
+import type { Candidate } from '../../../src/domain/rare/differential.ts';
 import { foldByGene } from '../../../src/domain/rare/same-gene.ts';
 
-const one = (id: string, ...genes: string[]) =>
-  ({ disease: { id, genes } }) as Parameters<typeof foldByGene>[0][number];
+const one = (id: string, ...genes: string[]) => ({ disease: { id, genes } }) as unknown as Pick<Candidate, 'disease'>;
 
 it.each<[string, [string, ...string[]][], string[][]]>([
   ['nothing', [], []],
