@@ -3,12 +3,10 @@ import type { AncestryMap } from '../domain/ancestry/map.ts';
 import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
 import { type Failure, valueOr } from '../errors/result.ts';
 import { AnalysisClient } from '../rpc/client.ts';
-import { RareClient } from '../rpc/rare-client.ts';
 import { SafeClient } from '../rpc/safe-client.ts';
 import type { OpenedPerson } from '../rpc/safe.ts';
 import { createSpawner } from '../rpc/spawn.ts';
 import type { TakenAway } from '../seal/guard.ts';
-import { CandidateGenes } from './candidate-genes.svelte.ts';
 import { Clinical } from './clinical.svelte.ts';
 import { Clinvar } from './clinvar.svelte.ts';
 import { Comparison } from './comparison.svelte.ts';
@@ -24,7 +22,7 @@ import { Scores } from './scores.svelte.ts';
 import { Seal } from './seal.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { Settings } from './settings.svelte.ts';
-import { Symptoms } from './symptoms.svelte.ts';
+import type { SymptomsRoom, SymptomsTools } from './symptoms-room.ts';
 import { Variants } from './variants.svelte.ts';
 
 /** Everything that the views share. Made once, in `main.ts`. */
@@ -43,10 +41,10 @@ export class AppState {
   readonly lab: Lab;
   readonly findings: Findings;
   readonly clinvar: Clinvar;
-  readonly symptoms: Symptoms;
-  readonly candidateGenes: CandidateGenes;
   readonly settings = new Settings();
   readonly #client: AnalysisClient;
+  readonly #spawnRare: () => Worker;
+  #symptomsRoom: SymptomsRoom | null = null;
   #packsFailure = $state.raw<Failure | null>(null);
   #fault = $state.raw<Failure | null>(null);
   /** Scores came or went while a file was being read. */
@@ -72,14 +70,7 @@ export class AppState {
     this.lab = new Lab(this.#client, this.session);
     this.findings = new Findings(this.#client, this.session);
     this.clinvar = new Clinvar(this.#client, this.session);
-    this.candidateGenes = new CandidateGenes(this.#client, this.session, this.findings);
-    this.symptoms = new Symptoms(
-      new RareClient(
-        () => spawner.rare(),
-        () => this.#client.rareList(),
-        (language) => this.#client.signNames(language),
-      ),
-    );
+    this.#spawnRare = () => spawner.rare();
     this.comparison = new Comparison(this.#client, this.session, () =>
       this.settings.profile === 'learn' ? { code: 'profile/synthetic-only' } : null,
     );
@@ -88,6 +79,28 @@ export class AppState {
     this.people = new People({ ...shared, saying: this, reopen: this.#reopen.bind(this) });
     const takeScores = this.#takeScores.bind(this);
     this.kiosk = new Kiosk({ ...shared, seal, scores: this.scores, takeScores, window });
+  }
+
+  /** Makes the room of symptoms where nobody entered it before; its code comes with its view. */
+  enterSymptoms(make: (tools: SymptomsTools) => SymptomsRoom): SymptomsRoom {
+    const { session, findings } = this;
+    this.#symptomsRoom ??= make({ client: this.#client, spawnRare: this.#spawnRare, session, findings });
+    return this.#symptomsRoom;
+  }
+
+  /** What was told of signs; only within its room. */
+  get symptoms(): SymptomsRoom['symptoms'] {
+    return this.#entered.symptoms;
+  }
+
+  /** What the open file says in genes of candidates; only within the room of symptoms. */
+  get candidateGenes(): SymptomsRoom['candidateGenes'] {
+    return this.#entered.candidateGenes;
+  }
+
+  get #entered(): SymptomsRoom {
+    if (this.#symptomsRoom === null) throw new Error('nobody entered the room of symptoms');
+    return this.#symptomsRoom;
   }
 
   /** A fault of ours that happened while a question was answered: some view lacks what it asked for. */
@@ -205,7 +218,7 @@ export class AppState {
     this.session.forget();
     this.#dropPersonal();
     this.clinvar.clear();
-    this.symptoms.clear();
+    this.#symptomsRoom?.symptoms.clear();
     this.scores.clear();
     this.lab.clear();
     this.variants.clear();
@@ -273,7 +286,7 @@ export class AppState {
     this.lab.dropOpen();
     this.findings.clear();
     this.clinvar.dropAnswer();
-    this.candidateGenes.clear();
+    this.#symptomsRoom?.candidateGenes.clear();
   }
 
   #showResults(succeeded: boolean): void {

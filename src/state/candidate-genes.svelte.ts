@@ -15,7 +15,8 @@ export class CandidateGenes {
   readonly #client: Client;
   readonly #session: Pick<Session, 'genomeNumber' | 'shown'>;
   readonly #findings: Pick<Findings, 'owner'>;
-  #agreed = $state(false);
+  /** The genome that somebody agreed to look into. */
+  #agreed = $state<number | null>(null);
   #answer = $state.raw<PublishedAnswer | null>(null);
   #failure = $state.raw<Failure | null>(null);
   /** The genome that the answer is about. */
@@ -32,7 +33,7 @@ export class CandidateGenes {
   }
 
   get agreed(): boolean {
-    return this.#agreed;
+    return this.#agreed === this.#session.genomeNumber;
   }
 
   get answer(): PublishedAnswer | null {
@@ -45,13 +46,13 @@ export class CandidateGenes {
   }
 
   agree(): void {
-    this.#agreed = true;
+    this.#agreed = this.#session.genomeNumber;
   }
 
   /** Asks about some genes, likeliest first; nothing before somebody agreed and said whose file it is. */
   async ask(genes: readonly string[]): Promise<void> {
     const { owner } = this.#findings;
-    if (!this.#agreed || owner === null || this.#session.shown.report === null) return;
+    if (!this.agreed || owner === null || this.#session.shown.report === null) return;
     const question = ++this.#question;
     const of = this.#session.genomeNumber;
     const answer = await this.#answerTo(genes, owner === 'minor');
@@ -64,7 +65,7 @@ export class CandidateGenes {
   /** Takes the agreement back: what was said is dropped. */
   clear(): void {
     this.#question++;
-    this.#agreed = false;
+    this.#agreed = null;
     [this.#answer, this.#failure] = [null, null];
   }
 

@@ -1,7 +1,8 @@
 import { gzipSync } from 'node:zlib';
 import { kernelBytes } from 'virtual:kernel';
 import { DEFAULT_OPTIONS } from '../../src/domain/analysis/options.ts';
-import type { PublishedAnswer, PublishedHit } from '../../src/domain/published/answer.ts';
+import type { PublishedAnswer } from '../../src/domain/published/answer.ts';
+import type { PublishedHit } from '../../src/domain/published/hit.ts';
 import type { PublishedVariant } from '../../src/domain/published/published-pack.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { Vault } from '../../src/engine/vault.ts';

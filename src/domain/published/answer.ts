@@ -1,7 +1,6 @@
-import type { FindingReason, FindingStanding } from '../findings/finding.ts';
-import type { Build, Chromosome } from '../genotype/genome.ts';
-import type { Commonness } from './commonness.ts';
-import type { GeneOnset, PublishedPack, PublishedVariant } from './published-pack.ts';
+import type { FindingReason } from '../findings/finding.ts';
+import type { PublishedHit } from './hit.ts';
+import type { GeneOnset, PublishedPack } from './published-pack.ts';
 import type { PublishedReading } from './read-published.ts';
 
 /** Genes of candidates, likeliest first. Nothing else of what somebody told of signs comes with them. */
@@ -13,21 +12,6 @@ export interface PublishedQuestion {
 
 /** Why nothing is told from the file as a whole. `older-build`: it is of NCBI36, of which the table has no places. */
 export type PublishedWithheld = FindingReason | 'older-build';
-
-/** A published change that the file lists. */
-export interface PublishedHit {
-  variant: PublishedVariant;
-  verdict: 'one-copy' | 'two-copies';
-  isHemizygous: boolean;
-  /** Written in a file that as a whole cannot be one person's: shown as what stands there, and no result. */
-  isSuspect: boolean;
-  /** The file's own letters. */
-  letters: string | null;
-  standing: FindingStanding;
-  isWeakOnChip: boolean;
-  commonness: Commonness;
-  place: { build: Build; chromosome: Chromosome; position: number };
-}
 
 /** One gene: how many of its published changes there are, and what became of them in the file. They add up. */
 export interface PublishedGene {

@@ -3,7 +3,7 @@ import { type ClinvarReading, readClinvar } from '../clinvar/read-clinvar.ts';
 import { type FindingContext, isMeasured } from '../findings/observe-finding.ts';
 import { standingOf } from '../findings/read-findings.ts';
 import type { Build } from '../genotype/genome.ts';
-import type { PublishedHit } from './answer.ts';
+import type { PublishedHit } from './hit.ts';
 import { commonnessOf, isCommonOnChip } from './commonness.ts';
 import type { PublishedVariant } from './published-pack.ts';
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { DEFAULT_OPTIONS } from '../../domain/analysis/options.ts';
 import { Differential } from '../../domain/rare/differential.ts';
-import type { PublishedHit } from '../../domain/published/answer.ts';
+import type { PublishedHit } from '../../domain/published/hit.ts';
 import { decodeHpoPack } from '../../reference/hpo-pack.ts';
 import { publishedOf } from '../analyse/published.ts';
 import { nodeContext, runAnalysis } from '../analyse/run-analysis.ts';

@@ -1,5 +1,6 @@
 import type { ClinvarHit, ClinvarReport } from '../../domain/clinvar/report.ts';
-import type { PublishedAnswer, PublishedGene, PublishedHit, PublishedWithheld } from '../../domain/published/answer.ts';
+import type { PublishedAnswer, PublishedGene, PublishedWithheld } from '../../domain/published/answer.ts';
+import type { PublishedHit } from '../../domain/published/hit.ts';
 import type { PublishedReport } from '../../domain/published/published-pack.ts';
 import type { Candidate } from '../../domain/rare/differential.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';

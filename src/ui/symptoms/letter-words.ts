@@ -1,4 +1,5 @@
-import type { PublishedAnswer, PublishedHit } from '../../domain/published/answer.ts';
+import type { PublishedAnswer } from '../../domain/published/answer.ts';
+import type { PublishedHit } from '../../domain/published/hit.ts';
 import type { Candidate } from '../../domain/rare/differential.ts';
 import type { KnowledgeSource } from '../../domain/rare/knowledge.ts';
 import { APP_VERSION } from '../../domain/report/app-version.ts';
