@@ -1,4 +1,5 @@
 import { answerPublished, type PublishedAnswer, type PublishedGenome, type PublishedQuestion } from '../domain/published/answer.ts'; // prettier-ignore
+import { MOST_PUBLISHED } from '../domain/published/commonness.ts';
 import type { PublishedPack, PublishedVariant } from '../domain/published/published-pack.ts';
 import { asSuspects, placeIn, type PublishedInput, readPublished } from '../domain/published/read-published.ts';
 import { findingReason } from '../domain/findings/read-findings.ts';
@@ -14,9 +15,6 @@ import { mitochondrionOf, wholeFile } from './medicines.ts';
 import type { References } from './references.ts';
 import { rereader } from './shelf/clinvar-desk.ts';
 import type { KernelSource } from './shelf/imported-scores.ts';
-
-/** Changes that a published table calls causal and no table calls common: more of them than this in one file are nobody's. A rule of ours, see ADR 0025. */
-export const MOST_PUBLISHED = 12;
 
 /** Published changes in the open genome. The whole table is read once a genome, when it is first asked about; later questions are about other genes. */
 export class PublishedDesk {

@@ -34,7 +34,7 @@ async function openRoom(signs: readonly string[], look: Look = {}): Promise<Page
   return page;
 }
 
-async function agree(page: Page, whose: RegExp = /^An adult/): Promise<void> {
+async function agree(page: Page, whose = /^An adult/): Promise<void> {
   await page.getByRole('button', { name: 'Look into these genes' }).click();
   await page.getByRole('radio', { name: whose }).check();
   await page.getByRole('button', { name: 'Go on' }).click();
@@ -76,6 +76,30 @@ describe('a genome beside the differential', () => {
     expect(words).toContain('Too common to be the cause');
     expect(words).toMatch(/one group \(AFR\), 23/);
     expect(words).toMatch(/one in 19 people/);
+    await page.close();
+  });
+
+  it('finds signs in another language, and writes a letter of one page with what the file lists', async () => {
+    const page = await openRoom(SIGNS.slice(2));
+    await page.getByLabel('Names of signs also in').selectOption('es');
+    await page.locator('#sign-search').fill('convulsiones');
+    await page.locator('[data-combobox-item]', { hasText: 'HP:0001250' }).click();
+    await page.getByRole('listitem').filter({ hasText: 'Convulsiones' }).first().waitFor();
+    await agree(page);
+    await page.getByRole('button', { name: 'Letter for a specialist' }).click();
+    const letter = page.locator('article.letter');
+    await letter.waitFor();
+    const words = await letter.innerText();
+    expect(words).toMatch(/Seizure \(Convulsiones\)\s+HP:0001250/);
+    expect(words).toMatch(/RPGRIP1 .*Too common to be the cause; reported as causal in PMID/);
+    expect(words).toContain('Human Phenotype Ontology');
+    expect(await letter.locator('tbody tr').count()).toBe(10);
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('view-title');
+    expect(await axeViolations(page)).toEqual([]);
+    const pdf = (await page.pdf({ preferCSSPageSize: true })).toString('latin1');
+    expect(pdf.match(/\/Type\s*\/Page\b/g)?.length).toBe(1);
+    await page.getByRole('button', { name: 'Back to the list' }).click();
+    await page.locator('#sign-search').waitFor();
     await page.close();
   });
 

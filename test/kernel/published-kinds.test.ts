@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { PublishedVariant } from '../../src/domain/published/published-pack.ts';
-import { MOST_PUBLISHED } from '../../src/engine/published-desk.ts';
+import { MOST_PUBLISHED } from '../../src/domain/published/commonness.ts';
 import { chipFile, deep, genomeFile, reference } from '../support/clinvar-genome.ts';
 import { chip, line, type Line, vcf } from '../support/gene-file.ts';
 import { answerAbout, BASE, outcomeOf, SHIFT } from '../support/published-genome.ts';

@@ -1,7 +1,10 @@
 import type { PublishedFrequency } from './published-pack.ts';
 
-/** A rare disease is one that at most so many people have: the upper end of Orphanet's class "1-5 / 10 000". */
-const RARE_DISEASE = 5 / 10_000;
+/** Changes that a published table calls causal and no table calls common: more of them than this in one file are nobody's. A rule of ours, see ADR 0025. */
+export const MOST_PUBLISHED = 12;
+
+/** A rare disease is one that at most this share of people has: the upper end of Orphanet's class "1-5 / 10 000". */
+export const RARE_DISEASE = 5 / 10_000;
 
 /**
  * From this share of copies on, more people than a rare disease has carry the allele on both of theirs: alone it cannot be the cause of one, however

@@ -1,6 +1,5 @@
 import type { PublishedAnswer } from '../../domain/published/answer.ts';
 import type { PublishedHit } from '../../domain/published/hit.ts';
-import type { Candidate } from '../../domain/rare/differential.ts';
 import type { KnowledgeSource } from '../../domain/rare/knowledge.ts';
 import { APP_VERSION } from '../../domain/report/app-version.ts';
 import { formatCount, formatDate, formatShare } from '../../i18n/format.ts';
@@ -18,12 +17,6 @@ export function personWords({ sex, age, onset }: Pick<Symptoms, 'sex' | 'age' | 
     `${m.symptoms_age()}: ${years(age)}`,
     `${m.symptoms_onset()}: ${years(onset)}`,
   ].join('; ');
-}
-
-/** What the file lists in genes of these candidates. */
-export function hitsFor({ genes }: PublishedAnswer, candidates: readonly Candidate[]): PublishedHit[] {
-  const named = new Set(candidates.flatMap(({ disease }) => disease.genes));
-  return genes.filter(({ gene }) => named.has(gene)).flatMap(({ hits }) => hits);
 }
 
 /** One change in a line, as a laboratory needs it. */
