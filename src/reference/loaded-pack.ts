@@ -16,6 +16,8 @@ export interface LoadedPack {
     | 'liftover'
     | 'findings'
     | 'genes'
-    | 'hpo';
+    | 'hpo'
+    | 'hpo-labels'
+    | 'published';
   bytes: Uint8Array<ArrayBuffer>;
 }

@@ -3,7 +3,6 @@ import type { AncestryMap } from '../domain/ancestry/map.ts';
 import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
 import { type Failure, valueOr } from '../errors/result.ts';
 import { AnalysisClient } from '../rpc/client.ts';
-import { RareClient } from '../rpc/rare-client.ts';
 import { SafeClient } from '../rpc/safe-client.ts';
 import type { OpenedPerson } from '../rpc/safe.ts';
 import { createSpawner } from '../rpc/spawn.ts';
@@ -23,7 +22,7 @@ import { Scores } from './scores.svelte.ts';
 import { Seal } from './seal.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { Settings } from './settings.svelte.ts';
-import { Symptoms } from './symptoms.svelte.ts';
+import type { SymptomsRoom, SymptomsTools } from './symptoms-room.ts';
 import { Variants } from './variants.svelte.ts';
 import { type SecondFileChoice, WaitingFiles } from './waiting-files.svelte.ts';
 
@@ -43,13 +42,14 @@ export class AppState {
   readonly lab: Lab;
   readonly findings: Findings;
   readonly clinvar: Clinvar;
-  readonly symptoms: Symptoms;
   readonly settings = new Settings();
   /** Files that came while another was open. */
   readonly waiting = new WaitingFiles();
   readonly #client: AnalysisClient;
   #explained = $state<string | null>(null);
   #hasLostFile = $state(hadFile(window));
+  readonly #spawnRare: () => Worker;
+  #symptomsRoom: SymptomsRoom | null = null;
   #packsFailure = $state.raw<Failure | null>(null);
   #fault = $state.raw<Failure | null>(null);
   /** Scores came or went while a file was being read. */
@@ -75,12 +75,7 @@ export class AppState {
     this.lab = new Lab(this.#client, this.session);
     this.findings = new Findings(this.#client, this.session);
     this.clinvar = new Clinvar(this.#client, this.session);
-    this.symptoms = new Symptoms(
-      new RareClient(
-        () => spawner.rare(),
-        () => this.#client.rareList(),
-      ),
-    );
+    this.#spawnRare = () => spawner.rare();
     this.comparison = new Comparison(this.#client, this.session, () =>
       this.settings.profile === 'learn' ? { code: 'profile/synthetic-only' } : null,
     );
@@ -89,6 +84,28 @@ export class AppState {
     this.people = new People({ ...shared, saying: this, reopen: this.#reopen.bind(this) });
     const takeScores = this.#takeScores.bind(this);
     this.kiosk = new Kiosk({ ...shared, seal, scores: this.scores, takeScores, window });
+  }
+
+  /** Makes the room of symptoms where nobody entered it before; its code comes with its view. */
+  enterSymptoms(make: (tools: SymptomsTools) => SymptomsRoom): SymptomsRoom {
+    const { session, findings } = this;
+    this.#symptomsRoom ??= make({ client: this.#client, spawnRare: this.#spawnRare, session, findings });
+    return this.#symptomsRoom;
+  }
+
+  /** What was told of signs; only within its room. */
+  get symptoms(): SymptomsRoom['symptoms'] {
+    return this.#entered.symptoms;
+  }
+
+  /** What the open file says in genes of candidates; only within the room of symptoms. */
+  get candidateGenes(): SymptomsRoom['candidateGenes'] {
+    return this.#entered.candidateGenes;
+  }
+
+  get #entered(): SymptomsRoom {
+    if (this.#symptomsRoom === null) throw new Error('nobody entered the room of symptoms');
+    return this.#symptomsRoom;
   }
 
   /** A fault of ours that happened while a question was answered: some view lacks what it asked for. */
@@ -251,7 +268,7 @@ export class AppState {
     this.session.forget();
     this.#dropPersonal();
     this.clinvar.clear();
-    this.symptoms.clear();
+    this.#symptomsRoom?.symptoms.clear();
     this.scores.clear();
     this.lab.clear();
     this.variants.clear();
@@ -323,6 +340,7 @@ export class AppState {
     this.lab.dropOpen();
     this.findings.clear();
     this.clinvar.dropAnswer();
+    this.#symptomsRoom?.candidateGenes.clear();
   }
 
   #showResults(succeeded: boolean): void {

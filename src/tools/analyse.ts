@@ -14,6 +14,7 @@ import { refusalReport } from '../engine/refusal-report.ts';
 import { type AnalyseArguments, parseAnalyseArguments, USAGE } from './analyse/arguments.ts';
 import { clinvarOf } from './analyse/clinvar.ts';
 import { differentialOf } from './analyse/differential.ts';
+import { publishedOf } from './analyse/published.ts';
 import { nodeContext, readOutsideText, runAnalysis } from './analyse/run-analysis.ts';
 import { findingsText, summaryText } from './analyse/summary.ts';
 
@@ -71,9 +72,15 @@ export async function main(args: string[]): Promise<number> {
   const clinvar = analysis.ok ? await clinvarOf(context.value, analysis.value, asked) : null;
   if (clinvar?.ok === false) process.stderr.write(`ClinVar's file: ${clinvar.error.code}\n`);
   const brought = clinvar?.ok === true && clinvar.value !== null ? { clinvar: clinvar.value } : {};
-  const ranked = asked.phenopacket === null ? [] : differentialOf(ROOT, asked.phenopacket);
-  if ('refused' in ranked) process.stderr.write(`the phenopacket: ${ranked.refused}\n`);
-  const differential = asked.phenopacket === null || 'refused' in ranked ? {} : { differential: ranked };
+  const ranked = asked.phenopacket === null ? null : differentialOf(ROOT, asked.phenopacket);
+  const isRefused = ranked !== null && 'refused' in ranked;
+  if (isRefused) process.stderr.write(`the phenopacket: ${ranked.refused}\n`);
+  const differential = ranked === null || isRefused ? {} : { differential: ranked.differential };
+  // What the file says stands beside the places and changes none of them.
+  const published =
+    ranked === null || isRefused || !analysis.ok
+      ? {}
+      : { published: await publishedOf(ROOT, context.value, analysis.value, { ...asked, genes: ranked.genes }) };
   const outside = outsideOf(context.value, asked);
   for (const line of outside) process.stderr.write(outsideRemark(line));
   await print(
@@ -84,9 +91,10 @@ export async function main(args: string[]): Promise<number> {
           ...(findings ?? {}),
           ...brought,
           ...differential,
+          ...published,
           ...(outside.length === 0 ? {} : { outside }),
         })
       : `${summaryText(report)}${findings === null ? '' : findingsText(findings)}`,
   );
-  return clinvar?.ok === false || 'refused' in ranked ? EXIT_STATUS.refuse : EXIT_STATUS[report.file.status];
+  return clinvar?.ok === false || isRefused ? EXIT_STATUS.refuse : EXIT_STATUS[report.file.status];
 }

@@ -15,6 +15,8 @@ import { buildMarkerPack } from './packs/markers.ts';
 import { renewHpo } from './hpo/renew.ts';
 import { proxies } from './packs/proxies/find-proxies.ts';
 import { buildPgxPacks } from './packs/pgx.ts';
+import { buildPublishedPack } from './packs/published.ts';
+import { buildSignNamePacks } from './packs/sign-names.ts';
 import { buildScorePacks } from './packs/scores.ts';
 import { buildSamples } from './samples/build-samples.ts';
 
@@ -60,6 +62,8 @@ export function buildAllPacks(root: string): BuiltPack[] {
     buildGenePack(root),
     buildLabPack(root),
     buildHpoPack(root),
+    ...buildSignNamePacks(root),
+    buildPublishedPack(root),
     buildLiftPack(root),
     ...buildScorePacks(root),
     ...buildSamples(root),

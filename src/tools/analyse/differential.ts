@@ -12,6 +12,15 @@ export interface ReportedDisease {
   score: number;
 }
 
+/** What a phenopacket comes to. */
+export interface RankedPacket {
+  differential: ReportedDisease[];
+  /** Genes of the diseases that the room would show, in their order. */
+  genes: string[];
+}
+
+/** Diseases whose genes are looked into: those that the room shows. */
+const LOOKED_INTO = 20;
 /** Places that are reported. */
 const REPORTED = 100;
 /** Steps of a score: the same figures on every machine. */
@@ -21,14 +30,17 @@ const STEPS = 1e6;
 export function differentialOf(
   root: string,
   file: string,
-): ReportedDisease[] | { refused: PhenopacketRefusal | 'not-readable' } {
+): RankedPacket | { refused: PhenopacketRefusal | 'not-readable' } {
   const text = textOf(file);
   if (text === null) return { refused: 'not-readable' };
   const telling = readPhenopacket(text);
   if ('refused' in telling) return telling;
   const pack = decodeHpoPack(readFileSync(path.join(root, 'public/packs/hpo.bin')));
   if (!pack.ok) throw new Error(`the bundled list cannot be read: ${pack.error.code}`);
-  return new Differential(pack.value).rank(telling, REPORTED).map(({ id, score }, place) => ({ id, rank: place + 1, score: Math.round(STEPS * score) / STEPS })); // prettier-ignore
+  const list = new Differential(pack.value);
+  const differential = list.rank(telling, REPORTED).map(({ id, score }, place) => ({ id, rank: place + 1, score: Math.round(STEPS * score) / STEPS })); // prettier-ignore
+  const genes = list.answer(telling, LOOKED_INTO).candidates.flatMap(({ disease }) => disease.genes);
+  return { differential, genes: [...new Set(genes)] };
 }
 
 function textOf(file: string): string | null {
