@@ -16,6 +16,7 @@ export interface LoadedPack {
     | 'liftover'
     | 'findings'
     | 'genes'
-    | 'hpo';
+    | 'hpo'
+    | 'changes';
   bytes: Uint8Array<ArrayBuffer>;
 }
