@@ -38,7 +38,7 @@ function decode(bytes: Uint8Array): ChangeFacts {
     functions: of('functions').map((row) => ({ gene: at(row, 0), allele: at(row, 1), from: at(row, 2), to: at(row, 3), date: at(row, 4) || null, between: [at(row, 5), at(row, 6)] as const, by: BY })), // prettier-ignore
     labels: of('labels').map((row) => ({ gene: at(row, 0), group: at(row, 1), alleleFrequency: number(row, 2), carriers: number(row, 3), relabelled: number(row, 4), transitions: at(row, 5).split(';').filter(Boolean).map(transition) })), // prettier-ignore
     results: of('lists').map((row) => ({ set: setOf(at(row, 0)), list: at(row, 1), cases: number(row, 2), known: number(row, 3), first: number(row, 4), three: number(row, 5), ten: number(row, 6) })), // prettier-ignore
-    cases: of('cases').map((row) => ({ id: at(row, 0), disease: at(row, 1), name: at(row, 2), told: list(at(row, 3)), places: at(row, 4).split(';').map((place) => (place === '' ? null : Number(place))), reason: at(row, 5), signs: list(at(row, 6)) })), // prettier-ignore
+    cases: of('cases').map((row) => ({ id: at(row, 0), disease: at(row, 1), name: at(row, 2), told: list(at(row, 3)), places: at(row, 4).split(';').map((place) => (place === '' ? null : Number(place))), reason: at(row, 5), signs: list(at(row, 6)), others: number(row, 7) })), // prettier-ignore
     reanalysis: Object.fromEntries(of('reanalysis').map((row) => [at(row, 0), number(row, 1)])),
     sources: Object.fromEntries(tables.map(({ name, fact }) => [name, fact])) as Record<FactTable, FactSource>,
   };

@@ -8,6 +8,7 @@ import { SafeClient } from '../rpc/safe-client.ts';
 import type { OpenedPerson } from '../rpc/safe.ts';
 import { createSpawner } from '../rpc/spawn.ts';
 import type { TakenAway } from '../seal/guard.ts';
+import { Changes } from './changes.svelte.ts';
 import { Clinical } from './clinical.svelte.ts';
 import { Clinvar } from './clinvar.svelte.ts';
 import { Comparison } from './comparison.svelte.ts';
@@ -43,6 +44,7 @@ export class AppState {
   readonly findings: Findings;
   readonly clinvar: Clinvar;
   readonly symptoms: Symptoms;
+  readonly changes: Changes;
   readonly settings = new Settings();
   readonly #client: AnalysisClient;
   #packsFailure = $state.raw<Failure | null>(null);
@@ -70,6 +72,7 @@ export class AppState {
     this.lab = new Lab(this.#client, this.session);
     this.findings = new Findings(this.#client, this.session);
     this.clinvar = new Clinvar(this.#client, this.session);
+    this.changes = new Changes(this.#client, this.session, this.findings);
     this.symptoms = new Symptoms(
       new RareClient(
         () => spawner.rare(),
@@ -81,7 +84,7 @@ export class AppState {
     );
     const { session, seal, settings } = this;
     const shared = { client: new SafeClient(spawner.safe), session, settings, forget: this.forget.bind(this) };
-    this.people = new People({ ...shared, saying: this, reopen: this.#reopen.bind(this) });
+    this.people = new People({ ...shared, saying: this, changes: this.changes, reopen: this.#reopen.bind(this) });
     const takeScores = this.#takeScores.bind(this);
     this.kiosk = new Kiosk({ ...shared, seal, scores: this.scores, takeScores, window });
   }
@@ -269,6 +272,7 @@ export class AppState {
     this.lab.dropOpen();
     this.findings.clear();
     this.clinvar.dropAnswer();
+    this.changes.clear();
   }
 
   #showResults(succeeded: boolean): void {

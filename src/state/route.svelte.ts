@@ -8,6 +8,7 @@ export const VIEWS = [
   'symptoms',
   'lab',
   'report',
+  'changes',
   'people',
   'privacy',
   'methods',

@@ -59,7 +59,7 @@ export function main([facts, peers]: string[]): Promise<number> {
     if (set === 'unseen') shown.push(...cases.map((one, i) => ({ one, places: places[i] ?? [] })));
   }
   write('lists.tsv', '# Published cases whose disease stands first, among the first three and ten, by list; known: cases whose disease the list holds.', ['set', 'list', 'cases', 'known', 'first', 'three', 'ten'], rows); // prettier-ignore
-  write('cases.tsv', '# Some of the cases that no list has read, three of each kind of change from the first list to the last: told signs, place of the right disease by list (empty: not in the list), why it changed by the two lists, and the signs that the reason names.', ['case', 'disease', 'name', 'told', 'places', 'reason', 'signs'], chosen(shown, rankings)); // prettier-ignore
+  write('cases.tsv', '# Some of the cases that no list has read, three of each kind of change from the first list to the last: told signs, place of the right disease by list (empty: not in the list), why it changed by the two lists, the signs that the reason names, and how many others passed or fell.', ['case', 'disease', 'name', 'told', 'places', 'reason', 'signs', 'others'], chosen(shown, rankings)); // prettier-ignore
   process.stdout.write(readFileSync(path.join(TABLES, 'changes/lists.tsv'), 'utf8'));
   return Promise.resolve(0);
 }
@@ -95,14 +95,15 @@ function chosen(cases: readonly ShownCase[], [first, , last]: readonly Ranking[]
     const views = { before: viewOf(first, id, one), after: viewOf(last, id, one) };
     const reason = views.before === null && views.after !== null ? { code: 'new-disease' } : rankReason(now < old, views, passing(first, last, one, id), null); // prettier-ignore
     const by = reason === null ? [] : 'signs' in reason ? reason.signs : [];
-    return [{ one, id, places, code: reason?.code ?? 'list-changed', by, gain: Math.abs(Math.log(Math.min(old, MOST)) - Math.log(Math.min(now, MOST))) }]; // prettier-ignore
+    const others = reason !== null && 'count' in reason ? String(reason.count) : '';
+    return [{ one, id, places, code: reason?.code ?? 'list-changed', by, others, gain: Math.abs(Math.log(Math.min(old, MOST)) - Math.log(Math.min(now, MOST))) }]; // prettier-ignore
   });
   found.sort(
     (a, b) => (a.code === b.code ? b.gain - a.gain : a.code < b.code ? -1 : 1) || (a.one.id < b.one.id ? -1 : 1),
   );
   const counts = new Map<string, number>();
   const seen = new Set<string>();
-  return found.flatMap(({ one, id, places, code, by }) => {
+  return found.flatMap(({ one, id, places, code, by, others }) => {
     const count = counts.get(code) ?? 0;
     if (count >= SHOWN_EACH || seen.has(id)) return [];
     counts.set(code, count + 1);
@@ -110,7 +111,7 @@ function chosen(cases: readonly ShownCase[], [first, , last]: readonly Ranking[]
     const { knowledge } = last.index;
     const label = (term: string): string => knowledge.labels[last.ids.termOf(term) ?? 0] ?? term;
     const name = knowledge.diseases[last.places.get(id) ?? -1]?.name ?? id;
-    return [[one.id, id, name, one.observed.map(label).join(';'), places.map((place) => (place === Infinity ? '' : String(place))).join(';'), code, by.map(label).join(';')]]; // prettier-ignore
+    return [[one.id, id, name, one.observed.map(label).join(';'), places.map((place) => (place === Infinity ? '' : String(place))).join(';'), code, by.map(label).join(';'), others]]; // prettier-ignore
   });
 }
 

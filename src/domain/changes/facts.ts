@@ -45,6 +45,8 @@ export interface PastCase {
   /** A code of `RankReason`, or `list-changed` where none fits. */
   reason: string;
   signs: readonly string[];
+  /** Diseases that passed it or fell behind it, where that is the reason. */
+  others: number;
 }
 
 /** What is known of knowledge that changed. Shipped as one pack. */
