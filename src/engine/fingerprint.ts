@@ -1,12 +1,9 @@
 import { sha256Of } from '../bytes/sha256.ts';
-import type { InputFile, InputSettings, ReportInput } from '../domain/report/input.ts';
+import { type InputFile, type InputSettings, PIECES, type ReportInput, WHOLE_BYTES } from '../domain/report/input.ts';
 import type { InterpretRequest } from './analysis.ts';
 import type { Genome } from './genome.ts';
 
-/** Files up to this size are told by every byte; reading a whole genome twice would take as long as the analysis. */
-const WHOLE_BYTES = 64 * 1024 * 1024;
-/** Of larger ones, so many pieces of so many bytes, the first and the last among them. */
-const PIECES = 256;
+/** Bytes of a piece of a larger file; the first and the last piece are among them. */
 const PIECE_BYTES = 16 * 1024;
 
 /** What a file's bytes come to. */

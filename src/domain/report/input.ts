@@ -1,3 +1,8 @@
+/** Files up to this size are told by every byte; reading a whole genome twice would take as long as the analysis. */
+export const WHOLE_BYTES = 64 * 1024 * 1024;
+/** Of larger ones, so many pieces are read. */
+export const PIECES = 256;
+
 /** A file that a report is about, told by its bytes and by what was chosen in it. */
 export interface InputFile {
   sizeBytes: number;

@@ -126,7 +126,7 @@ describe('files of earlier versions', () => {
     const { details } = opened.value;
     expect(details).toMatchObject({
       version: 3,
-      told: null,
+      told,
       said,
       name: 'Ada Example',
       savedAt: '2026-01-02T03:04:05.000Z',
