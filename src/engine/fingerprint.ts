@@ -1,6 +1,6 @@
 import { sha256Of } from '../bytes/sha256.ts';
+import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import { type InputFile, type InputSettings, PIECES, type ReportInput, WHOLE_BYTES } from '../domain/report/input.ts';
-import type { InterpretRequest } from './analysis.ts';
 import type { Genome } from './genome.ts';
 
 /** Bytes of a piece of a larger file; the first and the last piece are among them. */
@@ -36,19 +36,19 @@ export async function inputOf(
   return [{ ...print, sha256: await sha256Of(new TextEncoder().encode(text)) }];
 }
 
+/** What of a request is a setting. */
+interface SettingsOf {
+  options: AnalysisOptions;
+  frequencies?: unknown;
+  scores?: unknown;
+}
+
 /** What a report is made from; undefined where the bytes of a file are not known. */
-export function reportInput(
-  { inputs }: Pick<Genome, 'inputs'>,
-  request: Pick<InterpretRequest, 'options' | 'frequencies' | 'scores'>,
-): ReportInput | undefined {
+export function reportInput({ inputs }: Pick<Genome, 'inputs'>, request: SettingsOf): ReportInput | undefined {
   return inputs.length === 0 ? undefined : { files: [...inputs], settings: settingsOf(request) };
 }
 
-function settingsOf({
-  options,
-  frequencies,
-  scores,
-}: Pick<InterpretRequest, 'options' | 'frequencies' | 'scores'>): InputSettings {
+function settingsOf({ options, frequencies, scores }: SettingsOf): InputSettings {
   const { ambiguous, indels, missing, maleX, combinations, cyp2d6Research, ancestry, reference } = options;
   const shares = Object.entries(reference?.shares ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
   return {

@@ -20,7 +20,7 @@ export type AccountRefusal = 'not-a-report' | 'unknown-schema' | 'no-results';
 export function readAccount(value: unknown): Account | { refused: AccountRefusal } {
   const report = recordOf(value);
   const schema = textOf(report?.schema);
-  if (report === null || schema === null || !schema.startsWith('sequester-report/')) return { refused: 'not-a-report' };
+  if (report === null || schema?.startsWith('sequester-report/') !== true) return { refused: 'not-a-report' };
   if (schema !== REPORT_SCHEMA) return { refused: 'unknown-schema' };
   const [app, file] = [recordOf(report.app), recordOf(report.file)];
   if (app === null || file === null || recordOf(report.pgx) === null) return { refused: 'not-a-report' };

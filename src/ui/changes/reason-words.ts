@@ -57,9 +57,9 @@ export function rankReasonWords(code: string, signs: readonly string[], count: n
     case 'other-signs-changed':
       return m.changes_reason_other_signs();
     case 'overtaken':
-      return m.changes_reason_overtaken(others);
+      return count === 1 ? m.changes_reason_overtaken_one() : m.changes_reason_overtaken(others);
     case 'others-fell':
-      return m.changes_reason_others_fell(others);
+      return count === 1 ? m.changes_reason_others_fell_one() : m.changes_reason_others_fell(others);
     default:
       return m.changes_reason_list();
   }

@@ -67,9 +67,9 @@ export class ReferenceRanker {
     }
   }
 
-  #back(signs: ArrayLike<number>): number {
+  #back(signs: readonly number[] | Uint16Array): number {
     let sum = 0;
-    for (let s = 0; s < signs.length; s++) sum += this.#shared[signs[s] ?? 0] ?? 0;
+    for (const sign of signs) sum += this.#shared[sign] ?? 0;
     return signs.length === 0 ? 0 : sum / signs.length;
   }
 
