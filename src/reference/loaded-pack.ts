@@ -18,6 +18,7 @@ export interface LoadedPack {
     | 'genes'
     | 'hpo'
     | 'hpo-labels'
-    | 'published';
+    | 'published'
+    | 'changes';
   bytes: Uint8Array<ArrayBuffer>;
 }

@@ -16,10 +16,11 @@ export type PackKind =
   | 'genes'
   | 'hpo'
   | 'hpo-labels'
-  | 'published';
+  | 'published'
+  | 'changes';
 
 /** Kinds that no analysis needs: a room asks for them. */
-export const LAZY_KINDS: readonly PackKind[] = ['sample', 'lab', 'hpo', 'hpo-labels', 'published'];
+export const LAZY_KINDS: readonly PackKind[] = ['sample', 'lab', 'hpo', 'hpo-labels', 'published', 'changes'];
 
 /** One file that the packs worker may fetch. The list is compiled in: nothing outside of it can be asked for. */
 export interface ManifestEntry {

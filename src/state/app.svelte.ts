@@ -7,6 +7,7 @@ import { SafeClient } from '../rpc/safe-client.ts';
 import type { OpenedPerson } from '../rpc/safe.ts';
 import { createSpawner } from '../rpc/spawn.ts';
 import type { TakenAway } from '../seal/guard.ts';
+import { Changes } from './changes.svelte.ts';
 import { Clinical } from './clinical.svelte.ts';
 import { Clinvar } from './clinvar.svelte.ts';
 import { Comparison } from './comparison.svelte.ts';
@@ -42,6 +43,7 @@ export class AppState {
   readonly lab: Lab;
   readonly findings: Findings;
   readonly clinvar: Clinvar;
+  readonly changes: Changes;
   readonly settings = new Settings();
   /** Files that came while another was open. */
   readonly waiting = new WaitingFiles();
@@ -76,12 +78,13 @@ export class AppState {
     this.findings = new Findings(this.#client, this.session);
     this.clinvar = new Clinvar(this.#client, this.session);
     this.#spawnRare = () => spawner.rare();
+    this.changes = new Changes(this.#client, this.session, this.findings);
     this.comparison = new Comparison(this.#client, this.session, () =>
       this.settings.profile === 'learn' ? { code: 'profile/synthetic-only' } : null,
     );
     const { session, seal, settings } = this;
     const shared = { client: new SafeClient(spawner.safe), session, settings, forget: this.forget.bind(this) };
-    this.people = new People({ ...shared, saying: this, reopen: this.#reopen.bind(this) });
+    this.people = new People({ ...shared, saying: this, changes: this.changes, reopen: this.#reopen.bind(this) });
     const takeScores = this.#takeScores.bind(this);
     this.kiosk = new Kiosk({ ...shared, seal, scores: this.scores, takeScores, window });
   }
@@ -341,6 +344,7 @@ export class AppState {
     this.findings.clear();
     this.clinvar.dropAnswer();
     this.#symptomsRoom?.candidateGenes.clear();
+    this.changes.clear();
   }
 
   #showResults(succeeded: boolean): void {

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { buildAncestryPack, buildMoreMarkersPack } from './packs/ancestry.ts';
 import { isReference } from '../reference/manifest-entry.ts';
 import type { BuiltPack } from './packs/built-pack.ts';
+import { buildChangePack } from './packs/changes.ts';
 import { buildDrugPacks } from './packs/drugs.ts';
 import { buildFindingPack } from './packs/findings.ts';
 import { buildGenePack } from './packs/genes.ts';
@@ -64,6 +65,7 @@ export function buildAllPacks(root: string): BuiltPack[] {
     buildHpoPack(root),
     ...buildSignNamePacks(root),
     buildPublishedPack(root),
+    buildChangePack(root),
     buildLiftPack(root),
     ...buildScorePacks(root),
     ...buildSamples(root),
