@@ -1,10 +1,12 @@
 import type { FailureCode } from './codes.ts';
 import type { FailureWords } from './failure-words.ts';
 import { INPUT_WORDS } from './input-words.ts';
+import { TRIAL_WORDS } from './trial-words.ts';
 import { m } from '../i18n/messages.ts';
 
 const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
   ...INPUT_WORDS,
+  ...TRIAL_WORDS,
   'reference/pack-missing': {
     title: m.failure_reference_pack_missing_title,
     cause: m.failure_reference_pack_missing_cause,
