@@ -1,7 +1,7 @@
 import type { OncoTree } from '../tumour/oncotree.ts';
 import type { Condition } from './condition.ts';
 import { readMarker } from './read-genomic.ts';
-import { booleanOf, comparisonOf, notUnderstood, RECEPTOR_KEYS, writtenValue } from './values.ts';
+import { booleanOf, comparisonOf, lookUp, notUnderstood, RECEPTOR_KEYS, writtenValue } from './values.ts';
 
 /** Names of trials for all tumours that are solid, or liquid. */
 const KINDS: Readonly<Record<string, boolean>> = {
@@ -31,7 +31,7 @@ export function readClinical(value: Readonly<Record<string, unknown>>, path: str
 
 /** Undefined where the key is not known, null where the value is not. */
 function readOne(key: string, text: string, path: string, tree: OncoTree): Condition | null | undefined {
-  const receptor = RECEPTOR_KEYS[key];
+  const receptor = lookUp(RECEPTOR_KEYS, key);
   if (receptor !== undefined) {
     const isPositive = booleanOf(text);
     return isPositive === null ? null : { kind: 'receptor', path, receptor, isPositive };
@@ -61,7 +61,7 @@ function readOne(key: string, text: string, path: string, tree: OncoTree): Condi
 
 /** A tumour type by its name, its code, or the broader name of trials; null where OncoTree has none of these. */
 export function readTumourType(text: string, path: string, tree: OncoTree): Condition | null {
-  const isLiquid = KINDS[text.toLowerCase()];
+  const isLiquid = lookUp(KINDS, text.toLowerCase());
   if (isLiquid !== undefined) return { kind: 'tumour-kind', path, isLiquid };
   const named = tree.named(text);
   const node = tree.node(text);

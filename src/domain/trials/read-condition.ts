@@ -42,7 +42,7 @@ function readWord(key: string, held: unknown, path: string, reading: Reading): C
       return readList('or', held, path, reading);
     case 'not': {
       const part = Array.isArray(held) ? readList('and', held, path, reading) : readNode(held, path, reading);
-      return part.kind === 'not-understood' ? part : { kind: 'not', path, part };
+      return { kind: 'not', path, part };
     }
     case 'genomic':
       return isRecord(held) ? readGenomic(held, path) : notUnderstood(path, 'shape', key, held);

@@ -1,7 +1,7 @@
 import { readProteinChange } from '../tumour/protein-change.ts';
 import type { Signature } from '../tumour/profile.ts';
 import type { AlterationCondition, Condition, CopyCall, SmallClass, VariantCategory } from './condition.ts';
-import { booleanOf, geneOf, notUnderstood, shownValue, writtenValue } from './values.ts';
+import { booleanOf, geneOf, lookUp, notUnderstood, shownValue, writtenValue } from './values.ts';
 
 /** An alteration while its keys are read, with whether it is a gene without change. */
 type Draft = Omit<AlterationCondition, 'kind'> & { isWildtype: boolean | null; isEmpty: boolean };
@@ -52,7 +52,7 @@ const KEYS: Readonly<Record<string, (draft: Draft, text: string) => boolean>> = 
     return true;
   },
   variant_category: (draft, text) => {
-    const category = CATEGORIES[text.toLowerCase()];
+    const category = lookUp(CATEGORIES, text.toLowerCase());
     if (category === undefined) return false;
     if (category !== 'none') [draft.category, draft.isEmpty] = [category, false];
     return true;
@@ -78,7 +78,7 @@ const KEYS: Readonly<Record<string, (draft: Draft, text: string) => boolean>> = 
   variant_classification: readClass,
   true_variant_classification: readClass,
   cnv_call: (draft, text) => {
-    const call = COPY_CALLS[text.toLowerCase()];
+    const call = lookUp(COPY_CALLS, text.toLowerCase());
     if (call === undefined) return false;
     [draft.copies, draft.isEmpty] = [call, false];
     return true;
@@ -121,8 +121,8 @@ export function readGenomic(value: Readonly<Record<string, unknown>>, path: stri
     const name = key.toLowerCase();
     if (SAYS_NOTHING.has(name)) continue;
     if (held === null && name === 'hugo_symbol') continue;
-    const read = KEYS[name];
-    const isMarker = name === 'mmr_status' || name === 'ms_status' || SIGNATURES[name] !== undefined;
+    const read = lookUp(KEYS, name);
+    const isMarker = name === 'mmr_status' || name === 'ms_status' || lookUp(SIGNATURES, name) !== undefined;
     if (read === undefined && !isMarker) return notUnderstood(path, 'key', key, value);
     if (written === null) return notUnderstood(path, 'value', key, held);
     isNegated ||= written.isNegated;
@@ -144,7 +144,7 @@ export function readGenomic(value: Readonly<Record<string, unknown>>, path: stri
 
 /** Status of repair and microsatellites (files use the values of both under either key), or a signature; null where the value is not known. */
 export function readMarker(key: string, text: string, path: string): Condition | null {
-  const signature = SIGNATURES[key];
+  const signature = lookUp(SIGNATURES, key);
   if (signature !== undefined) {
     const isPresent = booleanOf(text);
     return isPresent === null ? null : { kind: 'signature', path, signature, isPresent };

@@ -57,3 +57,8 @@ export const RECEPTOR_KEYS: Readonly<Record<string, Receptor>> = {
 export function notUnderstood(path: string, why: NotUnderstood, key: string, value: unknown) {
   return { kind: 'not-understood', path, why, key, value: shownValue(value) } as const;
 }
+
+/** What a table holds under a key of a file; names that every object has by birth (`constructor`) are none of its keys. */
+export function lookUp<T>(table: Readonly<Record<string, T>>, key: string): T | undefined {
+  return Object.hasOwn(table, key) ? table[key] : undefined;
+}
