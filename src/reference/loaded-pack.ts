@@ -16,6 +16,7 @@ export interface LoadedPack {
     | 'liftover'
     | 'findings'
     | 'genes'
-    | 'hpo';
+    | 'hpo'
+    | 'civic';
   bytes: Uint8Array<ArrayBuffer>;
 }

@@ -62,7 +62,7 @@ function restOf(
   if (both !== null && isAll(both[2] ?? '')) {
     return { text: `delins${both[2] ?? ''}`, kind: 'delins', alt: both[2] ?? '' };
   }
-  const ins = /^INS([A-Z*]+)$/.exec(rest);
+  const ins = /^INS([A-Z*]*)$/.exec(rest);
   if (ins !== null && isAll(ins[1] ?? '')) return { text: `ins${ins[1] ?? ''}`, kind: 'insertion', alt: ins[1] ?? '' };
   // Letters after del and dup repeat what the span says.
   if (/^DEL[A-Z]*$/.test(rest)) return { text: 'del', kind: 'deletion', alt: '' };
