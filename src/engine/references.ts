@@ -64,7 +64,14 @@ export function decodeReferences(packs: readonly LoadedPack[]): Result<Reference
     watch: new Uint32Array(0),
   };
   for (const pack of [...packs].sort((a, b) => (a.identity.id < b.identity.id ? -1 : 1))) {
-    if (pack.kind === 'sample' || pack.kind === 'lab' || pack.kind === 'hpo' || pack.kind === 'civic') continue;
+    if (
+      pack.kind === 'sample' ||
+      pack.kind === 'lab' ||
+      pack.kind === 'hpo' ||
+      pack.kind === 'civic' ||
+      pack.kind === 'trials'
+    )
+      continue;
     const added = addPack(references, pack);
     if (!added.ok) return added;
     references.identities.push(pack.identity);

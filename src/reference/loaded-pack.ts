@@ -17,6 +17,7 @@ export interface LoadedPack {
     | 'findings'
     | 'genes'
     | 'hpo'
-    | 'civic';
+    | 'civic'
+    | 'trials';
   bytes: Uint8Array<ArrayBuffer>;
 }

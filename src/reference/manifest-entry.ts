@@ -1,6 +1,6 @@
 import type { PackIdentity } from '../domain/identity.ts';
 
-/** What a file under `public/` is for. `sample`, `lab`, `hpo` and `civic` are fetched when they are asked for, the others at the start. */
+/** What a file under `public/` is for. `sample`, `lab`, `hpo`, `civic` and `trials` are fetched when they are asked for, the others at the start. */
 export type PackKind =
   | 'pgx'
   | 'drugs'
@@ -15,7 +15,8 @@ export type PackKind =
   | 'findings'
   | 'genes'
   | 'hpo'
-  | 'civic';
+  | 'civic'
+  | 'trials';
 
 /** One file that the packs worker may fetch. The list is compiled in: nothing outside of it can be asked for. */
 export interface ManifestEntry {
@@ -32,5 +33,5 @@ export interface ManifestEntry {
 
 /** Whether a file is loaded at the start: references that every analysis needs. */
 export function isReference({ kind }: Pick<ManifestEntry, 'kind'>): boolean {
-  return kind !== 'sample' && kind !== 'lab' && kind !== 'hpo' && kind !== 'civic';
+  return kind !== 'sample' && kind !== 'lab' && kind !== 'hpo' && kind !== 'civic' && kind !== 'trials';
 }

@@ -88,7 +88,7 @@ export const REFERENCE_IDS: readonly string[] = [
 ];
 
 /** Packs that are loaded when a room asks for them. */
-export const LAZY_IDS: readonly string[] = ['lab', 'hpo', 'civic'];
+export const LAZY_IDS: readonly string[] = ['lab', 'hpo', 'civic', 'trials'];
 
 /** Files to try the app with. */
 export const SAMPLE_IDS: readonly string[] = [

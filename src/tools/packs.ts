@@ -18,6 +18,7 @@ import { renewHpo } from './hpo/renew.ts';
 import { proxies } from './packs/proxies/find-proxies.ts';
 import { buildPgxPacks } from './packs/pgx.ts';
 import { buildScorePacks } from './packs/scores.ts';
+import { buildTrialPack } from './packs/trials.ts';
 import { buildSamples } from './samples/build-samples.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -64,6 +65,7 @@ export function buildAllPacks(root: string): BuiltPack[] {
     buildLabPack(root),
     buildHpoPack(root),
     buildCivicPack(root),
+    buildTrialPack(root),
     buildLiftPack(root),
     ...buildScorePacks(root),
     ...buildSamples(root),

@@ -18,9 +18,15 @@ export interface PlaceAnswer extends Omit<TrialPlace, 'condition'> {
   isContradicted: boolean;
 }
 
+/** Something that a trial names, with whether it was told. */
+export interface NamedAnswer {
+  leaf: LeafCondition;
+  verdict: LeafVerdict;
+}
+
 /** What a trial comes to for one person. */
 export interface TrialAnswer {
-  trial: Omit<Trial, 'places'>;
+  trial: Omit<Trial, 'places' | 'named' | 'excluded'>;
   /** Of the places that take people; of all of them where none does. */
   answer: Answer;
   /** Whether none of its places takes people. */
@@ -28,13 +34,20 @@ export interface TrialAnswer {
   /** A place that is closed would match, and none that is open does. */
   wouldMatchClosed: boolean;
   places: readonly PlaceAnswer[];
+  /** What a list of facts names, and by what some arm excludes, each with whether it was told. They decide nothing by themselves. */
+  named: readonly NamedAnswer[];
+  excluded: readonly NamedAnswer[];
   asks: readonly Ask[];
   /** Fewest questions of which the answers can decide for it; null where it is decided or there are too many ways. */
   fewestAsks: number | null;
 }
 
 /** Judges a trial's places and what is left to ask. */
-export function answerTrial({ places, ...trial }: Trial, profile: TumourProfile, tree: OncoTree): TrialAnswer {
+export function answerTrial(
+  { places, named, excluded, ...trial }: Trial,
+  profile: TumourProfile,
+  tree: OncoTree,
+): TrialAnswer {
   const judged: PlaceAnswer[] = [];
   for (const { condition, ...place } of places) {
     const own = condition === null ? null : judge(condition, profile, tree);
@@ -56,6 +69,8 @@ export function answerTrial({ places, ...trial }: Trial, profile: TumourProfile,
     isAllClosed,
     wouldMatchClosed: !isAllClosed && answer !== 'yes' && asking.some((place) => place.opening === 'closed' && place.answer === 'yes'), // prettier-ignore
     places: judged,
+    named: named.map((leaf) => ({ leaf, verdict: judgeLeaf(leaf, profile, tree) })),
+    excluded: excluded.map((leaf) => ({ leaf, verdict: judgeLeaf(leaf, profile, tree) })),
     asks: answer === 'unknown' ? asksOf(left, trial.id) : [],
     fewestAsks: fewest(
       left.flatMap((place) => places[judged.indexOf(place)]?.condition ?? []),

@@ -15,19 +15,28 @@ const ORDER: Readonly<Record<Answer, number>> = { yes: 0, unknown: 1, no: 2 };
 
 /**
  * Answers every trial: those that could match first, then those that ask for more (fewest questions first), then those that do not match. Among equals those that
- * take people come first. The order of the files decides what is left.
+ * take people come first, then lists of facts that name something that was told. The order of the files decides what is left.
  */
 export function answerTrials(trials: readonly Trial[], profile: TumourProfile, tree: OncoTree): TrialsAnswer {
   const answered = trials.map((trial) => answerTrial(trial, profile, tree));
   const sorted = answered
     .map((one, at) => ({ one, at }))
-    .sort(
-      (a, b) =>
-        ORDER[a.one.answer] - ORDER[b.one.answer] ||
-        Number(a.one.isAllClosed) - Number(b.one.isAllClosed) ||
-        (a.one.fewestAsks ?? Infinity) - (b.one.fewestAsks ?? Infinity) ||
-        a.at - b.at,
-    ) // prettier-ignore
+    .sort((a, b) => byUse(a.one, b.one) || a.at - b.at)
     .map(({ one }) => one);
   return { trials: sorted, asks: mergeAsks(sorted.flatMap(({ asks }) => asks)) };
+}
+
+function byUse(a: TrialAnswer, b: TrialAnswer): number {
+  return (
+    ORDER[a.answer] - ORDER[b.answer] ||
+    Number(a.isAllClosed) - Number(b.isAllClosed) ||
+    Number(namesWhatWasTold(b)) - Number(namesWhatWasTold(a)) ||
+    // Two without a number are equals: their difference is none.
+    (a.fewestAsks ?? Infinity) - (b.fewestAsks ?? Infinity) ||
+    0
+  );
+}
+
+function namesWhatWasTold({ named }: TrialAnswer): boolean {
+  return named.some(({ verdict }) => verdict.answer === 'yes');
 }

@@ -38,6 +38,8 @@ export function readTrial(value: Fields, place: string, tree: OncoTree): Trial {
     status,
     curated: textOf(value, ['curated_on', 'last_updated']),
     isSample: false,
+    named: [],
+    excluded: [],
     places,
   };
 }

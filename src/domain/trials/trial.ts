@@ -1,4 +1,4 @@
-import type { Condition } from './condition.ts';
+import type { Condition, LeafCondition } from './condition.ts';
 
 /** Whether people are taken in. `not-said` is neither. */
 export type Opening = 'open' | 'closed' | 'not-said';
@@ -31,6 +31,10 @@ export interface Trial {
   curated: string;
   /** A sample that the app brings, to learn with. */
   isSample: boolean;
+  /** What a list of facts names, without saying in which of its arms; empty where there are trees. */
+  named: readonly LeafCondition[];
+  /** By what some of its arms exclude people. */
+  excluded: readonly LeafCondition[];
   places: readonly TrialPlace[];
 }
 
