@@ -80,6 +80,11 @@ export class AnalysisClient {
     return this.#packs.load('hpo');
   }
 
+  /** The list of evidence on tumours; fetched when it is asked for. */
+  async tumourList(): Promise<Result<LoadedPack>> {
+    return this.#packs.load('civic');
+  }
+
   /** Loads what is otherwise fetched when it is asked for: where no copy of the app is kept, a later fetch would tell its host something. */
   async keepAll(): Promise<void> {
     await this.#packs.keep(LAZY_IDS);

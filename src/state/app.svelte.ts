@@ -4,6 +4,7 @@ import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
 import { type Failure, valueOr } from '../errors/result.ts';
 import { AnalysisClient } from '../rpc/client.ts';
 import { RareClient } from '../rpc/rare-client.ts';
+import { TumourClient } from '../rpc/tumour-client.ts';
 import { SafeClient } from '../rpc/safe-client.ts';
 import type { OpenedPerson } from '../rpc/safe.ts';
 import { createSpawner } from '../rpc/spawn.ts';
@@ -24,6 +25,7 @@ import { Seal } from './seal.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { Settings } from './settings.svelte.ts';
 import { Symptoms } from './symptoms.svelte.ts';
+import { Tumour } from './tumour.svelte.ts';
 import { Variants } from './variants.svelte.ts';
 
 /** Everything that the views share. Made once, in `main.ts`. */
@@ -43,6 +45,7 @@ export class AppState {
   readonly findings: Findings;
   readonly clinvar: Clinvar;
   readonly symptoms: Symptoms;
+  readonly tumour: Tumour;
   readonly settings = new Settings();
   readonly #client: AnalysisClient;
   #packsFailure = $state.raw<Failure | null>(null);
@@ -74,6 +77,12 @@ export class AppState {
       new RareClient(
         () => spawner.rare(),
         () => this.#client.rareList(),
+      ),
+    );
+    this.tumour = new Tumour(
+      new TumourClient(
+        () => spawner.tumour(),
+        () => this.#client.tumourList(),
       ),
     );
     this.comparison = new Comparison(this.#client, this.session, () =>
@@ -202,6 +211,7 @@ export class AppState {
     this.#dropPersonal();
     this.clinvar.clear();
     this.symptoms.clear();
+    this.tumour.clear();
     this.scores.clear();
     this.lab.clear();
     this.variants.clear();

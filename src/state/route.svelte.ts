@@ -6,6 +6,7 @@ export const VIEWS = [
   'scores',
   'findings',
   'symptoms',
+  'tumour',
   'lab',
   'report',
   'people',

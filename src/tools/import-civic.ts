@@ -10,7 +10,7 @@ import type { OncoNode } from '../domain/tumour/oncotree.ts';
 const RELEASES = [
   { id: 'civic-2021-02', date: '2021-02-03', isPartial: false },
   { id: 'civic-2022-12', date: '2022-12-01', isPartial: true },
-];
+] as const;
 
 /**
  * Writes `tables/tumour`.
@@ -25,13 +25,13 @@ export function main(args: string[]): Promise<number> {
   }
   const nodes = withSynonyms(readOncoNodes(oncotree));
   const evidence = readFacts(civic, 'evidence.tsv');
-  const date = RELEASES.at(-1)?.date ?? '';
+  const date = RELEASES[1].date;
   writeTable('oncotree.tsv', ONCOTREE_HEAD, ONCOTREE_COLUMNS, nodes.map(({ code, name, parent, mainType, tissue, synonyms }) => [code, name, parent ?? '', mainType, tissue, synonyms.join(';')])); // prettier-ignore
   writeTable('symbols.tsv', civicHead('Other symbols of genes. source: the item (EID) or variant (VID) of CIViC that writes both.', date), ['written', 'gene', 'source'], SYMBOLS); // prettier-ignore
   writeTable('releases.tsv', civicHead('States of CIViC that items were taken from. partial: predictive items only.', date), RELEASE_COLUMNS, RELEASES.map(({ id, date: of, isPartial }) => [id, of, String(evidence.filter((row) => field(row, 'release') === id).length), isPartial ? 'yes' : ''])); // prettier-ignore
   writeTable('variants.tsv', civicHead('Variants of CIViC that items or assertions speak of. Places as CIViC writes them: GRCh37, and GRCh38 lifted.', date), VARIANT_COLUMNS, readFacts(civic, 'variants.tsv').map(variantRow)); // prettier-ignore
   writeTable('evidence.tsv', civicHead('Accepted items of evidence, without their statements. variant: id in variants.tsv.', date), EVIDENCE_COLUMNS, evidence.map(evidenceRow)); // prettier-ignore
-  writeTable('assertions.tsv', civicHead("Assertions of CIViC's curators. amp: tier of AMP/ASCO/CAP, as they gave it.", date), ASSERTION_COLUMNS, readFacts(civic, 'assertions.tsv').map(assertionRow)); // prettier-ignore
+  writeTable('assertions.tsv', civicHead("Assertions of CIViC's curators. amp: tier of AMP/ASCO/CAP, as they gave it.", date), ASSERTION_COLUMNS, readFacts(civic, 'assertions.tsv').map((row) => assertionRow(row, readFacts(civic, 'variants.tsv')))); // prettier-ignore
   const named = new Map([...evidence, ...readFacts(civic, 'assertions.tsv')].map((row) => [field(row, 'disease'), field(row, 'doid')])); // prettier-ignore
   const mapped = writeDiseases(named, nodes, date);
   const items = evidence.filter((row) => mapped.has(field(row, 'disease'))).length;
@@ -59,7 +59,14 @@ function evidenceRow(row: Row): string[] {
   return [of('evidence_id'), of('variant_id'), of('disease'), of('therapies'), of('therapy_interaction'), of('evidence_type'), of('direction'), of('level'), of('significance'), of('rating'), of('origin'), of('source'), of('nct_ids'), of('release')]; // prettier-ignore
 }
 
-function assertionRow(row: Row): string[] {
+/** The id of an assertion's variant is taken only where it is one of the assertion's gene; else the variant is found by its names. */
+function assertionRow(row: Row, variants: readonly Row[]): string[] {
   const of = (column: string): string => field(row, column);
-  return [of('assertion_id'), of('variant_id'), of('disease'), of('therapies'), of('type'), of('direction'), of('significance'), of('amp_category'), of('evidence_ids')]; // prettier-ignore
+  const stated = variants.find(
+    (one) => field(one, 'variant_id') === of('variant_id') && field(one, 'gene') === of('gene'),
+  );
+  const variant = stated ?? variants.find((one) => field(one, 'gene') === of('gene') && field(one, 'variant') === of('variant')); // prettier-ignore
+  if (variant === undefined)
+    throw new Error(`assertion ${of('assertion_id')}: no variant ${of('gene')} ${of('variant')}`);
+  return [of('assertion_id'), field(variant, 'variant_id'), of('disease'), of('therapies'), of('type'), of('direction'), of('significance'), of('amp_category'), of('evidence_ids')]; // prettier-ignore
 }

@@ -35,7 +35,9 @@ export function main([command, ...rest]: string[]): Promise<number> {
   if (command === 'hpo' && rest.length === 2) process.stdout.write(renewHpo(rest[0] ?? '', rest[1] ?? ''));
   else if (command === 'civic' && rest.length === 1) process.stdout.write(renewCivic(rest[0] ?? ''));
   else if (command !== undefined) {
-    process.stderr.write('usage: npm run packs [-- proxies … | hpo <hp.obo> <phenotype.hpoa> | civic <evidence summaries>]\n');
+    process.stderr.write(
+      'usage: npm run packs [-- proxies … | hpo <hp.obo> <phenotype.hpoa> | civic <evidence summaries>]\n',
+    );
     return Promise.resolve(2);
   }
   const packs = buildAllPacks(ROOT);

@@ -11,6 +11,7 @@ const KINDS: Readonly<
   prs: () => import('./peers/prs.ts'),
   rare: () => import('./peers/rare.ts'),
   trials: () => import('./peers/trials.ts'),
+  tumour: () => import('./peers/tumour.ts'),
 };
 
 /** `npm run peers -- <kind> <file or folder>` (`rare <file> --out <ranks>`): prints failing cases and the totals. Exit status 1 if any failed. */

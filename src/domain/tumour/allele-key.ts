@@ -2,7 +2,8 @@
 export function alleleKey(chromosome: string, position: number, ref: string, alt: string): string {
   let [from, to, at] = [letters(ref), letters(alt), position];
   while (from !== '' && to !== '' && from.at(-1) === to.at(-1)) [from, to] = [from.slice(0, -1), to.slice(0, -1)];
-  while (from !== '' && to !== '' && from[0] === to[0]) [from, to, at] = [from.slice(1), to.slice(1), at + 1];
+  while (from !== '' && to !== '' && to.startsWith(from.charAt(0)))
+    [from, to, at] = [from.slice(1), to.slice(1), at + 1];
   return `${chromosome}:${String(at)}:${from}>${to}`;
 }
 

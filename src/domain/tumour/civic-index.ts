@@ -15,7 +15,9 @@ export class CivicIndex {
   readonly #assertions = new Map<number, number[]>();
   readonly #symbols: ReadonlyMap<string, string>;
   /** For variants that name an exon or region with its place: first and last codon that the list places there, by variant. */
-  readonly #spans = new Map<CivicVariant, { gene: string; first: number; last: number }>();
+  readonly #spans = new Map<CivicVariant, { first: number; last: number }>();
+  /** Single exons of each gene of which the list places some codons. */
+  readonly #exons = new Map<string, { number: number; first: number; last: number }[]>();
 
   constructor(knowledge: CivicKnowledge) {
     this.knowledge = knowledge;
@@ -71,16 +73,18 @@ export class CivicIndex {
 
   /** Whether a codon lies in the exon or region of a variant, by where the list places that and other variants of the gene. */
   isWithin(variant: CivicVariant): IsWithin {
-    const span = this.#spans.get(variant);
+    const [need] = variant.needs[0] ?? [];
+    const own = this.#spans.get(variant);
+    const exons = this.#exons.get(variant.gene) ?? [];
     return (codon) => {
-      if (span === undefined) return null;
-      if (span.first <= codon && codon <= span.last) return true;
-      // In another exon that the list knows, or beyond one.
-      for (const [other, { gene, first, last }] of this.#spans) {
-        const isApart = other !== variant && gene === span.gene && (last < span.first || first > span.last);
-        if (!isApart) continue;
-        if (first <= codon && codon <= last) return false;
-        if ((last < span.first && codon <= last) || (first > span.last && codon >= first)) return false;
+      if (own !== undefined && own.first <= codon && codon <= own.last) return true;
+      if (need?.kind !== 'exon') return null;
+      for (const exon of exons) {
+        const isIn = exon.first <= codon && codon <= exon.last;
+        if (isIn && need.first <= exon.number && exon.number <= need.last) return true;
+        // Exons follow one another as their codons do.
+        if (need.last < exon.number && codon >= exon.first) return false;
+        if (need.first > exon.number && codon <= exon.last) return false;
       }
       return null;
     };
@@ -101,7 +105,10 @@ export class CivicIndex {
       if (!isInside || stop37 - start37 > LONGEST_CHANGE) continue;
       [first, last] = [Math.min(first, need.change.first), Math.max(last, need.change.last)];
     }
-    if (first <= last) this.#spans.set(variant, { gene, first, last });
+    if (first > last) return;
+    this.#spans.set(variant, { first, last });
+    const [need] = variant.needs[0] ?? [];
+    if (need?.kind === 'exon' && need.first === need.last) push(this.#exons, gene, { number: need.first, first, last });
   }
 }
 
@@ -114,7 +121,7 @@ function keyOf({ place }: CivicVariant, build: GenomicAllele['build']): string |
   return alleleKey(place.chromosome, start, place.ref, place.alt);
 }
 
-function push<K>(map: Map<K, number[]>, key: K, value: number): void {
+function push<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const held = map.get(key);
   if (held === undefined) map.set(key, [value]);
   else held.push(value);

@@ -129,6 +129,8 @@ function toPlace(told: Found, need: Place, isWithin: IsWithin): ChangeMatch | nu
   }
   if (told.kind === 'category') return told.category === 'mutation' ? { matchClass: 'region', fit: 'asks' } : null;
   if (told.kind !== 'protein' || told.change.kind === 'synonymous') return null;
+  // What is read from the protein's letters lies in none of these.
+  if (need.kind === 'region' && /utr|intron|promoter/.test(need.region)) return null;
   if (!hasEffect(told.change, need.effect)) return null;
   const isInside = need.kind === 'exon' && told.exon !== null ? need.first <= told.exon && told.exon <= need.last : bothEnds(told.change, isWithin); // prettier-ignore
   if (isInside === null) return { matchClass: 'region', fit: 'asks' };

@@ -14,12 +14,18 @@ export interface VariantMatch {
   missing: string | null;
 }
 
+/** An alteration with its place among all of them. */
+export interface Told {
+  one: Alteration;
+  at: number;
+}
+
 interface NeedMatch extends ChangeMatch {
   at: number;
 }
 
 /** Matches a variant: the best of its readings. Null where nothing that was told speaks of its genes. */
-export function matchVariant(index: CivicIndex, variant: CivicVariant, told: readonly Alteration[]): VariantMatch | null {
+export function matchVariant(index: CivicIndex, variant: CivicVariant, told: readonly Told[]): VariantMatch | null {
   const found = variant.needs.map((all) => matchAll(index, variant, all, told)).filter((match) => match !== null);
   const [best] = found.sort((a, b) => FITS.indexOf(a.fit) - FITS.indexOf(b.fit) || MATCH_CLASSES.indexOf(a.matchClass) - MATCH_CLASSES.indexOf(b.matchClass));
   if (best === undefined) return null;
@@ -29,7 +35,7 @@ export function matchVariant(index: CivicIndex, variant: CivicVariant, told: rea
   return best;
 } // prettier-ignore
 
-function matchAll(index: CivicIndex, variant: CivicVariant, all: AllOf, told: readonly Alteration[]): VariantMatch | null {
+function matchAll(index: CivicIndex, variant: CivicVariant, all: AllOf, told: readonly Told[]): VariantMatch | null {
   const alleles = allelesOf(index, variant, told);
   const lettered = all.filter((need) => isLettered(need));
   const isWithin = index.isWithin(variant);
@@ -37,7 +43,7 @@ function matchAll(index: CivicIndex, variant: CivicVariant, all: AllOf, told: re
     const [at] = alleles;
     // An allele stands for the one change of the name that has letters.
     if (at !== undefined && lettered.length === 1 && need === lettered[0]) return { matchClass: 'exact', fit: 'includes', at };
-    return bestOf(told.map((one, i) => { const match = matchChange(one, need, isWithin); return match === null ? null : { ...match, at: i }; }));
+    return bestOf(told.map(({ one, at: own }) => { const match = matchChange(one, need, isWithin); return match === null ? null : { ...match, at: own }; }));
   });
   const there = matches.filter((match) => match !== null);
   if (there.length === 0) return null;
@@ -67,8 +73,8 @@ function weakest(matches: readonly ChangeMatch[]): MatchClass {
 }
 
 /** Indexes of what was told whose allele is exactly the variant's. */
-function allelesOf(index: CivicIndex, variant: CivicVariant, told: readonly Alteration[]): number[] {
-  return told.flatMap((one, at) => {
+function allelesOf(index: CivicIndex, variant: CivicVariant, told: readonly Told[]): number[] {
+  return told.flatMap(({ one, at }) => {
     const allele = 'allele' in one ? one.allele : null;
     return allele !== null && index.ofAllele(allele).some((i) => index.knowledge.variants[i] === variant) ? [at] : [];
   });

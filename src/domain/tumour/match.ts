@@ -2,7 +2,7 @@ import { type CivicAssertion, type CivicItem, type CivicVariant, LEVELS } from '
 import type { CivicIndex } from './civic-index.ts';
 import { type Effect, effectOf, sideOf, therapyKeys } from './effect.ts';
 import { FITS, type Fit, genesOf, MATCH_CLASSES, type MatchClass } from './match-change.ts';
-import { matchVariant, type VariantMatch } from './match-variant.ts';
+import { matchVariant, type Told, type VariantMatch } from './match-variant.ts';
 import type { OncoTree } from './oncotree.ts';
 import type { Alteration, TumourProfile } from './profile.ts';
 import { type Relation, RELATIONS, relationOf } from './relation.ts';
@@ -86,73 +86,97 @@ const MOST_VARIANTS = 12;
 export function matchTumour(index: CivicIndex, tree: OncoTree, profile: TumourProfile): TumourAnswer {
   const { knowledge } = index;
   const relations = knowledge.diseases.map((disease) => relationOf(profile, disease, tree));
-  const all: MatchedItem[] = [];
+  const all: Place[] = [];
   const assertions: MatchedAssertion[] = [];
-  for (const at of candidates(index, profile.alterations)) {
+  for (const [at, told] of candidates(index, profile.alterations)) {
     const variant = knowledge.variants[at];
-    const match = variant === undefined ? null : matchVariant(index, variant, profile.alterations);
+    const match = variant === undefined ? null : matchVariant(index, variant, told);
     if (variant === undefined || match === null) continue;
-    for (const item of index.itemsOf(at)) {
-      const one = knowledge.items[item];
-      if (one !== undefined) all.push(described(one, variant, match, knowledge, relations));
+    for (const place of index.itemsOf(at)) {
+      const item = knowledge.items[place];
+      if (item !== undefined) all.push(placeOf(item, variant, match, relations[item.disease] ?? 'unknown'));
     }
     if (match.fit !== 'includes') continue;
-    for (const assertion of index.assertionsOf(at)) {
-      const one = knowledge.assertions[assertion];
+    for (const place of index.assertionsOf(at)) {
+      const one = knowledge.assertions[place];
       if (one === undefined) continue;
       const { name } = knowledge.diseases[one.disease] ?? { name: '' };
       assertions.push({ ...one, gene: variant.gene, variant: variant.name, disease: name, relation: relations[one.disease] ?? 'unknown', matchClass: match.matchClass }); // prettier-ignore
     }
   }
-  all.sort(byStrength);
-  const items = all.filter(({ fit }) => fit !== 'differs');
-  const differing = all.filter(({ fit }) => fit === 'differs');
+  all.sort((a, b) => a.order - b.order || a.item.id - b.item.id);
+  const near = all.filter(({ match }) => match.fit !== 'differs');
+  const differing = all.slice(near.length);
+  const items = near.map((place) => described(place, knowledge));
   return {
     profile,
-    alterations: profile.alterations.map((alteration, at) => ({
-      alteration,
-      items: countFits(all, at),
-      isGeneKnown: genesOf(alteration).some((gene) => index.knowsGene(gene)),
-    })),
+    alterations: countFits(profile.alterations, all, index),
     items,
-    differing: differing.slice(0, MOST_DIFFERING),
+    differing: differing.slice(0, MOST_DIFFERING).map((place) => described(place, knowledge)),
     differingTotal: differing.length,
     assertions: assertions.sort((a, b) => RELATIONS.indexOf(a.relation) - RELATIONS.indexOf(b.relation) || a.id - b.id),
     conflicts: conflictsOf(items),
     asks: asksOf(items),
     asksTumourType: profile.tumourType === null,
-    unmapped: items.filter(({ disease }) => knowledge.diseases.some(({ name, codes }) => name === disease && codes.length === 0)).length, // prettier-ignore
+    unmapped: near.filter(({ item }) => knowledge.diseases[item.disease]?.codes.length === 0).length,
   };
 }
 
-/** Indexes of the variants that speak of a gene of the tumour. */
-function candidates(index: CivicIndex, alterations: readonly Alteration[]): Set<number> {
-  const found = new Set<number>();
-  for (const alteration of alterations) {
-    for (const gene of genesOf(alteration)) for (const at of index.ofGene(gene)) found.add(at);
-    const allele = 'allele' in alteration ? alteration.allele : null;
-    if (allele !== null) for (const at of index.ofAllele(allele)) found.add(at);
-  }
+/** An item at its place in the order, before it is described. */
+interface Place {
+  item: CivicItem;
+  variant: CivicVariant;
+  match: VariantMatch;
+  relation: Relation;
+  order: number;
+}
+
+/** Places that one step of the order takes at most. */
+const STEP = 8;
+
+/** By fit, relation, class, level, then rating: one number, since there may be thousands. */
+function placeOf(item: CivicItem, variant: CivicVariant, match: VariantMatch, relation: Relation): Place {
+  const steps = [FITS.indexOf(match.fit), RELATIONS.indexOf(relation), MATCH_CLASSES.indexOf(match.matchClass), LEVELS.indexOf(item.level), 5 - item.rating]; // prettier-ignore
+  return { item, variant, match, relation, order: steps.reduce((order, step) => STEP * order + step, 0) };
+}
+
+/** Variants that speak of a gene of the tumour, each with the alterations that they may rest on. */
+function candidates(index: CivicIndex, alterations: readonly Alteration[]): Map<number, Told[]> {
+  const found = new Map<number, Told[]>();
+  alterations.forEach((one, at) => {
+    const allele = 'allele' in one ? one.allele : null;
+    const named = genesOf(one).flatMap((gene) => index.ofGene(gene));
+    for (const variant of new Set([...named, ...(allele === null ? [] : index.ofAllele(allele))])) {
+      const held = found.get(variant);
+      if (held === undefined) found.set(variant, [{ one, at }]);
+      else held.push({ one, at });
+    }
+  });
   return found;
 }
 
-function described(
-  item: CivicItem,
-  variant: CivicVariant,
-  match: VariantMatch,
-  { diseases }: CivicIndex['knowledge'],
-  relations: readonly Relation[],
-): MatchedItem {
+function described({ item, variant, match, relation }: Place, { diseases }: CivicIndex['knowledge']): MatchedItem {
   const disease = diseases[item.disease];
   return {
-    ...item,
+    id: item.id,
     gene: variant.gene,
     variant: variant.name,
     disease: disease?.name ?? '',
     doid: disease?.doid ?? '',
+    therapies: item.therapies,
+    interaction: item.interaction,
+    type: item.type,
+    direction: item.direction,
+    level: item.level,
+    significance: item.significance,
+    rating: item.rating,
+    origin: item.origin,
+    source: item.source,
+    trials: item.trials,
+    release: item.release,
     matchClass: match.matchClass,
     fit: match.fit,
-    relation: relations[item.disease] ?? 'unknown',
+    relation,
     effect: effectOf(item),
     isGermline: /germline/i.test(item.origin) || item.type === 'Predisposing',
     alterations: match.alterations,
@@ -160,21 +184,24 @@ function described(
   };
 }
 
-function byStrength(a: MatchedItem, b: MatchedItem): number {
-  return (
-    FITS.indexOf(a.fit) - FITS.indexOf(b.fit) ||
-    RELATIONS.indexOf(a.relation) - RELATIONS.indexOf(b.relation) ||
-    MATCH_CLASSES.indexOf(a.matchClass) - MATCH_CLASSES.indexOf(b.matchClass) ||
-    LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
-    b.rating - a.rating ||
-    a.id - b.id
-  );
-}
-
-function countFits(items: readonly MatchedItem[], at: number): Record<Fit, number> {
-  const counts: Record<Fit, number> = { includes: 0, asks: 0, differs: 0 };
-  for (const { fit, alterations } of items) if (alterations.includes(at)) counts[fit]++;
-  return counts;
+function countFits(
+  alterations: readonly Alteration[],
+  places: readonly Place[],
+  index: CivicIndex,
+): AlterationAnswer[] {
+  // prettier-ignore
+  const counts = alterations.map((): Record<Fit, number> => ({ includes: 0, asks: 0, differs: 0 }));
+  for (const { match } of places) {
+    for (const at of match.alterations) {
+      const held = counts[at];
+      if (held !== undefined) held[match.fit]++;
+    }
+  }
+  return alterations.map((alteration, at) => ({
+    alteration,
+    items: counts[at] ?? { includes: 0, asks: 0, differs: 0 },
+    isGeneKnown: genesOf(alteration).some((gene) => index.knowsGene(gene)),
+  }));
 }
 
 function conflictsOf(items: readonly MatchedItem[]): Conflict[] {

@@ -33,7 +33,7 @@ const ONE = 'ACDEFGHIKLMNPQRSTVWYU';
  * `R213X`, `R213Ter`, `W288fs`, `W288Cfs*12`, `W288fsTer12`, `E746_A750del`, `E746_T751>I`, `Y772_A775dup`, `M1?`, `E55=`. Null on anything else.
  */
 export function readProteinChange(written: string): ProteinChange | null {
-  const body = toOneLetter(written.trim().replace(/^[A-Z]{2}_\d+(?:\.\d+)?:/i, '').replace(/^p\./i, '').replace(/^\((.*)\)$/, '$1')); // prettier-ignore
+  const body = toOneLetter(written.trim().replace(/^(?:[A-Z]{2}_|ENSP)\d+(?:\.\d+)?:/i, '').replace(/^p\./i, '').replace(/^\((.*)\)$/, '$1')); // prettier-ignore
   const found = /^([A-Z*]?)(\d+)(?:_([A-Z*]?)(\d+))?(.*)$/.exec(body);
   if (found === null) return null;
   const [, ref = '', from = '', , to, rest = ''] = found;
@@ -67,7 +67,7 @@ function restOf(
   // Letters after del and dup repeat what the span says.
   if (/^DEL[A-Z]*$/.test(rest)) return { text: 'del', kind: 'deletion', alt: '' };
   if (/^DUP[A-Z]*$/.test(rest)) return { text: 'dup', kind: 'duplication', alt: '' };
-  if (/^EXT/.test(rest) || (ref === '*' && /^[A-Z]/.test(rest))) return { text: rest.toLowerCase(), kind: 'extension', alt: '' }; // prettier-ignore
+  if (rest.startsWith('EXT') || (ref === '*' && /^[A-Z]/.test(rest))) return { text: rest.toLowerCase(), kind: 'extension', alt: '' }; // prettier-ignore
   if (!isOne || rest.length !== 1 || ref === '') return null;
   if (rest === '*' || rest === 'X') return { text: '*', kind: 'nonsense', alt: '*' };
   if (!ONE.includes(rest)) return null;
@@ -79,7 +79,7 @@ function isResidue(letter: string): boolean {
 }
 
 function isAll(letters: string): boolean {
-  return [...letters].every((letter) => letter === '*' || ONE.includes(letter));
+  return new RegExp(`^[${ONE}*]*$`).test(letters);
 }
 
 /** Three-letter names to letters, all in capitals. Only where every name stands beside a number or another name, so that words stay words. */

@@ -59,7 +59,7 @@ function split(text: string, word: string): string[] {
   for (const token of text.split(/(\s+|\(|\))/)) {
     depth += token === '(' ? 1 : token === ')' ? -1 : 0;
     if (depth === 0 && token.toUpperCase() === word) parts.push('');
-    else parts[parts.length - 1] += token;
+    else parts.push((parts.pop() ?? '') + token);
   }
   return parts.map((part) => part.trim());
 }
@@ -107,7 +107,7 @@ function readFusion(gene: string, text: string, symbol: GeneNames['symbol']): An
     if (second === '') change = { kind: 'fusion', gene: first, partner: null };
     else if (first !== gene && second !== gene && !text.includes('::')) return null;
     else change = { kind: 'fusion', gene: first, partner: second };
-  } else if (one !== null && [undefined, gene].includes(one[1]?.toUpperCase())) {
+  } else if (one && [undefined, gene].includes(one[1]?.toUpperCase())) {
     change = { kind: 'fusion', gene, partner: null };
   } else return null;
   const rest = pair?.[3] ?? one?.[2];
