@@ -1,8 +1,10 @@
 import * as Comlink from 'comlink';
 import { type TumourAbout, TumourDesk } from '../src/domain/tumour/tumour-desk.ts';
 import { fail, ok, type Result } from '../src/errors/result.ts';
+import { MOST_TRIAL_TEXT, readTrialFile } from '../src/formats/trial-file.ts';
 import { readTumourFile } from '../src/formats/tumour/read-tumour-file.ts';
 import { decodeCivicPack } from '../src/reference/civic-pack.ts';
+import { decodeTrialPack } from '../src/reference/trial-pack.ts';
 import type { LoadedPack } from '../src/reference/loaded-pack.ts';
 import type { TumourApi } from '../src/rpc/tumour-api.ts';
 import { type NetworkProbe, NOWHERE, probeNetwork } from '../src/seal/seal-probe.ts';
@@ -36,6 +38,33 @@ const api = {
     return read.ok ? ok(desk.take(read.value)) : read;
   },
   answer: (profile) => asked((open) => open.answer(profile)),
+  takeTrials(pack) {
+    const samples = decodeTrialPack(pack.bytes);
+    if (!samples.ok) return samples;
+    return asked((open) => {
+      open.trials.takeSamples(samples.value);
+      return samples.value.length;
+    });
+  },
+  async bringTrials(file) {
+    // A letter takes one to four bytes: a file beyond that is too large before it is read.
+    if (file.size > 4 * MOST_TRIAL_TEXT) return fail('trials/too-large');
+    const text = await file.text();
+    if (desk === null) return fail('reference/pack-missing');
+    const read = readTrialFile(text, desk.tree);
+    if (!read.ok) return read;
+    desk.trials.bring(read.value.trials);
+    return ok({ trials: read.value.trials.length, problems: read.value.problems });
+  },
+  dropTrials: (at) =>
+    asked((open) => {
+      open.trials.drop(at);
+      return open.trials.files;
+    }),
+  answerTrials: (profile, wanted) =>
+    desk?.trials.holds(wanted) === false
+      ? fail('bug/unexpected')
+      : asked((open) => open.trials.answer(profile, wanted)),
 } satisfies TumourApi;
 
 Comlink.expose(api);

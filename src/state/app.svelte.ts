@@ -84,6 +84,7 @@ export class AppState {
         () => spawner.tumour(),
         () => this.#client.tumourList(),
       ),
+      () => this.#client.trialList(),
     );
     this.comparison = new Comparison(this.#client, this.session, () =>
       this.settings.profile === 'learn' ? { code: 'profile/synthetic-only' } : null,

@@ -10,8 +10,10 @@ import {
 import type { TumourAbout } from '../domain/tumour/tumour-desk.ts';
 import type { TakenFile } from '../domain/tumour/tumour-file.ts';
 import type { NotUnderstood, TypedList } from '../domain/tumour/typed-list.ts';
-import type { Failure } from '../errors/result.ts';
+import { fail, type Failure, type Result } from '../errors/result.ts';
+import type { LoadedPack } from '../reference/loaded-pack.ts';
 import type { TumourClient } from '../rpc/tumour-client.ts';
+import { Trials } from './trials.svelte.ts';
 
 /** Parts of the room. */
 export const TUMOUR_PARTS = ['therapies', 'trials'] as const;
@@ -22,6 +24,8 @@ export type TumourPart = (typeof TUMOUR_PARTS)[number];
  * without network, is never kept, and goes when it is forgotten or the page is left.
  */
 export class Tumour {
+  /** Trials that are held against the same profile. */
+  readonly trials: Trials;
   readonly #client: Pick<TumourClient, 'open' | 'ask' | 'close'>;
   #profile = $state.raw<TumourProfile>(EMPTY_PROFILE);
   #type = $state.raw<OncoNode | null>(null);
@@ -41,13 +45,26 @@ export class Tumour {
   #search = 0;
   #typing = 0;
 
-  constructor(client: Pick<TumourClient, 'open' | 'ask' | 'close'>) {
+  /** @param loadTrials - the pack `trials`, from the copy that was kept before a file was opened */
+  constructor(
+    client: Pick<TumourClient, 'open' | 'ask' | 'close'>,
+    loadTrials: () => Promise<Result<LoadedPack>> = () => Promise.resolve(fail('reference/pack-missing')),
+  ) {
     this.#client = client;
+    this.trials = new Trials(client, loadTrials);
   }
 
   /** Everything that was told. Both parts of the room go by it. */
   get profile(): TumourProfile {
     return this.#profile;
+  }
+
+  /** Whether anything of the tumour or the person was told. */
+  get isAnythingTold(): boolean {
+    const { tumourType, age, sex, alterations, markers } = this.#profile;
+    const { signatures, ...others } = markers;
+    const isMarked = Object.keys(signatures).length > 0 || Object.values(others).some((one) => one !== null);
+    return tumourType !== null || age !== null || sex !== null || alterations.length > 0 || isMarked;
   }
 
   get type(): OncoNode | null {
@@ -190,6 +207,7 @@ export class Tumour {
     this.#search++;
     this.#typing++;
     this.#client.close();
+    this.trials.clear();
     this.#profile = EMPTY_PROFILE;
     [this.#type, this.#list, this.#file, this.#fileFailure, this.#about, this.#answer, this.#failure] = [
       null,

@@ -6,7 +6,7 @@ import type { Condition, LeafCondition } from './condition.ts';
 import { type Judged, judge, openLeaves } from './judge.ts';
 import type { LeafVerdict } from './judge-alteration.ts';
 import { judgeLeaf } from './judge-leaf.ts';
-import { matchPaths } from './match-paths.ts';
+import { type MatchPath, matchPaths } from './match-paths.ts';
 import type { Trial, TrialPlace } from './trial.ts';
 
 /** A step, arm or dose level with its answer. */
@@ -38,7 +38,7 @@ export interface TrialAnswer {
   named: readonly NamedAnswer[];
   excluded: readonly NamedAnswer[];
   asks: readonly Ask[];
-  /** Fewest questions of which the answers can decide for it; null where it is decided or there are too many ways. */
+  /** Fewest questions of which the answers can decide for it; null where it is decided, no answers can, or there are too many ways. */
   fewestAsks: number | null;
 }
 
@@ -98,24 +98,40 @@ function asksOf(places: readonly PlaceAnswer[], trial: string): Ask[] {
   return mergeAsks(isVague ? [...asks, ofTrial] : asks);
 }
 
+/** Ways to meet a tree that was written out before: trees stay as they are while a person tells more. */
+const written = new WeakMap<Condition, readonly MatchPath[] | 'too-many'>();
+
+function pathsOf(condition: Condition): readonly MatchPath[] | null {
+  const paths = written.get(condition) ?? matchPaths(condition) ?? 'too-many';
+  written.set(condition, paths);
+  return paths === 'too-many' ? null : paths;
+}
+
 /** Of all ways that are not ruled out, the fewest questions that one leaves open. */
 function fewest(conditions: readonly Condition[], profile: TumourProfile, tree: OncoTree): number | null {
   let least = Infinity;
-  const verdicts = new Map<LeafCondition, LeafVerdict>();
+  const known = new Map<LeafCondition, { answer: Answer; question: string }>();
   for (const condition of conditions) {
-    const paths = matchPaths(condition);
+    const paths = pathsOf(condition);
     if (paths === null) return null;
     for (const path of paths) {
       const open = new Set<string>();
-      let isRuledOut = false;
-      for (const { leaf, isNegated } of path) {
-        const verdict = verdicts.get(leaf) ?? judgeLeaf(leaf, profile, tree);
-        verdicts.set(leaf, verdict);
-        if (verdict.answer === 'unknown') open.add(JSON.stringify(askOf(leaf, verdict, '').what));
-        else isRuledOut ||= (verdict.answer === 'no') !== isNegated;
-      }
-      if (!isRuledOut) least = Math.min(least, open.size);
+      const isLeft = path.every(({ leaf, isNegated }) => {
+        const { answer, question } = known.get(leaf) ?? questionOf(leaf, profile, tree);
+        known.set(leaf, { answer, question });
+        // What only the trial itself can say is none of the answers that decide.
+        if (leaf.kind === 'arms-not-kept' || leaf.kind === 'not-understood') return false;
+        if (answer === 'unknown') open.add(question);
+        return answer === 'unknown' || (answer === 'yes') !== isNegated;
+      });
+      if (isLeft) least = Math.min(least, open.size);
     }
   }
   return least === Infinity ? null : least;
+}
+
+/** The answer to a leaf, and the question that it leaves: leaves that leave the same one are answered together. */
+function questionOf(leaf: LeafCondition, profile: TumourProfile, tree: OncoTree): { answer: Answer; question: string } {
+  const verdict = judgeLeaf(leaf, profile, tree);
+  return { answer: verdict.answer, question: JSON.stringify(askOf(leaf, verdict, '').what) };
 }

@@ -38,7 +38,7 @@ export function judgeLeaf(leaf: LeafCondition, profile: TumourProfile, tree: Onc
     case 'sex':
       return profile.sex === null ? NOT_TOLD : held(profile.sex === leaf.sex, profile.sex);
     case 'tumour-type':
-      return judgeTumourType(leaf.codes, profile.tumourType, tree);
+      return judgeTumourType(leaf, profile.tumourType, tree);
     case 'tumour-kind': {
       const isLiquid = profile.tumourType === null ? null : tree.isLiquid(profile.tumourType);
       return isLiquid === null ? NOT_TOLD : held(isLiquid === leaf.isLiquid, profile.tumourType ?? '');
@@ -109,10 +109,20 @@ function compares(value: number, comparison: Comparison, bound: number): boolean
   }
 }
 
-/** A type counts with everything below it. One that was told more broadly than the trial means it is not known yet. */
-function judgeTumourType(codes: readonly string[], told: string | null, tree: OncoTree): LeafVerdict {
-  if (told === null || tree.node(told) === undefined) return NOT_TOLD;
+/**
+ * A type counts with everything below it. One that was told more broadly than the trial means it is not known yet, and so is one that bears the trial's word in its
+ * name and lies elsewhere in the tree: whether "Leiomyosarcoma" means "Uterine Leiomyosarcoma" too, only the trial can say.
+ */
+function judgeTumourType(
+  { codes, name }: { codes: readonly string[]; name: string },
+  told: string | null,
+  tree: OncoTree,
+): LeafVerdict {
+  const node = told === null ? undefined : tree.node(told);
+  if (told === null || node === undefined) return NOT_TOLD;
   const relations = codes.map((code) => tree.relation(told, code));
   if (relations.some((one) => one === 'same' || one === 'below')) return held(true, told);
-  return relations.includes('above') ? lessExact(told) : held(false, told);
+  if (relations.includes('above')) return lessExact(told);
+  const bears = ` ${node.name.toLowerCase()} `.includes(` ${name.toLowerCase()} `);
+  return bears ? { answer: 'unknown', because: 'trial-leaves-open', told: [told] } : held(false, told);
 }

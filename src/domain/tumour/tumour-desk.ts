@@ -1,3 +1,4 @@
+import { TrialDesk } from '../trials/trial-desk.ts';
 import type { CivicKnowledge, CivicRelease } from './civic.ts';
 import { CivicIndex } from './civic-index.ts';
 import { matchTumour, type TumourAnswer } from './match.ts';
@@ -24,11 +25,13 @@ export interface TumourAbout {
 export class TumourDesk {
   readonly about: TumourAbout;
   readonly tree: OncoTree;
+  readonly trials: TrialDesk;
   readonly #index: CivicIndex;
 
   constructor(knowledge: CivicKnowledge) {
     this.#index = new CivicIndex(knowledge);
     this.tree = new OncoTree(knowledge.oncotree.nodes);
+    this.trials = new TrialDesk(this.tree);
     const { diseases, items } = knowledge;
     const isUnmapped = (disease: number): boolean => diseases[disease]?.codes.length === 0;
     this.about = {

@@ -176,6 +176,8 @@ describe('a person', () => {
     ['oncotree_primary_diagnosis', 'Non-Small Cell Lung Cancer', { tumourType: 'LUNG' }, 'unknown'],
     ['oncotree_primary_diagnosis', 'Non-Small Cell Lung Cancer', { tumourType: 'SCLC' }, 'no'],
     ['oncotree_primary_diagnosis', 'Lung', { tumourType: 'MEL' }, 'no'],
+    ['oncotree_primary_diagnosis', 'Leiomyosarcoma', { tumourType: 'ULMS' }, 'unknown'],
+    ['oncotree_primary_diagnosis', 'Leiomyosarcoma', { tumourType: 'LMS' }, 'yes'],
     ['oncotree_primary_diagnosis', 'Lung', {}, 'unknown'],
     ['oncotree_primary_diagnosis', 'LUAD', { tumourType: 'LUAD' }, 'yes'],
     ['oncotree_primary_diagnosis', '_SOLID_', { tumourType: 'LUAD' }, 'yes'],
