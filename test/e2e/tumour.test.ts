@@ -23,6 +23,7 @@ async function tellType(page: Page, words: string, code: string): Promise<void> 
   await page.locator('#tumour-type').fill(words);
   await page.locator('[data-combobox-item]', { hasText: code }).first().click();
   await page.getByRole('button', { name: 'Take the tumour type away' }).waitFor();
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#tumour-type')?.value === '');
 }
 
 async function tellList(page: Page, list: string): Promise<void> {
