@@ -8,15 +8,18 @@ export interface NotTumour {
   of: number;
 }
 
-/** Rows with an rs number from which on a file is an array or a whole genome. */
-const MOST_NAMED = 300_000;
-/** Calls from which on their kinds say something. */
-const ENOUGH_CALLS = 30;
-/** Of inherited variants two in five are on both copies; callers of tumours write so next to none. */
-const LEAST_HOMOZYGOUS = 0.05;
-/** Fractions from which on they say something, and the share of them near one half or the whole that only inherited variants have. */
-const ENOUGH_FRACTIONS = 20;
-const MOST_NEAR = 0.8;
+/** From where on a file is a person's inherited genome. Rules of ours. */
+export const GERMLINE_LIMITS = {
+  /** Rows with an rs number from which on a file is an array or a whole genome. */
+  mostNamed: 300_000,
+  /** Calls from which on their kinds say something. */
+  enoughCalls: 30,
+  /** Of inherited variants two in five are on both copies; callers of tumours write next to none so. */
+  leastHomozygous: 0.05,
+  /** Fractions from which on they say something, and the share near one half or the whole that only inherited variants have. */
+  enoughFractions: 20,
+  mostNear: 0.8,
+};
 /** A single fraction this far from one half and the whole is not what an inherited variant has. */
 const [HALF_FROM, HALF_TO, WHOLE_FROM] = [0.35, 0.65, 0.9];
 
@@ -55,17 +58,17 @@ export class GermlineSigns {
    * @param isMarked - the header or the rows say that a caller of tumours wrote it
    */
   verdict(isMarked: boolean): NotTumour | null {
-    if (this.#named > MOST_NAMED) return { reason: 'rows', part: this.#named, of: this.#rows };
+    if (this.#named > GERMLINE_LIMITS.mostNamed) return { reason: 'rows', part: this.#named, of: this.#rows };
     const [calls, fractions] = [this.#calls, this.#fractions];
-    const areFractionsInherited = fractions >= ENOUGH_FRACTIONS && this.#near / fractions > MOST_NEAR;
+    const areFractionsInherited = fractions >= GERMLINE_LIMITS.enoughFractions && this.#near / fractions > GERMLINE_LIMITS.mostNear;
     if (isMarked || calls === 0) {
       // Without calls, fractions stand in INFO: those of a population are no sign of anything.
       return null;
     }
-    if (this.#homozygous / calls >= LEAST_HOMOZYGOUS) return { reason: 'genotypes', part: this.#homozygous, of: calls };
+    if (this.#homozygous / calls >= GERMLINE_LIMITS.leastHomozygous) return { reason: 'genotypes', part: this.#homozygous, of: calls };
     if (areFractionsInherited) return { reason: 'fractions', part: this.#near, of: fractions };
     const areFractionsSomatic = fractions >= 5 && this.#near / fractions <= 0.75;
-    if (areFractionsSomatic || calls >= ENOUGH_CALLS) return null;
+    if (areFractionsSomatic || calls >= GERMLINE_LIMITS.enoughCalls) return null;
     return { reason: 'unproven', part: 0, of: calls };
   }
 } // prettier-ignore

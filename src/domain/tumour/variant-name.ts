@@ -92,14 +92,15 @@ function readPart(gene: string, text: string, symbol: GeneNames['symbol']): AnyO
   }
   const dashed = text.split('-');
   const each = dashed.map((one) => readChange(gene, one));
-  const isAll = each.every((one) => one !== null && one.every(([change]) => change?.kind === 'protein'));
+  const isAll = each.every((one) => one?.every(([change]) => change?.kind === 'protein') === true);
   return dashed.length > 1 && isAll ? product(each.filter((one) => one !== null)) : null;
 }
 
 /** A fusion by its two genes or by one (`v` stands for any), and what is found in it. */
 function readFusion(gene: string, text: string, symbol: GeneNames['symbol']): AnyOf | null {
   const pair = /^([A-Z0-9]{2,}|v)(?:-|::)([A-Z0-9]{2,}|v)(?: FUSION)?(?: (.+))?$/i.exec(text);
-  const one = /^(?:(\S+) )?FUSIONS?(?: (.+))?$/i.exec(text);
+  const found = /^(?:(\S+) )?FUSIONS?(?: (.+))?$/i.exec(text);
+  const one = (found?.[1] ?? gene).toUpperCase() === gene ? found : null;
   let change: Change;
   if (pair !== null) {
     const both = [pair[1] ?? '', pair[2] ?? ''].map((written) => symbol(written.toUpperCase()));
@@ -107,7 +108,7 @@ function readFusion(gene: string, text: string, symbol: GeneNames['symbol']): An
     if (second === '') change = { kind: 'fusion', gene: first, partner: null };
     else if (first !== gene && second !== gene && !text.includes('::')) return null;
     else change = { kind: 'fusion', gene: first, partner: second };
-  } else if (one && [undefined, gene].includes(one[1]?.toUpperCase())) {
+  } else if (one !== null) {
     change = { kind: 'fusion', gene, partner: null };
   } else return null;
   const rest = pair?.[3] ?? one?.[2];

@@ -79,9 +79,9 @@ function variantOf(row: Row, byName: ReadonlyMap<string, Row>, genes: ReadonlySe
   const id = value(row, 'profileId');
   const held = byName.get(profile.toUpperCase());
   if (held !== undefined) return held;
-  const first = profile.replace(/^\(+/, '').split(' ')[0] ?? '';
+  const [first = ''] = profile.replace(/^\(+/, '').split(' ');
   const partners = first.split('::').filter((one) => one.toLowerCase() !== 'v');
-  const gene = value(row, 'gene') || (partners.find((one) => genes.has(one)) ?? partners.at(-1) ?? first);
+  const gene = value(row, 'gene') || (partners.find((one) => genes.has(one)) ?? partners[partners.length - 1] ?? first);
   const name = profile.startsWith(`${gene} `) ? profile.slice(gene.length + 1) : profile;
   return { id: String(FIRST_PROFILE + Number(id)), gene, name, aliases: '', chromosome: '', start37: '', stop37: '', start38: '', ref: '', alt: '' };
 } // prettier-ignore
@@ -114,7 +114,7 @@ function dateOf(file: string, rows: readonly Row[]): string {
   const number = MONTHS.indexOf(month.toLowerCase()) + 1;
   if (number > 0) return `${year}-${String(number).padStart(2, '0')}-${day}`;
   const reviewed = rows.map((row) => /\d{4}-\d{2}-\d{2}/.exec(value(row, 'reviewed'))?.[0] ?? '').sort();
-  const last = reviewed.at(-1) ?? '';
+  const last = reviewed[reviewed.length - 1] ?? '';
   if (last === '') throw new Error(`${base}: neither its name nor its rows tell a date; name it like 2026-11-01-ClinicalEvidenceSummaries.tsv`);
   return last;
 } // prettier-ignore

@@ -13,6 +13,7 @@ import { ancestrySections } from './ancestry-sections.ts';
 import { findingSections } from './finding-sections.ts';
 import type { MethodSection } from './method-section.ts';
 import { symptomSections } from './symptom-sections.ts';
+import { tumourSections } from './tumour-sections.ts';
 import { trialSections } from './trial-sections.ts';
 
 /** The methods page in order, in the reader's language. */
@@ -24,6 +25,7 @@ export function methodSections(): MethodSection[] {
     ...ancestrySections(),
     ...findingSections(),
     ...symptomSections(),
+    ...tumourSections(),
     ...trialSections(),
     ...closingSections(),
   ];
