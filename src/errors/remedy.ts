@@ -1,10 +1,19 @@
 import type { FailureCode } from './codes.ts';
 import type { FailureWords } from './failure-words.ts';
 import { INPUT_WORDS } from './input-words.ts';
+import { TRIAL_WORDS } from './trial-words.ts';
 import { m } from '../i18n/messages.ts';
+
+/** The room of tumours says each reason itself, where it is needed: the first view carries one sentence for all. */
+const TUMOUR_FILE: FailureWords = {
+  title: m.failure_tumour_file_title,
+  cause: m.failure_tumour_file_cause,
+  remedy: m.failure_tumour_file_remedy,
+};
 
 const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
   ...INPUT_WORDS,
+  ...TRIAL_WORDS,
   'reference/pack-missing': {
     title: m.failure_reference_pack_missing_title,
     cause: m.failure_reference_pack_missing_cause,
@@ -120,6 +129,15 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     cause: m.failure_score_several_tables_cause,
     remedy: m.failure_score_several_tables_remedy,
   },
+  'tumour/not-tumour-file': TUMOUR_FILE,
+  'tumour/consumer-file': TUMOUR_FILE,
+  'tumour/gvcf': TUMOUR_FILE,
+  'tumour/genotypes': TUMOUR_FILE,
+  'tumour/fractions': TUMOUR_FILE,
+  'tumour/rows': TUMOUR_FILE,
+  'tumour/unproven': TUMOUR_FILE,
+  'tumour/build-unknown': TUMOUR_FILE,
+  'tumour/several-tumours': TUMOUR_FILE,
   'kernel/out-of-memory': {
     title: m.failure_kernel_out_of_memory_title,
     cause: m.failure_kernel_out_of_memory_cause,

@@ -8,6 +8,8 @@ export interface FailureContext {
   build?: 36 | 37 | 38;
   buildFrom?: 'header' | 'contig';
   warnings?: FileWarning[];
+  /** Rows, calls or fractions that speak against a file, of how many. */
+  share?: { part: number; of: number };
 }
 
 /** An expected failure. It crosses worker boundaries as a plain value: a thrown error would lose its code there. */

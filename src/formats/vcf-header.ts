@@ -1,3 +1,4 @@
+import type { Build } from '../domain/genotype/genome.ts';
 import type { FileWarning } from '../domain/genotype/warnings.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { buildOfAccessions } from './accessions.ts';
@@ -17,6 +18,16 @@ export function isVcfHead(lines: readonly HeadLine[]): boolean {
   return (
     first !== undefined && (/^##fileformat=VCF/i.test(first.text) || lines.some((line) => COLUMN_LINE.test(line.text)))
   );
+}
+
+/** The assembly that header lines of a VCF tell; null where they do not. */
+export function buildOfHeader(header: readonly string[]): Build | null {
+  return buildOf(readContigs(header), header, []).headerBuild;
+}
+
+/** Whether header lines declare the blocks of a gVCF, which only a genome that was read throughout has. */
+export function isGvcfHeader(header: readonly string[]): boolean {
+  return header.some((line) => GVCF_MARK.test(line));
 }
 
 /** A row of a VCF whose header was cut away: nine fixed columns, FORMAT with a genotype or its chances, then samples. */

@@ -19,6 +19,8 @@ export interface LoadedPack {
     | 'hpo'
     | 'hpo-labels'
     | 'published'
-    | 'changes';
+    | 'changes'
+    | 'civic'
+    | 'trials';
   bytes: Uint8Array<ArrayBuffer>;
 }

@@ -17,10 +17,21 @@ export type PackKind =
   | 'hpo'
   | 'hpo-labels'
   | 'published'
-  | 'changes';
+  | 'changes'
+  | 'civic'
+  | 'trials';
 
 /** Kinds that no analysis needs: a room asks for them. */
-export const LAZY_KINDS: readonly PackKind[] = ['sample', 'lab', 'hpo', 'hpo-labels', 'published', 'changes'];
+export const LAZY_KINDS: readonly PackKind[] = [
+  'sample',
+  'lab',
+  'hpo',
+  'hpo-labels',
+  'published',
+  'changes',
+  'civic',
+  'trials',
+];
 
 /** One file that the packs worker may fetch. The list is compiled in: nothing outside of it can be asked for. */
 export interface ManifestEntry {

@@ -98,6 +98,8 @@ export const LAZY_IDS: readonly string[] = [
   'hpo-zh',
   'published',
   'changes',
+  'civic',
+  'trials',
 ];
 
 /** Files to try the app with. */

@@ -95,6 +95,16 @@ export class AnalysisClient {
     return this.#packs.load('changes');
   }
 
+  /** The list of evidence on tumours; fetched when it is asked for. */
+  async tumourList(): Promise<Result<LoadedPack>> {
+    return this.#packs.load('civic');
+  }
+
+  /** Trials to learn with; fetched when they are asked for. */
+  async trialList(): Promise<Result<LoadedPack>> {
+    return this.#packs.load('trials');
+  }
+
   /** Loads what is otherwise fetched when it is asked for: where no copy of the app is kept, a later fetch would tell its host something. */
   async keepAll(): Promise<void> {
     await this.#packs.keep(LAZY_IDS);

@@ -11,6 +11,8 @@ import type { Spawner } from './spawn.ts';
 export const VAULT_PART = 'vault';
 /** Name of the script that ranks rare diseases. */
 export const RARE_PART = 'rare';
+/** Name of the script of the room of tumours. */
+export const TUMOUR_PART = 'tumour';
 
 /**
  * Stands in place of `spawn.ts` in the build that is one file. The workers are made of text inside of the page and inherit its policy;
@@ -18,12 +20,13 @@ export const RARE_PART = 'rare';
  */
 export function createSpawner(): Spawner {
   const part = unpackParts(document.getElementById(PARTS_ELEMENT)?.textContent ?? '');
-  const [vault, rare] = [VAULT_PART, RARE_PART].map((name) => URL.createObjectURL(new Blob([part(name) ?? ''], { type: 'text/javascript' }))) as [string, string]; // prettier-ignore
-  const trust = trustAddresses((one) => one === vault || one === rare);
+  const [vault, rare, tumour] = [VAULT_PART, RARE_PART, TUMOUR_PART].map((name) => URL.createObjectURL(new Blob([part(name) ?? ''], { type: 'text/javascript' }))) as [string, string, string]; // prettier-ignore
+  const trust = trustAddresses((one) => one === vault || one === rare || one === tumour);
   return {
     // Not a module: browsers refuse those from disk.
     vault: () => new Worker(trust(vault)),
     rare: () => new Worker(trust(rare)),
+    tumour: () => new Worker(trust(tumour)),
     safe: null,
     packs: () => embeddedPacks(part),
     airplane: null,

@@ -2,6 +2,7 @@ import * as Comlink from 'comlink';
 import packsWorkerUrl from '../../workers/packs.worker.ts?worker&url';
 import rareWorkerUrl from '../../workers/rare.worker.ts?worker&url';
 import safeWorkerUrl from '../../workers/safe.worker.ts?worker&url';
+import tumourWorkerUrl from '../../workers/tumour.worker.ts?worker&url';
 import vaultWorkerUrl from '../../workers/vault.worker.ts?worker&url';
 import { trustAddresses } from '../seal/trust.ts';
 import type { PacksApi } from './protocol.ts';
@@ -19,6 +20,8 @@ export interface Spawner {
   safe: (() => Worker) | null;
   /** What ranks rare diseases. */
   rare(): Worker;
+  /** What holds a tumour against lists of evidence and trials. */
+  tumour(): Worker;
   /** What reads reference packs. */
   packs(): PacksApi;
   /** Registers the service worker, where the app is one that has it. Rejects where the browser refuses. */
@@ -34,13 +37,16 @@ const AIRPLANE = 'airplane.sw.js';
  */
 export function createSpawner(base: string): Spawner {
   const absolute = (address: string): string => new URL(address, base).href;
-  const known = new Set([vaultWorkerUrl, packsWorkerUrl, safeWorkerUrl, rareWorkerUrl, AIRPLANE].map(absolute));
+  const known = new Set(
+    [vaultWorkerUrl, packsWorkerUrl, safeWorkerUrl, rareWorkerUrl, tumourWorkerUrl, AIRPLANE].map(absolute),
+  );
   const trust = trustAddresses((address) => known.has(address));
   const spawn = (address: string): Worker => new Worker(trust(absolute(address)), { type: 'module' });
   return {
     vault: () => spawn(vaultWorkerUrl),
     safe: () => spawn(safeWorkerUrl),
     rare: () => spawn(rareWorkerUrl),
+    tumour: () => spawn(tumourWorkerUrl),
     packs: () => Comlink.wrap<PacksApi>(spawn(packsWorkerUrl)),
     airplane: (look) =>
       navigator.serviceWorker.register(trust(absolute(AIRPLANE)), {

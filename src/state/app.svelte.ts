@@ -24,6 +24,8 @@ import { Seal } from './seal.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { Settings } from './settings.svelte.ts';
 import type { SymptomsRoom, SymptomsTools } from './symptoms-room.ts';
+import type { TumourTools } from './tumour-room.ts';
+import type { Tumour } from './tumour.svelte.ts';
 import { Variants } from './variants.svelte.ts';
 import { type SecondFileChoice, WaitingFiles } from './waiting-files.svelte.ts';
 
@@ -52,6 +54,8 @@ export class AppState {
   #hasLostFile = $state(hadFile(window));
   readonly #spawnRare: () => Worker;
   #symptomsRoom: SymptomsRoom | null = null;
+  readonly #spawnTumour: () => Worker;
+  #tumourRoom: Tumour | null = null;
   #packsFailure = $state.raw<Failure | null>(null);
   #fault = $state.raw<Failure | null>(null);
   /** Scores came or went while a file was being read. */
@@ -79,6 +83,7 @@ export class AppState {
     this.clinvar = new Clinvar(this.#client, this.session);
     this.#spawnRare = () => spawner.rare();
     this.changes = new Changes(this.#client, this.session, this.findings);
+    this.#spawnTumour = () => spawner.tumour();
     this.comparison = new Comparison(this.#client, this.session, () =>
       this.settings.profile === 'learn' ? { code: 'profile/synthetic-only' } : null,
     );
@@ -109,6 +114,18 @@ export class AppState {
   get #entered(): SymptomsRoom {
     if (this.#symptomsRoom === null) throw new Error('nobody entered the room of symptoms');
     return this.#symptomsRoom;
+  }
+
+  /** Makes the room of tumours where nobody entered it before; its code comes with its view. */
+  enterTumour(make: (tools: TumourTools) => Tumour): Tumour {
+    this.#tumourRoom ??= make({ client: this.#client, spawnTumour: this.#spawnTumour });
+    return this.#tumourRoom;
+  }
+
+  /** What was told of a tumour; only within its room. */
+  get tumour(): Tumour {
+    if (this.#tumourRoom === null) throw new Error('nobody entered the room of tumours');
+    return this.#tumourRoom;
   }
 
   /** A fault of ours that happened while a question was answered: some view lacks what it asked for. */
@@ -272,6 +289,7 @@ export class AppState {
     this.#dropPersonal();
     this.clinvar.clear();
     this.#symptomsRoom?.symptoms.clear();
+    this.#tumourRoom?.clear();
     this.scores.clear();
     this.lab.clear();
     this.variants.clear();

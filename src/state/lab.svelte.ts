@@ -12,7 +12,7 @@ import { deepFreeze } from './deep-freeze.ts';
 import type { Session } from './session.svelte.ts';
 
 /** Views of the lab, in the order of its strip. */
-export const LAB_VIEWS = ['rulers', 'drift', 'threshold', 'screening', 'calls', 'continuum', 'studied', 'spectrum', 'reference', 'coverage'] as const; // prettier-ignore
+export const LAB_VIEWS = ['rulers', 'drift', 'threshold', 'screening', 'calls', 'continuum', 'studied', 'spectrum', 'reference', 'coverage', 'trial-size'] as const; // prettier-ignore
 export type LabViewId = (typeof LAB_VIEWS)[number];
 
 /** What one score is held against: a reference group, or the mixture that the file itself shows. */

@@ -1,6 +1,7 @@
 import { FINDING_PARTS, type FindingPart } from './findings.svelte.ts';
 import { LAB_VIEWS, type LabViewId } from './lab.svelte.ts';
 import { LETTER_KINDS, type LetterKind, MEDICINE_PARTS, type MedicinePart } from './medicines.svelte.ts';
+import { TUMOUR_PARTS, type TumourPart } from './tumour-parts.ts';
 import { hashOf, type Route } from './route.svelte.ts';
 
 type Paths = Pick<Route, 'pathOf'>;
@@ -31,6 +32,11 @@ export function labPlace(route: Paths): LabViewId {
 /** The part of the room of findings. */
 export function findingPlace(route: Paths): FindingPart {
   return partOf(route.pathOf('findings'), FINDING_PARTS);
+}
+
+/** The part of the room of tumours. */
+export function tumourPlace(route: Paths): TumourPart {
+  return partOf(route.pathOf('tumour'), TUMOUR_PARTS);
 }
 
 /** The letter that the report room shows. */

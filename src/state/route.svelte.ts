@@ -7,6 +7,7 @@ export const VIEWS = [
   'scores',
   'findings',
   'symptoms',
+  'tumour',
   'lab',
   'report',
   'changes',

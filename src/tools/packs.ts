@@ -5,6 +5,7 @@ import { buildAncestryPack, buildMoreMarkersPack } from './packs/ancestry.ts';
 import { isReference } from '../reference/manifest-entry.ts';
 import type { BuiltPack } from './packs/built-pack.ts';
 import { buildChangePack } from './packs/changes.ts';
+import { buildCivicPack } from './packs/civic.ts';
 import { buildDrugPacks } from './packs/drugs.ts';
 import { buildFindingPack } from './packs/findings.ts';
 import { buildGenePack } from './packs/genes.ts';
@@ -13,12 +14,14 @@ import { buildInteractionPack } from './packs/interactions.ts';
 import { buildLabPack } from './packs/lab.ts';
 import { buildLiftPack } from './packs/lift.ts';
 import { buildMarkerPack } from './packs/markers.ts';
+import { renewCivic } from './tumour/renew.ts';
 import { renewHpo } from './hpo/renew.ts';
 import { proxies } from './packs/proxies/find-proxies.ts';
 import { buildPgxPacks } from './packs/pgx.ts';
 import { buildPublishedPack } from './packs/published.ts';
 import { buildSignNamePacks } from './packs/sign-names.ts';
 import { buildScorePacks } from './packs/scores.ts';
+import { buildTrialPack } from './packs/trials.ts';
 import { buildSamples } from './samples/build-samples.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
@@ -28,13 +31,16 @@ const OWN_FOLDERS = ['packs', 'samples'];
 /**
  * Compiles the readable tables of `src/reference/tables` to the binaries of `public/` and writes the manifest that names them.
  * The same tables give the same bytes on every machine. `npm run packs -- proxies …` writes none: see {@link proxies}.
- * `npm run packs -- hpo …` first renews the tables of rare diseases: see {@link renewHpo}.
+ * `npm run packs -- hpo …` first renews the tables of rare diseases, `-- civic …` those of tumours: see {@link renewHpo}, {@link renewCivic}.
  */
 export function main([command, ...rest]: string[]): Promise<number> {
   if (command === 'proxies') return Promise.resolve(proxies(rest));
   if (command === 'hpo' && rest.length === 2) process.stdout.write(renewHpo(rest[0] ?? '', rest[1] ?? ''));
+  else if (command === 'civic' && rest.length === 1) process.stdout.write(renewCivic(rest[0] ?? ''));
   else if (command !== undefined) {
-    process.stderr.write('usage: npm run packs [-- proxies … | hpo <hp.obo> <phenotype.hpoa>]\n');
+    process.stderr.write(
+      'usage: npm run packs [-- proxies … | hpo <hp.obo> <phenotype.hpoa> | civic <evidence summaries>]\n',
+    );
     return Promise.resolve(2);
   }
   const packs = buildAllPacks(ROOT);
@@ -66,6 +72,8 @@ export function buildAllPacks(root: string): BuiltPack[] {
     ...buildSignNamePacks(root),
     buildPublishedPack(root),
     buildChangePack(root),
+    buildCivicPack(root),
+    buildTrialPack(root),
     buildLiftPack(root),
     ...buildScorePacks(root),
     ...buildSamples(root),

@@ -12,6 +12,8 @@ const KINDS: Readonly<
   rare: () => import('./peers/rare.ts'),
   'rare-exome': () => import('./peers/rare-exome.ts'),
   reanalysis: () => import('./peers/reanalysis.ts'),
+  trials: () => import('./peers/trials.ts'),
+  tumour: () => import('./peers/tumour.ts'),
 };
 
 /** `npm run peers -- <kind> <file or folder>` (`rare <file> --out <ranks>`): prints failing cases and the totals. Exit status 1 if any failed. */

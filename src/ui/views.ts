@@ -10,6 +10,7 @@ import Pill from '@lucide/svelte/icons/pill';
 import Scale from '@lucide/svelte/icons/scale';
 import ScrollText from '@lucide/svelte/icons/scroll-text';
 import Stethoscope from '@lucide/svelte/icons/stethoscope';
+import Ribbon from '@lucide/svelte/icons/ribbon';
 import Users from '@lucide/svelte/icons/users';
 import { m } from '../i18n/messages.ts';
 import type { ViewId } from '../state/route.svelte.ts';
@@ -62,6 +63,10 @@ export const VIEW_REGISTRY: Readonly<
   symptoms: {
     page: { load: () => import('./symptoms/SymptomsView.svelte') },
     rail: { name: () => m.nav_symptoms(), icon: Stethoscope },
+  },
+  tumour: {
+    page: { load: () => import('./tumour/TumourView.svelte') },
+    rail: { name: () => m.nav_tumour(), icon: Ribbon },
   },
   lab: {
     page: { load: () => import('./lab/LabView.svelte') },

@@ -4,7 +4,7 @@ import { kernelBytes } from 'virtual:kernel';
 import { describe, expect, it } from 'vitest';
 import { MANIFEST } from '../../src/reference/manifest.ts';
 import { PARTS_ELEMENT, unpackParts } from '../../src/rpc/embedded-parts.ts';
-import { RARE_PART, VAULT_PART } from '../../src/rpc/spawn-single.ts';
+import { RARE_PART, TUMOUR_PART, VAULT_PART } from '../../src/rpc/spawn-single.ts';
 import { pathClassOf } from '../../src/seal/policy/path-class.ts';
 import { type BuiltFile, builtFiles, firstViewScripts, gzipBytes } from '../support/dist.ts';
 import { singleFile } from '../support/single.ts';
@@ -49,11 +49,12 @@ function embeddedScripts(): BuiltFile[] {
   const parts = new RegExp(`id="${PARTS_ELEMENT}">([^<]*)<`).exec(html)?.[1] ?? '';
   const page = /<script>([\s\S]*?)<\/script>/.exec(html)?.[1] ?? '';
   const part = unpackParts(parts);
-  const [vault, rare] = [part(VAULT_PART) ?? new Uint8Array(), part(RARE_PART) ?? new Uint8Array()];
+  const script = (name: string): Buffer => Buffer.from(part(name) ?? new Uint8Array());
   return [
     { name: 'single/page', bytes: Buffer.from(page) },
-    { name: 'single/vault', bytes: Buffer.from(vault) },
-    { name: 'single/rare', bytes: Buffer.from(rare) },
+    { name: 'single/vault', bytes: script(VAULT_PART) },
+    { name: 'single/rare', bytes: script(RARE_PART) },
+    { name: 'single/tumour', bytes: script(TUMOUR_PART) },
   ];
 }
 
@@ -89,8 +90,8 @@ describe('budgets', () => {
     const page = firstViewScripts(files);
     expect(page.length).toBeGreaterThan(0);
     expect(gzipBytes(page)).toBeLessThanOrEqual(PAGE_BYTES);
-    // Those that save people and rank diseases are started when somebody wants that.
-    const later: readonly string[] = ['safeWorker', 'rareWorker'];
+    // Those that save people, rank diseases and match tumours are started when somebody wants that.
+    const later: readonly string[] = ['safeWorker', 'rareWorker', 'tumourWorker'];
     const first = workers.filter((file) => !later.includes(pathClassOf(`/${file.name}`)));
     const kernelText = kernelInText(first);
     expect(gzipBytes([...page, ...first]) - kernelText).toBeLessThanOrEqual(FIRST_VIEW_BYTES);
@@ -114,11 +115,12 @@ describe('kernel', () => {
 });
 
 describe('workers', () => {
-  it('are four, under names by which they get headers of their own', () => {
+  it('are five, under names by which they get headers of their own', () => {
     expect(workers.map((file) => pathClassOf(`/${file.name}`)).sort()).toEqual([
       'packsWorker',
       'rareWorker',
       'safeWorker',
+      'tumourWorker',
       'vaultWorker',
     ]);
   });
@@ -160,12 +162,14 @@ describe('what the build may not hold', () => {
       'assets/index: fetch(',
       'single/page: fetch(',
       'single/rare: fetch(',
+      'single/tumour: fetch(',
       'single/vault: fetch(',
       // A pack of the list, and the headers of its own watched files.
       'workers/packs.worker: fetch(',
       'workers/packs.worker: fetch(',
       'workers/rare.worker: fetch(',
       'workers/safe.worker: fetch(',
+      'workers/tumour.worker: fetch(',
       'workers/vault.worker: fetch(',
     ]);
   });

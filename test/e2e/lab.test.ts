@@ -35,7 +35,7 @@ async function openLab(page: Page): Promise<void> {
 }
 
 describe('the equity lab without a file', () => {
-  it('shows each of its ten views with picture, sentence, caveat, table and source; axe finds nothing', async () => {
+  it('shows each of its eleven views with picture, sentence, caveat, table and source; axe finds nothing', async () => {
     for (const options of [
       { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
       { colorScheme: 'dark', viewport: { width: 320, height: 12000 } },

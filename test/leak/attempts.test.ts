@@ -88,7 +88,7 @@ async function sealedRun(where: string, of: string, arena: Arena, context: LeakC
   expect(leaked).toEqual([]);
 }
 
-const CONTEXTS: readonly LeakContext[] = ['page', 'vault', 'packs', 'safe', 'rare'];
+const CONTEXTS: readonly LeakContext[] = ['page', 'vault', 'packs', 'safe', 'rare', 'tumour'];
 
 describe('where nothing binds the app', () => {
   let arena: Arena;

@@ -56,6 +56,8 @@ const DIRECTIVES: Readonly<Record<PathClass, Directives>> = {
   },
   // Ranks diseases by what a person tells: it compiles nothing and can reach nothing.
   rareWorker: { 'default-src': NONE, 'connect-src': NONE, ...NO_STRING_SINKS },
+  // Reads a tumour's file and holds it against lists: the same.
+  tumourWorker: { 'default-src': NONE, 'connect-src': NONE, ...NO_STRING_SINKS },
   // The only context with a network, to its own origin only; it never holds a genome.
   packsWorker: { 'default-src': NONE, 'connect-src': SELF, ...NO_STRING_SINKS },
   serviceWorker: { 'default-src': NONE, 'connect-src': SELF, ...NO_STRING_SINKS },

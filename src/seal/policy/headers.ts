@@ -15,6 +15,7 @@ const CONNECTION_ALLOWLISTS: Readonly<Record<PathClass, string>> = {
   vaultWorker: '()',
   safeWorker: '()',
   rareWorker: '()',
+  tumourWorker: '()',
   packsWorker: '(response-origin)',
   serviceWorker: '(response-origin)',
 };
@@ -29,6 +30,7 @@ const CACHING: Readonly<Record<PathClass, string>> = {
   vaultWorker: 'no-cache',
   safeWorker: 'no-cache',
   rareWorker: 'no-cache',
+  tumourWorker: 'no-cache',
   packsWorker: 'no-cache',
   serviceWorker: 'max-age=86400',
 };

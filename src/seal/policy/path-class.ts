@@ -9,6 +9,7 @@ export const PATH_CLASSES = [
   'packsWorker',
   'safeWorker',
   'rareWorker',
+  'tumourWorker',
   'serviceWorker',
 ] as const;
 export type PathClass = (typeof PATH_CLASSES)[number];
@@ -18,6 +19,7 @@ const WORKER_SCRIPTS: readonly (readonly [RegExp, PathClass])[] = [
   [/\/workers\/vault\.worker-[\w-]+\.js$/, 'vaultWorker'],
   [/\/workers\/safe\.worker-[\w-]+\.js$/, 'safeWorker'],
   [/\/workers\/rare\.worker-[\w-]+\.js$/, 'rareWorker'],
+  [/\/workers\/tumour\.worker-[\w-]+\.js$/, 'tumourWorker'],
   [/\/workers\/packs\.worker-[\w-]+\.js$/, 'packsWorker'],
   [/\/airplane\.sw\.js$/, 'serviceWorker'],
 ];

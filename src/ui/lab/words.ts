@@ -83,6 +83,13 @@ const WORDS: Readonly<Record<LabViewId, () => ViewWords>> = {
     caveat: m.lab_coverage_caveat(),
     tasks: [m.lab_coverage_task1(), m.lab_coverage_task2(), m.lab_coverage_task3()],
   }),
+  'trial-size': () => ({
+    title: m.lab_trial_size_title(),
+    question: m.lab_trial_size_question(),
+    notice: m.lab_trial_size_notice(),
+    caveat: m.lab_trial_size_caveat(),
+    tasks: [m.lab_trial_size_task1(), m.lab_trial_size_task2(), m.lab_trial_size_task3()],
+  }),
 };
 
 export function viewWords(view: LabViewId): ViewWords {

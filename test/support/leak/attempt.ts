@@ -1,5 +1,5 @@
 /** Contexts of the app in which an attempt can be made: the page, and its workers. The one that saves is started for it. */
-export type LeakContext = 'page' | 'vault' | 'packs' | 'safe' | 'rare';
+export type LeakContext = 'page' | 'vault' | 'packs' | 'safe' | 'rare' | 'tumour';
 
 /** Where an attempt tries to send something. All of it carries the attempt's name and the canaries. */
 export interface LeakTarget {
@@ -37,6 +37,6 @@ export interface LeakAttempt {
   run: ((target: LeakTarget) => unknown) | string;
 }
 
-export const EVERYWHERE: readonly LeakContext[] = ['page', 'vault', 'packs', 'safe', 'rare'];
+export const EVERYWHERE: readonly LeakContext[] = ['page', 'vault', 'packs', 'safe', 'rare', 'tumour'];
 export const PAGE: readonly LeakContext[] = ['page'];
-export const WORKERS: readonly LeakContext[] = ['vault', 'packs', 'safe', 'rare'];
+export const WORKERS: readonly LeakContext[] = ['vault', 'packs', 'safe', 'rare', 'tumour'];

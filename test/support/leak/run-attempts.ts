@@ -162,9 +162,16 @@ async function startRare(page: Page): Promise<void> {
   await page.locator('#sign-search').or(page.getByRole('alert')).first().waitFor();
 }
 
+/** Has the page start the worker of the room of tumours, and waits for its answer: unbound, it refuses. */
+async function startTumour(page: Page): Promise<void> {
+  await goTo(page, 'tumour');
+  await page.locator('#tumour-type').or(page.getByRole('alert')).first().waitFor();
+}
+
 async function workerOf(page: Page, context: Exclude<LeakContext, 'page'>): Promise<Worker> {
   if (context === 'safe') await startSafe(page);
   if (context === 'rare') await startRare(page);
+  if (context === 'tumour') await startTumour(page);
 
   const isIt = (worker: Worker): boolean =>
     worker.url().includes(`/${context}.worker`) || (context === 'vault' && worker.url().startsWith('blob:'));

@@ -45,8 +45,8 @@ describe('the figures for a spreadsheet', () => {
 });
 
 describe('words of the views', () => {
-  it('are there for each of the ten, three questions each, and never speak of races or of high risk', () => {
-    expect(LAB_VIEWS).toHaveLength(10);
+  it('are there for each of the eleven, three questions each, and never speak of races or of high risk', () => {
+    expect(LAB_VIEWS).toHaveLength(11);
     LAB_VIEWS.forEach((view, index) => {
       const words = viewWords(view);
       expect(viewNumber(view)).toBe(index + 1);

@@ -23,6 +23,7 @@ describe('classes of paths', () => {
     ['/sequester/workers/vault.worker-Ab3_-9.js', 'vaultWorker'],
     ['/workers/packs.worker-Zz.js', 'packsWorker'],
     ['/workers/rare.worker-Zz.js', 'rareWorker'],
+    ['/workers/tumour.worker-Zz.js', 'tumourWorker'],
     ['/airplane.sw.js', 'serviceWorker'],
     // Look-alikes get nothing: only the exact names that the build gives are workers.
     ['/workers/vault.worker-x.js.map', 'asset'],

@@ -23,6 +23,7 @@ function clientOf(vault: object): { client: AnalysisClient; faults: Failure[] } 
     packs: () => ({ load: () => Promise.resolve({ ok: false, error: { code: 'reference/pack-missing' } }) }) as never,
     safe: null,
     rare: () => workerOf({}),
+    tumour: () => workerOf({}),
     airplane: null,
   };
   const client = new AnalysisClient(spawner);

@@ -1,0 +1,133 @@
+import type { OncoTree } from '../tumour/oncotree.ts';
+import { type Condition, isLeaf } from './condition.ts';
+import { isRecord, readMatch } from './read-condition.ts';
+import type { Opening, Trial, TrialPlace, TrialProblem } from './trial.ts';
+
+/** Where places of a trial lie in its file, from the outermost inwards. */
+const LEVELS = [
+  { level: 'step', list: 'step', code: 'step_code', label: 'step_type', suspended: 'step_suspended' },
+  { level: 'arm', list: 'arm', code: 'arm_code', label: 'arm_description', suspended: 'arm_suspended' },
+  { level: 'dose', list: 'dose_level', code: 'level_code', label: 'level_description', suspended: 'level_suspended' },
+] as const;
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Whether this is a trial in CTML: it has places to look for conditions in. */
+export function isTrial(value: unknown): value is Fields {
+  return isRecord(value) && (isRecord(value.treatment_list) || value.match !== undefined);
+}
+
+/**
+ * Reads a trial in the Clinical Trial Markup Language. What describes it and is not known here is left aside; in its conditions nothing is.
+ *
+ * @param place - where in its file it stands, its name where it has none itself
+ */
+export function readTrial(value: Fields, place: string, tree: OncoTree): Trial {
+  const places: TrialPlace[] = [];
+  const whole = readMatch(value.match, 'match', tree);
+  const { opening, status } = openingOf(value);
+  if (whole !== null) places.push({ level: 'trial', code: '', label: '', opening, within: null, condition: whole });
+  const list = isRecord(value.treatment_list) ? value.treatment_list : {};
+  readPlaces(list, { depth: 0, path: 'treatment_list', within: null, opening }, places, tree);
+  return {
+    id: textOf(value, ['protocol_no', 'nct_id', 'nct_number', 'protocol_id']) || place,
+    title: textOf(value, ['short_title', 'long_title', 'title']),
+    phase: textOf(value, ['phase']),
+    drugs: drugsOf(value),
+    opening,
+    status,
+    curated: textOf(value, ['curated_on', 'last_updated']),
+    isSample: false,
+    named: [],
+    excluded: [],
+    places,
+  };
+}
+
+/** What was not understood in the conditions of a trial. */
+export function problemsOf(trial: Trial): TrialProblem[] {
+  const found: TrialProblem[] = [];
+  const walk = (condition: Condition): void => {
+    if (condition.kind === 'not-understood') {
+      const { path, why, key, value } = condition;
+      found.push({ trial: trial.id, path, why, key, value });
+    } else if (!isLeaf(condition)) (condition.kind === 'not' ? [condition.part] : condition.parts).forEach(walk);
+  };
+  for (const { condition } of trial.places) if (condition !== null) walk(condition);
+  return found;
+}
+
+interface Around {
+  depth: number;
+  path: string;
+  within: number | null;
+  opening: Opening;
+}
+
+function readPlaces(
+  value: Fields,
+  { depth, path, within, opening }: Around,
+  places: TrialPlace[],
+  tree: OncoTree,
+): void {
+  const found = LEVELS[depth];
+  const list = found === undefined ? undefined : value[found.list];
+  if (found === undefined || !Array.isArray(list)) return;
+  list.forEach((one: unknown, index) => {
+    if (!isRecord(one)) return;
+    const here = `${path}.${found.list}[${index}]`;
+    const own = both(opening, suspension(one, found.suspended, found.level));
+    places.push({
+      level: found.level,
+      code: textOf(one, [found.code]),
+      label: textOf(one, [found.label]),
+      opening: own,
+      within,
+      condition: readMatch(one.match, `${here}.match`, tree),
+    });
+    readPlaces(one, { depth: depth + 1, path: here, within: places.length - 1, opening: own }, places, tree);
+  });
+}
+
+/** What a place says of itself. A file that does not say is taken to mean that it is as open as what lies around it. */
+function suspension(value: Fields, key: string, level: TrialPlace['level']): Opening {
+  if (/^(y|yes|true)$/i.test(textOf(value, [key]))) return 'closed';
+  const arms = level === 'step' && Array.isArray(value.arm) ? (value.arm as unknown[]) : [];
+  const areClosed = arms.length > 0 && arms.every((arm) => isRecord(arm) && /^(y|yes|true)$/i.test(textOf(arm, ['arm_suspended']))); // prettier-ignore
+  return areClosed ? 'closed' : 'open';
+}
+
+/** Of a place and what lies around it: closed where one is, open only where both are. */
+function both(one: Opening, other: Opening): Opening {
+  if (one === 'closed' || other === 'closed') return 'closed';
+  return one === 'not-said' || other === 'not-said' ? 'not-said' : 'open';
+}
+
+/** A trial whose file says two things is closed where one of them says so. */
+function openingOf(value: Fields): { opening: Opening; status: string } {
+  const summary = isRecord(value._summary) && Array.isArray(value._summary.status) ? (value._summary.status as unknown[]) : []; // prettier-ignore
+  const words = [textOf(value, ['status']), ...summary.map((one) => (isRecord(one) ? textOf(one, ['value']) : ''))].filter(Boolean); // prettier-ignore
+  const read = words.map(openingOfWord);
+  const worst = read.indexOf('closed');
+  const opening = worst >= 0 ? 'closed' : read.length > 0 && read.every((one) => one === 'open') ? 'open' : 'not-said';
+  return { opening, status: words[Math.max(0, worst)] ?? '' };
+}
+
+function openingOfWord(word: string): Opening {
+  if (/clos|suspend|complet|terminat|withdrawn|not (?:yet )?(?:recruiting|open)/i.test(word)) return 'closed';
+  return /^(open\b|recruiting|enrolling)/i.test(word) ? 'open' : 'not-said';
+}
+
+function drugsOf(value: Fields): string[] {
+  const list = isRecord(value.drug_list) && Array.isArray(value.drug_list.drug) ? (value.drug_list.drug as unknown[]) : []; // prettier-ignore
+  return list.map((one) => (isRecord(one) ? textOf(one, ['drug_name']) : '')).filter(Boolean);
+}
+
+/** The first of these keys that holds a text or number; longer than a line it is cut. */
+function textOf(value: Fields, keys: readonly string[]): string {
+  for (const key of keys) {
+    const held = value[key];
+    if (typeof held === 'string' || typeof held === 'number' || typeof held === 'boolean') return String(held).trim().slice(0, 300); // prettier-ignore
+  }
+  return '';
+}

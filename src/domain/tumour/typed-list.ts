@@ -1,0 +1,259 @@
+import { editDistance } from '../rare/words.ts';
+import { type AnyOf, readChange } from './change-words.ts';
+import type { CivicIndex } from './civic-index.ts';
+import { genesOf } from './match-change.ts';
+import { readMarkers } from './markers.ts';
+import { type Alteration, type Change, type Found, type Markers, NO_MARKERS } from './profile.ts';
+import { readProteinChange } from './protein-change.ts';
+import { readProfileName } from './variant-name.ts';
+
+/** Why a part of a list was not understood. */
+export type NotUnderstoodReason = 'no-gene' | 'no-change' | 'several' | 'unclear';
+
+/** A part of a list that tells nothing that can be used. It is shown, never dropped. */
+export interface NotUnderstood {
+  told: string;
+  reason: NotUnderstoodReason;
+  /** What may have been meant, each to be typed as it stands. */
+  suggestions: readonly string[];
+}
+
+export interface TypedList {
+  alterations: readonly Alteration[];
+  /** Markers that were told; null for the others. */
+  markers: Markers;
+  notUnderstood: readonly NotUnderstood[];
+  /** Parts that said once more what an earlier part had said. */
+  repeated: readonly string[];
+  /** Symbols of genes that the list does not hold, as they were read. */
+  unknownGenes: readonly string[];
+}
+
+const SYMBOL = /^[A-Z][A-Z0-9]{1,9}(?:-[A-Z0-9]{1,5})?$/;
+const ABSENT =
+  /\b(?:NEGATIVE|NOT (?:DETECTED|FOUND|AMPLIFIED|IDENTIFIED|PRESENT|REARRANGED|MUTATED|DELETED)|UNDETECTED|ABSENT)\b/i;
+const MOST_SUGGESTIONS = 6;
+
+/** Reads what a person typed or pasted of a tumour: lines, or parts with commas and semicolons, each one change or one marker. */
+export function readTypedList(text: string, index: CivicIndex): TypedList {
+  const reader = new ListReader(index);
+  for (const line of text.split(/[\n\r;]+/)) {
+    let gene: string | null = null;
+    for (const part of line.split(/,(?!\d)|\s\+\s/)) gene = reader.read(part, gene);
+  }
+  return reader.list;
+} // prettier-ignore
+
+/** Names of the list that begin like what is being typed. */
+export function suggestVariants(text: string, index: CivicIndex, most = 8): string[] {
+  const typed = text.trim().toUpperCase().replace(/\s+/g, ' ');
+  if (typed.length < 2) return [];
+  const [first = '', ...rest] = typed.split(' ');
+  const gene = index.symbol(first);
+  const wanted = rest.length > 0 || index.knowsGene(gene) ? [gene, ...rest].join(' ') : typed;
+  const { variants } = index.knowledge;
+  return variants
+    .map((variant, at) => ({ name: `${variant.gene} ${variant.name}`, items: index.itemsOf(at).length }))
+    .filter(({ name }) => name.toUpperCase().startsWith(wanted))
+    .sort((a, b) => b.items - a.items || (a.name < b.name ? -1 : 1))
+    .slice(0, most)
+    .map(({ name }) => name);
+}
+
+class ListReader {
+  readonly #index: CivicIndex;
+  readonly #alterations: Alteration[] = [];
+  readonly #notUnderstood: NotUnderstood[] = [];
+  readonly #repeated: string[] = [];
+  readonly #unknownGenes = new Set<string>();
+  #markers: Markers = NO_MARKERS;
+
+  constructor(index: CivicIndex) {
+    this.#index = index;
+  }
+
+  get list(): TypedList {
+    return {
+      alterations: this.#alterations,
+      markers: this.#markers,
+      notUnderstood: this.#notUnderstood,
+      repeated: this.#repeated,
+      unknownGenes: [...this.#unknownGenes],
+    };
+  }
+
+  /** @returns the gene that the next part of the line may speak of */
+  read(part: string, gene: string | null): string | null {
+    const told = part.trim().replace(/^[-*•]\s+/, '');
+    if (told === '') return gene;
+    const markers = readMarkers(told);
+    if (markers !== null) {
+      this.#addMarkers(told, markers);
+      return null;
+    }
+    const changes = this.#readChanges(told, gene);
+    if ('reason' in changes) {
+      this.#notUnderstood.push({ told, ...changes });
+      return null;
+    }
+    for (const change of changes) this.#add({ ...change, told });
+    return changes[0]?.gene ?? null;
+  }
+
+  #addMarkers(told: string, markers: Partial<Markers>): void {
+    const signatures = { ...this.#markers.signatures, ...markers.signatures };
+    const next = { ...this.#markers, ...markers, signatures };
+    const known = Object.keys(markers) as (keyof Markers)[];
+    // Two parts that contradict each other: the second is not taken.
+    const isOther = known.some((key) => key !== 'signatures' && this.#markers[key] !== null && this.#markers[key] !== next[key]); // prettier-ignore
+    if (isOther) this.#notUnderstood.push({ told, reason: 'several', suggestions: [] });
+    else if (JSON.stringify(next) === JSON.stringify(this.#markers)) this.#repeated.push(told);
+    else this.#markers = next;
+  }
+
+  #add(alteration: Alteration): void {
+    const bare = JSON.stringify({ ...alteration, told: '' });
+    if (this.#alterations.some((held) => JSON.stringify({ ...held, told: '' }) === bare))
+      this.#repeated.push(alteration.told); // prettier-ignore
+    else {
+      this.#alterations.push(alteration);
+      for (const gene of genesOf(alteration)) if (!this.#index.knowsGene(gene)) this.#unknownGenes.add(gene);
+    }
+  }
+
+  #readChanges(told: string, before: string | null): readonly Change[] | Omit<NotUnderstood, 'told'> {
+    const isAbsent = /^no\s/i.test(told) || (ABSENT.test(told) && !/\bwild[- ]?type\b/i.test(told));
+    const text = isAbsent ? told.replace(/^no\s+(?:evidence of\s+)?/i, '').replace(ABSENT, (word) => meantBy(word)).trim() : told; // prettier-ignore
+    const read = this.#readText(text, before);
+    if ('reason' in read) return read;
+    if (read.length !== 1) return { reason: 'several', suggestions: read.slice(0, MOST_SUGGESTIONS).map((all) => all.map(nameOf).join(' + ')) }; // prettier-ignore
+    const [changes = []] = read;
+    if (!isAbsent) return changes;
+    return changes.flatMap((change): Change[] => {
+      if (change.kind === 'wildtype' || change.kind === 'absent' || change.gene === null) return [];
+      const isAny = change.kind === 'category' && change.category === 'mutation';
+      return [isAny ? { kind: 'wildtype', gene: change.gene } : { kind: 'absent', gene: change.gene, what: change }];
+    });
+  }
+
+  #readText(written: string, before: string | null): AnyOf | Omit<NotUnderstood, 'told'> {
+    const text = written.replace(/^(?:NM|NP|ENST|ENSP)_?[\d.]+[:\s]\s*/i, '').replace(/\s+/g, ' ');
+    // A marker whose value was not understood.
+    if (/^(?:TMB|MSI|MMR)\b/i.test(text)) return { reason: 'unclear', suggestions: [] };
+    const fused = this.#readFusion(text);
+    if (fused !== null) return fused;
+    const [first = '', ...others] = text.split(/[\s:(]+/);
+    const rest = text
+      .slice(first.length)
+      .replace(/^[\s:]+/, '')
+      .replace(/^\(([^()]*)\)$/, '$1');
+    const symbol = this.#index.symbol(first.replace(/[,:]$/, ''));
+    const joined = this.#joined(text);
+    if (joined !== null) return joined;
+    if (this.#index.knowsGene(symbol)) {
+      if (others.length === 0) return { reason: 'no-change', suggestions: this.#variantsOf(symbol) };
+      return readNamed(this.#index, symbol, rest) ?? { reason: 'no-change', suggestions: this.#variantsOf(symbol) };
+    }
+    const bare = readProteinChange(text.replace(/\s/g, ''));
+    if (bare !== null && before !== null) return [[{ kind: 'protein', gene: before, change: bare, allele: null, exon: null, consequence: null }]]; // prettier-ignore
+    if (bare !== null) return { reason: 'no-gene', suggestions: this.#genesWith(bare.text) };
+    const turned = this.#turned(text);
+    if (turned !== null) return turned;
+    const change = SYMBOL.test(symbol) && rest !== '' ? readChange(symbol, rest) : null;
+    const near = this.#nearGenes(symbol).map((gene) => (rest === '' ? gene : `${gene} ${rest}`));
+    if (change !== null && near.length === 0) return change;
+    return { reason: rest === '' ? 'unclear' : 'no-gene', suggestions: near };
+  }
+
+  /** Two genes with a hyphen, `::` or a slash between, at least one of them of the list or with the word fusion behind. */
+  #readFusion(text: string): AnyOf | null {
+    const pair = /^([A-Z0-9]{2,})\s?(?:-|–|::|\/)\s?([A-Z0-9]{2,})(?:\s+(?:(?:gene )?fusion(?: gene)?|rearrangement|translocation|fused|positive))*(?:\s+(.+))?$/i.exec(text);
+    if (pair === null || this.#index.knowsGene((text.split(' ')[0] ?? '').toUpperCase())) return null;
+    const [one, other] = [pair[1] ?? '', pair[2] ?? ''].map((symbol) => this.#index.symbol(symbol));
+    if (one === undefined || other === undefined || one === other) return null;
+    const isFusion = /fusion|rearrange|transloc/i.test(text);
+    if (![one, other].some((gene) => this.#index.knowsGene(gene)) && !isFusion) return null;
+    // "BRAF/V600E" and "FLT3-ITD" are a gene and its change.
+    const behind = this.#index.knowsGene(one) && !this.#index.knowsGene(other) ? readChange(one, pair[2] ?? '') : null;
+    if (behind !== null) return behind;
+    const fusion: Found = { kind: 'fusion', gene: one, partner: other };
+    const rest = pair[3];
+    if (rest === undefined) return [[fusion]];
+    const inner = [one, other].map((gene) => readChange(gene, rest)).find((change) => change !== null);
+    // In a fusion the change lies in the gene of the list, which names it so.
+    const gene = [other, one].find((symbol) => this.#index.knowsGene(symbol)) ?? other;
+    const change = inner === undefined ? null : readChange(gene, rest);
+    return change === null ? null : change.map((all) => [fusion, ...all]);
+  } // prettier-ignore
+
+  /** "EGFRvIII", "METex14", "BRAFV600E": a gene of the list with something right behind it. */
+  #joined(text: string): AnyOf | null {
+    const [first = '', ...rest] = text.split(' ');
+    if (this.#index.knowsGene(this.#index.symbol(first)) || first.length < 5) return null;
+    for (let cut = first.length - 2; cut >= 3; cut--) {
+      const gene = this.#index.symbol(first.slice(0, cut));
+      if (!this.#index.knowsGene(gene)) continue;
+      const behind = [first.slice(cut).replace(/^[-_:]/, ''), ...rest].join(' ');
+      const named = /^v?III$/i.test(behind) ? 'VIII' : /^ex(?:on)?\d+$/i.test(behind) ? `${behind} skipping` : behind;
+      const change = readNamed(this.#index, gene, named);
+      if (change !== null) return change;
+    }
+    return null;
+  }
+
+  /** "amplification of ERBB2", "exon 19 deletion in EGFR", "loss of CDKN2A". */
+  #turned(text: string): AnyOf | null {
+    const found = /^(.+?)\s+(?:of|in|at)\s+(?:the\s+)?(\S+)(?:\s+gene)?$/i.exec(text);
+    if (found === null) return null;
+    const gene = this.#index.symbol(found[2] ?? '');
+    return this.#index.knowsGene(gene) ? readChange(gene, found[1] ?? '') : null;
+  }
+
+  #variantsOf(gene: string): string[] {
+    return suggestVariants(`${gene} `, this.#index, MOST_SUGGESTIONS);
+  }
+
+  #genesWith(change: string): string[] {
+    const { variants } = this.#index.knowledge;
+    return [...new Set(variants.flatMap(({ gene, needs }) => needs.some(([need]) => need?.kind === 'protein' && need.change.text === change) ? [`${gene} ${change}`] : []))].slice(0, MOST_SUGGESTIONS); // prettier-ignore
+  }
+
+  #nearGenes(symbol: string): string[] {
+    if (symbol.length < 3) return [];
+    return this.#index.genes.filter((gene) => gene.length >= 3 && editDistance(symbol, gene, 1) <= 1).slice(0, MOST_SUGGESTIONS); // prettier-ignore
+  }
+}
+
+/** A change of a gene as people write it, or by a name that only the list has. */
+function readNamed(index: CivicIndex, gene: string, written: string): AnyOf | null {
+  const change = readChange(gene, written);
+  if (change !== null) return change;
+  const name = written.trim().toUpperCase();
+  const variants = index.ofGene(gene).map((at) => index.knowledge.variants[at]).filter((variant) => variant !== undefined); // prettier-ignore
+  const isListed = variants.some((variant) => variant.gene === gene && variant.name.toUpperCase() === name);
+  const read = isListed
+    ? readProfileName(gene, name, { symbol: (one) => index.symbol(one), isGene: (one) => index.knowsGene(one) })
+    : null;
+  return read ?? namedPrefix(gene, written);
+}
+
+/** "ALK fusion G1202R": a fusion and a change in it. */
+function namedPrefix(gene: string, written: string): AnyOf | null {
+  const found = /^(?:fusions?|rearrange\w*)\s+(.+)$/i.exec(written.trim());
+  const change = found === null ? null : readChange(gene, found[1] ?? '');
+  return change === null
+    ? null
+    : change.map((all) => [{ kind: 'fusion', gene, partner: null } satisfies Found, ...all]);
+}
+
+/** What a word of absence leaves of what was looked for. */
+function meantBy(word: string): string {
+  const last = /(AMPLIFIED|REARRANGED|MUTATED|DELETED)$/i.exec(word);
+  return last === null ? '' : (last[1] ?? '');
+}
+
+function nameOf(change: Change): string {
+  if (change.kind === 'protein') return `${change.gene} ${change.change.text}`;
+  if (change.kind === 'codon') return `${change.gene} ${change.ref}${String(change.codon)}`;
+  return change.gene ?? '';
+}
