@@ -83,7 +83,7 @@ function readLetters(gene: string, written: string): AnyOf | null {
   if (codons.every((one) => one !== null)) {
     return codons.map(([, ref = '', codon = '']) => [{ kind: 'codon', gene, ref: ref.toUpperCase(), codon: Number(codon) }]); // prettier-ignore
   }
-  const coding = /^c\.([-*\d].*)$/i.exec(text.replace(/−/g, '-'));
+  const coding = /^c\.([-*\d]\S*)$/i.exec(text.replace(/−/g, '-'));
   return coding === null ? null : [[{ kind: 'coding', gene, coding: (coding[1] ?? '').trim().toLowerCase() }]];
 }
 

@@ -140,6 +140,8 @@ class ListReader {
     const text = written.replace(/^(?:NM|NP|ENST|ENSP)_?[\d.]+[:\s]\s*/i, '').replace(/\s+/g, ' ');
     // A marker whose value was not understood.
     if (/^(?:TMB|MSI|MMR)\b/i.test(text)) return { reason: 'unclear', suggestions: [] };
+    const both = this.#readBoth(text);
+    if (both !== null) return both;
     const fused = this.#readFusion(text);
     if (fused !== null) return fused;
     const [first = '', ...others] = text.split(/[\s:(]+/);
@@ -165,6 +167,16 @@ class ListReader {
     return { reason: rest === '' ? 'unclear' : 'no-gene', suggestions: near };
   }
 
+  /** "KRAS/NRAS wild type": the same of both genes. With a slash it is a fusion only where that is said. */
+  #readBoth(text: string): AnyOf | null {
+    const found = /^([A-Z0-9]+)\s?\/\s?([A-Z0-9]+)\s+(.+)$/i.exec(text);
+    if (found === null || /fusion|rearrange|transloc/i.test(text)) return null;
+    const genes = [found[1] ?? '', found[2] ?? ''].map((symbol) => this.#index.symbol(symbol));
+    if (!genes.every((gene) => this.#index.knowsGene(gene))) return null;
+    const each = genes.map((gene) => readNamed(this.#index, gene, found[3] ?? ''));
+    return each.every((one) => one?.length === 1) ? [each.flatMap((one) => one?.[0] ?? [])] : null;
+  }
+
   /** Two genes with a hyphen, `::` or a slash between, at least one of them of the list or with the word fusion behind. */
   #readFusion(text: string): AnyOf | null {
     const pair = /^([A-Z0-9]{2,})\s?(?:-|–|::|\/)\s?([A-Z0-9]{2,})(?:\s+(?:(?:gene )?fusion(?: gene)?|rearrangement|translocation|fused|positive))*(?:\s+(.+))?$/i.exec(text);
@@ -176,6 +188,7 @@ class ListReader {
     // "BRAF/V600E" and "FLT3-ITD" are a gene and its change.
     const behind = this.#index.knowsGene(one) && !this.#index.knowsGene(other) ? readChange(one, pair[2] ?? '') : null;
     if (behind !== null) return behind;
+    if (!isFusion && /^[A-Z0-9]+\s?\//i.test(text)) return null;
     const fusion: Found = { kind: 'fusion', gene: one, partner: other };
     const rest = pair[3];
     if (rest === undefined) return [[fusion]];
@@ -226,7 +239,7 @@ class ListReader {
 
 /** A change of a gene as people write it, or by a name that only the list has. */
 function readNamed(index: CivicIndex, gene: string, written: string): AnyOf | null {
-  const change = readChange(gene, written);
+  const change = readChange(gene, written) ?? readReportWords(gene, written);
   if (change !== null) return change;
   const name = written.trim().toUpperCase();
   const variants = index.ofGene(gene).map((at) => index.knowledge.variants[at]).filter((variant) => variant !== undefined); // prettier-ignore
@@ -235,6 +248,19 @@ function readNamed(index: CivicIndex, gene: string, written: string): AnyOf | nu
     ? readProfileName(gene, name, { symbol: (one) => index.symbol(one), isGene: (one) => index.knowsGene(one) })
     : null;
   return read ?? namedPrefix(gene, written);
+}
+
+/** What reports write beside a change of the protein: its letters in the transcript, its exon, the share of reads. */
+const BESIDE =
+  /\bc\.\S+|\(?\b(?:VAF|AF|MAF|allele frequency|allele fraction)\b[:=\s]*\d+(?:[.,]\d+)?\s*%?\)?|\b(?:in|at|mutations?)\b/gi;
+
+/** "exon 21 p.L858R", "c.1799T>A (p.Val600Glu) VAF 23 %": the change of the protein with its exon. */
+function readReportWords(gene: string, written: string): AnyOf | null {
+  const bare = written.replace(BESIDE, ' ').replace(/[(),;]/g, ' ');
+  const exon = /\bex(?:on)?\s?(\d{1,2})\b/i.exec(bare);
+  const change = readProteinChange(bare.replace(exon?.[0] ?? '', ' ').trim());
+  if (change === null) return null;
+  return [[{ kind: 'protein', gene, change, allele: null, exon: exon === null ? null : Number(exon[1]), consequence: null }]]; // prettier-ignore
 }
 
 /** "ALK fusion G1202R": a fusion and a change in it. */

@@ -85,6 +85,14 @@ it.each([
   ['PTEN overexpression', 'PTEN overexpression'],
   ['NPM1 W288fs', 'NPM1 W288fs'],
   ['KIT E554_K558del', 'KIT E554_K558del'],
+  ['EGFR exon 21 L858R', 'EGFR L858R'],
+  ['EGFR L858R in exon 21', 'EGFR L858R'],
+  ['EGFR p.L858R (exon 21)', 'EGFR L858R'],
+  ['BRAF c.1799T>A p.V600E', 'BRAF V600E'],
+  ['BRAF c.1799T>A (p.Val600Glu)', 'BRAF V600E'],
+  ['BRAF V600E VAF 23%', 'BRAF V600E'],
+  ['BRAF V600E (VAF: 23.5 %)', 'BRAF V600E'],
+  ['BRAF/V600E', 'BRAF V600E'],
 ])('%s is read as %s', (written, expected) => {
   const { alterations, notUnderstood } = read(written);
   expect({ read: alterations.map(short), notUnderstood }).toEqual({ read: [expected], notUnderstood: [] });
@@ -140,6 +148,12 @@ describe('what cannot be used is listed', () => {
   it('a gene that the list has not is kept and named', () => {
     expect(read('ZZZ3 R100W')).toMatchObject({ unknownGenes: ['ZZZ3'], alterations: [{ gene: 'ZZZ3' }] });
   });
+});
+
+it('a slash between genes is no fusion', () => {
+  expect(read('KRAS/NRAS wild type').alterations.map(short)).toEqual(['KRAS wt', 'NRAS wt']);
+  expect(read('EGFR/ALK negative').alterations).toEqual([]);
+  expect(read('EML4/ALK fusion').alterations.map(short)).toEqual(['EML4::ALK']);
 });
 
 it('a fusion with a change in it is both', () => {
