@@ -102,8 +102,3 @@ function toOneLetter(text: string): string {
 function lettersOf(names: string): string {
   return (names.match(/ter|stop|.{3}/gi) ?? []).map((name) => THREE[name.toLowerCase()] ?? name).join('');
 }
-
-/** Whether two written changes are the same; a short frameshift (`W288fs`) is the same as one of its length only where both are short. */
-export function isSameChange(one: ProteinChange, other: ProteinChange): boolean {
-  return one.text === other.text;
-}
