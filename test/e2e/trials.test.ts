@@ -52,7 +52,7 @@ async function tell(page: Page, list: string): Promise<void> {
   await page.locator('.changes .primary').click();
 }
 
-const card = (page: Page, id: string) => page.getByRole('article', { name: new RegExp(`${id}`) });
+const card = (page: Page, id: string) => page.getByRole('article', { name: new RegExp(id) });
 const counts = (page: Page) => page.getByText(/^Could match:/).textContent();
 
 describe('trials', () => {
