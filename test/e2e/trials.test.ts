@@ -52,7 +52,7 @@ async function tell(page: Page, list: string): Promise<void> {
   await page.locator('.changes .primary').click();
 }
 
-const card = (page: Page, id: string) => page.getByRole('article', { name: new RegExp(`${id}`) });
+const card = (page: Page, id: string) => page.getByRole('article', { name: new RegExp(id) });
 const counts = (page: Page) => page.getByText(/^Could match:/).textContent();
 
 describe('trials', () => {
@@ -68,7 +68,7 @@ describe('trials', () => {
 
     await tell(page, 'BRAF V600E');
     await page.getByText('Could match: 0. Ask for more: 2. Do not match: 0.').waitFor();
-    await page.getByText('Ask the pathologist for the tumour type. (for MADE-2, MADE-1)').waitFor();
+    await page.getByText('Ask the pathologist for the tumour type. (for MADE-1, MADE-2)').waitFor();
     await page
       .getByText('Ask the laboratory whether NRAS was read, and which mutations were found. (for MADE-1)')
       .waitFor();

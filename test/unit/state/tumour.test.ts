@@ -16,6 +16,10 @@ function roomOf(): { room: Tumour; counts: { closed: number } } {
     readList: (text) => ok(desk.readList(text)),
     readFile: () => Promise.resolve(fail('tumour/consumer-file')),
     answer: (profile) => ok(desk.answer(profile)),
+    takeTrials: () => ok(0),
+    bringTrials: () => Promise.resolve(fail('trials/not-ctml')),
+    dropTrials: () => ok(0),
+    answerTrials: () => ok({ trials: [], asks: [] }),
   };
   const counts = { closed: 0 };
   const client = {
