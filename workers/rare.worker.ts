@@ -3,6 +3,7 @@ import { Differential, type ListAbout } from '../src/domain/rare/differential.ts
 import { fail, ok, type Result } from '../src/errors/result.ts';
 import { decodeHpoPack } from '../src/reference/hpo-pack.ts';
 import type { LoadedPack } from '../src/reference/loaded-pack.ts';
+import { decodeSignNames } from '../src/reference/sign-names-pack.ts';
 import type { RareApi } from '../src/rpc/rare-api.ts';
 import { type NetworkProbe, NOWHERE, probeNetwork } from '../src/seal/seal-probe.ts';
 
@@ -25,6 +26,14 @@ const api = {
     if (!knowledge.ok) return knowledge;
     differential = new Differential(knowledge.value);
     return ok(differential.about);
+  },
+  speak(pack: LoadedPack | null): Result<null> {
+    const names = pack === null ? ok(null) : decodeSignNames(pack.bytes);
+    if (!names.ok) return names;
+    return asked((open) => {
+      open.speak(names.value);
+      return null;
+    });
   },
   search: (text, most) => asked((open) => open.search(text, most)),
   readNote: (note) => asked((open) => open.readNote(note)),

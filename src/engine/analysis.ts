@@ -3,12 +3,14 @@ import type { AnalysisEvent, Stage } from '../domain/analysis/stages.ts';
 import type { FileReport } from '../domain/genotype/report.ts';
 import type { AppIdentity } from '../domain/identity.ts';
 import { matchDrugs } from '../domain/pgx/drugs/match-drugs.ts';
+import type { ReportInput } from '../domain/report/input.ts';
 import { type Report, REPORT_SCHEMA } from '../domain/report/report.ts';
 import type { FrequencyTable } from '../domain/scores/frequency-table.ts';
 import type { PackedScore } from '../domain/scores/packed-score.ts';
 import type { ScoreReport } from '../domain/scores/report.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { inferReport, referencedBy } from './ancestry.ts';
+import { inputOf, printOf, reportInput } from './fingerprint.ts';
 import { type Genome, readGenome, scoredFile } from './genome.ts';
 import { type Kernel, KernelMemoryError } from './kernel/kernel.ts';
 import { scoreColumns } from './kernel/score.ts';
@@ -85,7 +87,8 @@ export async function readFile(
 ): Promise<Result<Genome>> {
   const { kernel, references } = context;
   const { file, options, scores } = request;
-  return readGenome(kernel, {
+  const print = printOf(file);
+  const genome = await readGenome(kernel, {
     file,
     options,
     markers: references.markers,
@@ -96,6 +99,8 @@ export async function readFile(
     onProgress: progressOf(request),
     onLayout: (layout, sample) => previewMedicines(context, request, { layout, sample }),
   });
+  if (!genome.ok) return genome;
+  return ok({ ...genome.value, inputs: await inputOf(await print, genome.value, options) });
 }
 
 function progressOf({
@@ -135,7 +140,7 @@ export function interpretGenome(context: AnalysisContext, request: InterpretRequ
   const scores = computeScores(context, { ...request, options }, genome);
   onEvent({ type: 'scores', value: scores });
   const drugs = matchDrugs(context.references.drugs, pgx);
-  return reportOf(context, genome.file, { pgx, scores, drugs, ancestry });
+  return reportOf(context, genome.file, { pgx, scores, drugs, ancestry }, reportInput(genome, request));
 }
 
 function computeScores(
@@ -166,7 +171,8 @@ export function reportOf(
   { app, references }: Pick<AnalysisContext, 'app' | 'references'>,
   file: FileReport,
   results: Pick<Report, 'pgx' | 'scores' | 'drugs' | 'ancestry'>,
+  input?: ReportInput,
 ): Report {
   const packs = [...references.identities].sort((a, b) => (a.id < b.id ? -1 : 1));
-  return { schema: REPORT_SCHEMA, app: { ...app, packs }, file, ...results };
+  return { schema: REPORT_SCHEMA, app: { ...app, packs }, ...(input === undefined ? {} : { input }), file, ...results };
 }

@@ -99,7 +99,8 @@ export class ComparisonDesk {
     const { kernel, references } = context;
     return guarded(() => {
       const read = mergeGenotypes(kernel, first, second.genome);
-      const genome = describeGenome({ container: 'none', warnings: [] }, read, references.markers);
+      const described = describeGenome({ container: 'none', warnings: [] }, read, references.markers);
+      const genome = { ...described, inputs: [...first.inputs, ...second.genome.inputs] };
       return Promise.resolve(ok({ genome, report: interpretGenome(context, { ...request, sizeBytes: 0 }, genome) }));
     });
   }

@@ -9,6 +9,7 @@ import type { SiteLookup } from '../domain/genotype/observed-site.ts';
 import { countAutosomalCalls, implausibilities } from '../domain/genotype/plausibility.ts';
 import { countSexCalls, normalisePloidy } from '../domain/genotype/ploidy.ts';
 import type { FileReport } from '../domain/genotype/report.ts';
+import type { InputFile } from '../domain/report/input.ts';
 import { type Sex, sexFrom } from '../domain/genotype/sex.ts';
 import { isStrandMixed, isStrandProved } from '../domain/genotype/strand-check.ts';
 import type { GenotypeSource } from '../domain/scores/genotype-source.ts';
@@ -39,6 +40,8 @@ export interface Genome {
   file: FileReport;
   /** Rows that only repeat another row. */
   repeats: ReadonlySet<number>;
+  /** What the files were, by their bytes; empty where that is not known. */
+  inputs: readonly InputFile[];
 }
 
 /** Two builds in one file, letters that cannot be put on the plus strand, or what cannot be one genome. */
@@ -178,6 +181,7 @@ export function describeGenome(
     doubt,
     file,
     repeats: merged.repeats,
+    inputs: [],
   };
 }
 

@@ -23,6 +23,7 @@ import { decodeLiftPack } from '../reference/lift-pack.ts';
 import type { LoadedPack } from '../reference/loaded-pack.ts';
 import { decodeMarkers } from '../reference/markers-pack.ts';
 import { decodePgxPack } from '../reference/pgx-pack.ts';
+import { isReference } from '../reference/manifest-entry.ts';
 import { decodeScorePack } from '../reference/score-pack.ts';
 
 /** The decoded packs. They enter here, once, and are checked on the way. */
@@ -50,7 +51,7 @@ export interface References {
   watch: Uint32Array;
 }
 
-/** Decodes packs of any order; those of kinds `sample` and `lab` are no references and are left out. */
+/** Decodes packs of any order; those that a room asks for are no references and are left out. */
 export function decodeReferences(packs: readonly LoadedPack[]): Result<References> {
   const references: References = {
     pgx: null,
@@ -64,7 +65,7 @@ export function decodeReferences(packs: readonly LoadedPack[]): Result<Reference
     watch: new Uint32Array(0),
   };
   for (const pack of [...packs].sort((a, b) => (a.identity.id < b.identity.id ? -1 : 1))) {
-    if (pack.kind === 'sample' || pack.kind === 'lab' || pack.kind === 'hpo') continue;
+    if (!isReference(pack)) continue;
     const added = addPack(references, pack);
     if (!added.ok) return added;
     references.identities.push(pack.identity);

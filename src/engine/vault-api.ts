@@ -8,6 +8,7 @@ import type { ClinvarReport } from '../domain/clinvar/report.ts';
 import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
 import type { RowRange, VariantRow } from '../domain/genotype/variant-row.ts';
 import type { PackIdentity } from '../domain/identity.ts';
+import type { PublishedAnswer, PublishedQuestion } from '../domain/published/answer.ts';
 import type { DrawnScore, DriftQuestion } from '../domain/lab/drift.ts';
 import type { MarkerFrequencies } from '../domain/lab/lab-data.ts';
 import type { ScoreTable } from '../domain/lab/score-table.ts';
@@ -88,6 +89,10 @@ export interface VaultApi {
   joinClinvar(files: ClinvarFiles, onProgress: ClinvarProgress): Promise<Result<ClinvarReport> | Stopped>;
   /** Ends the reading of ClinVar's file. */
   stopClinvar(): void;
+  /** Takes the table of published changes, which a room brings when it is first needed. */
+  loadPublished(pack: LoadedPack): Promise<Result<null>>;
+  /** Published changes of some genes in the open genome. Reads a VCF once more at the first question; `reference/pack-missing` before {@link VaultApi.loadPublished}. */
+  published(question: PublishedQuestion): Promise<Result<PublishedAnswer>>;
   /** Decodes and keeps the packs; buffers are transferred. */
   loadPacks(packs: LoadedPack[]): Result<PackIdentity[]>;
   /** Reads and analyses one file; the answer is what the events have not said. Stop it by terminating the worker: nothing else stops within a second. */

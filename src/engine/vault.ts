@@ -8,6 +8,7 @@ import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
 import type { ClinvarReport } from '../domain/clinvar/report.ts';
 import type { RowRange, VariantRow } from '../domain/genotype/variant-row.ts';
 import type { AppIdentity, PackIdentity } from '../domain/identity.ts';
+import type { PublishedAnswer, PublishedQuestion } from '../domain/published/answer.ts';
 import { type DrawnScore, drawScores, type DriftQuestion } from '../domain/lab/drift.ts';
 import type { MarkerFrequencies } from '../domain/lab/lab-data.ts';
 import type { ScoreTable } from '../domain/lab/score-table.ts';
@@ -32,6 +33,7 @@ import { KernelPool } from './kernel/kernel-pool.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import { medicineFacts } from './medicine-facts.ts';
 import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
+import { PublishedDesk } from './published-desk.ts';
 import { decodeReferences, type References } from './references.ts';
 import { ScoreDesk } from './score-desk.ts';
 import { ClinvarDesk } from './shelf/clinvar-desk.ts';
@@ -51,6 +53,7 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
   readonly #scores: ScoreDesk;
   readonly #comparison: ComparisonDesk;
   readonly #clinvar: ClinvarDesk;
+  readonly #published: PublishedDesk;
   #open: Held | null = null;
 
   /** @param send - what of a report is handed out at its end: all of it, or what its stages have not sent already */
@@ -65,6 +68,7 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
     this.#scores = new ScoreDesk(this.#kernels);
     this.#comparison = new ComparisonDesk(this.#kernels);
     this.#clinvar = new ClinvarDesk(this.#kernels);
+    this.#published = new PublishedDesk(this.#kernels);
   }
 
   loadPacks(packs: LoadedPack[]): Result<PackIdentity[]> {
@@ -204,6 +208,7 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
   #keep(held: Held): void {
     if (this.#open !== null) this.#kernels.release(this.#open.kernel);
     this.#comparison.clear();
+    this.#published.forget();
     this.#open = held;
     this.#scores.forgetAudits();
   }
@@ -244,6 +249,14 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
 
   stopClinvar(): void {
     this.#clinvar.stop();
+  }
+
+  async loadPublished(pack: LoadedPack): Promise<Result<null>> {
+    return this.#published.load(pack);
+  }
+
+  async published(question: PublishedQuestion): Promise<Result<PublishedAnswer>> {
+    return this.#published.answer({ open: this.#open, references: this.#references }, question);
   }
 
   get #references(): References | null {

@@ -60,6 +60,31 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     cause: m.failure_clinvar_bed_unreadable_cause,
     remedy: m.failure_clinvar_bed_unreadable_remedy,
   },
+  'changes/not-a-report': {
+    title: m.failure_changes_not_a_report_title,
+    cause: m.failure_changes_not_a_report_cause,
+    remedy: m.failure_changes_not_a_report_remedy,
+  },
+  'changes/unknown-schema': {
+    title: m.failure_changes_unknown_schema_title,
+    cause: m.failure_changes_unknown_schema_cause,
+    remedy: m.failure_changes_unknown_schema_remedy,
+  },
+  'changes/no-results': {
+    title: m.failure_changes_no_results_title,
+    cause: m.failure_changes_no_results_cause,
+    remedy: m.failure_changes_no_results_remedy,
+  },
+  'changes/other-input': {
+    title: m.failure_changes_other_input_title,
+    cause: m.failure_changes_other_input_cause,
+    remedy: m.failure_changes_other_input_remedy,
+  },
+  'changes/other-settings': {
+    title: m.failure_changes_other_settings_title,
+    cause: m.failure_changes_other_settings_cause,
+    remedy: m.failure_changes_other_settings_remedy,
+  },
   'score/unreadable-file': {
     title: m.failure_score_unreadable_file_title,
     cause: m.failure_score_unreadable_file_cause,

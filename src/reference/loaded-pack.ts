@@ -16,6 +16,9 @@ export interface LoadedPack {
     | 'liftover'
     | 'findings'
     | 'genes'
-    | 'hpo';
+    | 'hpo'
+    | 'hpo-labels'
+    | 'published'
+    | 'changes';
   bytes: Uint8Array<ArrayBuffer>;
 }

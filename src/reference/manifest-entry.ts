@@ -1,6 +1,6 @@
 import type { PackIdentity } from '../domain/identity.ts';
 
-/** What a file under `public/` is for. `sample`, `lab` and `hpo` are fetched when they are asked for, the others at the start. */
+/** What a file under `public/` is for. {@link LAZY_KINDS} are fetched when they are asked for, the others at the start. */
 export type PackKind =
   | 'pgx'
   | 'drugs'
@@ -14,7 +14,13 @@ export type PackKind =
   | 'liftover'
   | 'findings'
   | 'genes'
-  | 'hpo';
+  | 'hpo'
+  | 'hpo-labels'
+  | 'published'
+  | 'changes';
+
+/** Kinds that no analysis needs: a room asks for them. */
+export const LAZY_KINDS: readonly PackKind[] = ['sample', 'lab', 'hpo', 'hpo-labels', 'published', 'changes'];
 
 /** One file that the packs worker may fetch. The list is compiled in: nothing outside of it can be asked for. */
 export interface ManifestEntry {
@@ -31,5 +37,5 @@ export interface ManifestEntry {
 
 /** Whether a file is loaded at the start: references that every analysis needs. */
 export function isReference({ kind }: Pick<ManifestEntry, 'kind'>): boolean {
-  return kind !== 'sample' && kind !== 'lab' && kind !== 'hpo';
+  return !LAZY_KINDS.includes(kind);
 }

@@ -80,6 +80,21 @@ export class AnalysisClient {
     return this.#packs.load('hpo');
   }
 
+  /** Names of signs in another language; fetched when they are asked for. */
+  async signNames(language: string): Promise<Result<LoadedPack>> {
+    return this.#packs.load(`hpo-${language}`);
+  }
+
+  /** Changes that were published as causal; fetched when they are asked for. */
+  async publishedTable(): Promise<Result<LoadedPack>> {
+    return this.#packs.load('published');
+  }
+
+  /** What is known of knowledge that changed; fetched when it is asked for. */
+  async changeFacts(): Promise<Result<LoadedPack>> {
+    return this.#packs.load('changes');
+  }
+
   /** Loads what is otherwise fetched when it is asked for: where no copy of the app is kept, a later fetch would tell its host something. */
   async keepAll(): Promise<void> {
     await this.#packs.keep(LAZY_IDS);

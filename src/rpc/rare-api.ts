@@ -11,6 +11,8 @@ type Answer<T> = Result<T> | Promise<Result<T>>;
 export interface RareApi {
   /** Takes the list; fails with `seal/not-sealed` where the worker could reach a network. Has to come first. */
   open(pack: LoadedPack): Promise<Result<ListAbout>>;
+  /** Has signs named in another language beside English, by its pack; in English only with null. */
+  speak(pack: LoadedPack | null): Answer<null>;
   search(text: string, most?: number): Answer<TermHit[]>;
   readNote(note: string): Answer<NoteHit[]>;
   answer(telling: RareTelling, most?: number): Answer<DifferentialAnswer>;

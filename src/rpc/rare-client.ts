@@ -1,6 +1,7 @@
 import * as Comlink from 'comlink';
 import type { ListAbout } from '../domain/rare/differential.ts';
-import { fail, type Result } from '../errors/result.ts';
+import type { SignLanguage } from '../domain/rare/sign-names.ts';
+import { fail, ok, type Result } from '../errors/result.ts';
 import type { LoadedPack } from '../reference/loaded-pack.ts';
 import type { RareApi } from './rare-api.ts';
 
@@ -17,15 +18,23 @@ interface Running {
 export class RareClient {
   readonly #spawn: () => Worker;
   readonly #load: () => Promise<Result<LoadedPack>>;
+  readonly #loadNames: (language: SignLanguage) => Promise<Result<LoadedPack>>;
   #running: Running | null = null;
+  #language: SignLanguage | null = null;
 
   /**
    * @param spawn - starts the worker (`Spawner.rare`)
    * @param load - the pack `hpo`, from the copy that was kept before a file was opened (`AnalysisClient.rareList`)
+   * @param loadNames - a pack `hpo-…`, from there as well (`AnalysisClient.signNames`)
    */
-  constructor(spawn: () => Worker, load: () => Promise<Result<LoadedPack>>) {
+  constructor(
+    spawn: () => Worker,
+    load: () => Promise<Result<LoadedPack>>,
+    loadNames: (language: SignLanguage) => Promise<Result<LoadedPack>>,
+  ) {
     this.#spawn = spawn;
     this.#load = load;
+    this.#loadNames = loadNames;
   }
 
   /** Starts the worker and says what the list is. */
@@ -43,6 +52,15 @@ export class RareClient {
     if (!opened.ok) return opened;
     const running = this.#start();
     return Promise.race([question(running.api).catch(() => fail('bug/unexpected')), running.gone]);
+  }
+
+  /** Has signs named in another language beside English, also by a worker that is started later. In English only with null. */
+  async speak(language: SignLanguage | null): Promise<Result<null>> {
+    const before = this.#language;
+    this.#language = language;
+    const spoken = await this.ask((api) => this.#speakIn(api));
+    if (!spoken.ok && this.#language === language) this.#language = before;
+    return spoken;
   }
 
   /** Ends the worker: what was told it goes with it. */
@@ -73,6 +91,18 @@ export class RareClient {
     const pack = await this.#load();
     if (!pack.ok) return pack;
     const copy = { ...pack.value, bytes: pack.value.bytes.slice() };
-    return api.open(Comlink.transfer(copy, [copy.bytes.buffer])).catch(() => fail('bug/unexpected'));
+    const about = await api.open(Comlink.transfer(copy, [copy.bytes.buffer])).catch(() => fail('bug/unexpected'));
+    // Names that cannot be loaded leave the English ones.
+    if (about.ok && this.#language !== null) await this.#speakIn(api).catch(() => null);
+    return about;
+  }
+
+  async #speakIn(api: Comlink.Remote<RareApi>): Promise<Result<null>> {
+    const language = this.#language;
+    if (language === null) return api.speak(null);
+    const pack = await this.#loadNames(language);
+    // Another one was chosen meanwhile.
+    if (this.#language !== language) return ok(null);
+    return pack.ok ? api.speak(pack.value) : pack;
   }
 }

@@ -3,11 +3,11 @@ import type { AncestryMap } from '../domain/ancestry/map.ts';
 import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
 import { type Failure, valueOr } from '../errors/result.ts';
 import { AnalysisClient } from '../rpc/client.ts';
-import { RareClient } from '../rpc/rare-client.ts';
 import { SafeClient } from '../rpc/safe-client.ts';
 import type { OpenedPerson } from '../rpc/safe.ts';
 import { createSpawner } from '../rpc/spawn.ts';
 import type { TakenAway } from '../seal/guard.ts';
+import { Changes } from './changes.svelte.ts';
 import { Clinical } from './clinical.svelte.ts';
 import { Clinvar } from './clinvar.svelte.ts';
 import { Comparison } from './comparison.svelte.ts';
@@ -23,7 +23,7 @@ import { Scores } from './scores.svelte.ts';
 import { Seal } from './seal.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { Settings } from './settings.svelte.ts';
-import { Symptoms } from './symptoms.svelte.ts';
+import type { SymptomsRoom, SymptomsTools } from './symptoms-room.ts';
 import { Variants } from './variants.svelte.ts';
 import { type SecondFileChoice, WaitingFiles } from './waiting-files.svelte.ts';
 
@@ -43,13 +43,15 @@ export class AppState {
   readonly lab: Lab;
   readonly findings: Findings;
   readonly clinvar: Clinvar;
-  readonly symptoms: Symptoms;
+  readonly changes: Changes;
   readonly settings = new Settings();
   /** Files that came while another was open. */
   readonly waiting = new WaitingFiles();
   readonly #client: AnalysisClient;
   #explained = $state<string | null>(null);
   #hasLostFile = $state(hadFile(window));
+  readonly #spawnRare: () => Worker;
+  #symptomsRoom: SymptomsRoom | null = null;
   #packsFailure = $state.raw<Failure | null>(null);
   #fault = $state.raw<Failure | null>(null);
   /** Scores came or went while a file was being read. */
@@ -75,20 +77,38 @@ export class AppState {
     this.lab = new Lab(this.#client, this.session);
     this.findings = new Findings(this.#client, this.session);
     this.clinvar = new Clinvar(this.#client, this.session);
-    this.symptoms = new Symptoms(
-      new RareClient(
-        () => spawner.rare(),
-        () => this.#client.rareList(),
-      ),
-    );
+    this.#spawnRare = () => spawner.rare();
+    this.changes = new Changes(this.#client, this.session, this.findings);
     this.comparison = new Comparison(this.#client, this.session, () =>
       this.settings.profile === 'learn' ? { code: 'profile/synthetic-only' } : null,
     );
     const { session, seal, settings } = this;
     const shared = { client: new SafeClient(spawner.safe), session, settings, forget: this.forget.bind(this) };
-    this.people = new People({ ...shared, saying: this, reopen: this.#reopen.bind(this) });
+    this.people = new People({ ...shared, saying: this, changes: this.changes, reopen: this.#reopen.bind(this) });
     const takeScores = this.#takeScores.bind(this);
     this.kiosk = new Kiosk({ ...shared, seal, scores: this.scores, takeScores, window });
+  }
+
+  /** Makes the room of symptoms where nobody entered it before; its code comes with its view. */
+  enterSymptoms(make: (tools: SymptomsTools) => SymptomsRoom): SymptomsRoom {
+    const { session, findings } = this;
+    this.#symptomsRoom ??= make({ client: this.#client, spawnRare: this.#spawnRare, session, findings });
+    return this.#symptomsRoom;
+  }
+
+  /** What was told of signs; only within its room. */
+  get symptoms(): SymptomsRoom['symptoms'] {
+    return this.#entered.symptoms;
+  }
+
+  /** What the open file says in genes of candidates; only within the room of symptoms. */
+  get candidateGenes(): SymptomsRoom['candidateGenes'] {
+    return this.#entered.candidateGenes;
+  }
+
+  get #entered(): SymptomsRoom {
+    if (this.#symptomsRoom === null) throw new Error('nobody entered the room of symptoms');
+    return this.#symptomsRoom;
   }
 
   /** A fault of ours that happened while a question was answered: some view lacks what it asked for. */
@@ -193,6 +213,14 @@ export class AppState {
     await this.#answerAgain();
   }
 
+  /** Whether somebody typed something that belongs to the person whose file is open. */
+  get hasSaid(): boolean {
+    const { taken, diagnoses, age, circumstances, earlier } = this.clinical.factors;
+    const lists = [this.medicines.mine, this.medicines.unknown, this.settings.analysis.outsideCalls ?? []];
+    const answers = [taken, diagnoses, circumstances, Object.keys(earlier)];
+    return age !== null || [...lists, ...answers].some((list) => list.length > 0);
+  }
+
   /** Does with the files that waited what somebody chose. */
   async decide(choice: SecondFileChoice): Promise<void> {
     const files = this.waiting.take();
@@ -212,8 +240,7 @@ export class AppState {
   /** Opens files; where a file is open or being read, somebody is asked first. Of a synthetic person alone nothing can be lost. */
   async #openGenotypes(files: readonly File[]): Promise<void> {
     const { shown, working } = this.session;
-    const hasSaid = this.medicines.mine.length > 0 || this.clinical.factors.taken.length > 0;
-    const isOwn = shown.report !== null && (shown.sampleId === null || hasSaid);
+    const isOwn = shown.report !== null && (shown.sampleId === null || this.hasSaid);
     if (this.settings.profile !== 'kiosk' && (working || isOwn)) this.waiting.ask(files);
     else await this.#openNow(files);
   }
@@ -244,7 +271,7 @@ export class AppState {
     this.session.forget();
     this.#dropPersonal();
     this.clinvar.clear();
-    this.symptoms.clear();
+    this.#symptomsRoom?.symptoms.clear();
     this.scores.clear();
     this.lab.clear();
     this.variants.clear();
@@ -316,6 +343,8 @@ export class AppState {
     this.lab.dropOpen();
     this.findings.clear();
     this.clinvar.dropAnswer();
+    this.#symptomsRoom?.candidateGenes.clear();
+    this.changes.clear();
   }
 
   #showResults(succeeded: boolean): void {

@@ -3,6 +3,7 @@ import type { Failure, Result } from '../errors/result.ts';
 import type { SafeClient } from '../rpc/safe-client.ts';
 import type { OpenedPerson, PersonNote, SafeApi, SafeState, SavedPerson } from '../rpc/safe.ts';
 import { placeExists, SAFE } from '../storage/buckets.ts';
+import type { Changes } from './changes.svelte.ts';
 import { IdleClock } from './idle.svelte.ts';
 import { saidBy, type Saying } from './said.ts';
 import type { Session } from './session.svelte.ts';
@@ -24,6 +25,8 @@ export interface PeopleDeps {
   settings: Settings;
   /** What the open person says beside the file. */
   saying: Saying;
+  /** What was said of a saved person before. */
+  changes: Pick<Changes, 'account' | 'offer' | 'clear'>;
   /** Opens the files of a saved person. True if it succeeded. */
   reopen: (person: OpenedPerson, options: AnalysisOptions) => Promise<boolean>;
   /** Closes the open person. */
@@ -117,7 +120,7 @@ export class People {
     const { session } = this.#deps;
     const { personNumber } = session;
     const files = session.sources.map(({ file, chosen }) => ({ file, chosen: { ...chosen } }));
-    const note = this.#note(name);
+    const note = await this.#noteToKeep(name);
     const replaces = this.openId ?? undefined;
     const saved = await this.#do((api) => api.save(files, note, replaces));
     if (!saved.ok) return false;
@@ -135,9 +138,11 @@ export class People {
     if (!(await this.#deps.reopen(opened.value, restoredOptions(note.settings)))) return false;
     restoreSaid(note.said, this.#deps.saying);
     const { packs } = this.#note(note.name);
-    const packsChanged = packs.join() !== note.packs.join();
-    this.#current = { id, personNumber: this.#deps.session.personNumber, packsChanged };
-    if (packsChanged) await this.#do((api) => api.update(id, { packs }));
+    const { report } = this.#deps.session.shown;
+    const hasChanged = packs.join() !== note.packs.join() || (note.told !== null && kernelOf(note.told.report) !== report?.app.kernelSha256); // prettier-ignore
+    this.#current = { id, personNumber: this.#deps.session.personNumber, packsChanged: hasChanged };
+    if (note.told === null) await this.#renew(id);
+    else if (hasChanged) this.#deps.changes.offer(note.told);
     return true;
   }
 
@@ -145,7 +150,19 @@ export class People {
   async keep(): Promise<void> {
     const id = this.openId;
     const { settings, said } = this.#note('');
-    if (id !== null && this.#state === 'open') await this.#do((api) => api.update(id, { settings, said }));
+    if (id === null || this.#state !== 'open') return;
+    await this.#do((api) => api.update(id, { settings, said }));
+    // What was said by older tables stays until somebody has seen what changed.
+    if (!this.packsChanged) await this.#renew(id);
+  }
+
+  /** Keeps what is said today as what later results are held against. True if it succeeded. */
+  async acknowledge(): Promise<boolean> {
+    const id = this.openId;
+    if (id === null || this.#state !== 'open' || !(await this.#renew(id))) return false;
+    if (this.#current !== null) this.#current = { ...this.#current, packsChanged: false };
+    this.#deps.changes.clear();
+    return true;
   }
 
   async rename(id: string, name: string): Promise<boolean> {
@@ -167,7 +184,8 @@ export class People {
   /** The open person as a file under a passphrase; nothing is stored. */
   async exportOpen(passphrase: string): Promise<Blob | null> {
     const files = this.#deps.session.sources.map(({ file, chosen }) => ({ file, chosen: { ...chosen } }));
-    const exported = await this.#do((api) => api.sealPerson(files, this.#note(''), passphrase));
+    const note = await this.#noteToKeep('');
+    const exported = await this.#do((api) => api.sealPerson(files, note, passphrase));
     return exported.ok ? exported.value : null;
   }
 
@@ -207,7 +225,18 @@ export class People {
     return answer;
   }
 
-  #note(name: string): PersonNote {
+  async #renew(id: string): Promise<boolean> {
+    const { packs, told } = await this.#noteToKeep('');
+    return (await this.#do((api) => api.update(id, { packs, told }))).ok;
+  }
+
+  /** With what is said today. */
+  async #noteToKeep(name: string): Promise<PersonNote> {
+    const note = this.#note(name);
+    return { ...note, told: await this.#deps.changes.account() };
+  }
+
+  #note(name: string): Omit<PersonNote, 'told'> {
     const { settings, session } = this.#deps;
     const { report, sampleId } = session.shown;
     const packs = (report?.app.packs ?? []).map(({ id, sha256 }) => `${id} ${sha256}`);
@@ -219,6 +248,11 @@ export class People {
       packs,
     };
   }
+}
+
+/** The kernel that an earlier account was made by. */
+function kernelOf({ app }: Readonly<Record<string, unknown>>): unknown {
+  return typeof app === 'object' && app !== null && 'kernelSha256' in app ? app.kernelSha256 : null;
 }
 
 type Entrance = Parameters<Parameters<SafeClient['ask']>[0]>[0] & SafeApi;

@@ -9,6 +9,7 @@ export const VIEWS = [
   'symptoms',
   'lab',
   'report',
+  'changes',
   'people',
   'privacy',
   'methods',

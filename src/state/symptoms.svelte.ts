@@ -1,6 +1,7 @@
 import type { DifferentialAnswer, ListAbout, NamedTerm } from '../domain/rare/differential.ts';
 import type { NoteHit } from '../domain/rare/note-search.ts';
 import type { RareTelling } from '../domain/rare/phenopacket.ts';
+import type { SignLanguage } from '../domain/rare/sign-names.ts';
 import type { TermHit } from '../domain/rare/term-search.ts';
 import type { Failure } from '../errors/result.ts';
 import type { RareClient } from '../rpc/rare-client.ts';
@@ -19,7 +20,7 @@ const HITS = 10;
  * and in a worker without network, and goes when it is forgotten or the page is left.
  */
 export class Symptoms {
-  readonly #client: Pick<RareClient, 'open' | 'ask' | 'close'>;
+  readonly #client: Pick<RareClient, 'open' | 'ask' | 'close' | 'speak'>;
   #signs = $state.raw<readonly ToldSign[]>([]);
   #sex = $state<RareTelling['sex']>(null);
   #age = $state<number | null>(null);
@@ -29,11 +30,13 @@ export class Symptoms {
   #hits = $state.raw<readonly TermHit[]>([]);
   #noteHits = $state.raw<readonly NoteHit[] | null>(null);
   #failure = $state.raw<Failure | null>(null);
+  /** Stays when what was told is forgotten: it says nothing of anybody. */
+  #language = $state<SignLanguage | null>(null);
   /** Tells the answer to an earlier question from that to the present one. */
   #question = 0;
   #search = 0;
 
-  constructor(client: Pick<RareClient, 'open' | 'ask' | 'close'>) {
+  constructor(client: Pick<RareClient, 'open' | 'ask' | 'close' | 'speak'>) {
     this.#client = client;
   }
 
@@ -75,6 +78,20 @@ export class Symptoms {
 
   get failure(): Failure | null {
     return this.#failure;
+  }
+
+  /** In which signs are found and shown beside English. */
+  get language(): SignLanguage | null {
+    return this.#language;
+  }
+
+  /** Chooses a language beside English; none with null. What was told is shown in it too. */
+  async speak(language: SignLanguage | null): Promise<void> {
+    const spoken = await this.#client.speak(language);
+    if (!spoken.ok) return;
+    this.#language = language;
+    this.#hits = [];
+    await this.#answerTo(this.telling(), true);
   }
 
   /** Starts the worker and loads the list. */
@@ -171,8 +188,16 @@ export class Symptoms {
       return;
     }
     this.#answer = answer.value;
-    if (!isWhole) return;
     const { present, absent } = answer.value;
+    if (!isWhole) {
+      // A sign keeps the words by which it was told, and gets the name in the chosen language beside them.
+      const names = new Map([...present, ...absent].map(({ id, translated }) => [id, translated]));
+      this.#signs = this.#signs.map((sign) => {
+        const translated = names.get(sign.id);
+        return translated === undefined ? sign : { ...sign, translated };
+      });
+      return;
+    }
     this.#signs = [
       ...present.map((term) => ({ ...term, isAbsent: false })),
       ...absent.map((term) => ({ ...term, isAbsent: true })),

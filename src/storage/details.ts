@@ -3,7 +3,7 @@ import { fail, ok, type Result } from '../errors/result.ts';
 import { decodeJson, encodeJson, type Bytes } from './bytes.ts';
 
 /** Version of what is said of a person. */
-export const DETAILS_VERSION = 2;
+export const DETAILS_VERSION = 3;
 
 const MAX_NAME_LENGTH = 200;
 
@@ -34,6 +34,8 @@ const DetailsSchema = v.object({
   said: v.record(v.string(), v.unknown()),
   /** `id sha256` of each reference pack that the person was last seen with. */
   packs: v.array(v.string()),
+  /** What the app said by these packs, and on which day (ISO 8601): a report with fewer fields; the page knows them. Null where an older app saved. */
+  told: v.nullable(v.object({ at: v.string(), report: v.record(v.string(), v.unknown()) })),
 });
 
 /** What is kept of a person besides the files. It is sealed as a whole. */
@@ -52,6 +54,8 @@ const MIGRATIONS: Readonly<Record<number, (old: Record<string, unknown>) => unkn
   }),
   // Version 1 kept nothing of what somebody said.
   1: (old) => ({ ...old, version: 2, said: {} }),
+  // Version 2 kept nothing of what the app had said.
+  2: (old) => ({ ...old, version: 3, told: null }),
 };
 
 function isRecord(value: unknown): value is Record<string, unknown> {

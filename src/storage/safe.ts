@@ -18,7 +18,7 @@ import { newKey } from './sealed.ts';
 import { guardStorage } from './storage-error.ts';
 
 /** What a person is besides the files. */
-export type PersonNote = Pick<PersonDetails, 'name' | 'sampleId' | 'settings' | 'said' | 'packs'>;
+export type PersonNote = Pick<PersonDetails, 'name' | 'sampleId' | 'settings' | 'said' | 'packs' | 'told'>;
 
 /** One saved person, as the list shows it. */
 export interface SavedPerson {
@@ -133,8 +133,8 @@ export class Safe {
     return this.#withShelf(id, async ({ key, details }, shelf) => {
       const files = await unsealFiles(details.sources, { key, owner: id, from: sourceOf(shelf) });
       if (!files.ok) return files;
-      const { name, sampleId, settings, said, packs } = details;
-      return ok({ note: { name, sampleId, settings, said, packs }, files: files.value });
+      const { name, sampleId, settings, said, packs, told } = details;
+      return ok({ note: { name, sampleId, settings, said, packs, told }, files: files.value });
     });
   }
 

@@ -13,7 +13,9 @@ import { recordsOf, refBlocksOf } from '../engine/records.ts';
 import { refusalReport } from '../engine/refusal-report.ts';
 import { type AnalyseArguments, parseAnalyseArguments, USAGE } from './analyse/arguments.ts';
 import { clinvarOf } from './analyse/clinvar.ts';
-import { differentialOf } from './analyse/differential.ts';
+import { changesSince, changesText, refusalText, reportedChanges } from './analyse/changes.ts';
+import { differentialOf, listIdentity } from './analyse/differential.ts';
+import { publishedOf } from './analyse/published.ts';
 import { nodeContext, readOutsideText, runAnalysis } from './analyse/run-analysis.ts';
 import { findingsText, summaryText } from './analyse/summary.ts';
 
@@ -71,22 +73,40 @@ export async function main(args: string[]): Promise<number> {
   const clinvar = analysis.ok ? await clinvarOf(context.value, analysis.value, asked) : null;
   if (clinvar?.ok === false) process.stderr.write(`ClinVar's file: ${clinvar.error.code}\n`);
   const brought = clinvar?.ok === true && clinvar.value !== null ? { clinvar: clinvar.value } : {};
-  const ranked = asked.phenopacket === null ? [] : differentialOf(ROOT, asked.phenopacket);
-  if ('refused' in ranked) process.stderr.write(`the phenopacket: ${ranked.refused}\n`);
-  const differential = asked.phenopacket === null || 'refused' in ranked ? {} : { differential: ranked };
+  const ranked = asked.phenopacket === null ? null : differentialOf(ROOT, asked.phenopacket);
+  const isPacketRefused = ranked !== null && 'refused' in ranked;
+  if (isPacketRefused) process.stderr.write(`the phenopacket: ${ranked.refused}\n`);
+  const differential = ranked === null || isPacketRefused ? null : ranked.reported;
+  // What the file says stands beside the places and changes none of them.
+  const published =
+    ranked === null || isPacketRefused || !analysis.ok
+      ? {}
+      : { published: await publishedOf(ROOT, context.value, analysis.value, { ...asked, genes: ranked.genes }) };
   const outside = outsideOf(context.value, asked);
   for (const line of outside) process.stderr.write(outsideRemark(line));
+  const document = {
+    ...report,
+    app: {
+      ...report.app,
+      packs: [...report.app.packs, ...(differential === null ? [] : listIdentity())].sort((a, b) =>
+        a.id < b.id ? -1 : 1,
+      ),
+    },
+    ...listed,
+    ...(findings ?? {}),
+    ...brought,
+    ...(differential ?? {}),
+    ...published,
+    ...(outside.length === 0 ? {} : { outside }),
+  };
+  const changes = asked.against === null ? null : changesSince(ROOT, asked.against, document);
+  if (changes?.ok === false) process.stderr.write(refusalText(changes.error));
+  const compared = changes?.ok === true ? changes.value : null;
   await print(
     asked.json
-      ? canonicalJson({
-          ...report,
-          ...listed,
-          ...(findings ?? {}),
-          ...brought,
-          ...differential,
-          ...(outside.length === 0 ? {} : { outside }),
-        })
-      : `${summaryText(report)}${findings === null ? '' : findingsText(findings)}`,
+      ? canonicalJson({ ...document, ...(compared === null ? {} : reportedChanges(compared)) })
+      : `${summaryText(report)}${findings === null ? '' : findingsText(findings)}${compared === null ? '' : changesText(compared)}`,
   );
-  return clinvar?.ok === false || 'refused' in ranked ? EXIT_STATUS.refuse : EXIT_STATUS[report.file.status];
+  const isRefused = clinvar?.ok === false || isPacketRefused || changes?.ok === false;
+  return isRefused ? EXIT_STATUS.refuse : EXIT_STATUS[report.file.status];
 }

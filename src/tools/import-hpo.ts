@@ -7,6 +7,7 @@ import {
   DISEASE_COLUMNS,
   DISEASES_TITLE,
   hpoHead,
+  LABELS_TITLE,
   REDIRECTS_TITLE,
   signRows,
   type Signs,
@@ -14,9 +15,16 @@ import {
   TERMS_TITLE,
   writeTable,
 } from './hpo/tables.ts';
+import { SIGN_LANGUAGES } from '../domain/rare/sign-names.ts';
 import { field } from './packs/tsv.ts';
 
 const HPO_HEAD = hpoHead('hp.obo 2026-06-06 and phenotype.hpoa 2026-06-23 (older rows, of 2022 to 2024, for the diseases that it lacks)', '2026-06-23'); // prettier-ignore
+const LABELS_HEAD = [
+  '# source: HPO translations (obophenotype/hpo-translations@62f1d25), labels of status OFFICIAL',
+  '# version: 2026-06-22',
+  '# date: 2026-06-22',
+  '# licence: HPO licence (free use with citation, version shown, content and relations unaltered)',
+];
 const ORPHANET_HEAD = [
   '# source: Orphanet (orphadata.com): phenotypes, genes, onset and prevalence of 2025-12-09, cross references of 2026-06-23',
   '# version: 2025-12-09',
@@ -54,8 +62,28 @@ export function main(args: string[]): Promise<number> {
   writeTable('annotations.tsv', [ANNOTATIONS_TITLE, ...HPO_HEAD], ['disease', 'signs'], signRows(hpoa)); // prettier-ignore
   writeTable('orphanet.tsv', [`# Signs of diseases as Orphanet lists them: ${CODES}.`, ...ORPHANET_HEAD], ['disease', 'signs'], signRows(orphanet)); // prettier-ignore
   writeTable('diseases.tsv', [DISEASES_TITLE, ...HPO_HEAD, ...ORPHANET_HEAD.map((line) => line.replace('# ', '# also: '))], DISEASE_COLUMNS, diseases(newer, older, [...hpoa.keys()])); // prettier-ignore
+  for (const [language, rows] of translations(readRows(older, 'labels_translated.tsv'), resolve))
+    writeTable(`labels-${language}.tsv`, [LABELS_TITLE, ...LABELS_HEAD], ['id', 'label'], rows);
   process.stdout.write(`${String(terms.size)} terms, ${String(hpoa.size)} diseases, ${String(orphanet.size)} of Orphanet\n`); // prettier-ignore
   return Promise.resolve(0);
+}
+
+/** Labels in each language that ships, one a term, in the order of ids; of a term that stands for an older one too its own label counts. */
+function translations(
+  rows: readonly Row[],
+  resolve: (id: string) => string | undefined,
+): [language: string, rows: string[][]][] {
+  return SIGN_LANGUAGES.map((language) => {
+    const found = new Map<string, { label: string; isOwn: boolean }>();
+    for (const row of rows) {
+      const id = resolve(field(row, 'hpo_id'));
+      const label = field(row, 'label').trim();
+      if (field(row, 'lang') !== language || id === undefined || label === '') continue;
+      const isOwn = digits(field(row, 'hpo_id')) === id;
+      if (!found.has(id) || (isOwn && found.get(id)?.isOwn === false)) found.set(id, { label, isOwn });
+    }
+    return [language, [...found].map(([id, { label }]) => [id, label]).sort(([a = ''], [b = '']) => (a < b ? -1 : 1))];
+  });
 }
 
 /** Rows of the terms below the root, parents outside of it left out. */

@@ -4,6 +4,7 @@ import path from 'node:path';
 import { buildAncestryPack, buildMoreMarkersPack } from './packs/ancestry.ts';
 import { isReference } from '../reference/manifest-entry.ts';
 import type { BuiltPack } from './packs/built-pack.ts';
+import { buildChangePack } from './packs/changes.ts';
 import { buildDrugPacks } from './packs/drugs.ts';
 import { buildFindingPack } from './packs/findings.ts';
 import { buildGenePack } from './packs/genes.ts';
@@ -15,6 +16,8 @@ import { buildMarkerPack } from './packs/markers.ts';
 import { renewHpo } from './hpo/renew.ts';
 import { proxies } from './packs/proxies/find-proxies.ts';
 import { buildPgxPacks } from './packs/pgx.ts';
+import { buildPublishedPack } from './packs/published.ts';
+import { buildSignNamePacks } from './packs/sign-names.ts';
 import { buildScorePacks } from './packs/scores.ts';
 import { buildSamples } from './samples/build-samples.ts';
 
@@ -60,6 +63,9 @@ export function buildAllPacks(root: string): BuiltPack[] {
     buildGenePack(root),
     buildLabPack(root),
     buildHpoPack(root),
+    ...buildSignNamePacks(root),
+    buildPublishedPack(root),
+    buildChangePack(root),
     buildLiftPack(root),
     ...buildScorePacks(root),
     ...buildSamples(root),

@@ -10,6 +10,8 @@ const KINDS: Readonly<
   'pgx-table': () => import('./peers/pgx-table.ts'),
   prs: () => import('./peers/prs.ts'),
   rare: () => import('./peers/rare.ts'),
+  'rare-exome': () => import('./peers/rare-exome.ts'),
+  reanalysis: () => import('./peers/reanalysis.ts'),
 };
 
 /** `npm run peers -- <kind> <file or folder>` (`rare <file> --out <ranks>`): prints failing cases and the totals. Exit status 1 if any failed. */

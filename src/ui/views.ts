@@ -30,7 +30,7 @@ export const VIEW_REGISTRY: Readonly<
     ViewId,
     {
       page: Page;
-      /** Null for a view that only staff go to, by its address. */
+      /** Null for a view that other rooms lead to, or that staff go to by its address. */
       rail: RailEntry | null;
     }
   >
@@ -70,6 +70,10 @@ export const VIEW_REGISTRY: Readonly<
   report: {
     page: { load: () => import('./report/ReportView.svelte') },
     rail: { name: () => m.nav_report(), icon: ScrollText },
+  },
+  changes: {
+    page: { load: () => import('./changes/ChangesView.svelte') },
+    rail: null,
   },
   people: {
     page: { load: () => import('./people/PeopleView.svelte') },

@@ -84,7 +84,7 @@ describe('ClinVar’s own file', () => {
     await page.emulateMedia({ media: 'print' });
     await page.getByText('chromosome 13, position 5000001, GRCh37 · G → A').first().waitFor();
     await page.emulateMedia({ media: 'screen' });
-    expect(page.url()).toMatch(/#findings$/);
+    expect(page.url()).toMatch(/#findings\/clinvar$/);
     await page.getByRole('button', { name: 'Forget clinvar.vcf.gz' }).click();
     expect(await page.locator('main article.card').count()).toBe(0);
     await page.close();

@@ -72,7 +72,7 @@ describe('a saved person', () => {
     await saveAs(page, CANARY_NAME);
     const before = await reportText(page);
     // What changes while a saved person is open is kept.
-    await goTo(page, 'medicines');
+    await goTo(page, 'medicines', 'mental');
     await page.getByLabel('Adult', { exact: true }).check();
     said[3] = true;
     await goToPeople(page);

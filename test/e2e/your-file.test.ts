@@ -144,7 +144,9 @@ describe('the variant browser', () => {
     expect((await activeRow(page))[1]).toBe('X');
     expect(await search(page, '5:1')).toContain('The rows around the place are shown');
     expect(await search(page, 'rs999999999999')).toContain('has no row for');
-    expect(await search(page, 'no such thing')).toContain('Nothing in this file is meant by');
+    expect(await search(page, 'no such thing')).toContain(
+      'is no rs number, gene, chromosome or position that is known here',
+    );
 
     await page.getByRole('button', { name: 'Close and forget' }).click();
     await goTo(page, 'file');

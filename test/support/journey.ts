@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { expect } from 'vitest';
 import axe, { type AxeResults } from 'axe-core';
-import { VIEWS, type ViewId } from '../../src/state/route.svelte.ts';
+import { hashOf, VIEWS, type ViewId } from '../../src/state/route.svelte.ts';
 
 /** A file as a person would drop it, made from text or bytes. */
 export interface DroppedFile {
@@ -42,17 +42,23 @@ export async function dropFiles(page: Page, ...files: DroppedFile[]): Promise<vo
   await page.dispatchEvent('main', 'drop', { dataTransfer: data });
 }
 
-/** Goes to a view by its address. */
-export async function goTo(page: Page, view: ViewId): Promise<void> {
-  await page.evaluate((hash) => {
-    window.location.hash = hash;
-  }, `#${view}`);
+/** Goes to a view, or a place in it, by its address. */
+export async function goTo(page: Page, view: ViewId, ...path: readonly string[]): Promise<void> {
+  await page.evaluate(
+    (hash) => {
+      window.location.hash = hash;
+    },
+    hashOf(view, ...path),
+  );
   await page.locator('#view-title').waitFor({ state: 'attached' });
   // A view for staff has no link among the others.
-  await page.waitForFunction((name) => {
-    const link = document.querySelector(`nav a[data-view="${name}"]`);
-    return link === null ? location.hash === `#${name}` : link.ariaCurrent === 'page';
-  }, view);
+  await page.waitForFunction(
+    ([name, address]) => {
+      const link = document.querySelector(`nav a[data-view="${name}"]`);
+      return location.hash === address && (link === null || link.ariaCurrent === 'page');
+    },
+    [view, hashOf(view, ...path)] as const,
+  );
 }
 
 /** Every view of the app, in the order of the rail. */

@@ -22,8 +22,8 @@ export type StagedParts = Pick<Report, 'file' | 'pgx' | 'scores'>;
 export type ReportRest = Omit<Report, keyof StagedParts>;
 
 /** Leaves out what the stages have sent: cloning it twice would cost as much as a tenth of the analysis. */
-export function restOf({ schema, app, drugs, ancestry }: Report): ReportRest {
-  return { schema, app, drugs, ancestry };
+export function restOf({ schema, app, input, drugs, ancestry }: Report): ReportRest {
+  return { schema, app, ...(input === undefined ? {} : { input }), drugs, ancestry };
 }
 
 /** The person pressed Stop: neither a result nor a failure. */

@@ -120,8 +120,10 @@ function withPartners(hits: readonly ClinvarHit[]): ClinvarHit[] {
   }));
 }
 
+type Alleles = Pick<ClinvarRecord, 'chromosome' | 'position' | 'ref' | 'alt'>;
+
 /** Whether everything that one record changes, the other changes too: the same variant twice, or a base of several. Such are no two variants. */
-function isWithin(one: ClinvarRecord, other: ClinvarRecord): boolean {
+export function isWithin(one: Alleles, other: Alleles): boolean {
   if (one.chromosome !== other.chromosome) return false;
   const changes = changesOf(other.position, other.ref, other.alt);
   return changesOf(one.position, one.ref, one.alt).every((change) =>

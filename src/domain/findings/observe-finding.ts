@@ -190,7 +190,8 @@ function readRecords(
   return { ...described, reading: onOwnCopies(context, at, { reading, sites }) };
 }
 
-function isMeasured(site: ObservedSite): boolean {
+/** Whether a record states what its call rests on; a block of a gVCF does. */
+export function isMeasured(site: ObservedSite): boolean {
   return site.kind === 'referenceBlock' || (site.kind === 'vcf' && site.statesEvidence === true);
 }
 

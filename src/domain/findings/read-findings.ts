@@ -110,9 +110,10 @@ function phaseOf({ effect }: FindingVariant, { reading }: FindingReading): Findi
   return { set: call.phaseSet, copy: call.alleles.indexOf(effect) };
 }
 
-function standingOf(
+/** How far a call of a file is to be believed at a variant of some class. */
+export function standingOf(
   { source }: Pick<FindingsInput, 'source'>,
-  { callClass, isCommon }: FindingVariant,
+  { callClass, isCommon }: Pick<FindingVariant, 'callClass' | 'isCommon'>,
   { isSequenced, isWeak }: { isSequenced: boolean; isWeak: boolean },
 ): FindingStanding {
   if (callClass === 'trap') return 'trap';

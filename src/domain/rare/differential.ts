@@ -9,7 +9,8 @@ import type { RareTelling } from './phenopacket.ts';
 import { type Ranked, RareRanker } from './ranker.ts';
 import { buildRareIndex, type RareIndex } from './rare-index.ts';
 import { TermIds } from './term-ids.ts';
-import { readTermNames } from './term-names.ts';
+import type { SignNames } from './sign-names.ts';
+import { readTermNames, type TermNames } from './term-names.ts';
 import { type TermHit, TermSearch } from './term-search.ts';
 
 /** A term with the names that are shown. */
@@ -18,6 +19,8 @@ export interface NamedTerm {
   label: string;
   /** The lay name, the label where it has none. */
   plain: string;
+  /** The label in the language that was chosen, where it has one. */
+  translated?: string;
 }
 
 /** A sign with the share of patients who have it; null where nobody says. */
@@ -89,7 +92,7 @@ export class Differential {
   readonly #index: RareIndex;
   readonly #ranker: RareRanker;
   readonly #ids: TermIds;
-  readonly #search: TermSearch;
+  #search: TermSearch;
   readonly #notes: NoteSearch;
 
   constructor(knowledge: RareKnowledge) {
@@ -97,8 +100,7 @@ export class Differential {
     this.#ranker = new RareRanker(this.#index);
     this.#ids = new TermIds(knowledge);
     const names = readTermNames(knowledge);
-    const { starts } = this.#index.carriers;
-    this.#search = new TermSearch(knowledge, (term) => (starts[term + 1] ?? 0) - (starts[term] ?? 0), names);
+    this.#search = this.#searchOf(names);
     this.#notes = new NoteSearch(knowledge, names);
   }
 
@@ -106,6 +108,23 @@ export class Differential {
     const { sources, diseases, labels, signStarts } = this.#index.knowledge;
     const thin = diseases.filter((_, d) => (signStarts[d + 1] ?? 0) - (signStarts[d] ?? 0) < THIN_BELOW).length;
     return { sources, diseases: diseases.length, thin, terms: labels.length };
+  }
+
+  /** Has terms found and shown in another language beside English; in English only with null. Notes are read in English. */
+  speak(names: SignNames | null): void {
+    const { knowledge } = this.#index;
+    const translated = new Map<number, string>();
+    names?.termIds.forEach((id, at) => {
+      const term = this.#ids.termOf(termIdOf(id));
+      const label = names.labels[at];
+      if (term !== undefined && label !== undefined) translated.set(term, label);
+    });
+    this.#search = this.#searchOf(readTermNames(knowledge, translated));
+  }
+
+  #searchOf(names: TermNames): TermSearch {
+    const { starts } = this.#index.carriers;
+    return new TermSearch(this.#index.knowledge, (term) => (starts[term + 1] ?? 0) - (starts[term] ?? 0), names);
   }
 
   /** Terms for what is being typed, or for ids that were pasted. */
@@ -182,7 +201,13 @@ export class Differential {
 
   #named(term: number): NamedTerm {
     const { termIds, labels } = this.#index.knowledge;
-    return { id: termIdOf(termIds[term] ?? 0), label: labels[term] ?? '', plain: this.#search.plainName(term) };
+    const translated = this.#search.translatedName(term);
+    return {
+      id: termIdOf(termIds[term] ?? 0),
+      label: labels[term] ?? '',
+      plain: this.#search.plainName(term),
+      ...(translated === undefined ? {} : { translated }),
+    };
   }
 
   #idOf(disease: number): string {

@@ -2,7 +2,7 @@ import { NAME_KINDS, type NameKind, type RareKnowledge } from './knowledge.ts';
 import { formOf, isFiller, wordsOf } from './words.ts';
 
 /** What of a term a name is: its label, or one of its other names. */
-export type NamedAs = NameKind | 'label';
+export type NamedAs = NameKind | 'label' | 'translated';
 
 /** One name of a term, with its words. */
 export interface TermName {
@@ -20,8 +20,15 @@ export interface TermNames {
   byWord: ReadonlyMap<string, readonly number[]>;
 }
 
-/** Reads the names of a pack. */
-export function readTermNames(knowledge: RareKnowledge): TermNames {
+/**
+ * Reads the names of a pack.
+ *
+ * @param translated - labels in another language, by term
+ */
+export function readTermNames(
+  knowledge: RareKnowledge,
+  translated: ReadonlyMap<number, string> = new Map(),
+): TermNames {
   const names: TermName[] = [];
   const add = (term: number, text: string, namedAs: NamedAs): void => {
     names.push({ term, text, namedAs, words: tellingWords(text) });
@@ -32,6 +39,7 @@ export function readTermNames(knowledge: RareKnowledge): TermNames {
   knowledge.names.forEach((text, i) => {
     add(knowledge.nameTerms[i] ?? 0, text, NAME_KINDS[knowledge.nameKinds[i] ?? 0] ?? 'other');
   });
+  for (const [term, label] of translated) add(term, label, 'translated');
   const byWord = new Map<string, number[]>();
   names.forEach(({ words }, place) => {
     for (const word of new Set(words)) {

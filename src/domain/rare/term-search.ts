@@ -10,6 +10,8 @@ export interface TermHit {
   label: string;
   /** The lay name of the term, where it has one; to be shown first. */
   lay: string | null;
+  /** The label in the language that was chosen, where it has one. */
+  translated?: string;
   /** The name by which it was found; the id that was typed, where it was found by that. */
   found: string;
   foundBy: NamedAs | 'id';
@@ -18,7 +20,7 @@ export interface TermHit {
 }
 
 /** What a name costs beside how well its words fit: lay names first. */
-const KIND_COST: Readonly<Record<NamedAs, number>> = { lay: 0, label: 0.1, exact: 0.2, other: 0.35 };
+const KIND_COST: Readonly<Record<NamedAs, number>> = { lay: 0, translated: 0, label: 0.1, exact: 0.2, other: 0.35 };
 const PREFIX_COST = 0.3;
 /** Cost of an ending that the name has not; words of fewer letters are not taken apart. */
 const STEM_COST = 0.5;
@@ -27,6 +29,10 @@ const [STEM_LENGTH, LONGEST_ENDING] = [4, 3];
 const TYPO_COST = 0.9;
 /** Cost of each word of the name that was not typed. */
 const EXTRA_WORD_COST = 0.25;
+/** Scripts that put nothing between words. */
+const UNSPACED = /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u;
+/** Cost of each letter of a label in such a script. */
+const EXTRA_LETTER_COST = 0.1;
 /** A term that many diseases have is more likely meant: so much a natural logarithm of their number. */
 const COMMON_WORTH = 0.06;
 
@@ -37,6 +43,7 @@ export class TermSearch {
   readonly #names: TermNames;
   readonly #lay: ReadonlyMap<number, string>;
   readonly #common: (term: number) => number;
+  readonly #translated: ReadonlyMap<number, string>;
 
   /** @param carriers - how many diseases have a term */
   constructor(
@@ -47,6 +54,7 @@ export class TermSearch {
     this.#knowledge = knowledge;
     this.#ids = new TermIds(knowledge);
     this.#names = names;
+    this.#translated = new Map(names.names.flatMap(({ term, text, namedAs }) => (namedAs === 'translated' ? [[term, text] as const] : []))); // prettier-ignore
     this.#common = (term) => COMMON_WORTH * Math.log(1 + carriers(term));
     const lay = new Map<number, string>();
     for (const { term, text, namedAs } of names.names) if (namedAs === 'lay' && !lay.has(term)) lay.set(term, text);
@@ -58,10 +66,16 @@ export class TermSearch {
     return this.#lay.get(term) ?? this.#knowledge.labels[term] ?? '';
   }
 
+  /** The label in the language that was chosen, if any. */
+  translatedName(term: number): string | undefined {
+    return this.#translated.get(term);
+  }
+
   /** Terms for what was typed, likeliest first, each once. Ids of HPO, one or many, are found as they stand. */
   search(text: string, most = 12): TermHit[] {
     const ids = text.match(/\bHP[:_]\d{7}\b/gi);
     if (ids !== null) return ids.map((id) => this.#byId(id)).filter((hit) => hit !== null);
+    if (UNSPACED.test(text)) return this.#within(text.replaceAll(/\s+/g, ''), most);
     const typed = tellingWords(text);
     if (typed.length === 0) return [];
     const costs = this.#costs(typed, !/\s$/.test(text));
@@ -80,6 +94,16 @@ export class TermSearch {
     return [...best.values()].sort((a, b) => a.cost - b.cost || a.name - b.name).slice(0, most).map(({ name }) => this.#hit(name)); // prettier-ignore
   }
 
+  /** Languages that put nothing between words: labels that hold what was typed, the shortest first. */
+  #within(typed: string, most: number): TermHit[] {
+    const found = [...this.#translated].filter(([, label]) => label.replaceAll(/\s+/g, '').includes(typed));
+    const cost = ([term, label]: [number, string]): number => EXTRA_LETTER_COST * label.length - this.#common(term);
+    return found
+      .sort((a, b) => cost(a) - cost(b))
+      .slice(0, most)
+      .map(([term, label]) => ({ ...this.#describe(term), found: label, foundBy: 'translated', insteadOf: null }));
+  }
+
   #byId(id: string): TermHit | null {
     const term = this.#ids.termOf(id);
     if (term === undefined) return null;
@@ -93,12 +117,14 @@ export class TermSearch {
     return { ...this.#describe(term), found: text, foundBy: namedAs, insteadOf: null };
   }
 
-  #describe(term: number): Pick<TermHit, 'term' | 'id' | 'label' | 'lay'> {
+  #describe(term: number): Pick<TermHit, 'term' | 'id' | 'label' | 'lay' | 'translated'> {
+    const translated = this.#translated.get(term);
     return {
       term,
       id: termIdOf(this.#knowledge.termIds[term] ?? 0),
       label: this.#knowledge.labels[term] ?? '',
       lay: this.#lay.get(term) ?? null,
+      ...(translated === undefined ? {} : { translated }),
     };
   }
 

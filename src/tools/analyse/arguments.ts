@@ -5,7 +5,7 @@ import type { ReferenceShares } from '../../domain/scores/score-options.ts';
 
 export const USAGE = `usage: npm run analyse -- <genotype file> [--score FILE]… [--ambiguous exclude|keep|proven] [--indels exclude|keep]
   [--missing drop|frequency|expected] [--frequencies FILE] [--reference GROUP|GROUP=SHARE,…] [--ancestry infer|skip] [--xmale 1|2] [--sample NAME] [--entry NAME]
-  [--outside FILE] [--combinations] [--records] [--findings] [--clinvar FILE] [--callable BED] [--phenopacket FILE] [--json]
+  [--outside FILE] [--combinations] [--records] [--findings] [--clinvar FILE] [--callable BED] [--phenopacket FILE] [--against REPORT] [--json]
 `;
 
 /** The command line of the headless runner. */
@@ -23,6 +23,8 @@ export interface AnalyseArguments {
   callable: string | null;
   /** A phenopacket whose signs are ranked beside the genome. */
   phenopacket: string | null;
+  /** An earlier report of the same file. */
+  against: string | null;
   json: boolean;
 }
 
@@ -71,6 +73,7 @@ export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
         clinvar: { type: 'string' },
         callable: { type: 'string' },
         phenopacket: { type: 'string' },
+        against: { type: 'string' },
         json: { type: 'boolean' },
       },
     });
@@ -112,6 +115,7 @@ export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
       clinvar: values.clinvar ?? null,
       callable: values.callable ?? null,
       phenopacket: values.phenopacket ?? null,
+      against: values.against ?? null,
       json: values.json ?? false,
     };
   } catch {

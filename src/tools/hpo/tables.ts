@@ -12,6 +12,7 @@ export const DISEASE_COLUMNS = ['disease', 'name', 'orphanet', 'genes', 'inherit
 export const DISEASES_TITLE =
   '# Diseases with signs. orphanet: the exact cross reference. prevalence: 1 below 1 in a million, 2 1-9 in a million, 3 1-9 in 100,000, 4 1-5 in 10,000, 5 6-9 in 10,000, 6 above 1 in 1,000. papers: publications that HPO cites.';
 export const TERMS_TITLE = '# Terms of HPO below "Phenotypic abnormality".';
+export const LABELS_TITLE = '# Labels of the terms in one other language, as far as they were translated.';
 export const SYNONYMS_TITLE = '# Other names of the terms. kind: l lay, e exact, o other.';
 export const REDIRECTS_TITLE = '# Ids that are not used any more, with the term that stands for them.';
 

@@ -3,7 +3,6 @@ import type { ClinvarRecord, ClinvarRelease } from '../../domain/clinvar/record.
 import type { ClinvarCounts, ClinvarHit, ClinvarReport, InheritanceFit } from '../../domain/clinvar/report.ts';
 import { formatDate, formatShare } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
-import type { Tone } from '../common/tone.ts';
 
 const FITS: Readonly<Record<InheritanceFit, () => string>> = {
   'one-is-enough': () => m.clinvar_fit_one(),
@@ -18,26 +17,8 @@ export function fitWords({ fit }: Pick<ClinvarHit, 'fit'>): string {
   return FITS[fit]();
 }
 
-export function copiesWords({ verdict, isHemizygous }: Pick<ClinvarHit, 'verdict' | 'isHemizygous'>): string {
-  if (verdict === 'two-copies') return m.findings_verdict_two();
-  return isHemizygous ? m.findings_verdict_one_only() : m.findings_verdict_one();
-}
-
-/** Stars in words: their number alone would ask for a legend. */
-export function starWords(stars: number | null): string {
-  return stars === null ? m.clinvar_stars_unknown() : m.clinvar_stars({ stars: String(stars) });
-}
-
 export function acmgWords(acmg: ClinvarHit['acmg']): string {
   return acmg === 'two-copies' ? m.findings_acmg_two() : m.findings_acmg_one();
-}
-
-/** How far the call can be believed. */
-export function standingOf(hit: ClinvarHit, isSequenced: boolean): { words: string; tone: Tone } {
-  if (hit.isCommon) return { words: m.clinvar_standing_common(), tone: 'plain' };
-  return isSequenced
-    ? { words: m.findings_standing_sequenced(), tone: 'known' }
-    : { words: m.clinvar_standing_chip(), tone: 'open' };
 }
 
 export function adviceOf({ isCommon, record }: ClinvarHit, isSequenced: boolean): string {

@@ -1,7 +1,7 @@
 import type { DescribedFinding } from '../../domain/findings/finding.ts';
 import type { FindingFigure } from '../../domain/findings/finding-pack.ts';
 import { m } from '../../i18n/messages.ts';
-import { figure } from './words.ts';
+import { figure } from '../common/finding-words.ts';
 
 /** The known error rate of a call, with its source, as a doctor reads it. */
 export function letterErrorWords(

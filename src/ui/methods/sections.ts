@@ -13,6 +13,7 @@ import { ancestrySections } from './ancestry-sections.ts';
 import { findingSections } from './finding-sections.ts';
 import type { MethodSection } from './method-section.ts';
 import { symptomSections } from './symptom-sections.ts';
+import { changeSections } from './change-sections.ts';
 
 /** A part of the methods, as the index lists it. */
 interface MethodChapter {
@@ -29,6 +30,7 @@ export function methodChapters(): MethodChapter[] {
     { title: m.methods_chapter_ancestry(), sections: ancestrySections() },
     { title: m.methods_chapter_findings(), sections: findingSections() },
     { title: m.methods_chapter_symptoms(), sections: symptomSections() },
+    { title: m.methods_chapter_changes(), sections: changeSections() },
     { title: m.methods_chapter_limits(), sections: closingSections() },
   ];
 }

@@ -1,3 +1,4 @@
+import { MOST_PUBLISHED, RARE_DISEASE } from '../../domain/published/commonness.ts';
 import { THIN_BELOW } from '../../domain/rare/explain.ts';
 import { formatCount } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
@@ -22,6 +23,19 @@ export function symptomSections(): MethodSection[] {
       anchor: 'symptoms-next',
       title: m.methods_symptoms_next_title(),
       paragraphs: [m.methods_symptoms_next_1()],
+      formulas: [],
+    },
+    {
+      anchor: 'symptoms-genome',
+      title: m.methods_symptoms_genome_title(),
+      paragraphs: [
+        m.methods_symptoms_genome_1(),
+        m.methods_symptoms_genome_2({
+          rare: formatCount(Math.round(RARE_DISEASE * 10_000)),
+          published: formatCount(MOST_PUBLISHED),
+        }),
+        m.methods_symptoms_genome_3(),
+      ],
       formulas: [],
     },
   ];

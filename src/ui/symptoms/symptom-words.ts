@@ -3,16 +3,17 @@ import type { Candidate, NamedFit, NamedSign } from '../../domain/rare/different
 import type { Fit } from '../../domain/rare/explain.ts';
 import type { Onset, WayOfInheritance } from '../../domain/rare/knowledge.ts';
 import type { NoteHit } from '../../domain/rare/note-search.ts';
+import type { GeneFold } from '../../domain/rare/same-gene.ts';
 import type { TermHit } from '../../domain/rare/term-search.ts';
 import { formatCount } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 import type { Tone } from '../common/tone.ts';
 
 /** By what a term was found, and what it is called in HPO, where that is another name. */
-export function foundWords({ label, lay, found, insteadOf }: TermHit): string {
+export function foundWords({ label, lay, translated, found, insteadOf }: TermHit): string {
   if (insteadOf !== null) return m.symptoms_found_old({ id: insteadOf });
   const shown = lay ?? label;
-  return [...new Set([label, found])].filter((name) => name !== shown).join('; ');
+  return [...new Set([label, found, translated])].filter((name) => name !== undefined && name !== shown).join('; ');
 }
 
 export function saidWords({ said }: Pick<NoteHit, 'said'>): string {
@@ -66,9 +67,9 @@ export function evidenceWords({ evidence, fit }: NamedFit): string {
   return evidence <= -SOME ? m.symptoms_evidence_against() : m.symptoms_evidence_little();
 }
 
-/** A sign of the disease that was not told, with how many have it. */
-export function signWords({ plain, share }: NamedSign): string {
-  return share === null ? plain : `${plain} (${shareWords(share)})`;
+/** How many patients have a sign of the disease that was not told; empty where nobody says. */
+export function signShare({ share }: NamedSign): string {
+  return share === null ? '' : `(${shareWords(share)})`;
 }
 
 const WAYS: Readonly<Record<WayOfInheritance, () => string>> = {
@@ -107,6 +108,20 @@ const PREVALENCE: readonly (() => string)[] = [
   () => m.symptoms_prevalence_6(),
 ];
 
+/** The line over diseases that are folded under the one before. */
+export function foldWords({ others, genes }: GeneFold<Candidate>): string {
+  const words = { genes: genes.join(', '), places: others.map(({ rank }) => `${String(rank)}.`).join(' ') };
+  return others.length === 1
+    ? m.symptoms_fold_one(words)
+    : m.symptoms_fold({ ...words, count: formatCount(others.length) });
+}
+
+/** Where its description is read. A link would tell its host what is looked for: the numbers are given instead. */
+function describedAt({ id, orphanet }: Candidate['disease']): string {
+  const numbers = [...orphanet.map((number) => `orpha.net: ${number}`), ...(id.startsWith('OMIM:') ? [`omim.org: ${id.slice('OMIM:'.length)}`] : [])]; // prettier-ignore
+  return numbers.length === 0 ? m.not_known() : m.symptoms_fact_described_value({ numbers: numbers.join('; ') });
+}
+
 /** What is known of a candidate, name by name. */
 export function factsOf({ disease, signs, sameGene }: Candidate): [string, string][] {
   const { inheritance, onsets, prevalence, papers } = disease;
@@ -116,6 +131,7 @@ export function factsOf({ disease, signs, sameGene }: Candidate): [string, strin
     [m.symptoms_fact_inheritance(), ways === '' ? m.not_known() : ways],
     [m.symptoms_fact_onset(), starts === '' ? m.not_known() : starts],
     [m.symptoms_fact_prevalence(), (PREVALENCE[prevalence] ?? m.not_known)()],
+    [m.symptoms_fact_described(), describedAt(disease)],
     [m.symptoms_fact_known(), m.symptoms_fact_known_value({ signs: formatCount(signs), papers: formatCount(papers) })],
     ...(sameGene.length === 0
       ? []

@@ -23,7 +23,8 @@ function clientOf(api: object, isThere = true): { client: RareClient; counts: { 
   };
   const identity = { id: 'hpo', version: '1', date: '', licence: '', sha256: '' };
   const pack: LoadedPack = { identity, kind: 'hpo', bytes: new Uint8Array(4) };
-  const client = new RareClient(spawn, () => Promise.resolve(isThere ? ok(pack) : fail('reference/pack-missing')));
+  const load = () => Promise.resolve(isThere ? ok(pack) : fail('reference/pack-missing'));
+  const client = new RareClient(spawn, load, load);
   return { client, counts };
 }
 

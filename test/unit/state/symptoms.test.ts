@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import type { DifferentialAnswer } from '../../../src/domain/rare/differential.ts';
 import type { RareTelling } from '../../../src/domain/rare/phenopacket.ts';
-import { ok, type Result } from '../../../src/errors/result.ts';
+import { fail, ok, type Result } from '../../../src/errors/result.ts';
 import type { RareApi } from '../../../src/rpc/rare-api.ts';
 import { Symptoms } from '../../../src/state/symptoms.svelte.ts';
 
@@ -30,6 +30,7 @@ function worker() {
   const client = {
     open: () => Promise.resolve(ok({ sources: [], diseases: 1, thin: 0, terms: 1 })),
     ask: <T>(question: (api: never) => Promise<Result<T>>) => question({ answer } as Partial<RareApi> as never),
+    speak: () => Promise.resolve(ok(null)),
     close: () => {
       ends++;
     },
@@ -89,4 +90,26 @@ test('a file’s ages and signs take the place of what was told', async () => {
   asked[0]?.release();
   await taken;
   expect(symptoms.telling()).toEqual({ present: ['HP:0000003'], absent: [], sex: 'male', age: 'P6Y', onset: null });
+});
+
+test('a sign keeps the words by which it was told, and gets its name in the chosen language beside them', async () => {
+  const { asked, client } = worker();
+  const named = (telling: RareTelling): DifferentialAnswer => ({ ...answerOf(telling), present: telling.present.map((id) => ({ id, label: 'Seizure', plain: 'Fits', translated: 'Convulsiones' })) }); // prettier-ignore
+  const symptoms = new Symptoms({
+    ...client,
+    ask: <T>(question: (api: never) => Promise<Result<T>>) => question({ answer: (telling: RareTelling) => ok(named(telling)) } as Partial<RareApi> as never), // prettier-ignore
+  });
+  await symptoms.tell(sign('HP:0001250'));
+  expect(symptoms.signs).toEqual([{ ...sign('HP:0001250'), translated: 'Convulsiones' }]);
+  await symptoms.speak('es');
+  expect([symptoms.language, symptoms.signs[0]?.plain]).toEqual(['es', 'Fits']);
+  symptoms.clear();
+  expect([symptoms.language, asked]).toEqual(['es', []]);
+});
+
+test('a language whose names cannot be had is not chosen', async () => {
+  const { client } = worker();
+  const symptoms = new Symptoms({ ...client, speak: () => Promise.resolve(fail('reference/pack-missing')) });
+  await symptoms.speak('zh');
+  expect(symptoms.language).toBeNull();
 });

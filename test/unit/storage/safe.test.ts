@@ -14,6 +14,7 @@ const NOTE: PersonNote = {
   settings: { ambiguous: 'keep' },
   said: { medicines: { mine: ['canaricillin'] } },
   packs: ['pack abc'],
+  told: { at: '2026-01-02', report: { schema: 'sequester-report/1' } },
 };
 const file = (text = TEXT): { file: Blob; chosen: { entry: string } } => ({
   file: new Blob([text]),
@@ -110,6 +111,7 @@ describe('a safe', () => {
       settings: {},
       said: { factors: {} },
       packs: ['pack abc'],
+      told: { at: '2026-01-02', report: { schema: 'sequester-report/1' } },
     });
     valueOf(await safe.remove(firstId));
     expect(valueOf(await safe.people())).toEqual([]);

@@ -116,14 +116,21 @@ describe('lock', () => {
 
 describe('files of earlier versions', () => {
   it.each([
-    ['person-v0.sequester', {}],
-    ['person-v1.sequester', {}],
-    ['person-v2.sequester', { factors: { age: 'older' }, medicines: { mine: ['codeine'] } }],
-  ])('%s opens, with today’s details', async (name, said) => {
+    ['person-v0.sequester', {}, null],
+    ['person-v1.sequester', {}, null],
+    ['person-v2.sequester', { factors: { age: 'older' }, medicines: { mine: ['codeine'] } }, null],
+    ['person-v3.sequester', {}, { at: '2026-01-02', report: { pgx: { TPMT: { phenotype: 'Indeterminate' } } } }],
+  ])('%s opens, with today’s details', async (name, said, told) => {
     const opened = await openPersonFile(vector(name), PASSPHRASE);
     if (!opened.ok) throw new Error(opened.error.code);
     const { details } = opened.value;
-    expect(details).toMatchObject({ version: 2, said, name: 'Ada Example', savedAt: '2026-01-02T03:04:05.000Z' });
+    expect(details).toMatchObject({
+      version: 3,
+      told,
+      said,
+      name: 'Ada Example',
+      savedAt: '2026-01-02T03:04:05.000Z',
+    });
     expect(details.settings).toEqual({ ambiguous: 'keep' });
     expect(details.sources).toHaveLength(1);
     const files = await unsealFiles(details.sources, opened.value);
@@ -177,7 +184,7 @@ describe('files of earlier versions', () => {
   });
 
   it('a later one is named as such, anything else is damaged', () => {
-    const later = encodeText('{"version":3}');
+    const later = encodeText('{"version":4}');
     expect(decodeDetails(later)).toMatchObject({ error: { code: 'storage/later-version' } });
     for (const text of [
       '',
@@ -193,7 +200,7 @@ describe('files of earlier versions', () => {
     }
     expect(detailsBinding('x')).toEqual(['details', 1, 'x']);
     const whole = {
-      version: 2 as const,
+      version: 3 as const,
       name: 'A',
       savedAt: '',
       sampleId: null,
@@ -201,6 +208,7 @@ describe('files of earlier versions', () => {
       settings: {},
       said: { medicines: { mine: ['codeine'] } },
       packs: [],
+      told: null,
     };
     expect(decodeDetails(encodeDetails(whole))).toEqual({ ok: true, value: whole });
   });

@@ -1,0 +1,29 @@
+import type { PublishedFrequency } from './published-pack.ts';
+
+/** Changes that a published table calls causal and no table calls common: more of them than this in one file are nobody's. A rule of ours, see ADR 0025. */
+export const MOST_PUBLISHED = 12;
+
+/** A rare disease is one that at most this share of people has: the upper end of Orphanet's class "1-5 / 10 000". */
+export const RARE_DISEASE = 5 / 10_000;
+
+/**
+ * From this share of copies on, more people than a rare disease has carry the allele on both of theirs: alone it cannot be the cause of one, however
+ * the disease is inherited.
+ */
+export const TOO_COMMON = Math.sqrt(RARE_DISEASE);
+
+/** From this share on a chip reads a variant well; the same limit as that of the single findings. */
+const COMMON_ON_CHIP = 0.01;
+
+/** How common a change is against what a rare disease allows. `not-known`: no table here has it, so nothing is said. */
+export type Commonness = 'too-common' | 'below' | 'not-known';
+
+export function commonnessOf(frequency: PublishedFrequency | null): Commonness {
+  if (frequency === null) return 'not-known';
+  return frequency.share >= TOO_COMMON ? 'too-common' : 'below';
+}
+
+/** Whether a chip's call of the variant is one of a common variant. */
+export function isCommonOnChip(frequency: PublishedFrequency | null): boolean {
+  return frequency !== null && frequency.share >= COMMON_ON_CHIP;
+}
