@@ -183,7 +183,7 @@ describe('every row of a score', () => {
       expect(await list.getByRole('listitem').count()).toBeGreaterThan(0);
     // The hundred people of a card are a hundred, and their picture says so.
     const label = (await page.getByRole('img', { name: /^100 people in/ }).first().getAttribute('aria-label')) ?? ''; // prettier-ignore
-    const counts = [...label.matchAll(/ (\d+) /g)].map(([, count]) => Number(count));
+    const counts = [...label.matchAll(/: (\d+)[;.]/g)].map(([, count]) => Number(count));
     expect(counts.reduce((sum, count) => sum + count, 0)).toBe(100);
   });
 
