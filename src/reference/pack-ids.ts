@@ -88,7 +88,16 @@ export const REFERENCE_IDS: readonly string[] = [
 ];
 
 /** Packs that are loaded when a room asks for them. */
-export const LAZY_IDS: readonly string[] = ['lab', 'hpo', 'hpo-es', 'hpo-fr', 'hpo-ja', 'hpo-pt', 'hpo-zh', 'published'];
+export const LAZY_IDS: readonly string[] = [
+  'lab',
+  'hpo',
+  'hpo-es',
+  'hpo-fr',
+  'hpo-ja',
+  'hpo-pt',
+  'hpo-zh',
+  'published',
+];
 
 /** Files to try the app with. */
 export const SAMPLE_IDS: readonly string[] = [
