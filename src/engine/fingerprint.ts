@@ -1,6 +1,5 @@
 import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import type { InputSettings, ReportInput } from '../domain/report/input.ts';
-import type { Genome } from './genome.ts';
 
 /** Odd constants of two multiplicative hashes that run side by side. */
 const [FIRST, SECOND, THIRD, FOURTH] = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f] as const;
@@ -28,7 +27,7 @@ interface SettingsOf {
 }
 
 /** What a report is made from. */
-export function reportInput({ calls }: Pick<Genome, 'calls'>, request: SettingsOf): ReportInput {
+export function reportInput({ calls }: { calls: string }, request: SettingsOf): ReportInput {
   return { calls, settings: settingsOf(request) };
 }
 
