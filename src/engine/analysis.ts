@@ -10,7 +10,7 @@ import type { PackedScore } from '../domain/scores/packed-score.ts';
 import type { ScoreReport } from '../domain/scores/report.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { inferReport, referencedBy } from './ancestry.ts';
-import { inputOf, printOf, reportInput } from './fingerprint.ts';
+import { reportInput } from './fingerprint.ts';
 import { type Genome, readGenome, scoredFile } from './genome.ts';
 import { type Kernel, KernelMemoryError } from './kernel/kernel.ts';
 import { scoreColumns } from './kernel/score.ts';
@@ -87,8 +87,7 @@ export async function readFile(
 ): Promise<Result<Genome>> {
   const { kernel, references } = context;
   const { file, options, scores } = request;
-  const print = printOf(file);
-  const genome = await readGenome(kernel, {
+  return readGenome(kernel, {
     file,
     options,
     markers: references.markers,
@@ -99,8 +98,6 @@ export async function readFile(
     onProgress: progressOf(request),
     onLayout: (layout, sample) => previewMedicines(context, request, { layout, sample }),
   });
-  if (!genome.ok) return genome;
-  return ok({ ...genome.value, inputs: await inputOf(await print, genome.value, options) });
 }
 
 function progressOf({

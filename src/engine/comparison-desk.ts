@@ -99,8 +99,7 @@ export class ComparisonDesk {
     const { kernel, references } = context;
     return guarded(() => {
       const read = mergeGenotypes(kernel, first, second.genome);
-      const described = describeGenome({ container: 'none', warnings: [] }, read, references.markers);
-      const genome = { ...described, inputs: [...first.inputs, ...second.genome.inputs] };
+      const genome = describeGenome({ container: 'none', warnings: [] }, read, references.markers);
       return Promise.resolve(ok({ genome, report: interpretGenome(context, { ...request, sizeBytes: 0 }, genome) }));
     });
   }

@@ -1,39 +1,22 @@
-import { sha256Of } from '../bytes/sha256.ts';
 import type { AnalysisOptions } from '../domain/analysis/options.ts';
-import { type InputFile, type InputSettings, PIECES, type ReportInput, WHOLE_BYTES } from '../domain/report/input.ts';
-import type { Genome } from './genome.ts';
+import type { InputSettings, ReportInput } from '../domain/report/input.ts';
 
-/** Bytes of a piece of a larger file; the first and the last piece are among them. */
-const PIECE_BYTES = 16 * 1024;
+/** Odd constants of two multiplicative hashes that run side by side. */
+const [FIRST, SECOND, THIRD, FOURTH] = [0x9e3779b1, 0x85ebca6b, 0xc2b2ae35, 0x27d4eb2f] as const;
+const HEX_DIGITS = 8;
 
-/** What a file's bytes come to. */
-export type BytesPrint = Pick<InputFile, 'sizeBytes' | 'sha256' | 'covers'>;
-
-/** Begins to read the file a second time, beside the analysis: the digest runs on a thread of the browser's own. Null where it cannot be read. */
-export function printOf(file: Blob): Promise<BytesPrint | null> {
-  const covers = file.size <= WHOLE_BYTES ? 'all' : 'pieces';
-  const bytes = covers === 'all' ? file.arrayBuffer() : piecesOf(file).arrayBuffer();
-  return bytes.then(async (read) => ({ sizeBytes: file.size, sha256: await sha256Of(read), covers }) as const).catch(() => null); // prettier-ignore
-}
-
-function piecesOf(file: Blob): Blob {
-  const step = (file.size - PIECE_BYTES) / (PIECES - 1);
-  const starts = Array.from({ length: PIECES }, (_, piece) => Math.floor(piece * step));
-  return new Blob(starts.map((at) => file.slice(at, at + PIECE_BYTES)));
-}
-
-/** The fingerprint of a file with what was chosen in it: another sample of the same file is another input. Names are only in the digest. */
-export async function inputOf(
-  print: BytesPrint | null,
-  { layout }: Pick<Genome, 'layout'>,
-  { sample, entry }: { sample?: string | undefined; entry?: string | undefined },
-): Promise<InputFile[]> {
-  if (print === null) return [];
-  const people = layout.kind === 'vcf' ? layout.samples : (layout.people ?? []);
-  const chosen = people.length > 1 ? (sample ?? '') : '';
-  if (chosen === '' && entry === undefined) return [print];
-  const text = [print.sha256, chosen, entry ?? ''].join('\n');
-  return [{ ...print, sha256: await sha256Of(new TextEncoder().encode(text)) }];
+/**
+ * Fingerprint of all rows in genome order: 64 bits over place and call. A few milliseconds for a chip file, where a digest of the bytes would
+ * take as long as reading them, and would differ between a file and its archive.
+ */
+export function printOfCalls({ keys, genotypes }: { keys: Uint32Array; genotypes: Uint8Array }): string {
+  let [a, b] = [keys.length | 0, ~keys.length];
+  for (let row = 0; row < keys.length; row++) {
+    const [key, call] = [keys[row] ?? 0, genotypes[row] ?? 0];
+    a = Math.imul(((a << 13) | (a >>> 19)) ^ key, FIRST) ^ Math.imul(call + 1, SECOND);
+    b = Math.imul(((b << 7) | (b >>> 25)) ^ Math.imul(call + 1, THIRD), FOURTH) ^ key;
+  }
+  return [a ^ (a >>> 15), b ^ (b >>> 13)].map((half) => (half >>> 0).toString(16).padStart(HEX_DIGITS, '0')).join('');
 }
 
 /** What of a request is a setting. */
@@ -43,9 +26,9 @@ interface SettingsOf {
   scores?: unknown;
 }
 
-/** What a report is made from; undefined where the bytes of a file are not known. */
-export function reportInput({ inputs }: Pick<Genome, 'inputs'>, request: SettingsOf): ReportInput | undefined {
-  return inputs.length === 0 ? undefined : { files: [...inputs], settings: settingsOf(request) };
+/** What a report is made from. */
+export function reportInput({ calls }: { calls: string }, request: SettingsOf): ReportInput {
+  return { calls, settings: settingsOf(request) };
 }
 
 function settingsOf({ options, frequencies, scores }: SettingsOf): InputSettings {

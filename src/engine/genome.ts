@@ -9,7 +9,6 @@ import type { SiteLookup } from '../domain/genotype/observed-site.ts';
 import { countAutosomalCalls, implausibilities } from '../domain/genotype/plausibility.ts';
 import { countSexCalls, normalisePloidy } from '../domain/genotype/ploidy.ts';
 import type { FileReport } from '../domain/genotype/report.ts';
-import type { InputFile } from '../domain/report/input.ts';
 import { type Sex, sexFrom } from '../domain/genotype/sex.ts';
 import { isStrandMixed, isStrandProved } from '../domain/genotype/strand-check.ts';
 import type { GenotypeSource } from '../domain/scores/genotype-source.ts';
@@ -23,6 +22,7 @@ import { kernelEngine } from './kernel/inflate.ts';
 import type { Kernel } from './kernel/kernel.ts';
 import type { PartScanner } from './part.ts';
 import { type ReadGenotypes, readGenotypes, type ReadOptions } from './read-genotypes.ts';
+import { printOfCalls } from './fingerprint.ts';
 import { siteLookup } from './site-lookup.ts';
 import { type Split, splitSource } from './split.ts';
 
@@ -40,8 +40,8 @@ export interface Genome {
   file: FileReport;
   /** Rows that only repeat another row. */
   repeats: ReadonlySet<number>;
-  /** What the files were, by their bytes; empty where that is not known. */
-  inputs: readonly InputFile[];
+  /** Fingerprint of places and calls as they were read. */
+  calls: string;
 }
 
 /** Two builds in one file, letters that cannot be put on the plus strand, or what cannot be one genome. */
@@ -112,6 +112,8 @@ export function describeGenome(
   const decision = decideBuild(vote, { build: layout.headerBuild, from }, table.rowCount);
   const build = decision.build ?? 'GRCh37';
   const columns = columnsOf(table);
+  // Before anything is settled in the columns: what is settled depends on tables.
+  const calls = printOfCalls(columns);
   // Repeated ids are one probe listed twice; in a VCF they are alleles of one place on lines of their own.
   const merged = isVcf
     ? { repeats: new Set<number>(), duplicates: [], conflicts: [], conflictRows: [] }
@@ -181,7 +183,7 @@ export function describeGenome(
     doubt,
     file,
     repeats: merged.repeats,
-    inputs: [],
+    calls,
   };
 }
 

@@ -49,7 +49,7 @@ export function report(
   return {
     schema: 'sequester-report/1',
     app: { version: '0.1.0', kernelSha256: kernel, packs: packs(older) },
-    input: { files: [{ sizeBytes: 10, sha256: 'f1', covers: 'all' }], settings: SETTINGS },
+    input: { calls: 'f1', settings: SETTINGS },
     file: { status: 'ok', source: '23andMe', chip: 'v5', build: 37, sex: 'female', rows: 100, noCalls: 1, duplicates: 0, conflicts: 0 }, // prettier-ignore
     pgx: { TPMT: gene() },
     drugs: [drug()],
@@ -61,5 +61,5 @@ export function report(
 
 /** Settings of a report, with another one in them. */
 export function settings(change: Json): Json {
-  return { files: [{ sizeBytes: 10, sha256: 'f1', covers: 'all' }], settings: { ...SETTINGS, ...change } };
+  return { calls: 'f1', settings: { ...SETTINGS, ...change } };
 }

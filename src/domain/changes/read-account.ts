@@ -1,4 +1,4 @@
-import type { InputFile, ReportInput } from '../report/input.ts';
+import type { ReportInput } from '../report/input.ts';
 import { REPORT_SCHEMA } from '../report/report.ts';
 import {
   type Account,
@@ -51,13 +51,11 @@ function readPack(pack: Json): AccountPack {
 }
 
 function readInput(value: unknown): ReportInput | null {
-  const settings = recordOf(recordOf(value)?.settings);
-  const files = recordsOf(recordOf(value)?.files).map(({ sizeBytes, sha256, covers }): InputFile => ({
-    sizeBytes: numberOf(sizeBytes) ?? 0,
-    sha256: textOf(sha256) ?? '',
-    covers: covers === 'pieces' ? 'pieces' : 'all',
-  }));
-  return settings === null || files.length === 0 ? null : { files, settings: settings as unknown as ReportInput['settings'] }; // prettier-ignore
+  const input = recordOf(value);
+  const [calls, settings] = [textOf(input?.calls), recordOf(input?.settings)];
+  return calls === null || settings === null
+    ? null
+    : { calls, settings: settings as unknown as ReportInput['settings'] };
 }
 
 function readGene(gene: Json | null): AccountGene | null {

@@ -1,7 +1,8 @@
-import type { InputSettings, ReportInput } from '../report/input.ts';
+import type { InputSettings } from '../report/input.ts';
 import { type Account, FILE_FIELDS } from './account.ts';
 
-/** Whether two reports are of one input: `likely` where a report names no fingerprint and everything that it says of the file agrees. */
+/** Whether two reports are of one input: `likely` where no fingerprint tells, since one
+ * report has none or another kernel read its file, and everything that they say of the file agrees. */
 export type InputVerdict = 'same' | 'likely' | 'other-input' | 'other-settings';
 
 /**
@@ -9,13 +10,11 @@ export type InputVerdict = 'same' | 'likely' | 'other-input' | 'other-settings';
  */
 export function sameInput(before: Account, after: Account, isKnown: boolean): InputVerdict {
   const [old, now] = [before.input, after.input];
-  const isProved = isKnown || (old !== null && now !== null);
-  if (!isKnown && old !== null && now !== null && filesOf(old) !== filesOf(now)) return 'other-input';
-  // Without a fingerprint, or read by one kernel, the counts of the file have to agree.
-  const isReadAlike = before.app.kernelSha256 === after.app.kernelSha256;
-  if (!isKnown && (!isProved || isReadAlike) && COUNTS.some((name) => before.file[name] !== after.file[name])) {
-    return 'other-input';
-  }
+  const isAlike = COUNTS.every((name) => before.file[name] === after.file[name]);
+  const isProved = isKnown || (old !== null && old.calls === now?.calls);
+  // One kernel reads one file alike; another kernel, or an app that took no fingerprint, leaves the counts to go by.
+  const mayDiffer = old === null || now === null || before.app.kernelSha256 !== after.app.kernelSha256;
+  if (!isProved && !(mayDiffer && isAlike)) return 'other-input';
   if (old !== null && now !== null && settingsOf(old.settings) !== settingsOf(now.settings)) return 'other-settings';
   if (outsideOf(before) !== outsideOf(after)) return 'other-settings';
   return isProved ? 'same' : 'likely';
@@ -23,10 +22,6 @@ export function sameInput(before: Account, after: Account, isKnown: boolean): In
 
 /** Facts that depend on no reference table. */
 const COUNTS = FILE_FIELDS.filter((name) => name !== 'build' && name !== 'sex' && name !== 'chip' && name !== 'noCalls' && name !== 'conflicts'); // prettier-ignore
-
-function filesOf({ files }: ReportInput): string {
-  return files.map(({ sizeBytes, sha256, covers }) => `${String(sizeBytes)} ${sha256} ${covers}`).sort().join(); // prettier-ignore
-}
 
 function settingsOf(settings: InputSettings): string {
   return JSON.stringify(Object.entries(settings).filter(([, value]) => value !== false && value !== null).sort(([a], [b]) => (a < b ? -1 : 1))); // prettier-ignore

@@ -1,17 +1,3 @@
-/** Files up to this size are told by every byte; reading a whole genome twice would take as long as the analysis. */
-export const WHOLE_BYTES = 64 * 1024 * 1024;
-/** Of larger ones, so many pieces are read. */
-export const PIECES = 256;
-
-/** A file that a report is about, told by its bytes and by what was chosen in it. */
-export interface InputFile {
-  sizeBytes: number;
-  /** Lower-case hexadecimal, over what `covers` says and over the sample and the entry that were chosen. */
-  sha256: string;
-  /** `all`: every byte. `pieces`: of a large file, its size and pieces spread over it. */
-  covers: 'all' | 'pieces';
-}
-
 /** Options under which a report was made; a list of results from outside shows in the genes themselves. */
 export interface InputSettings {
   ambiguous: string;
@@ -31,7 +17,10 @@ export interface InputSettings {
 
 /** What a report was made from: tells whether two reports are of one input. */
 export interface ReportInput {
-  /** Two where two files of a person were joined. */
-  files: InputFile[];
+  /**
+   * Fingerprint of every place and call as they were read, 16 hexadecimal digits: the same for a file and for the archive that holds it, another
+   * one for another sample of the same file. No secret and no proof against forgery.
+   */
+  calls: string;
   settings: InputSettings;
 }

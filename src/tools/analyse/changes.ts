@@ -47,7 +47,7 @@ export function changesText({ changes, packs, app, notCompared, topics, isInputP
     `changed since the earlier report: ${String(changes.length)}`,
     ...(isInputProved
       ? []
-      : ['the earlier report names no fingerprint of its file; everything that it says of the file agrees']),
+      : ['no fingerprint tells that it is of the same file; everything that it says of the file agrees']),
     ...packs.map(({ pack, from, to }) => `pack ${pack}: ${versionText(from)} -> ${versionText(to)}`),
     ...(app === null ? [] : [`app: ${app.from} -> ${app.to}`]),
     ...changes.map(changeText),

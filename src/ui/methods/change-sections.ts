@@ -1,10 +1,7 @@
 import { MOVED_PLACES } from '../../domain/changes/differential-changes.ts';
-import { PIECES, WHOLE_BYTES } from '../../domain/report/input.ts';
 import { formatCount } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 import type { MethodSection } from './method-section.ts';
-
-const MEGABYTE = 1024 * 1024;
 
 /** How two reports of one input are compared, and where the reasons come from. */
 export function changeSections(): MethodSection[] {
@@ -12,10 +9,7 @@ export function changeSections(): MethodSection[] {
     {
       anchor: 'changes-compare',
       title: m.methods_changes_compare_title(),
-      paragraphs: [
-        m.methods_changes_compare_1({ whole: formatCount(WHOLE_BYTES / MEGABYTE), pieces: formatCount(PIECES) }),
-        m.methods_changes_compare_2({ moved: formatCount(MOVED_PLACES) }),
-      ],
+      paragraphs: [m.methods_changes_compare_1(), m.methods_changes_compare_2({ moved: formatCount(MOVED_PLACES) })],
       formulas: [],
     },
     {

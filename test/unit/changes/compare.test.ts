@@ -142,10 +142,9 @@ describe('what is not compared', () => {
     ['a later schema', { ...report(), schema: 'sequester-report/2' }, 'unknown-schema'],
     ['a refused file', report({ file: { status: 'refuse', errorCode: 'EMPTY' } }), 'no-results'],
     ['a file that waits for a choice', report({ file: { status: 'needs-choice' } }), 'no-results'],
-    ['another file', report({ input: { ...settings({}), files: [{ sizeBytes: 10, sha256: 'f2', covers: 'all' }] } }), 'other-input'],
-    ['one file more', report({ input: { ...settings({}), files: [{ sizeBytes: 10, sha256: 'f1', covers: 'all' }, { sizeBytes: 1, sha256: 'f3', covers: 'all' }] } }), 'other-input'],
+    ['another file', report({ input: { ...settings({}), calls: 'f2' } }), 'other-input'],
     ['no fingerprint, and another number of rows', report({ input: undefined, file: { ...(report().file as object), rows: 99 } }), 'other-input'],
-    ['a fingerprint of pieces, the same kernel, other counts', report({ file: { ...(report().file as object), rows: 99 } }), 'other-input'],
+    ['another fingerprint by another kernel, and other counts', report({ input: { ...settings({}), calls: 'f2' }, file: { ...(report().file as object), rows: 99 } }, { kernel: 'k1' }), 'other-input'],
     ['another treatment of missing rows', report({ input: settings({ missing: 'drop' }) }), 'other-settings'],
     ['a reference chosen by hand', report({ input: settings({ reference: 'AFR=1' }) }), 'other-settings'],
     ['results from outside', report({ pgx: { TPMT: gene({ status: 'outside' }) } }), 'other-settings'],
@@ -155,10 +154,11 @@ describe('what is not compared', () => {
 
   it('a report without a fingerprint is compared where all that it says of the file agrees, and that is said', () => {
     expect(changesOf(report({ input: undefined })).isInputProved).toBe(false);
+    expect(changesOf(report({ input: { ...settings({}), calls: 'f2' } }, { kernel: 'k1' })).isInputProved).toBe(false);
   });
 
   it('the input of a saved person is known whatever the report says, its settings are not', () => {
-    const other = report({ input: { ...settings({}), files: [{ sizeBytes: 1, sha256: 'x', covers: 'all' }] } });
+    const other = report({ input: { ...settings({}), calls: 'x' } });
     expect(compareReports(other, report(), { functions: [], isInputKnown: true })).toMatchObject({ changes: [], isInputProved: true }); // prettier-ignore
     expect(compareReports(report({ input: settings({ maleX: 1 }) }), report(), { functions: [], isInputKnown: true })).toEqual({ refused: 'other-settings' }); // prettier-ignore
   });
