@@ -49,11 +49,8 @@ function isBareFlag({ source, certainty }: DrugReport): boolean {
 /** A source's advice with the year in which it was last looked through. */
 function sayWithYear(name: DrugSource, rows: readonly DrugReport[], says: string): string {
   const source = sourceWords(name).short;
-  const year =
-    rows
-      .map(({ date }) => (date ?? '').slice(0, 4))
-      .sort()
-      .at(-1) ?? '';
+  const years = rows.map(({ date }) => (date ?? '').slice(0, 4));
+  const year = years.reduce((last, one) => (one > last ? one : last), '');
   return year === '' ? m.mine_sources({ source, says }) : m.mine_sources_year({ source, year, says });
 }
 

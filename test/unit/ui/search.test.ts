@@ -8,8 +8,8 @@ import { builtDrugPacks } from '../../support/drug-packs.ts';
 import { geneReport, sitePosition } from '../../support/hand-made-report.ts';
 
 let catalogue: DrugCatalogue;
-beforeAll(async () => {
-  catalogue = openCatalogue(await builtDrugPacks());
+beforeAll(() => {
+  catalogue = openCatalogue(builtDrugPacks());
 });
 
 const report = {
