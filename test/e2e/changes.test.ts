@@ -44,7 +44,7 @@ async function withOlderPerson(hasSaid: boolean): Promise<Page> {
   await page.getByLabel('Passphrase', { exact: true }).fill('for the file alone');
   await page.getByRole('button', { name: 'Bring in' }).click();
   await page.getByRole('button', { name: 'Open Older' }).click();
-  await page.waitForURL(/#file$/);
+  await page.waitForURL(/#overview$/);
   return page;
 }
 
@@ -72,15 +72,15 @@ describe('a saved person whom older tables saw last', () => {
     await page.getByRole('button', { name: 'Close and forget' }).click();
     await goToPeople(page);
     await page.getByRole('button', { name: 'Open Older' }).click();
-    await page.waitForURL(/#file$/);
-    await page.getByRole('heading', { name: 'What was read' }).waitFor();
+    await page.waitForURL(/#overview$/);
+    await page.getByRole('heading', { name: 'To show a doctor or pharmacist' }).waitFor();
     expect(await page.getByRole('link', { name: OFFER }).count()).toBe(0);
     await page.context().close();
   });
 
   it('of whom an older app kept nothing that was said is told that tables are newer, and no more', async () => {
     const page = await withOlderPerson(false);
-    await page.getByRole('heading', { name: 'What was read' }).waitFor();
+    await page.getByRole('heading', { name: 'To show a doctor or pharmacist' }).waitFor();
     expect(await page.getByRole('link', { name: /What changed since/ }).count()).toBe(0);
     await goToPeople(page);
     await page.getByText('results may differ').waitFor();

@@ -52,6 +52,11 @@ export function listWords(names: readonly string[]): string {
   return new Intl.ListFormat('en', { type: 'conjunction' }).format(names);
 }
 
+/** Names with commas and the language's own "or". */
+export function orWords(names: readonly string[]): string {
+  return new Intl.ListFormat('en', { type: 'disjunction' }).format(names);
+}
+
 /** A result as its source words it. */
 export function resultWords(result: string): string {
   if (result === '') return m.drugs_result_unnamed();

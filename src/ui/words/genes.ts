@@ -71,21 +71,6 @@ export function siteLabel(site: GenePosition): string {
     : m.site_label_decides({ label: weighed, alleles: site.decides.join(', ') });
 }
 
-/** Counts of positions by look. */
-export function countLooks(sites: readonly GenePosition[]): Readonly<Record<SiteLook, number>> {
-  const counts: Record<SiteLook, number> = {
-    read: 0,
-    variant: 0,
-    imputed: 0,
-    imputedVariant: 0,
-    noCall: 0,
-    absent: 0,
-    unreadable: 0,
-  };
-  for (const site of sites) counts[siteLook(site)]++;
-  return counts;
-}
-
 /**
  * The phenotype that may be shown. A phenotype of the strict call is withheld where the verdict leaves the gene open or
  * uncallable, and a phenotype that reads "normal" is shown only when the verdict is `normal`: what a chip did not see

@@ -1,6 +1,6 @@
 import type { GeneReport } from '../../domain/pgx/report.ts';
 import { m } from '../../i18n/messages.ts';
-import { isLikely, phenotypeWords, shownPhenotype } from './genes.ts';
+import { isLikely, phenotypeWords, shownPhenotype, verdictWords } from './genes.ts';
 
 /** What a result means for the enzyme or carrier that the gene makes. Results that have no row here keep the words of their source. */
 const PLAIN: Readonly<Record<string, () => string>> = {
@@ -16,6 +16,13 @@ const PLAIN: Readonly<Record<string, () => string>> = {
   'Possible Decreased Function': () => m.plain_decreased_function(),
   'Poor Function': () => m.plain_poor_function(),
 };
+
+/** A gene's result as a badge has it: in plain words, where there are any, else what kind of answer it is. */
+export function badgeWords(gene: GeneReport): string {
+  const plain = PLAIN[shownPhenotype(gene) ?? '']?.();
+  if (plain === undefined || gene.verdict !== 'altered') return verdictWords(gene);
+  return isLikely(gene) ? m.gene_phenotype_likely({ phenotype: plain }) : plain;
+}
 
 /** A gene's result in plain words, where there are any; else as its source words it. */
 export function plainResult(gene: GeneReport): string {
