@@ -14,7 +14,8 @@ import { Comparison } from './comparison.svelte.ts';
 import { Findings } from './findings.svelte.ts';
 import { Kiosk } from './kiosk.svelte.ts';
 import { Lab } from './lab.svelte.ts';
-import { forgetOnLeaving, hadFile } from './leaving.ts';
+import { historyNotes } from './history-notes.ts';
+import { forgetOnLeaving } from './leaving.ts';
 import { MedicineRoom } from './medicines.svelte.ts';
 import { Offline } from './offline.svelte.ts';
 import { People } from './people.svelte.ts';
@@ -51,7 +52,7 @@ export class AppState {
   readonly waiting = new WaitingFiles();
   readonly #client: AnalysisClient;
   #explained = $state<string | null>(null);
-  #hasLostFile = $state(hadFile(window));
+  #hasLostFile = $state(historyNotes(window).hasFile === true);
   readonly #spawnRare: () => Worker;
   #symptomsRoom: SymptomsRoom | null = null;
   readonly #spawnTumour: () => Worker;

@@ -10,14 +10,3 @@ export function forgetOnLeaving(window: Window, forget: () => void): void {
     if (event.persisted) window.location.reload();
   });
 }
-
-/** Whether a file was open on this entry of the history when the page was loaded anew. */
-export function hadFile({ history }: Window): boolean {
-  const state: unknown = history.state;
-  return typeof state === 'object' && state !== null && 'hasFile' in state && state.hasFile === true;
-}
-
-/** Notes in this entry of the history whether a file is open, and nothing about it. */
-export function noteFile({ history }: Window, hasFile: boolean): void {
-  history.replaceState({ ...(history.state as object | null), hasFile }, '');
-}

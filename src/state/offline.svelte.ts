@@ -2,6 +2,7 @@ import type { RegisterAirplane } from '../rpc/spawn.ts';
 import type { BuildFile, BuildIdentity } from '../seal/airplane-protocol.ts';
 import { askBuild, type Control, takeControl, tell } from '../seal/airplane.ts';
 import { readKept } from '../seal/kept-files.ts';
+import { historyNotes, noteInHistory } from './history-notes.ts';
 
 /** Whether a service worker answers in place of the network, or why not. */
 export type OfflineState = 'starting' | 'single-file' | Control;
@@ -15,9 +16,6 @@ export interface KeptFile extends BuildFile {
   /** Computed now, from the bytes that are kept; null where they are not there. */
   computed: string | null;
 }
-
-/** Remembers over one reload, in the entry of the history, that the page was loaded again already. */
-const RELOADED = 'sequester-reloaded';
 
 /** The service worker as the page sees it: whether it is in control, what it keeps, and whether the server has another build. */
 export class Offline {
@@ -57,11 +55,11 @@ export class Offline {
     if (register === null) return;
     const control = await takeControl(() => register('cache'));
     if (control === 'reload' && !wasReloaded(window)) {
-      window.history.replaceState(RELOADED, '', window.location.href);
+      noteInHistory(window, { wasReloaded: true });
       window.location.reload();
       await new Promise(() => undefined);
     }
-    if (wasReloaded(window)) window.history.replaceState(null, '', window.location.href);
+    if (wasReloaded(window)) noteInHistory(window, { wasReloaded: false });
     const controller = control === 'controlled' ? navigator.serviceWorker.controller : null;
     if (controller !== null) this.#build = await askBuild(controller);
     this.#state = control;
@@ -109,8 +107,9 @@ export class Offline {
   }
 }
 
+/** Remembered over one reload, in the entry of the history. */
 function wasReloaded(window: Window): boolean {
-  return window.history.state === RELOADED;
+  return historyNotes(window).wasReloaded === true;
 }
 
 /** The service worker that the server has now, if it is not the one in control. */

@@ -92,6 +92,9 @@ describe('words are explained where they stand', () => {
     await note.waitFor({ state: 'hidden' });
     expect(await word.evaluate((element) => element === document.activeElement)).toBe(true);
     await page.keyboard.press('Enter');
+    await note.waitFor();
+    // The note takes the focus once it is open.
+    await page.waitForFunction(() => document.activeElement?.closest('[popover]') != null);
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.getAttribute('aria-label'))).toBe(
       'More in Methods: variance',

@@ -22,7 +22,7 @@ async function openRoom(signs: readonly string[], look: Look = {}): Promise<Page
   const { page } = await openAgain(app, look);
   await waitForSeal(page);
   await chooseFiles(page, CHIP);
-  await page.waitForURL(/#file$/);
+  await page.waitForURL(/#overview$/);
   await goTo(page, 'symptoms');
   await page.locator('#sign-search').waitFor();
   for (const id of signs) {

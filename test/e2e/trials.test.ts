@@ -36,7 +36,7 @@ const BROUGHT = `
 async function openTrials(page: Page): Promise<void> {
   await waitForSeal(page);
   await goTo(page, 'tumour');
-  await page.getByRole('button', { name: 'Trials', exact: true }).click();
+  await page.getByRole('link', { name: 'Trials', exact: true }).click();
   await page.getByRole('heading', { level: 2, name: 'Trials' }).waitFor();
 }
 

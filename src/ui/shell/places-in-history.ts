@@ -1,3 +1,4 @@
+import { historyNotes, noteInHistory } from '../../state/history-notes.ts';
 import type { Route } from '../../state/route.svelte.ts';
 
 /** Where somebody was on a page of the history: how far down, what was unfolded, what had the focus. Kept in memory alone. */
@@ -64,12 +65,6 @@ function bringBack(window: Window, { scrollY, unfolded, focused }: Place): void 
   window.requestAnimationFrame(() => window.requestAnimationFrame(step));
 }
 
-function numberIn(state: unknown): number | null {
-  return typeof state === 'object' && state !== null && 'place' in state && typeof state.place === 'number'
-    ? state.place
-    : null;
-}
-
 /**
  * Brings back what was open and how far down, when somebody goes back or forward. The history itself holds only the number
  * of an entry, and the address that led to it.
@@ -82,17 +77,17 @@ export function keepPlaces(window: Window, route: Pick<Route, 'onMove'>): () => 
   let last = 0;
   const begin = (from: string | null): number => {
     last = Math.max(last, ...places.keys()) + 1;
-    history.replaceState({ ...(history.state as object | null), place: last, from }, '');
+    noteInHistory(window, { place: last, from });
     return last;
   };
   history.scrollRestoration = 'manual';
-  let here = numberIn(history.state) ?? begin(null);
+  let here = historyNotes(window).place ?? begin(null);
   last = here;
   route.onMove = ({ oldURL }) => {
     places.set(here, placeOf(window));
-    const known = numberIn(history.state);
+    const known = historyNotes(window).place;
     here = known ?? begin(new URL(oldURL).hash);
-    const place = known === null ? undefined : places.get(known);
+    const place = known === undefined ? undefined : places.get(known);
     if (place !== undefined) bringBack(window, place);
   };
   return () => {
