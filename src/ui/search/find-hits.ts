@@ -88,7 +88,7 @@ function geneHits(query: string, { catalogue, report }: Searched): SearchHit[] {
   const hits: SearchHit[] = found.map(([name, gene]) => ({
     kind: 'gene',
     title: name,
-    says: sentences(siteSays(query, gene), verdictWords(gene), plainResult(gene)),
+    says: sentences(siteSays(query, gene), verdictWords(gene), plainResult(name, gene)),
     href: geneAddress(name),
   }));
   // A gene that medicines go by and that this app does not call is known by its drugs alone.

@@ -88,8 +88,9 @@ export function isLikely({ verdict, firm }: GeneReport): boolean {
 }
 
 /** What remains possible where nothing was found, in the group where it is the most. */
-export function nothingFoundWords({ residualRisk }: GeneReport): string {
-  if (residualRisk == null) return m.gene_nothing_found_unknown();
+export function nothingFoundWords({ residualRisk, reasons }: GeneReport): string {
+  // Variants that no table lists have no share in the number.
+  if (residualRisk == null || reasons.includes('pgx/others-possible')) return m.gene_nothing_found_unknown();
   const { group, probability } = residualRisk;
   return m.gene_nothing_found({ group, probability: formatShare(probability) });
 }

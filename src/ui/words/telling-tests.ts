@@ -5,6 +5,8 @@ const WORDS: Readonly<Record<TellingTest, () => string>> = {
   copies: () => m.overview_test_copies(),
   hla: () => m.overview_test_hla(),
   positions: () => m.overview_test_positions(),
+  phase: () => m.overview_test_phase(),
+  anew: () => m.overview_test_anew(),
   none: () => m.overview_test_none(),
 };
 

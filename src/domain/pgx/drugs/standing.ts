@@ -22,10 +22,18 @@ export function isFirm(row: DrugReport): boolean {
   return row.certainty === 'certain' || row.certainty === 'likely';
 }
 
-/** Whether a row advises something else than usual use, to somebody whose results are not the usual ones. */
+/**
+ * Whether a row says the same to everybody whose genes are as the reference: a dose that is worked out with a formula, or a medicine that is meant for
+ * other results alone. Any other advice counts whatever the result is: of some genes the reference is not what most people have.
+ */
+function isForEverybody({ usual, category, codes }: DrugReport): boolean {
+  return usual === true && (category === 'algorithm' || codes?.includes('not_indicated') === true);
+}
+
+/** Whether a row advises something else than usual use. */
 export function isAction(row: DrugReport): boolean {
   const { category } = row;
-  if (row.usual === true) return false;
+  if (isForEverybody(row)) return false;
   return (
     category !== NOT_ASSESSED &&
     category !== NOT_COVERED &&

@@ -7,6 +7,8 @@ import { isAction, isFirm } from './standing.ts';
 export interface DiscussedDrug {
   drug: string;
   category: GuidelineCategory;
+  /** The people that the advice is for, in the guideline's own word; null for everybody. */
+  population: string | null;
   /** Whether a result behind it is only likely. */
   isLikely: boolean;
 }
@@ -47,7 +49,12 @@ export function drugsToDiscuss(
   for (const row of drugs) {
     const { drug, category } = row;
     if (!isFirm(row) || !isAction(row) || left.has(drug) || !isGuideline(category)) continue;
-    const one: DiscussedDrug = { drug, category, isLikely: row.certainty !== 'certain' };
+    const one: DiscussedDrug = {
+      drug,
+      category,
+      population: row.population ?? null,
+      isLikely: row.certainty !== 'certain',
+    };
     const known = byDrug.get(drug);
     const found = known === undefined || gravity(one) < gravity(known.found) ? one : known.found;
     byDrug.set(drug, { genes: new Set([...(known?.genes ?? []), ...genesBehind(row, pgx)]), found });
