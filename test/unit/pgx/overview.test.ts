@@ -24,6 +24,11 @@ describe('medicines to discuss', () => {
     ['more attention at usual use', [row('x', ['A'], { category: 'monitor' })], []],
     ['an FDA text that names a gene', [row('x', ['A'], { source: 'FDA', category: 'label' })], []],
     ['a dose by a formula, at two reference alleles', [row('x', ['A'], { usual: true, category: 'algorithm' })], []],
+    [
+      'a doctor’s judgement, at two reference alleles',
+      [row('x', ['A'], { usual: true, category: 'clinical_judgement' })],
+      [],
+    ],
     ['a medicine meant for other results', [row('x', ['A'], { usual: true, category: 'contraindicated', codes: ['not_indicated'] })], []], // prettier-ignore
     ['another dose at two reference alleles, as of CYP3A5', [row('x', ['A'], { usual: true, category: 'higher_dose' })], [['A', 'x higher_dose']]], // prettier-ignore
     ['a gene that was not read beside one that was', [row('x', ['A', 'D'], { missingGenes: ['D'] })], [['A', 'x lower_dose']]], // prettier-ignore

@@ -22,12 +22,15 @@ export function isFirm(row: DrugReport): boolean {
   return row.certainty === 'certain' || row.certainty === 'likely';
 }
 
+/** Advice that changes the medicine or its dose: it counts even where both alleles are the reference, which of some genes is not what most people have. */
+const CHANGES_USE: ReadonlySet<string> = new Set(['contraindicated', 'avoid', 'alternative', 'dose_cap', 'titration_schedule', 'lower_dose', 'higher_dose']); // prettier-ignore
+
 /**
- * Whether a row says the same to everybody whose genes are as the reference: a dose that is worked out with a formula, or a medicine that is meant for
- * other results alone. Any other advice counts whatever the result is: of some genes the reference is not what most people have.
+ * Whether a row says the same to everybody whose genes are as the reference: that a formula or a doctor's judgement decides, or that the medicine is meant
+ * for other results alone.
  */
 function isForEverybody({ usual, category, codes }: DrugReport): boolean {
-  return usual === true && (category === 'algorithm' || codes?.includes('not_indicated') === true);
+  return usual === true && (!CHANGES_USE.has(category) || codes?.includes('not_indicated') === true);
 }
 
 /** Whether a row advises something else than usual use. */
