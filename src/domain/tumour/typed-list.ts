@@ -94,7 +94,7 @@ class ListReader {
 
   /** Keeps a part of which its line or its heading leaves open whether it was found. */
   doubt(told: string): null {
-    const suggestions = /:$/.test(told) ? [] : [`${told} detected`, `${told} not detected`];
+    const suggestions = told.endsWith(':') ? [] : [`${told} detected`, `${told} not detected`];
     if (told !== '' && readMarkers(told) === null) this.#notUnderstood.push({ told, reason: 'unclear', suggestions });
     else if (told !== '') this.#notUnderstood.push({ told, reason: 'unclear', suggestions: [] });
     return null;
@@ -147,6 +147,10 @@ class ListReader {
     if ('reason' in read) return read;
     if (read.length !== 1) return { reason: 'several', suggestions: read.slice(0, MOST_SUGGESTIONS).map((all) => all.map(nameOf).join(' + ')) }; // prettier-ignore
     const [changes = []] = read;
+    // A share of nothing is no finding, and "AR V7" is a form of the transcript.
+    const isNothing = /(?:^|[\s=:(])0+(?:[.,]0+)?\s?%/.test(told);
+    const isForm = changes.some((change) => change.kind === 'codon' && change.ref === 'V' && change.codon < 10);
+    if (isNothing || isForm) return { reason: 'unclear', suggestions: [] };
     if (!isAbsent) return changes;
     return changes.flatMap((change): Change[] => {
       if (change.kind === 'wildtype' || change.kind === 'absent' || change.gene === null) return [];

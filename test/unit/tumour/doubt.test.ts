@@ -17,7 +17,7 @@ it.each([
   // A heading.
   'Negative:\nALK fusion\nBRAF V600E', 'Negative\nALK fusion', 'Variants of unknown significance:\nBRAF G469A', 'Variants of unknown significance\nBRAF G469A', 'Benign:\n\nBRCA2 K3326*', 'Something else:\nBRAF V600E', 'Negative:\nALK fusion detected', 'Not detected: KRAS G12C\nNRAS Q61K',
   // One gene's change that others may mean.
-  'EML4-ALK v3', 'AR-V7', 'KRAS/BRAF V600E', 'ALK/ROS1 fusion', 'MYC/BCL2 rearrangement', 'KRAS/NRAS mutation',
+  'EML4-ALK v3', 'AR-V7', 'AR V7', 'BRAF V600E VAF 0%', 'BRAF V600E (VAF: 0.0 %)', 'KRAS/BRAF V600E', 'ALK/ROS1 fusion', 'MYC/BCL2 rearrangement', 'KRAS/NRAS mutation',
   // X, and numbers without a letter.
   'EGFR G719X', 'KRAS G12X', 'KIT D816X', 'KIT p.D816X', 'TP53 R213X', 'EGFR 19del', 'EGFR E19del', 'BRCA1 185delAG', 'BRCA1 5382insC', 'BRCA2 6174delT',
 ])('%s tells nothing that was found', (text) => {
