@@ -9,6 +9,8 @@ export function readMarkers(written: string): Partial<Markers> | null {
   if (/^(?:DMMR|MMR-?D|MMR[- ]DEFICIENT|(?:MISMATCH REPAIR|MMR)[- ]DEFICIENCY|MISMATCH REPAIR[- ]DEFICIENT|DEFICIENT (?:MMR|MISMATCH REPAIR))$/.test(text)) return { mismatchRepair: 'deficient' };
   if (/^(?:PMMR|MMR-?P|MMR[- ]PROFICIENT|MISMATCH REPAIR[- ]PROFICIENT|PROFICIENT (?:MMR|MISMATCH REPAIR))$/.test(text)) return { mismatchRepair: 'proficient' };
   const burden = /^(?:TMB|TUMOU?R MUTATIONAL BURDEN)\s*[:=]?\s*(\d+(?:[.,]\d+)?)(?: ?(?:MUT(?:ATION)?S? ?(?:\/|PER) ?(?:MB|MEGABASE)|\/MB))?$/.exec(text);
+  // "1,200" may be a thousand and two hundred, or one and a fifth.
+  if (burden !== null && /,\d{3}$/.test(burden[1] ?? '')) return null;
   if (burden !== null) return { mutationalBurden: Number((burden[1] ?? '').replace(',', '.')) };
   if (/^(?:TRIPLE[- ](?:RECEPTOR[- ])?NEGATIVE|TNBC)$/.test(text)) return { er: 'negative', pr: 'negative', her2: 'negative' };
   return readReceptor(text) ?? readSignature(text);

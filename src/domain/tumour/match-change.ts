@@ -22,25 +22,27 @@ export type IsWithin = (codon: number) => boolean | null;
 
 /** What else a told category is, and what it may be. */
 const IMPLIED: Readonly<Partial<Record<Category, readonly Category[]>>> = {
-  truncating: ['mutation'],
-  frameshift: ['truncating', 'mutation'],
-  splice: ['mutation'],
-  itd: ['mutation'],
+  frameshift: ['truncating'],
   deletion: ['loss'],
-  'loss-of-function': ['mutation'],
-  'gain-of-function': ['mutation'],
   overexpression: ['expression'],
 };
 const POSSIBLE: Readonly<Partial<Record<Category, readonly Category[]>>> = {
   mutation: ['truncating', 'frameshift', 'splice', 'itd', 'loss-of-function', 'gain-of-function'],
-  truncating: ['frameshift', 'loss-of-function'],
-  frameshift: ['loss-of-function'],
-  splice: ['loss-of-function'],
-  itd: ['gain-of-function'],
-  gain: ['amplification'],
-  loss: ['deletion', 'loss-of-function', 'heterozygous-loss', 'underexpression'],
-  deletion: ['loss-of-function'],
+  truncating: ['mutation', 'frameshift', 'loss-of-function', 'loss'],
+  frameshift: ['mutation', 'loss-of-function', 'loss'],
+  splice: ['mutation', 'truncating', 'loss-of-function', 'gain-of-function', 'loss'],
+  itd: ['mutation', 'gain-of-function'],
+  'loss-of-function': ['mutation', 'truncating', 'frameshift', 'splice', 'loss', 'deletion'],
+  'gain-of-function': ['mutation', 'itd', 'splice', 'amplification'],
+  amplification: ['gain', 'overexpression', 'expression'],
+  gain: ['amplification', 'overexpression', 'expression'],
+  loss: ['deletion', 'loss-of-function', 'heterozygous-loss', 'underexpression', 'methylation'],
+  deletion: ['loss-of-function', 'underexpression'],
+  'heterozygous-loss': ['loss', 'underexpression', 'loss-of-function'],
   expression: ['overexpression', 'underexpression'],
+  overexpression: ['amplification', 'gain'],
+  underexpression: ['loss', 'deletion', 'heterozygous-loss', 'methylation', 'loss-of-function'],
+  methylation: ['underexpression', 'loss', 'loss-of-function'],
 };
 const SMALL_EFFECTS = ['gain-of-function', 'loss-of-function'] as const;
 
@@ -77,7 +79,8 @@ function matchFound(told: Found, need: Found, isWithin: IsWithin): ChangeMatch |
     case 'fusion':
       return toFusion(told, need);
     case 'coding':
-      return told.kind === 'coding' && told.coding === need.coding ? { matchClass: 'exact', fit: 'includes' } : null;
+      if (told.kind === 'coding') return told.coding === need.coding ? { matchClass: 'exact', fit: 'includes' } : null;
+      return isSmall(told) ? { matchClass: 'gene', fit: 'asks' } : null;
     case 'named':
       return told.kind === 'named' && told.name === need.name ? { matchClass: 'exact', fit: 'includes' } : null;
     case 'allele':
@@ -97,8 +100,13 @@ function toProtein(told: Found, need: ProteinChange): ChangeMatch | null {
     return isSameCodon ? { matchClass: 'codon', fit: 'differs' } : null;
   }
   if (told.kind === 'codon') return told.codon === need.first && need.first === need.last ? { matchClass: 'codon', fit: 'asks' } : null; // prettier-ignore
+  if (told.kind === 'coding' || told.kind === 'allele')
+    return isSmall(told) ? { matchClass: 'gene', fit: 'asks' } : null;
+  // Other terms: what was told may be this change, unless it is said to be of another kind.
+  if (told.kind === 'exon' || told.kind === 'region')
+    return told.effect === 'skipping' || hasEffect(need, told.effect) ? { matchClass: 'region', fit: 'asks' } : null;
   if (told.kind !== 'category') return null;
-  if (told.category === 'mutation') return { matchClass: 'gene', fit: 'asks' };
+  if (['mutation', ...SMALL_EFFECTS].includes(told.category)) return { matchClass: 'gene', fit: 'asks' };
   const isCase = categoriesOf(need).includes(told.category);
   return isCase ? { matchClass: 'category', fit: 'asks' } : null;
 }
@@ -111,10 +119,17 @@ function toCodon(told: Found, need: Extract<Found, { kind: 'codon' }>): ChangeMa
   if (told.kind === 'codon') return told.codon === need.codon ? { matchClass: 'codon', fit: 'includes' } : null;
   if (told.kind === 'protein') {
     const { change } = told;
-    const isThere = change.first === need.codon && change.last === need.codon && change.kind !== 'synonymous';
-    return isThere ? { matchClass: 'codon', fit: 'includes' } : null;
+    const isThere = change.first <= need.codon && need.codon <= change.last && change.kind !== 'synonymous';
+    // A codon is named for its substitutions; a stop, a shift or a deletion there is something else.
+    return isThere ? { matchClass: 'codon', fit: change.kind === 'missense' ? 'includes' : 'asks' } : null;
   }
-  return told.kind === 'category' && told.category === 'mutation' ? { matchClass: 'codon', fit: 'asks' } : null;
+  if (told.kind === 'exon' || told.kind === 'region')
+    return ['any', 'mutation', 'skipping'].includes(told.effect) ? { matchClass: 'codon', fit: 'asks' } : null;
+  if (told.kind === 'coding' || told.kind === 'allele')
+    return isSmall(told) ? { matchClass: 'codon', fit: 'asks' } : null;
+  return told.kind === 'category' && ['mutation', ...SMALL_EFFECTS].includes(told.category)
+    ? { matchClass: 'codon', fit: 'asks' }
+    : null;
 }
 
 type Place = Extract<Found, { kind: 'exon' | 'region' }>;
@@ -122,19 +137,65 @@ type Place = Extract<Found, { kind: 'exon' | 'region' }>;
 function toPlace(told: Found, need: Place, isWithin: IsWithin): ChangeMatch | null {
   if (told.kind === 'exon' || told.kind === 'region') {
     const isSame = told.kind === 'exon' && need.kind === 'exon' ? need.first <= told.first && told.last <= need.last : told.kind === 'region' && need.kind === 'region' && told.region === need.region; // prettier-ignore
+    // An exon and a named part are other terms for what may be one place.
+    if (told.kind !== need.kind) return { matchClass: 'region', fit: 'asks' };
     if (!isSame) return null;
-    if (need.effect === 'any' || need.effect === told.effect) return { matchClass: 'region', fit: 'includes' };
-    if (need.effect === 'mutation' && told.effect !== 'any') return { matchClass: 'region', fit: 'includes' };
-    return told.effect === 'any' || told.effect === 'mutation' ? { matchClass: 'region', fit: 'asks' } : null;
+    if (need.effect === told.effect) return { matchClass: 'region', fit: 'includes' };
+    if (need.effect === 'any' && told.effect === 'mutation') return { matchClass: 'region', fit: 'includes' };
+    const isOpen = [told.effect, need.effect].some((effect) => ['any', 'mutation', 'skipping'].includes(effect));
+    return isOpen ? { matchClass: 'region', fit: 'asks' } : null;
   }
-  if (told.kind === 'category') return told.category === 'mutation' ? { matchClass: 'region', fit: 'asks' } : null;
+  if (told.kind === 'category')
+    return SMALL_OR_PART.includes(told.category) ? { matchClass: 'region', fit: 'asks' } : null;
+  if (told.kind === 'coding' || told.kind === 'allele')
+    return isSmall(told) ? { matchClass: 'region', fit: 'asks' } : null;
+  if (told.kind === 'codon') {
+    const isOther = need.kind === 'region' ? /utr|intron|promoter/.test(need.region) : isWithin(told.codon) === false;
+    return !isOther && ['any', 'mutation', 'skipping'].includes(need.effect)
+      ? { matchClass: 'region', fit: 'asks' }
+      : null;
+  }
   if (told.kind !== 'protein' || told.change.kind === 'synonymous') return null;
   // What is read from the protein's letters lies in none of these.
-  if (need.kind === 'region' && /utr|intron|promoter/.test(need.region)) return null;
+  if (need.kind === 'region' && /utr|intron|promoter/.test(need.region))
+    return isLettersOfDna(told.change) ? { matchClass: 'region', fit: 'asks' } : null;
+  const isPlaced = need.kind !== 'exon' || told.exon === null || (need.first <= told.exon && told.exon <= need.last);
+  if (need.effect === 'skipping')
+    return isPlaced && bothEnds(told.change, isWithin) !== false ? { matchClass: 'region', fit: 'asks' } : null;
   if (!hasEffect(told.change, need.effect)) return null;
   const isInside = need.kind === 'exon' && told.exon !== null ? need.first <= told.exon && told.exon <= need.last : bothEnds(told.change, isWithin); // prettier-ignore
   if (isInside === null) return { matchClass: 'region', fit: 'asks' };
-  return isInside ? { matchClass: 'region', fit: 'includes' } : null;
+  // Studies of an exon or region speak of changes that leave the protein whole; only where they name the kind does another fit.
+  const isNamed = need.effect !== 'any' && need.effect !== 'mutation';
+  return isInside
+    ? { matchClass: 'region', fit: told.change.kind === 'missense' || isNamed ? 'includes' : 'asks' }
+    : null;
+}
+
+/** Categories of what may lie in one exon or region. */
+const SMALL_OR_PART: readonly Category[] = [
+  'mutation',
+  'truncating',
+  'frameshift',
+  'splice',
+  'itd',
+  'deletion',
+  'loss',
+  ...SMALL_EFFECTS,
+];
+
+/** "C228T" is a letter of the DNA for those who write it so. */
+function isLettersOfDna({ ref, alt }: ProteinChange): boolean {
+  return 'ACGT'.includes(ref) && alt !== '' && 'ACGT'.includes(alt);
+}
+
+/** Whether it is a change of a few letters that is not silent. */
+function isSmall(told: Found): boolean {
+  if (told.kind === 'allele') return told.consequence !== 'Silent';
+  if (told.kind === 'protein') return told.change.kind !== 'synonymous';
+  if (told.kind === 'category')
+    return ['mutation', 'splice', 'truncating', 'frameshift', 'itd', ...SMALL_EFFECTS].includes(told.category);
+  return ['codon', 'coding', 'exon', 'region'].includes(told.kind);
 }
 
 function bothEnds({ first, last }: ProteinChange, isWithin: IsWithin): boolean | null {
@@ -156,8 +217,8 @@ function hasEffect(change: ProteinChange, effect: RegionEffect): boolean {
 /** Categories that a change of the protein is a case of. */
 function categoriesOf({ kind }: ProteinChange): Category[] {
   if (kind === 'synonymous') return [];
-  if (kind === 'nonsense') return ['truncating', 'mutation'];
-  return kind === 'frameshift' ? ['frameshift', 'truncating', 'mutation'] : ['mutation'];
+  if (kind === 'nonsense') return ['truncating'];
+  return kind === 'frameshift' ? ['frameshift', 'truncating'] : [];
 }
 
 function toCategory(told: Found, need: Category): ChangeMatch | null {
@@ -167,23 +228,32 @@ function toCategory(told: Found, need: Category): ChangeMatch | null {
   return maybe.includes(need) ? { matchClass, fit: 'asks' } : null;
 }
 
+/** Categories that it may be. An item on any mutation of the gene does not name the change: it asks. */
+function maybeOf({ kind }: ProteinChange): Category[] {
+  const broken: Category[] = kind === 'nonsense' || kind === 'frameshift' ? ['loss'] : [];
+  const doubled: Category[] = kind === 'insertion' || kind === 'duplication' || kind === 'delins' ? ['itd'] : [];
+  return ['mutation', ...SMALL_EFFECTS, ...broken, ...doubled];
+}
+
 /** Categories that something told is a case of, and those that it may be. */
 function natureOf(told: Found): [readonly Category[], readonly Category[]] {
   switch (told.kind) {
     case 'category':
       return [[told.category, ...(IMPLIED[told.category] ?? [])], POSSIBLE[told.category] ?? []];
     case 'protein':
-      return told.change.kind === 'synonymous' ? [[], []] : [categoriesOf(told.change), SMALL_EFFECTS];
+      return told.change.kind === 'synonymous' ? [[], []] : [categoriesOf(told.change), maybeOf(told.change)];
     case 'codon':
-      return [['mutation'], SMALL_EFFECTS];
+      return [[], ['mutation', ...SMALL_EFFECTS]];
     case 'exon':
     case 'region':
-      return told.effect === 'any' ? [[], ['mutation', ...SMALL_EFFECTS]] : [['mutation'], SMALL_EFFECTS];
+      return [[], ['mutation', 'truncating', 'frameshift', 'splice', 'itd', 'deletion', 'loss', ...SMALL_EFFECTS]];
     case 'fusion':
       return [['rearrangement'], []];
     case 'allele':
     case 'coding':
-      return told.kind === 'allele' && told.consequence === 'Silent' ? [[], []] : [[], ['mutation', ...SMALL_EFFECTS]];
+      return told.kind === 'allele' && told.consequence === 'Silent'
+        ? [[], []]
+        : [[], ['mutation', 'truncating', 'frameshift', 'splice', 'itd', ...SMALL_EFFECTS]];
     case 'named':
       return [[], []];
   }

@@ -1,6 +1,7 @@
 import { type CivicAssertion, type CivicItem, type CivicVariant, LEVELS } from './civic.ts';
 import type { CivicIndex } from './civic-index.ts';
 import { type Effect, effectOf, sideOf, therapyKeys } from './effect.ts';
+import { contradicted } from './contradicted.ts';
 import { FITS, type Fit, genesOf, MATCH_CLASSES, type MatchClass } from './match-change.ts';
 import { matchVariant, type Told, type VariantMatch } from './match-variant.ts';
 import type { OncoTree } from './oncotree.ts';
@@ -88,10 +89,13 @@ export function matchTumour(index: CivicIndex, tree: OncoTree, profile: TumourPr
   const relations = knowledge.diseases.map((disease) => relationOf(profile, disease, tree));
   const all: Place[] = [];
   const assertions: MatchedAssertion[] = [];
+  const denied = contradicted(profile.alterations);
   for (const [at, told] of candidates(index, profile.alterations)) {
     const variant = knowledge.variants[at];
-    const match = variant === undefined ? null : matchVariant(index, variant, told);
-    if (variant === undefined || match === null) continue;
+    const found = variant === undefined ? null : matchVariant(index, variant, told);
+    if (variant === undefined || found === null) continue;
+    const isDenied = found.fit === 'includes' && found.alterations.some((one) => denied.has(one));
+    const match: VariantMatch = isDenied ? { ...found, fit: 'asks', missing: variant.name } : found;
     for (const place of index.itemsOf(at)) {
       const item = knowledge.items[place];
       if (item !== undefined) all.push(placeOf(item, variant, match, relations[item.disease] ?? 'unknown'));

@@ -39,6 +39,9 @@ export function readProteinChange(written: string): ProteinChange | null {
   const [, ref = '', from = '', , to, rest = ''] = found;
   const [first, last] = [Number(from), Number(to ?? from)];
   if (!isResidue(ref) || !isResidue(found[3] ?? '') || first < 1 || last < first || first > 99_999) return null;
+  // "19del", "E19del" and "185delAG" are an exon or letters of the transcript for those who write them.
+  const isMarked = /(?:^|:)p\./i.test(written.trim());
+  if (!isMarked && (ref === '' || /^E\d{1,2}(?:DEL|INS|DUP)/.test(body))) return null;
   const span = to === undefined ? `${ref}${from}` : `${ref}${from}_${found[3] ?? ''}${to}`;
   const made = restOf(rest, ref, first, to === undefined);
   return made === null ? null : { ...made, text: span + made.text, ref, first, last };

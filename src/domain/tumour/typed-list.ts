@@ -2,6 +2,7 @@ import { editDistance } from '../rare/words.ts';
 import { type AnyOf, readChange } from './change-words.ts';
 import type { CivicIndex } from './civic-index.ts';
 import { genesOf } from './match-change.ts';
+import { Doubts, isStateWord } from './list-doubt.ts';
 import { readMarkers } from './markers.ts';
 import { type Alteration, type Change, type Found, type Markers, NO_MARKERS } from './profile.ts';
 import { readProteinChange } from './protein-change.ts';
@@ -37,9 +38,18 @@ const MOST_SUGGESTIONS = 6;
 /** Reads what a person typed or pasted of a tumour: lines, or parts with commas and semicolons, each one change or one marker. */
 export function readTypedList(text: string, index: CivicIndex): TypedList {
   const reader = new ListReader(index);
-  for (const line of text.split(/[\n\r;]+/)) {
-    let gene: string | null = null;
-    for (const part of line.split(/,(?!\d)|\s\+\s/)) gene = reader.read(part, gene);
+  const doubts = new Doubts();
+  const namesGene = (line: string): boolean => line.split(/[^A-Za-z0-9]+/).some((word) => word.length > 1 && index.knowsGene(index.symbol(word)));
+  // A line that ends with a comma goes on in the next.
+  for (const line of text.replace(/,[ \t]*[\r\n]+/g, ', ').split(/[\n\r]+/)) {
+    if (doubts.startLine(line.trim(), namesGene)) continue;
+    for (const piece of line.split(';')) {
+      let gene: string | null = null;
+      for (const part of piece.split(/,(?!\d)|\s\+\s/)) {
+        const told = part.trim().replace(/^[-*•]\s+/, '');
+        gene = doubts.covers(told) ? reader.doubt(told) : reader.read(told, gene);
+      }
+    }
   }
   return reader.list;
 } // prettier-ignore
@@ -82,9 +92,16 @@ class ListReader {
     };
   }
 
+  /** Keeps a part of which its line or its heading leaves open whether it was found. */
+  doubt(told: string): null {
+    const suggestions = told.endsWith(':') ? [] : [`${told} detected`, `${told} not detected`];
+    if (told !== '' && readMarkers(told) === null) this.#notUnderstood.push({ told, reason: 'unclear', suggestions });
+    else if (told !== '') this.#notUnderstood.push({ told, reason: 'unclear', suggestions: [] });
+    return null;
+  }
+
   /** @returns the gene that the next part of the line may speak of */
-  read(part: string, gene: string | null): string | null {
-    const told = part.trim().replace(/^[-*•]\s+/, '');
+  read(told: string, gene: string | null): string | null {
     if (told === '') return gene;
     const markers = readMarkers(told);
     if (markers !== null) {
@@ -97,7 +114,9 @@ class ListReader {
       return null;
     }
     for (const change of changes) this.#add({ ...change, told });
-    return changes[0]?.gene ?? null;
+    // Only where one gene was named can the next part mean it.
+    const genes = new Set(changes.flatMap(genesOf));
+    return genes.size === 1 ? ([...genes][0] ?? null) : null;
   }
 
   #addMarkers(told: string, markers: Partial<Markers>): void {
@@ -124,10 +143,14 @@ class ListReader {
   #readChanges(told: string, before: string | null): readonly Change[] | Omit<NotUnderstood, 'told'> {
     const isAbsent = /^no\s/i.test(told) || (ABSENT.test(told) && !/\bwild[- ]?type\b/i.test(told));
     const text = isAbsent ? told.replace(/^no\s+(?:evidence of\s+)?/i, '').replace(ABSENT, (word) => meantBy(word)).trim() : told; // prettier-ignore
-    const read = this.#readText(text, before);
+    const read = this.#readText(text, before, isAbsent);
     if ('reason' in read) return read;
     if (read.length !== 1) return { reason: 'several', suggestions: read.slice(0, MOST_SUGGESTIONS).map((all) => all.map(nameOf).join(' + ')) }; // prettier-ignore
     const [changes = []] = read;
+    // A share of nothing is no finding, and "AR V7" is a form of the transcript.
+    const isNothing = /(?:^|[\s=:(])0+(?:[.,]0+)?\s?%/.test(told);
+    const isForm = changes.some((change) => change.kind === 'codon' && change.ref === 'V' && change.codon < 10);
+    if (isNothing || isForm) return { reason: 'unclear', suggestions: [] };
     if (!isAbsent) return changes;
     return changes.flatMap((change): Change[] => {
       if (change.kind === 'wildtype' || change.kind === 'absent' || change.gene === null) return [];
@@ -136,11 +159,13 @@ class ListReader {
     });
   }
 
-  #readText(written: string, before: string | null): AnyOf | Omit<NotUnderstood, 'told'> {
+  #readText(written: string, before: string | null, isAbsent: boolean): AnyOf | Omit<NotUnderstood, 'told'> {
     const text = written.replace(/^(?:NM|NP|ENST|ENSP)_?[\d.]+[:\s]\s*/i, '').replace(/\s+/g, ' ');
     // A marker whose value was not understood.
     if (/^(?:TMB|MSI|MMR)\b/i.test(text)) return { reason: 'unclear', suggestions: [] };
-    const both = this.#readBoth(text);
+    const any = this.#stopOrAny(text, before);
+    if (any !== null) return any;
+    const both = this.#readBoth(text, isAbsent);
     if (both !== null) return both;
     const fused = this.#readFusion(text);
     if (fused !== null) return fused;
@@ -157,37 +182,69 @@ class ListReader {
       return readNamed(this.#index, symbol, rest) ?? { reason: 'no-change', suggestions: this.#variantsOf(symbol) };
     }
     const bare = readProteinChange(text.replace(/\s/g, ''));
-    if (bare !== null && before !== null) return [[{ kind: 'protein', gene: before, change: bare, allele: null, exon: null, consequence: null }]]; // prettier-ignore
-    if (bare !== null) return { reason: 'no-gene', suggestions: this.#genesWith(bare.text) };
+    const elsewhere = bare === null ? [] : this.#genesWith(bare.text);
+    // The list has this change in other genes only.
+    const isOther = elsewhere.length > 0 && !this.#index.ofGene(before ?? '').some((at) => this.#index.knowledge.variants[at]?.needs.flat().some((need) => need.kind === 'protein' && need.gene === before && need.change.text === bare?.text)); // prettier-ignore
+    if (bare !== null && before !== null && !isOther) return [[{ kind: 'protein', gene: before, change: bare, allele: null, exon: null, consequence: null }]]; // prettier-ignore
+    if (bare !== null) return { reason: 'no-gene', suggestions: elsewhere };
     const turned = this.#turned(text);
     if (turned !== null) return turned;
-    const change = SYMBOL.test(symbol) && rest !== '' ? readChange(symbol, rest) : null;
+    // "ALK-ve" is no gene of its own.
+    const isPart = symbol.includes('-') && this.#index.knowsGene(this.#index.symbol(symbol.split('-')[0] ?? ''));
+    const change = !isPart && SYMBOL.test(symbol) && rest !== '' ? readChange(symbol, rest) : null;
     const near = this.#nearGenes(symbol).map((gene) => (rest === '' ? gene : `${gene} ${rest}`));
     if (change !== null && near.length === 0) return change;
     return { reason: rest === '' ? 'unclear' : 'no-gene', suggestions: near };
   }
 
+  /** "G719X" is a stop for some and any change of the codon for others; only with `p.`, and where the list has no such codon, is it a stop. */
+  #stopOrAny(text: string, before: string | null): Omit<NotUnderstood, 'told'> | null {
+    const found = /(?:^|[\s:(/-])(p\.)?\(?([A-Z])(\d{1,5})X\b/i.exec(text) ?? /^[A-Z0-9]{3,}?()([A-Z])(\d{2,5})X$/i.exec(text);
+    if (found === null) return null;
+    const first = this.#index.symbol(text.split(/[\s:(/-]+/)[0] ?? '');
+    const gene = this.#index.knowsGene(first) ? first : (before ?? '');
+    const codon = `${(found[2] ?? '').toUpperCase()}${found[3] ?? ''}`;
+    const isHeld = this.#index.ofGene(gene).some((at) => this.#index.knowledge.variants[at]?.needs.flat().some((need) => (need.kind === 'codon' && need.codon === Number(found[3])) || (need.kind === 'protein' && need.change.first === Number(found[3]))));
+    if (found[1] && !isHeld) return null;
+    return { reason: 'several', suggestions: gene === '' ? [] : [`${gene} ${codon}*`, `${gene} ${codon}`] };
+  } // prettier-ignore
+
   /** "KRAS/NRAS wild type": the same of both genes. With a slash it is a fusion only where that is said. */
-  #readBoth(text: string): AnyOf | null {
+  #readBoth(text: string, isAbsent: boolean): AnyOf | Omit<NotUnderstood, 'told'> | null {
     const found = /^([A-Z0-9]+)\s?\/\s?([A-Z0-9]+)\s+(.+)$/i.exec(text);
     if (found === null || /fusion|rearrange|transloc/i.test(text)) return null;
     const genes = [found[1] ?? '', found[2] ?? ''].map((symbol) => this.#index.symbol(symbol));
     if (!genes.every((gene) => this.#index.knowsGene(gene))) return null;
     const each = genes.map((gene) => readNamed(this.#index, gene, found[3] ?? ''));
-    return each.every((one) => one?.length === 1) ? [each.flatMap((one) => one?.[0] ?? [])] : null;
+    const all = each.flatMap((one) => one?.[0] ?? []);
+    if (!each.every((one) => one?.length === 1)) return { reason: 'unclear', suggestions: [] };
+    // "KRAS/BRAF V600E" and "KRAS/NRAS mutation" do not say in which of the two.
+    const isShared = all.every(({ kind }) => kind === 'wildtype' || (isAbsent && kind === 'category'));
+    return isShared ? [all] : { reason: 'several', suggestions: genes.map((gene) => `${gene} ${found[3] ?? ''}`) };
   }
 
   /** Two genes with a hyphen, `::` or a slash between, at least one of them of the list or with the word fusion behind. */
-  #readFusion(text: string): AnyOf | null {
+  #readFusion(text: string): AnyOf | Omit<NotUnderstood, 'told'> | null {
     const pair = /^([A-Z0-9]{2,})\s?(?:-|–|::|\/)\s?([A-Z0-9]{2,})(?:\s+(?:(?:gene )?fusion(?: gene)?|rearrangement|translocation|fused|positive))*(?:\s+(.+))?$/i.exec(text);
     if (pair === null || this.#index.knowsGene((text.split(' ')[0] ?? '').toUpperCase())) return null;
     const [one, other] = [pair[1] ?? '', pair[2] ?? ''].map((symbol) => this.#index.symbol(symbol));
     if (one === undefined || other === undefined || one === other) return null;
-    const isFusion = /fusion|rearrange|transloc/i.test(text);
-    if (![one, other].some((gene) => this.#index.knowsGene(gene)) && !isFusion) return null;
+    // The words behind the pair say it; "ROS1-unrearranged" does not.
+    const isFusion = /\b(?:fusions?|rearrange(?:d|ments?)|translocat\w+|fused)\b/i.test(text.slice(text.search(/\s/) + 1)) && /\s/.test(text);
     // "BRAF/V600E" and "FLT3-ITD" are a gene and its change.
-    const behind = this.#index.knowsGene(one) && !this.#index.knowsGene(other) ? readChange(one, pair[2] ?? '') : null;
-    if (behind !== null) return behind;
+    const behind = this.#index.knowsGene(one) && !this.#index.knowsGene(other) && pair[3] === undefined ? readChange(one, pair[2] ?? '') : null;
+    // "AR-V7" is a form of the transcript, not a codon.
+    if (behind !== null) return isCodon(behind) ? { reason: 'unclear', suggestions: this.#variantsOf(one) } : behind;
+    // Without the word fusion, both are genes of the list; with it, neither is a word of a state ("ALK-neg fusion").
+    if ([one, other].some((gene) => !this.#index.knowsGene(gene) && (!isFusion || isStateWord(gene)))) {
+      const known = [one, other].some((gene) => this.#index.knowsGene(gene));
+      if (!known) return null;
+      const isState = [one, other].some((gene) => !this.#index.knowsGene(gene) && (isStateWord(gene) || !SYMBOL.test(gene)));
+      return isFusion || !/^[A-Z0-9]+\s?\//i.test(text) ? { reason: 'unclear', suggestions: isState ? [] : [`${one}-${other} fusion`] } : null;
+    }
+    // "ALK/ROS1 fusion" is of either, unless the list itself knows the one fusion of both.
+    const isSlash = /^[A-Z0-9]+\s?\//i.test(text);
+    if (isSlash && isFusion && !this.#isListedFusion(one, other)) return { reason: 'several', suggestions: [`${one}-${other} fusion`, `${one} fusion`, `${other} fusion`] };
     if (!isFusion && /^[A-Z0-9]+\s?\//i.test(text)) return null;
     const fusion: Found = { kind: 'fusion', gene: one, partner: other };
     const rest = pair[3];
@@ -196,8 +253,14 @@ class ListReader {
     // In a fusion the change lies in the gene of the list, which names it so.
     const gene = [other, one].find((symbol) => this.#index.knowsGene(symbol)) ?? other;
     const change = inner === undefined ? null : readChange(gene, rest);
+    // "EML4-ALK v3" is a form of the fusion, not a codon.
+    if (change !== null && isCodon(change)) return { reason: 'unclear', suggestions: [`${one}-${other}`] };
     return change === null ? null : change.map((all) => [fusion, ...all]);
   } // prettier-ignore
+
+  #isListedFusion(one: string, other: string): boolean {
+    return this.#index.ofGene(one).some((at) => this.#index.knowledge.variants[at]?.needs.flat().some((need) => need.kind === 'fusion' && genesOf(need).includes(one) && genesOf(need).includes(other))); // prettier-ignore
+  }
 
   /** "EGFRvIII", "METex14", "BRAFV600E": a gene of the list with something right behind it. */
   #joined(text: string): AnyOf | null {
@@ -209,7 +272,7 @@ class ListReader {
       const behind = [first.slice(cut).replace(/^[-_:]/, ''), ...rest].join(' ');
       const named = /^v?III$/i.test(behind) ? 'VIII' : /^ex(?:on)?\d+$/i.test(behind) ? `${behind} skipping` : behind;
       const change = readNamed(this.#index, gene, named);
-      if (change !== null) return change;
+      if (change !== null && !isCodon(change)) return change;
     }
     return null;
   }
@@ -270,6 +333,10 @@ function namedPrefix(gene: string, written: string): AnyOf | null {
   return change === null
     ? null
     : change.map((all) => [{ kind: 'fusion', gene, partner: null } satisfies Found, ...all]);
+}
+
+function isCodon(change: AnyOf): boolean {
+  return change.flat().some(({ kind }) => kind === 'codon');
 }
 
 /** What a word of absence leaves of what was looked for. */

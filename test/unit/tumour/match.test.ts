@@ -14,7 +14,8 @@ it.each([
   ['BRAF V600E', 'BRAF', 'V600E', 'exact includes'],
   ['BRAF p.Val600Glu', 'BRAF', 'V600E', 'exact includes'],
   ['BRAF V600E', 'BRAF', 'V600', 'codon includes'],
-  ['BRAF V600E', 'BRAF', 'MUTATION', 'gene includes'],
+  ['BRAF V600E', 'BRAF', 'MUTATION', 'gene asks'],
+  ['BRAF mutation', 'BRAF', 'MUTATION', 'gene includes'],
   ['KRAS G12D', 'KRAS', 'G12/G13', 'codon includes'],
   ['KRAS G12D', 'KRAS', 'EXON 2 MUTATION', 'region includes'],
   ['EGFR E746_A750del', 'EGFR', 'EXON 19 DELETION', 'region includes'],
@@ -122,7 +123,7 @@ describe('sides', () => {
 describe('what to ask for', () => {
   it('names the variants that depend on it', () => {
     const { asks } = answerTo('KRAS G12', 'COADREAD');
-    expect(asks).toMatchObject([{ alteration: 0, level: 'B' }]);
+    expect(asks).toMatchObject([{ alteration: 0, level: 'A' }]);
     expect(asks[0]?.variants).toContain('KRAS G12D');
   });
 

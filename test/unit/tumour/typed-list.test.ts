@@ -69,7 +69,7 @@ it.each([
   ['CDKN2A homozygous deletion', 'CDKN2A deletion'],
   ['TP53 truncating', 'TP53 truncating'],
   ['TP53 truncating mutation', 'TP53 truncating'],
-  ['TP53 R213X', 'TP53 R213*'],
+  ['TP53 R213Ter', 'TP53 R213*'],
   ['KRAS wild type', 'KRAS wt'],
   ['KRAS wild-type', 'KRAS wt'],
   ['KRAS WT', 'KRAS wt'],
