@@ -145,6 +145,10 @@ describe('what is not compared', () => {
     ['another file', report({ input: { ...settings({}), calls: 'f2' } }), 'other-input'],
     ['no fingerprint, and another number of rows', report({ input: undefined, file: { ...(report().file as object), rows: 99 } }), 'other-input'],
     ['another fingerprint by another kernel, and other counts', report({ input: { ...settings({}), calls: 'f2' }, file: { ...(report().file as object), rows: 99 } }, { kernel: 'k1' }), 'other-input'],
+    ['no fingerprint, and another sex', report({ input: undefined, file: { ...(report().file as object), sex: 'male' } }), 'other-input'],
+    ['another fingerprint by another kernel, and another sex', report({ input: { ...settings({}), calls: 'f2' }, file: { ...(report().file as object), sex: 'male' } }, { kernel: 'k1' }), 'other-input'],
+    ['no fingerprint, and many more places without a call', report({ input: undefined, file: { ...(report().file as object), noCalls: 9000 } }), 'other-input'],
+    ['no fingerprint, and many more that conflict', report({ input: undefined, file: { ...(report().file as object), conflicts: 9000 } }), 'other-input'],
     ['another treatment of missing rows', report({ input: settings({ missing: 'drop' }) }), 'other-settings'],
     ['a reference chosen by hand', report({ input: settings({ reference: 'AFR=1' }) }), 'other-settings'],
     ['results from outside', report({ pgx: { TPMT: gene({ status: 'outside' }) } }), 'other-settings'],
@@ -152,7 +156,17 @@ describe('what is not compared', () => {
     expect(compareReports(before, report(), { functions: [] })).toEqual({ refused });
   }); // prettier-ignore
 
-  it('a report without a fingerprint is compared where all that it says of the file agrees, and that is said', () => {
+  it.each<[string, object]>([
+    ['a sex that one of them does not say', { sex: null }],
+    ['a few places without a call', { noCalls: 3 }],
+    ['a count that one of them does not say', { conflicts: undefined }],
+  ])('%s does not speak for another file', (_kind, facts) => {
+    const before = report({ input: undefined, file: { ...(report().file as object), rows: 100_000, ...facts } });
+    const after = report({ file: { ...(report().file as object), rows: 100_000 } });
+    expect(changesOf(before, after).isInputProved).toBe(false);
+  });
+
+  it('a report without a fingerprint is compared where the counts agree, and that it is not proved is said', () => {
     expect(changesOf(report({ input: undefined })).isInputProved).toBe(false);
     expect(changesOf(report({ input: { ...settings({}), calls: 'f2' } }, { kernel: 'k1' })).isInputProved).toBe(false);
   });
