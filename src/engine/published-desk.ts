@@ -118,7 +118,7 @@ function told(
     isOtherMitochondrion: mitochondrionOf(genome) === 'other',
   };
   const readings = readPublished(input, pack.variants);
-  const unusual = readings.filter(({ hit }) => hit !== null && hit.commonness !== 'too-common');
+  const unusual = readings.filter(({ hit }) => hit !== null && hit.commonness !== 'common');
   const isDoubtful = wholeFile(references.pgx, genome).withheld !== null || unusual.length > MOST_PUBLISHED;
   return isDoubtful
     ? { records, withheld: 'implausible-genome', readings: asSuspects(readings) }

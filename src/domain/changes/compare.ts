@@ -25,7 +25,7 @@ export interface ReportChanges {
   notCompared: NotCompared[];
   /** Topics of findings that only one of the reports has. */
   topics: string[];
-  /** False where the earlier report names no fingerprint of its input: all that it says of the file agrees, and no more is known. */
+  /** False where no fingerprint can be compared: the counts of `sameInput` agree, and no more is known. */
   isInputProved: boolean;
 }
 

@@ -64,7 +64,13 @@ function reasonOf(
   const later = to.find(({ superseded }) => superseded);
   if (field === 'superseded' && later !== undefined) return { code: 'guideline-superseded', by: later.supersededBy };
   const genes = [...new Set([...from, ...to].flatMap((row) => row.genes))].filter((gene) => changedGenes.has(gene)).sort(); // prettier-ignore
-  if (genes.length > 0) return { code: 'gene-result-changed', genes };
+  // Only a row that was looked up by another result follows from the gene; of a row that came or went, nothing tells by what it was looked up before.
+  const isOtherResult = from.length === 0 || to.length === 0 || resultsOf(from) !== resultsOf(to);
+  const isOtherGuideline =
+    from.length > 0 && to.length > 0 && all(from, ({ date }) => date) !== all(to, ({ date }) => date);
+  if (genes.length > 0 && isOtherResult && !isOtherGuideline) return { code: 'gene-result-changed', genes };
+  // Where the result and the guideline both are other ones, either may be the reason: then only the packs are named.
+  if (genes.length > 0 && isOtherResult) return versionReason(versions, (pack) => pack.startsWith('drugs') || pack === 'pgx'); // prettier-ignore
   const [old, now] = [all(from, ({ date }) => date), all(to, ({ date }) => date)];
   if (from.length > 0 && to.length > 0 && old !== now) {
     return {
@@ -74,4 +80,9 @@ function reasonOf(
     };
   }
   return versionReason(versions, (pack) => pack.startsWith('drugs') || pack === 'pgx');
+}
+
+/** The results that rows were looked up by, each with its own row. */
+function resultsOf(rows: readonly AccountDrug[]): string {
+  return [...new Set(rows.map(({ results }) => JSON.stringify(Object.entries(results).sort(([a], [b]) => (a < b ? -1 : 1)))))].sort().join(); // prettier-ignore
 }

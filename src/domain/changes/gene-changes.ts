@@ -31,13 +31,21 @@ export function geneChanges(
       return [{ what: `pgx.${gene}`, room: 'gene', kind, id: gene, field: 'result', ...values, reason: byVersion }];
     }
     const changed = functionChanges(gene, { before: old, after: now }, functions);
-    const reason = reasonOf(gene, { before: old, after: now }, changed, byVersion);
+    const reasons = (field: keyof typeof FIELDS): ChangeReason => reasonOf(gene, field, { before: old, after: now, changed, byVersion, isOtherApp: versions.app !== null }); // prettier-ignore
     return [
       ...FIELD_NAMES.flatMap((field): Change[] => {
         const values = { before: FIELDS[field](old), after: FIELDS[field](now) };
         if (values.before === values.after) return [];
         return [
-          { what: `pgx.${gene}.${field}`, room: 'gene', kind: 'reclassified', id: gene, field, ...values, reason },
+          {
+            what: `pgx.${gene}.${field}`,
+            room: 'gene',
+            kind: 'reclassified',
+            id: gene,
+            field,
+            ...values,
+            reason: reasons(field),
+          },
         ];
       }),
       ...changed.map((row): Change => ({
@@ -54,15 +62,37 @@ export function geneChanges(
   });
 }
 
-/** A function only explains another result of the same alleles; other alleles, or another day of the table, are told as such. */
+/** What a function decides; how sure a call is, and which alleles it has, follow from other things. A verdict follows from another phenotype only. */
+function isByFunction(field: keyof typeof FIELDS, before: AccountGene, after: AccountGene): boolean {
+  return field === 'phenotype' || field === 'activityScore' || (field === 'verdict' && before.phenotype !== after.phenotype); // prettier-ignore
+}
+
+/**
+ * A function explains another phenotype of the same single call where it is the only one that changed. Of ties, of several changed functions or beside
+ * another app the reports do not tell which of them it was: then the packs, and the app, are named.
+ */
 function reasonOf(
   gene: string,
-  { before, after }: { before: AccountGene; after: AccountGene },
-  [changed]: readonly FunctionChange[],
-  byVersion: ChangeReason,
+  field: keyof typeof FIELDS,
+  {
+    before,
+    after,
+    changed,
+    byVersion,
+    isOtherApp,
+  }: {
+    before: AccountGene;
+    after: AccountGene;
+    changed: readonly FunctionChange[];
+    byVersion: ChangeReason;
+    isOtherApp: boolean;
+  },
 ): ChangeReason {
-  const isSameCall = before.diplotypes.join() === after.diplotypes.join();
-  if (isSameCall && changed !== undefined) return functionReason(changed);
+  if (isOtherApp) return byVersion;
+  const isOneCall = before.diplotypes.length === 1 && before.diplotypes.join() === after.diplotypes.join();
+  const [only] = changed;
+  if (isOneCall && only !== undefined && changed.length === 1 && isByFunction(field, before, after))
+    return functionReason(only);
   if (before.asOf !== after.asOf) return { code: 'gene-table-changed', gene, from: before.asOf, to: after.asOf };
   return byVersion;
 }

@@ -7,23 +7,28 @@ export const MOST_PUBLISHED = 12;
 export const RARE_DISEASE = 5 / 10_000;
 
 /**
- * From this share of copies on, more people than a rare disease has carry the allele on both of theirs: alone it cannot be the cause of one, however
- * the disease is inherited.
+ * From this share of copies on, more people carry the allele on both of theirs than a rare disease has. That makes a change common and no more: a
+ * disease of the list need not be rare, and of a mild one a common change is the known cause.
  */
-export const TOO_COMMON = Math.sqrt(RARE_DISEASE);
+export const COMMON = Math.sqrt(RARE_DISEASE);
 
 /** From this share on a chip reads a variant well; the same limit as that of the single findings. */
 const COMMON_ON_CHIP = 0.01;
 
-/** How common a change is against what a rare disease allows. `not-known`: no table here has it, so nothing is said. */
-export type Commonness = 'too-common' | 'below' | 'not-known';
+/** How common a change is, whatever it causes. `not-known`: no table here has it, so nothing is said. */
+export type Commonness = 'common' | 'below' | 'not-known';
 
 export function commonnessOf(frequency: PublishedFrequency | null): Commonness {
   if (frequency === null) return 'not-known';
-  return frequency.share >= TOO_COMMON ? 'too-common' : 'below';
+  return frequency.share >= COMMON ? 'common' : 'below';
 }
 
 /** Whether a chip's call of the variant is one of a common variant. */
 export function isCommonOnChip(frequency: PublishedFrequency | null): boolean {
   return frequency !== null && frequency.share >= COMMON_ON_CHIP;
+}
+
+/** Share of people with a copy or two, were copies drawn at random. */
+export function carriersOf({ share }: PublishedFrequency): number {
+  return 1 - (1 - share) ** 2;
 }

@@ -4,6 +4,7 @@ import { type FindingContext, isMeasured } from '../findings/observe-finding.ts'
 import { standingOf } from '../findings/read-findings.ts';
 import type { Build } from '../genotype/genome.ts';
 import type { PublishedHit } from './hit.ts';
+import { isOfLargerChange } from './codon.ts';
 import { commonnessOf, isCommonOnChip } from './commonness.ts';
 import type { PublishedVariant } from './published-pack.ts';
 
@@ -51,6 +52,7 @@ function readOne(input: PublishedInput, variant: PublishedVariant): PublishedRea
   const isProbe = input.lookup.longCalls === undefined && ref.length !== alt.length;
   if (isProbe || (chromosome === 'MT' && input.isOtherMitochondrion)) return { variant, verdict: 'no-call', hit: null };
   if (verdict === 'reference') return { variant, verdict, hit: null };
+  if (isOfLargerChange(input.lookup, variant, position)) return { variant, verdict: 'no-call', hit: null };
   return { variant, verdict, hit: hitOf(input, variant, { ...reading, verdict }, position) };
 }
 

@@ -1,5 +1,6 @@
 import type { ClinvarHit, ClinvarReport } from '../../domain/clinvar/report.ts';
 import type { PublishedAnswer, PublishedGene, PublishedWithheld } from '../../domain/published/answer.ts';
+import { carriersOf } from '../../domain/published/commonness.ts';
 import type { PublishedHit } from '../../domain/published/hit.ts';
 import type { PublishedReport } from '../../domain/published/published-pack.ts';
 import type { Candidate } from '../../domain/rare/differential.ts';
@@ -28,7 +29,7 @@ export function totalsOf({ genes }: PublishedAnswer): { total: number; read: num
 export function foundCount({ genes }: PublishedAnswer): string {
   const hits = genes.flatMap((gene) => gene.hits);
   if (hits.length === 0) return m.symptoms_genome_found_none();
-  const common = hits.filter(({ commonness }) => commonness === 'too-common').length;
+  const common = hits.filter(({ commonness }) => commonness === 'common').length;
   return m.symptoms_genome_found({ count: formatCount(hits.length), common: formatCount(common) });
 }
 
@@ -51,7 +52,7 @@ export function limitsOf({ records, heldForMinor, without }: PublishedAnswer): s
 /** What stands in the file at one change, in a line and a tag. */
 export function hitWords(hit: PublishedHit): { copies: string; tag: string; tone: Tone } {
   if (hit.isSuspect) return { copies: m.symptoms_hit_suspect({ copies: verdictWords(hit) }), tag: m.findings_verdict_nocall(), tone: 'faint' }; // prettier-ignore
-  if (hit.commonness === 'too-common') return { copies: verdictWords(hit), tag: m.symptoms_hit_too_common(), tone: 'plain' }; // prettier-ignore
+  if (hit.commonness === 'common') return { copies: verdictWords(hit), tag: m.symptoms_hit_common(), tone: 'plain' }; // prettier-ignore
   const { words, tone } = standingWords(hit.standing);
   return { copies: verdictWords(hit), tag: words, tone };
 }
@@ -73,9 +74,8 @@ export function commonnessWords({ commonness, variant: { frequency } }: Publishe
   if (frequency === null) return m.symptoms_hit_unknown_frequency();
   const { share, group, source } = frequency;
   const words = m.symptoms_hit_frequency({ share: formatShare(share), group, source });
-  // One in so many has it on both copies, were copies drawn at random.
-  return commonness === 'too-common'
-    ? `${words} ${m.symptoms_hit_too_common_why({ people: formatCount(Math.round(1 / share ** 2)) })}`
+  return commonness === 'common'
+    ? `${words} ${m.symptoms_hit_common_why({ people: formatCount(Math.round(100 * carriersOf(frequency))) })}`
     : words;
 }
 

@@ -29,7 +29,7 @@ export function letterHitWords(hit: PublishedHit): string {
     isSuspect ? m.symptoms_hit_suspect({ copies: verdictWords(hit) }) : `${verdictWords(hit)} (${letters ?? '–'})`,
     isSuspect ? '' : standingWords(standing).words,
     frequency === null ? m.symptoms_letter_frequency_unknown() : m.symptoms_letter_frequency({ share: formatShare(frequency.share), group: frequency.group }), // prettier-ignore
-    commonness === 'too-common' ? m.symptoms_hit_too_common() : '',
+    commonness === 'common' ? m.symptoms_hit_common() : '',
     m.symptoms_letter_reported({ papers }),
   ]
     .filter((words) => words !== '')

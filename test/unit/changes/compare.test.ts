@@ -28,7 +28,7 @@ describe('what is said otherwise', () => {
   it.each<[string, object, { older?: string[]; kernel?: string }, string[]]>([
     ['gene: function of a carried allele, on a day between the tables', { pgx: { TPMT: gene({ phenotype: 'Indeterminate', verdict: 'indeterminate', firm: false, asOf: 'CPIC 2025-11' }) } }, { older: ['pgx'] }, [
       'reclassified pgx.TPMT.alleles.*8.function Uncertain function Decreased function function-changed',
-      'reclassified pgx.TPMT.firm false true function-changed',
+      'reclassified pgx.TPMT.firm false true gene-table-changed',
       'reclassified pgx.TPMT.phenotype Indeterminate Normal Metabolizer function-changed',
       'reclassified pgx.TPMT.verdict indeterminate normal function-changed',
     ]],
@@ -45,10 +45,26 @@ describe('what is said otherwise', () => {
     ['gene: new', { pgx: {} }, { older: ['pgx'] }, ['entered pgx.TPMT null Normal Metabolizer packs-changed']],
     ['gene: gone', { pgx: { TPMT: gene(), CFTR: gene({ phenotype: null, verdict: 'nothing-found' }) } }, { older: ['pgx'] }, ['left pgx.CFTR nothing-found null packs-changed']],
     ['drug: advice of another guideline', { drugs: [drug({ category: 'lower_dose', date: '2018-11-01' })] }, { older: ['drugs'] }, ['reclassified drugs.CPIC.mercaptopurine.NUDT15+TPMT.category lower_dose standard_dose guideline-changed']],
-    ['drug: follows from the gene', { pgx: { TPMT: gene({ phenotype: 'Indeterminate', asOf: 'CPIC 2025-11' }) }, drugs: [drug({ category: 'no_recommendation' })] }, { older: ['pgx'] }, [
+    ['drug: follows from the gene', { pgx: { TPMT: gene({ phenotype: 'Indeterminate', asOf: 'CPIC 2025-11' }) }, drugs: [drug({ category: 'no_recommendation', results: { TPMT: 'Indeterminate' } })] }, { older: ['pgx'] }, [
       'reclassified pgx.TPMT.alleles.*8.function Uncertain function Decreased function function-changed',
       'reclassified pgx.TPMT.phenotype Indeterminate Normal Metabolizer function-changed',
       'reclassified drugs.CPIC.mercaptopurine.NUDT15+TPMT.category no_recommendation standard_dose gene-result-changed',
+    ]],
+    ['drug: the gene is only surer, the guideline another one', { pgx: { TPMT: gene({ firm: false }) }, drugs: [drug({ category: 'lower_dose', date: '2018-11-01' })] }, { older: ['pgx', 'drugs'] }, [
+      'reclassified pgx.TPMT.firm false true packs-changed',
+      'reclassified drugs.CPIC.mercaptopurine.NUDT15+TPMT.category lower_dose standard_dose guideline-changed',
+    ]],
+    ['drug: result and guideline both other ones', { pgx: { TPMT: gene({ phenotype: 'X' }) }, drugs: [drug({ category: 'lower_dose', date: '2018-11-01', results: { TPMT: 'X' } })] }, { older: ['pgx', 'drugs'] }, [
+      'reclassified pgx.TPMT.phenotype X Normal Metabolizer packs-changed',
+      'reclassified drugs.CPIC.mercaptopurine.NUDT15+TPMT.category lower_dose standard_dose packs-changed',
+    ]],
+    ['gene: table and kernel both other ones', { pgx: { TPMT: gene({ diplotypes: ['*1/*1'], asOf: 'CPIC 2025-01' }) } }, { older: ['pgx'], kernel: 'k1' }, [
+      'reclassified pgx.TPMT.alleles.*8.function Uncertain function Decreased function function-changed',
+      'reclassified pgx.TPMT.diplotype *1/*1 *1/*8 packs-changed',
+    ]],
+    ['gene: a verdict alone does not follow from a function', { pgx: { TPMT: gene({ verdict: 'not-callable', asOf: 'CPIC 2025-11' }) } }, { older: ['pgx'] }, [
+      'reclassified pgx.TPMT.alleles.*8.function Uncertain function Decreased function function-changed',
+      'reclassified pgx.TPMT.verdict not-callable normal gene-table-changed',
     ]],
     ['drug: details and strength', { drugs: [drug({ strength: 'Moderate', codes: ['monitor'], numbers: { dose: ['50 %'] } })] }, { older: ['drugs'] }, [
       'reclassified drugs.CPIC.mercaptopurine.NUDT15+TPMT.advice monitor; dose 50 % standard_dose packs-changed',
@@ -145,6 +161,10 @@ describe('what is not compared', () => {
     ['another file', report({ input: { ...settings({}), calls: 'f2' } }), 'other-input'],
     ['no fingerprint, and another number of rows', report({ input: undefined, file: { ...(report().file as object), rows: 99 } }), 'other-input'],
     ['another fingerprint by another kernel, and other counts', report({ input: { ...settings({}), calls: 'f2' }, file: { ...(report().file as object), rows: 99 } }, { kernel: 'k1' }), 'other-input'],
+    ['no fingerprint, and another sex', report({ input: undefined, file: { ...(report().file as object), sex: 'male' } }), 'other-input'],
+    ['another fingerprint by another kernel, and another sex', report({ input: { ...settings({}), calls: 'f2' }, file: { ...(report().file as object), sex: 'male' } }, { kernel: 'k1' }), 'other-input'],
+    ['no fingerprint, and many more places without a call', report({ input: undefined, file: { ...(report().file as object), noCalls: 9000 } }), 'other-input'],
+    ['no fingerprint, and many more that conflict', report({ input: undefined, file: { ...(report().file as object), conflicts: 9000 } }), 'other-input'],
     ['another treatment of missing rows', report({ input: settings({ missing: 'drop' }) }), 'other-settings'],
     ['a reference chosen by hand', report({ input: settings({ reference: 'AFR=1' }) }), 'other-settings'],
     ['results from outside', report({ pgx: { TPMT: gene({ status: 'outside' }) } }), 'other-settings'],
@@ -152,7 +172,17 @@ describe('what is not compared', () => {
     expect(compareReports(before, report(), { functions: [] })).toEqual({ refused });
   }); // prettier-ignore
 
-  it('a report without a fingerprint is compared where all that it says of the file agrees, and that is said', () => {
+  it.each<[string, object]>([
+    ['a sex that one of them does not say', { sex: null }],
+    ['a few places without a call', { noCalls: 3 }],
+    ['a count that one of them does not say', { conflicts: undefined }],
+  ])('%s does not speak for another file', (_kind, facts) => {
+    const before = report({ input: undefined, file: { ...(report().file as object), rows: 100_000, ...facts } });
+    const after = report({ file: { ...(report().file as object), rows: 100_000 } });
+    expect(changesOf(before, after).isInputProved).toBe(false);
+  });
+
+  it('a report without a fingerprint is compared where the counts agree, and that it is not proved is said', () => {
     expect(changesOf(report({ input: undefined })).isInputProved).toBe(false);
     expect(changesOf(report({ input: { ...settings({}), calls: 'f2' } }, { kernel: 'k1' })).isInputProved).toBe(false);
   });
