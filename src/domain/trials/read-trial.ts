@@ -28,7 +28,7 @@ export function readTrial(value: Fields, place: string, tree: OncoTree): Trial {
   const { opening, status } = openingOf(value);
   if (whole !== null) places.push({ level: 'trial', code: '', label: '', opening, within: null, condition: whole });
   const list = isRecord(value.treatment_list) ? value.treatment_list : {};
-  readPlaces(list, { depth: 0, path: 'treatment_list', within: null, opening }, places, tree);
+  readPlaces(list, { depth: 0, path: 'treatment_list', within: whole === null ? null : 0, opening }, places, tree);
   return {
     id: textOf(value, ['protocol_no', 'nct_id', 'nct_number', 'protocol_id']) || place,
     title: textOf(value, ['short_title', 'long_title', 'title']),
@@ -94,7 +94,8 @@ function suspension(value: Fields, key: string, level: TrialPlace['level']): Ope
   if (/^(y|yes|true)$/i.test(textOf(value, [key]))) return 'closed';
   const arms = level === 'step' && Array.isArray(value.arm) ? (value.arm as unknown[]) : [];
   const areClosed = arms.length > 0 && arms.every((arm) => isRecord(arm) && /^(y|yes|true)$/i.test(textOf(arm, ['arm_suspended']))); // prettier-ignore
-  return areClosed ? 'closed' : 'open';
+  if (areClosed) return 'closed';
+  return /^(?:n|no|false|)$/i.test(textOf(value, [key])) ? 'open' : 'not-said';
 }
 
 /** Of a place and what lies around it: closed where one is, open only where both are. */
@@ -113,9 +114,22 @@ function openingOf(value: Fields): { opening: Opening; status: string } {
   return { opening, status: words[Math.max(0, worst)] ?? '' };
 }
 
+/** The only words by which a trial is open: with any other beside them it is not said. */
+const OPEN_WORDS: ReadonlySet<string> = new Set([
+  'open',
+  'open to accrual',
+  'open for accrual',
+  'recruiting',
+  'enrolling',
+]);
+
 function openingOfWord(word: string): Opening {
-  if (/clos|suspend|complet|terminat|withdrawn|not (?:yet )?(?:recruiting|open)/i.test(word)) return 'closed';
-  return /^(open\b|recruiting|enrolling)/i.test(word) ? 'open' : 'not-said';
+  const plain = word
+    .toLowerCase()
+    .replace(/[_\s]+/g, ' ')
+    .trim();
+  if (OPEN_WORDS.has(plain)) return 'open';
+  return /clos|suspend|complet|terminat|withdrawn|not (?:yet )?(?:recruiting|open)/.test(plain) ? 'closed' : 'not-said';
 }
 
 function drugsOf(value: Fields): string[] {
