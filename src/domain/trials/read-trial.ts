@@ -12,9 +12,15 @@ const LEVELS = [
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Conditions of a place, however its key is written. */
+function matchOf(value: Fields): unknown {
+  const found = Object.entries(value).filter(([key]) => key.trim().toLowerCase() === 'match');
+  return found.length > 1 ? found.map(([, held]) => ({ and: held })) : found[0]?.[1];
+}
+
 /** Whether this is a trial in CTML: it has places to look for conditions in. */
 export function isTrial(value: unknown): value is Fields {
-  return isRecord(value) && (isRecord(value.treatment_list) || value.match !== undefined);
+  return isRecord(value) && (isRecord(value.treatment_list) || matchOf(value) !== undefined);
 }
 
 /**
@@ -24,7 +30,7 @@ export function isTrial(value: unknown): value is Fields {
  */
 export function readTrial(value: Fields, place: string, tree: OncoTree): Trial {
   const places: TrialPlace[] = [];
-  const whole = readMatch(value.match, 'match', tree);
+  const whole = readMatch(matchOf(value), 'match', tree);
   const { opening, status } = openingOf(value);
   if (whole !== null) places.push({ level: 'trial', code: '', label: '', opening, within: null, condition: whole });
   const list = isRecord(value.treatment_list) ? value.treatment_list : {};
@@ -83,7 +89,7 @@ function readPlaces(
       label: textOf(one, [found.label]),
       opening: own,
       within,
-      condition: readMatch(one.match, `${here}.match`, tree),
+      condition: readMatch(matchOf(one), `${here}.match`, tree),
     });
     readPlaces(one, { depth: depth + 1, path: here, within: places.length - 1, opening: own }, places, tree);
   });

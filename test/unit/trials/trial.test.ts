@@ -70,6 +70,11 @@ describe('a trial', () => {
     expect(answerTrial(read, tumour({ tumourType: 'LUAD', alterations: [wildtype('KRAS')] }), ONCO_TREE).answer).toBe(answer);
   }); // prettier-ignore
 
+  it('has conditions under a key in capitals', () => {
+    expect(answerTrial(trial([{ arm_code: 'A', Match: [MELANOMA] }]), inLung, ONCO_TREE).answer).toBe('no');
+    expect(trial([arm([LUNG], '1')]).places.at(-1)?.opening).toBe('not-said');
+  });
+
   it('without conditions is asked, whatever is told', () => {
     expect(answerTrial(trial([arm([])]), inLung, ONCO_TREE)).toMatchObject({ answer: 'unknown', asks: [{ what: { about: 'trial', trial: 'T-1' } }] }); // prettier-ignore
   });
