@@ -73,6 +73,7 @@ export const FAILURES = {
   'tumour/rows': { reportCode: 'TUMOUR_GERMLINE_ROWS' },
   'tumour/unproven': { reportCode: 'TUMOUR_UNPROVEN' },
   'tumour/build-unknown': { reportCode: 'TUMOUR_BUILD_UNKNOWN' },
+  'tumour/several-builds': { reportCode: 'TUMOUR_SEVERAL_BUILDS' },
   'tumour/several-tumours': { reportCode: 'TUMOUR_SEVERAL' },
   'kernel/out-of-memory': { reportCode: 'OUT_OF_MEMORY' },
   'kernel/trap': { reportCode: 'KERNEL_TRAP' },

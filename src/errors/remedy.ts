@@ -137,6 +137,7 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
   'tumour/rows': TUMOUR_FILE,
   'tumour/unproven': TUMOUR_FILE,
   'tumour/build-unknown': TUMOUR_FILE,
+  'tumour/several-builds': TUMOUR_FILE,
   'tumour/several-tumours': TUMOUR_FILE,
   'kernel/out-of-memory': {
     title: m.failure_kernel_out_of_memory_title,

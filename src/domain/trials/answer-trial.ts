@@ -1,6 +1,6 @@
 import type { OncoTree } from '../tumour/oncotree.ts';
 import type { TumourProfile } from '../tumour/profile.ts';
-import { type Answer, strongest } from './answer.ts';
+import { type Answer, strongest, weakest } from './answer.ts';
 import { type Ask, askOf, mergeAsks } from './ask.ts';
 import type { Condition, LeafCondition } from './condition.ts';
 import { type Judged, judge, openLeaves } from './judge.ts';
@@ -51,12 +51,17 @@ export function answerTrial(
   const judged: PlaceAnswer[] = [];
   for (const { condition, ...place } of places) {
     const own = condition === null ? null : judge(condition, profile, tree);
-    const above = own === null ? [] : around(judged, place.within);
+    const above = around(judged, place.within);
     const isContradicted = own?.answer === 'yes' && above.includes('no');
-    const answer = isContradicted ? 'unknown' : (own?.answer ?? 'unknown');
+    const all = own === null ? above : [own.answer, ...above];
+    const answer = isContradicted || all.length === 0 ? 'unknown' : weakest(all);
     judged.push({ ...place, judged: own, answer, isContradicted });
   }
-  const asking = judged.filter((place) => place.judged !== null);
+  // Nobody joins a step that has arms: only the innermost places take people, and each asks for what lies around it too.
+  const isInnermost = (at: number): boolean => !places.some(({ within }) => within === at);
+  const asking = judged.filter(
+    (_, at) => isInnermost(at) && chainOf(places, at).some(({ condition }) => condition !== null),
+  );
   const open = asking.filter(({ opening }) => opening !== 'closed');
   const isAllClosed = asking.length > 0 && open.length === 0;
   const deciding = isAllClosed ? asking : open;
@@ -71,13 +76,32 @@ export function answerTrial(
     places: judged,
     named: named.map((leaf) => ({ leaf, verdict: judgeLeaf(leaf, profile, tree) })),
     excluded: excluded.map((leaf) => ({ leaf, verdict: judgeLeaf(leaf, profile, tree) })),
-    asks: answer === 'unknown' ? asksOf(left, trial.id) : [],
+    asks:
+      answer === 'unknown'
+        ? asksOf(
+            left.flatMap((place) => chainOf(judged, judged.indexOf(place))),
+            trial.id,
+          )
+        : [],
     fewestAsks: fewest(
-      left.flatMap((place) => places[judged.indexOf(place)]?.condition ?? []),
+      left.flatMap((place) => wholeOf(places, judged.indexOf(place))),
       profile,
       tree,
     ),
   };
+}
+
+/** A place and all around it, from the innermost outwards. */
+function chainOf<T extends { within: number | null }>(places: readonly T[], at: number): T[] {
+  const chain: T[] = [];
+  for (let one = places[at]; one !== undefined; one = one.within === null ? undefined : places[one.within]) chain.push(one); // prettier-ignore
+  return chain;
+}
+
+/** All that a place asks for, as one tree. */
+function wholeOf(places: readonly TrialPlace[], at: number): Condition[] {
+  const parts = chainOf(places, at).flatMap(({ condition }) => condition ?? []);
+  return parts.length > 1 ? [{ kind: 'and', path: '', parts }] : parts;
 }
 
 /** Answers of the conditions around a place. */

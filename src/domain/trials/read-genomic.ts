@@ -165,6 +165,11 @@ export function readMarker(key: string, text: string, path: string): Condition |
 
 function alterationOf({ isWildtype, isEmpty: _, ...draft }: Draft, path: string, value: string): Condition {
   const isFusion = draft.category === 'fusion' || draft.partner !== null;
+  // Without one change of the whole gene is another thing than without any.
+  const isPart = [draft.protein, draft.residue, draft.exon, draft.smallClass, draft.copies, draft.partner].some(
+    (one) => one !== null,
+  );
+  if (isWildtype === true && isPart) return { kind: 'not-understood', path, why: 'value', key: 'wildtype', value };
   if (isWildtype === true && draft.gene !== null) return { kind: 'wildtype', path, gene: draft.gene };
   // Only of a fusion may the gene be left open.
   if (draft.gene === null && !isFusion) return { kind: 'not-understood', path, why: 'gene', key: 'hugo_symbol', value };

@@ -12,9 +12,15 @@ const LEVELS = [
 
 type Fields = Readonly<Record<string, unknown>>;
 
+/** Conditions of a place, however its key is written. */
+function matchOf(value: Fields): unknown {
+  const found = Object.entries(value).filter(([key]) => key.trim().toLowerCase() === 'match');
+  return found.length > 1 ? found.map(([, held]) => ({ and: held })) : found[0]?.[1];
+}
+
 /** Whether this is a trial in CTML: it has places to look for conditions in. */
 export function isTrial(value: unknown): value is Fields {
-  return isRecord(value) && (isRecord(value.treatment_list) || value.match !== undefined);
+  return isRecord(value) && (isRecord(value.treatment_list) || matchOf(value) !== undefined);
 }
 
 /**
@@ -24,11 +30,11 @@ export function isTrial(value: unknown): value is Fields {
  */
 export function readTrial(value: Fields, place: string, tree: OncoTree): Trial {
   const places: TrialPlace[] = [];
-  const whole = readMatch(value.match, 'match', tree);
+  const whole = readMatch(matchOf(value), 'match', tree);
   const { opening, status } = openingOf(value);
   if (whole !== null) places.push({ level: 'trial', code: '', label: '', opening, within: null, condition: whole });
   const list = isRecord(value.treatment_list) ? value.treatment_list : {};
-  readPlaces(list, { depth: 0, path: 'treatment_list', within: null, opening }, places, tree);
+  readPlaces(list, { depth: 0, path: 'treatment_list', within: whole === null ? null : 0, opening }, places, tree);
   return {
     id: textOf(value, ['protocol_no', 'nct_id', 'nct_number', 'protocol_id']) || place,
     title: textOf(value, ['short_title', 'long_title', 'title']),
@@ -83,7 +89,7 @@ function readPlaces(
       label: textOf(one, [found.label]),
       opening: own,
       within,
-      condition: readMatch(one.match, `${here}.match`, tree),
+      condition: readMatch(matchOf(one), `${here}.match`, tree),
     });
     readPlaces(one, { depth: depth + 1, path: here, within: places.length - 1, opening: own }, places, tree);
   });
@@ -94,7 +100,8 @@ function suspension(value: Fields, key: string, level: TrialPlace['level']): Ope
   if (/^(y|yes|true)$/i.test(textOf(value, [key]))) return 'closed';
   const arms = level === 'step' && Array.isArray(value.arm) ? (value.arm as unknown[]) : [];
   const areClosed = arms.length > 0 && arms.every((arm) => isRecord(arm) && /^(y|yes|true)$/i.test(textOf(arm, ['arm_suspended']))); // prettier-ignore
-  return areClosed ? 'closed' : 'open';
+  if (areClosed) return 'closed';
+  return /^(?:n|no|false|)$/i.test(textOf(value, [key])) ? 'open' : 'not-said';
 }
 
 /** Of a place and what lies around it: closed where one is, open only where both are. */
@@ -113,9 +120,22 @@ function openingOf(value: Fields): { opening: Opening; status: string } {
   return { opening, status: words[Math.max(0, worst)] ?? '' };
 }
 
+/** The only words by which a trial is open: with any other beside them it is not said. */
+const OPEN_WORDS: ReadonlySet<string> = new Set([
+  'open',
+  'open to accrual',
+  'open for accrual',
+  'recruiting',
+  'enrolling',
+]);
+
 function openingOfWord(word: string): Opening {
-  if (/clos|suspend|complet|terminat|withdrawn|not (?:yet )?(?:recruiting|open)/i.test(word)) return 'closed';
-  return /^(open\b|recruiting|enrolling)/i.test(word) ? 'open' : 'not-said';
+  const plain = word
+    .toLowerCase()
+    .replace(/[_\s]+/g, ' ')
+    .trim();
+  if (OPEN_WORDS.has(plain)) return 'open';
+  return /clos|suspend|complet|terminat|withdrawn|not (?:yet )?(?:recruiting|open)/.test(plain) ? 'closed' : 'not-said';
 }
 
 function drugsOf(value: Fields): string[] {

@@ -5,7 +5,7 @@ import type { MethodSection } from './method-section.ts';
 
 /** How a tumour is matched with published evidence, and which files are refused. */
 export function tumourSections(): MethodSection[] {
-  const { mostNamed, leastHomozygous, mostNear, enoughFractions, enoughCalls } = GERMLINE_LIMITS;
+  const { mostNamed, leastHomozygous, mostNear, enoughFractions, mostBare } = GERMLINE_LIMITS;
   return [
     {
       anchor: 'tumour-matching',
@@ -28,7 +28,7 @@ export function tumourSections(): MethodSection[] {
           both: formatShare(leastHomozygous),
           near: formatShare(mostNear),
           fractions: formatCount(enoughFractions),
-          calls: formatCount(enoughCalls),
+          bare: formatCount(mostBare),
         }),
       ],
       formulas: [],

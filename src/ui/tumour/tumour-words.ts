@@ -137,6 +137,8 @@ export function refusalWords({ code, about }: Failure): string | null {
       return m.tumour_refused_unproven(share);
     case 'tumour/several-tumours':
       return m.tumour_refused_several();
+    case 'tumour/several-builds':
+      return m.tumour_refused_several_builds();
     case 'tumour/build-unknown':
       return m.tumour_file_build();
     default:

@@ -25,6 +25,11 @@ describe('a trial', () => {
     ['Completed', 'closed'],
     ['Not yet recruiting', 'closed'],
     ['Active', 'not-said'],
+    ['Enrolling by invitation', 'not-said'],
+    ['Open for follow-up only', 'not-said'],
+    ['Recruiting (on hold)', 'not-said'],
+    ['Open - accrual paused', 'not-said'],
+    ['ACTIVE_NOT_RECRUITING', 'closed'],
     ['', 'not-said'],
   ])('of status “%s” is %s', (status, opening) => {
     const read = trial([arm([LUNG])], { status });
@@ -53,6 +58,21 @@ describe('a trial', () => {
   it('whose arm holds within a step that does not is asked, not matched', () => {
     const answered = answerTrial(trial([arm([LUNG])], {}, { match: [MELANOMA] }), inLung, ONCO_TREE);
     expect(answered).toMatchObject({ answer: 'unknown', asks: [{ what: { about: 'trial' } }] });
+  });
+
+  const G12C = arm([KRAS]);
+  it.each([
+    ['a step that holds, its arm not', trial([G12C], {}, { match: [LUNG] }), 'no'],
+    ['a whole trial that holds, its arm not', trial([G12C], { match: [LUNG] }), 'no'],
+    ['a step that is not known, its arm holds', trial([arm([LUNG])], {}, { match: [{ clinical: { age_numerical: '<18' } }] }), 'unknown'],
+    ['an arm without conditions in a step that holds', trial([arm([])], {}, { match: [LUNG] }), 'yes'],
+  ])('is answered by its innermost places: %s', (_, read, answer) => {
+    expect(answerTrial(read, tumour({ tumourType: 'LUAD', alterations: [wildtype('KRAS')] }), ONCO_TREE).answer).toBe(answer);
+  }); // prettier-ignore
+
+  it('has conditions under a key in capitals', () => {
+    expect(answerTrial(trial([{ arm_code: 'A', Match: [MELANOMA] }]), inLung, ONCO_TREE).answer).toBe('no');
+    expect(trial([arm([LUNG], '1')]).places.at(-1)?.opening).toBe('not-said');
   });
 
   it('without conditions is asked, whatever is told', () => {
