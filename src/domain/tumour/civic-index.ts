@@ -6,6 +6,8 @@ import type { GenomicAllele } from './profile.ts';
 /** Longest stretch that is one change; longer ones are exons, genes or fusions. */
 const LONGEST_CHANGE = 120;
 
+const NOT_TOLD: IsWithin = () => null;
+
 /** The knowledge as it is asked: variants by gene and by allele, and which codons lie in which exon. Built once a pack. */
 export class CivicIndex {
   readonly knowledge: CivicKnowledge;
@@ -18,6 +20,9 @@ export class CivicIndex {
   readonly #spans = new Map<CivicVariant, { first: number; last: number }>();
   /** Single exons of each gene of which the list places some codons. */
   readonly #exons = new Map<string, { number: number; first: number; last: number }[]>();
+
+  /** Of the variants that name a place: whether a codon lies in it. */
+  readonly #within = new Map<CivicVariant, IsWithin>();
 
   constructor(knowledge: CivicKnowledge) {
     this.knowledge = knowledge;
@@ -37,6 +42,10 @@ export class CivicIndex {
       push(this.#assertions, variant, at);
     });
     for (const variant of knowledge.variants) this.#placeExon(variant);
+    for (const variant of knowledge.variants) {
+      const [need] = variant.needs[0] ?? [];
+      if (need?.kind === 'exon' || this.#spans.has(variant)) this.#within.set(variant, this.#withinOf(variant));
+    }
   }
 
   /** Indexes of the variants that speak of a gene. */
@@ -73,6 +82,10 @@ export class CivicIndex {
 
   /** Whether a codon lies in the exon or region of a variant, by where the list places that and other variants of the gene. */
   isWithin(variant: CivicVariant): IsWithin {
+    return this.#within.get(variant) ?? NOT_TOLD;
+  }
+
+  #withinOf(variant: CivicVariant): IsWithin {
     const [need] = variant.needs[0] ?? [];
     const own = this.#spans.get(variant);
     const exons = this.#exons.get(variant.gene) ?? [];

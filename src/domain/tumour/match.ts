@@ -92,7 +92,7 @@ export function matchTumour(index: CivicIndex, tree: OncoTree, profile: TumourPr
   const denied = contradicted(profile.alterations);
   for (const [at, told] of candidates(index, profile.alterations)) {
     const variant = knowledge.variants[at];
-    const found = variant === undefined ? null : matchVariant(index, variant, told);
+    const found = matchVariant(index, at, told);
     if (variant === undefined || found === null) continue;
     const isDenied = found.fit === 'includes' && found.alterations.some((one) => denied.has(one));
     const match: VariantMatch = isDenied ? { ...found, fit: 'asks', missing: variant.name } : found;
@@ -140,8 +140,9 @@ const STEP = 8;
 
 /** By fit, relation, class, level, then rating: one number, since there may be thousands. */
 function placeOf(item: CivicItem, variant: CivicVariant, match: VariantMatch, relation: Relation): Place {
-  const steps = [FITS.indexOf(match.fit), RELATIONS.indexOf(relation), MATCH_CLASSES.indexOf(match.matchClass), LEVELS.indexOf(item.level), 5 - item.rating]; // prettier-ignore
-  return { item, variant, match, relation, order: steps.reduce((order, step) => STEP * order + step, 0) };
+  const far = STEP * FITS.indexOf(match.fit) + RELATIONS.indexOf(relation);
+  const near = STEP * MATCH_CLASSES.indexOf(match.matchClass) + LEVELS.indexOf(item.level);
+  return { item, variant, match, relation, order: STEP * (STEP * STEP * far + near) + 5 - item.rating };
 }
 
 /** Variants that speak of a gene of the tumour, each with the alterations that they may rest on. */
@@ -149,12 +150,14 @@ function candidates(index: CivicIndex, alterations: readonly Alteration[]): Map<
   const found = new Map<number, Told[]>();
   alterations.forEach((one, at) => {
     const allele = 'allele' in one ? one.allele : null;
-    const named = genesOf(one).flatMap((gene) => index.ofGene(gene));
-    for (const variant of new Set([...named, ...(allele === null ? [] : index.ofAllele(allele))])) {
+    const told: Told = { one, at };
+    const add = (variant: number): void => {
       const held = found.get(variant);
-      if (held === undefined) found.set(variant, [{ one, at }]);
-      else held.push({ one, at });
-    }
+      if (held === undefined) found.set(variant, [told]);
+      else if (held[held.length - 1] !== told) held.push(told);
+    };
+    for (const gene of genesOf(one)) index.ofGene(gene).forEach(add);
+    if (allele !== null) index.ofAllele(allele).forEach(add);
   });
   return found;
 }
