@@ -57,9 +57,7 @@ export class Tumour {
   /** Whether anything of the tumour or the person was told. */
   get isAnythingTold(): boolean {
     const { tumourType, age, sex, alterations, markers } = this.#profile;
-    const { signatures, ...others } = markers;
-    const isMarked = Object.keys(signatures).length > 0 || Object.values(others).some((one) => one !== null);
-    return tumourType !== null || age !== null || sex !== null || alterations.length > 0 || isMarked;
+    return tumourType !== null || age !== null || sex !== null || alterations.length > 0 || isMarked(markers);
   }
 
   get type(): OncoNode | null {
@@ -91,7 +89,7 @@ export class Tumour {
     return this.#about;
   }
 
-  /** Null while no change of the tumour was told. */
+  /** Null while neither a change of the tumour nor a marker was told. */
   get answer(): TumourAnswer | null {
     return this.#answer;
   }
@@ -219,7 +217,7 @@ export class Tumour {
   async #ask(): Promise<void> {
     const question = ++this.#question;
     const profile = this.#profile;
-    if (profile.alterations.length === 0) {
+    if (profile.alterations.length === 0 && !isMarked(profile.markers)) {
       this.#answer = null;
       return;
     }
@@ -234,4 +232,8 @@ export class Tumour {
 function mergedMarkers(before: Markers, now: Markers): Markers {
   const told = Object.entries(now).filter(([key, value]) => key !== 'signatures' && value !== null);
   return { ...before, ...Object.fromEntries(told), signatures: { ...before.signatures, ...now.signatures } };
+}
+
+function isMarked({ signatures, ...others }: Markers): boolean {
+  return Object.keys(signatures).length > 0 || Object.values(others).some((one) => one !== null);
 }

@@ -1,7 +1,8 @@
 import { type CivicAssertion, type CivicItem, type CivicVariant, LEVELS } from './civic.ts';
 import type { CivicIndex } from './civic-index.ts';
 import { type Effect, effectOf, sideOf, therapyKeys } from './effect.ts';
-import { contradicted } from './contradicted.ts';
+import { type Contradiction, contradictionsIn } from './contradicted.ts';
+import { type MarkerAnswer, markerAnswers } from './marker-items.ts';
 import { FITS, type Fit, genesOf, MATCH_CLASSES, type MatchClass } from './match-change.ts';
 import { matchVariant, type Told, type VariantMatch } from './match-variant.ts';
 import type { OncoTree } from './oncotree.ts';
@@ -73,6 +74,10 @@ export interface TumourAnswer {
   differingTotal: number;
   assertions: readonly MatchedAssertion[];
   conflicts: readonly Conflict[];
+  /** What was told that cannot all be true: nothing of it fits surely. */
+  contradictions: readonly Contradiction[];
+  /** Markers that were told, with what the list holds of them. */
+  markers: readonly MarkerAnswer[];
   asks: readonly Ask[];
   /** The tumour type was not told. */
   asksTumourType: boolean;
@@ -89,7 +94,8 @@ export function matchTumour(index: CivicIndex, tree: OncoTree, profile: TumourPr
   const relations = knowledge.diseases.map((disease) => relationOf(profile, disease, tree));
   const all: Place[] = [];
   const assertions: MatchedAssertion[] = [];
-  const denied = contradicted(profile.alterations);
+  const contradictions = contradictionsIn(profile.alterations);
+  const denied = new Set(contradictions.flat());
   for (const [at, told] of candidates(index, profile.alterations)) {
     const variant = knowledge.variants[at];
     const found = matchVariant(index, at, told);
@@ -120,6 +126,8 @@ export function matchTumour(index: CivicIndex, tree: OncoTree, profile: TumourPr
     differingTotal: differing.length,
     assertions: assertions.sort((a, b) => RELATIONS.indexOf(a.relation) - RELATIONS.indexOf(b.relation) || a.id - b.id),
     conflicts: conflictsOf(items),
+    contradictions,
+    markers: markerAnswers(index, profile.markers),
     asks: asksOf(items),
     asksTumourType: profile.tumourType === null,
     unmapped: near.filter(({ item }) => knowledge.diseases[item.disease]?.codes.length === 0).length,
