@@ -186,6 +186,21 @@ export class Tumour {
     await this.#ask();
   }
 
+  /** Takes a form that was kept in place of what is told now. */
+  async takeForm(profile: TumourProfile): Promise<void> {
+    this.clear();
+    await this.open();
+    this.#profile = profile;
+    const { tumourType } = profile;
+    if (tumourType !== null) {
+      const found = await this.#client.ask((api) => Promise.resolve(api.searchTypes(tumourType)));
+      this.#type = found.ok ? (found.value.find(({ node }) => node.code === tumourType)?.node ?? null) : null;
+      // A code that the tree of today does not hold is not told any more.
+      if (this.#type === null) this.#profile = { ...this.#profile, tumourType: null };
+    }
+    await this.#ask();
+  }
+
   /** Forgets all that was told, and ends the worker that was told it. */
   clear(): void {
     this.#question++;
