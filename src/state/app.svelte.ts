@@ -47,7 +47,7 @@ export class AppState {
   readonly findings: Findings;
   readonly clinvar: Clinvar;
   readonly changes: Changes;
-  readonly settings = new Settings();
+  readonly settings = new Settings(historyNotes(window).theme);
   /** Files that came while another was open. */
   readonly waiting = new WaitingFiles();
   readonly #client: AnalysisClient;
