@@ -204,7 +204,7 @@ describe('research switches', () => {
     await page.getByLabel('CYP2D6 by single variants').check();
     await gene.locator('summary[aria-label="CYP2D6: details"]').click();
     await gene.getByText('Matching only the positions that were read gives').waitFor();
-    expect(await gene.innerText()).toContain('Not callable on this chip');
+    expect(await gene.innerText()).toContain('Not callable from this file');
     await page.getByRole('link', { name: 'Mental health' }).click();
     await page.getByText('nothing can be said on CYP2D6').waitFor();
     await page.close();
