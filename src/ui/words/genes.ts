@@ -80,6 +80,7 @@ export function readWords(gene: GeneReport): { all: string; common: string } {
     gene.positions === 0
       ? ''
       : m.gene_read_of({
+          count: gene.positions,
           read: formatCount(gene.positions - gene.missingPositions),
           total: formatCount(gene.positions),
         });

@@ -35,7 +35,7 @@ describe('positions that show the common forms', () => {
     ['CYP2C9', /^0 of 83 positions read$/, /^0 of the \d+ that show the common forms$/],
     ['RYR1', /^0 of 312 positions read$/, /^$/],
     // Where every position shows one, nothing is added.
-    ['VKORC1', /^0 of 1 positions read$/, /^$/],
+    ['VKORC1', /^0 of 1 position read$/, /^$/],
   ])('%s: how many of them were read is said beside how many of all', (name, all, common) => {
     const words = readWords(emptyReport(geneOf(name), 'no-data', []));
     expect(words.all).toMatch(all);
