@@ -49,7 +49,7 @@ export class AppState {
   readonly clinvar: Clinvar;
   readonly changes: Changes;
   readonly tumourForm: TumourForm;
-  readonly settings = new Settings();
+  readonly settings = new Settings(historyNotes(window).theme);
   /** Files that came while another was open. */
   readonly waiting = new WaitingFiles();
   readonly #client: AnalysisClient;

@@ -144,7 +144,7 @@ const ALTERATIONS: readonly [string, Genomic, string, readonly Alteration[], Ans
   ['the fusion said to be absent', ALK, 'variant_category', [absent(fusion('ALK', null))], 'no'],
   ['one partner said to be absent', ALK, 'variant_category', [absent(fusion('EML4', 'ALK'))], 'unknown'],
   ['both genes', EML4_ALK, 'variant_category', [fusion('EML4', 'ALK')], 'yes'],
-  ['partner not told', EML4_ALK, 'variant_category', [fusion('ALK', null)], 'unknown'],
+  ['partner not entered', EML4_ALK, 'variant_category', [fusion('ALK', null)], 'unknown'],
   ['another partner', EML4_ALK, 'variant_category', [fusion('KIF5B', 'ALK')], 'unknown'],
   ['no fusion of the gene', EML4_ALK, 'variant_category', [absent(fusion('ALK', null))], 'no'],
   ['any partner', ALK_ANY, 'variant_category', [fusion('KIF5B', 'ALK')], 'yes'],
