@@ -1,5 +1,6 @@
 // @ts-check
 import js from '@eslint/js';
+import regexp from 'eslint-plugin-regexp';
 import svelte from 'eslint-plugin-svelte';
 import { defineConfig } from 'eslint/config';
 import globals from 'globals';
@@ -87,6 +88,15 @@ export default defineConfig(
       '@typescript-eslint/no-unused-vars': ['error', { argsIgnorePattern: '^_', varsIgnorePattern: '^_' }],
       // Reading columns of known length in hot loops: a check of each index would cost more than the work.
       '@typescript-eslint/no-non-null-assertion': 'off',
+    },
+  },
+  {
+    // Patterns that meet what a file says, in lines of any length: none may walk over the same text again and again.
+    files: ['src/{bytes,engine,formats,rpc,state,storage}/**/*.ts', 'workers/**/*.ts'],
+    plugins: { regexp },
+    rules: {
+      'regexp/no-super-linear-backtracking': ['error', { report: 'potential' }],
+      'regexp/no-super-linear-move': 'error',
     },
   },
   {

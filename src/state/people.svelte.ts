@@ -11,8 +11,6 @@ import type { Settings } from './settings.svelte.ts';
 
 /** Minutes without a touch after which the saved people are locked. */
 export const LOCK_AFTER_MINUTES = 5;
-/** Letters of the shortest passphrase that is taken. */
-export const LEAST_PASSPHRASE_LENGTH = 10;
 /** The same name for everybody: a name made from the person's would carry it out of the page. */
 export const EXPORT_NAME = 'sequester-person.sequester';
 
