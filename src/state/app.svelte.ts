@@ -164,7 +164,7 @@ export class AppState {
   async start(window: Window): Promise<void> {
     this.route.follow(window);
     forgetOnLeaving(window, () => {
-      this.people.lock();
+      this.people.lockAtOnce();
       this.forget();
     });
     await this.kiosk.load();
