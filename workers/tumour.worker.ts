@@ -22,7 +22,7 @@ function asked<T>(question: (open: TumourDesk) => T): Result<T> {
 
 const api = {
   async open(pack: LoadedPack): Promise<Result<TumourAbout>> {
-    probed ??= probeNetwork(self, APP_FOLDER);
+    probed ??= probeNetwork(APP_FOLDER);
     if (!(await probed).refused) return fail('seal/not-sealed');
     const knowledge = decodeCivicPack(pack.bytes);
     if (!knowledge.ok) return knowledge;

@@ -27,7 +27,7 @@ type OnEvent = (event: AnalysisEvent) => void;
 class VaultWorker extends Vault<ReportRest> implements VaultWorkerApi {
   async seal(): Promise<VaultSeal> {
     const [network, sha256, module] = await Promise.all([
-      probeNetwork(self, APP_FOLDER),
+      probeNetwork(APP_FOLDER),
       sha256Of(kernelBytes),
       compiled,
     ]);
