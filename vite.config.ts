@@ -42,7 +42,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{browser,e2e,leak}/**'],
+          exclude: ['test/{browser,e2e,engines,leak}/**'],
           // One process a core, which loads every module once: no file changes what another one finds.
           isolate: false,
           maxWorkers: 2,
@@ -56,6 +56,19 @@ export default defineConfig({
           // Real Chromium against the built app: three browsers, one a process, since pages wait more than they work.
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          isolate: false,
+          maxWorkers: 3,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // The main journey in Chromium, Firefox and WebKit: an engine a process.
+          name: 'engines',
+          include: ['test/engines/**/*.test.ts'],
+          globalSetup: ['test/support/engines/prepare.ts'],
           isolate: false,
           maxWorkers: 3,
           testTimeout: 120_000,

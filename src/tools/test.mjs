@@ -1,10 +1,10 @@
 #!/usr/bin/env node
 // The whole of `npm test`: every step with its duration, stopping at the first that fails.
-// usage: node src/tools/test.mjs [--only static|unit|e2e|leak]
+// usage: node src/tools/test.mjs [--only static|unit|e2e|engines|leak]
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureChromium } from './test/ensure-chromium.mjs';
+import { ensureBrowsers } from './test/ensure-browsers.mjs';
 import { runProgram } from './test/run-program.mjs';
 import { runStages, seconds } from './test/run-stages.mjs';
 
@@ -49,7 +49,7 @@ const SVELTE_CHECK = ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--
 
 const onlyAt = process.argv.indexOf('--only');
 const part = onlyAt < 0 ? null : process.argv[onlyAt + 1];
-const PARTS = ['static', 'unit', 'e2e', 'leak'];
+const PARTS = ['static', 'unit', 'e2e', 'engines', 'leak'];
 if (process.argv.length !== (part === null ? 2 : 4) || (part !== null && !PARTS.includes(part))) {
   process.stderr.write(`usage: node src/tools/test.mjs [--only ${PARTS.join('|')}]\n`);
   process.exit(2);
@@ -90,16 +90,17 @@ const STAGES = [
     [
       { name: 'build', part: 'driven', run: program('vite', 'build', '--logLevel', 'warn') },
       { name: 'build: one file', part: 'driven', run: node('src/tools/run.mjs', 'single') },
-      { name: 'chromium', part: 'driven', run: ensureChromium },
+      { name: 'browsers', part: 'driven', run: ensureBrowsers },
     ],
   ],
   [[{ name: 'bundle and end-to-end tests', part: 'e2e', run: tests('e2e') }]],
+  [[{ name: 'main journey in three engines', part: 'engines', run: tests('engines') }]],
   // By itself: its controls count what arrives within seconds, and a machine that is busy with other pages starts a navigation late.
   [[{ name: 'leak suite', part: 'leak', run: tests('leak') }]],
 ];
 
-/** Both suites that drive a browser need the builds and a Chromium. */
-const isDriven = part === 'e2e' || part === 'leak';
+/** The suites that drive a browser need the builds and the browsers. */
+const isDriven = part === 'e2e' || part === 'engines' || part === 'leak';
 const isAsked = (step) => part === null || step.part === part || (isDriven && step.part === 'driven');
 mkdirSync(resultsFolder, { recursive: true });
 /** `N attempts, N blocked, N leaked`, written by the leak suite. */
