@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { asAdoptedStyles } from './src/tools/vite/as-adopted-styles.ts';
 import { asAirplane } from './src/tools/vite/as-airplane.ts';
 import { asKernel } from './src/tools/vite/as-kernel.ts';
 import { asMessages } from './src/tools/vite/as-messages.ts';
@@ -17,6 +18,7 @@ export default defineConfig({
     asMessages(root),
     asKernel(root),
     svelte({ configFile: false, preprocess: vitePreprocess() }),
+    asAdoptedStyles(),
     asPage(root),
     asAirplane(root),
   ],
@@ -30,7 +32,8 @@ export default defineConfig({
     outDir: path.join(root, 'dist'),
     emptyOutDir: true,
     target: 'es2023',
-    modulePreload: { polyfill: false },
+    // No `link` is made by the app: one names hosts, whatever the policy says.
+    modulePreload: false,
     assetsInlineLimit: 0,
     // The licence texts of the packages inside travel with the build.
     license: { fileName: 'licences.md' },

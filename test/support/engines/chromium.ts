@@ -23,8 +23,15 @@ export async function startChromium({ args = [] }: EngineOptions): Promise<Engin
   page.on('pageerror', (error) => said.push(`uncaught ${error.message}`));
   return {
     engine: 'chromium',
-    goto: async (address) => void (await page.goto(address)),
-    reload: async () => void (await page.reload()),
+    // What a page that is left said last is its end: loads that were given up.
+    async goto(address) {
+      await page.goto(address);
+      said.length = 0;
+    },
+    async reload() {
+      await page.reload();
+      said.length = 0;
+    },
     run: (act, ...given) => page.evaluate(`(${String(act)})(...${JSON.stringify(given)})`),
     choose: (selector, ...paths) => page.setInputFiles(selector, paths),
     resize: (width, height) => page.setViewportSize({ width, height }),

@@ -27,8 +27,15 @@ export async function startFirefox({ args = [], prefs = {} }: EngineOptions): Pr
   page.on('pageerror', (error) => said.push(`uncaught ${String(error)}`));
   return {
     engine: 'firefox',
-    goto: async (address) => void (await page.goto(address)),
-    reload: async () => void (await page.reload()),
+    // What a page that is left said last is its end: loads that were given up.
+    async goto(address) {
+      await page.goto(address);
+      said.length = 0;
+    },
+    async reload() {
+      await page.reload();
+      said.length = 0;
+    },
     // The answer goes over as text: BiDi gives an object that occurs twice as a reference.
     async run<Args extends readonly unknown[], T>(act: (...args: Args) => T | Promise<T>, ...given: Args): Promise<T> {
       const call = `(${String(act)})(...${JSON.stringify(given)})`;

@@ -85,6 +85,7 @@ export function describeJourney(engine: EngineName, seal: EngineSeal, options: E
       await fill(page, 'Name for the list', 'Ana');
       await press(page, 'Save on this device');
       await press(page, 'Open Ana');
+      expect(await unexpected(page)).toEqual([]);
       await page.reload();
       await sealWords(page);
       await goToView(page, 'people');
