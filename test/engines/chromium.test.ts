@@ -1,8 +1,14 @@
 import { describeJourney } from '../support/engines/journey.ts';
+import { describeLeaks } from '../support/engines/leaks.ts';
 
 describeJourney('chromium', {
   served: 'Sealed by this browser',
   oneFile: 'Sealed by policy',
   limits: [],
   asks: false,
+});
+
+describeLeaks('chromium', {
+  options: { args: ['--allow-loopback-in-peer-connection', '--ignore-certificate-errors', '--disable-popup-blocking'] },
+  open: { served: [], oneFile: [] },
 });

@@ -1,4 +1,5 @@
 import { describeJourney } from '../support/engines/journey.ts';
+import { describeLeaks } from '../support/engines/leaks.ts';
 
 const PARTLY = 'Sealed by policy, except for moves to other pages';
 
@@ -12,4 +13,17 @@ describeJourney('webkit', {
     'Code in the page could have the name',
   ],
   asks: true,
+});
+
+describeLeaks('webkit', {
+  // Nothing that could connect is switched off by the test itself.
+  options: {
+    args: [
+      '--javascript-can-open-windows-automatically=true',
+      '--enable-dns-prefetching=true',
+      '--enable-webrtc=true',
+      '--enable-hyperlink-auditing=true',
+    ],
+  },
+  open: { served: ['location'], oneFile: ['location'] },
 });
