@@ -84,7 +84,7 @@ export class People {
 
   /** Looks whether anybody is saved here. It starts no worker. */
   async look(): Promise<void> {
-    if (this.#state === null) this.#state = (await placeExists(SAFE)) ? 'locked' : 'none';
+    this.#state ??= (await placeExists(SAFE)) ? 'locked' : 'none';
   }
 
   dismissFailure(): void {
@@ -243,7 +243,7 @@ export class People {
     return {
       name,
       sampleId,
-      settings: $state.snapshot(settings.analysis) as unknown as Record<string, unknown>,
+      settings: $state.snapshot(settings.analysis),
       said: saidBy(this.#deps.saying),
       packs,
     };

@@ -44,9 +44,6 @@ function readReport(file) {
   }
 }
 
-const ESLINT = ['--max-warnings', '0'];
-const SVELTE_CHECK = ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'];
-
 const onlyAt = process.argv.indexOf('--only');
 const part = onlyAt < 0 ? null : process.argv[onlyAt + 1];
 const PARTS = ['static', 'unit', 'e2e', 'engines', 'leak'];
@@ -60,28 +57,25 @@ const STAGES = [
   [[{ name: 'messages', part: 'static', run: node('src/tools/vite/compile-messages.mjs', root) }]],
   [
     [
-      {
-        name: 'lint: modules',
-        part: 'static',
-        run: program('eslint', ...ESLINT, '.', '--ignore-pattern', '**/*.svelte'),
-      },
+      { name: 'lint: modules', part: 'static', run: program('oxlint', '--deny-warnings') },
+      { name: 'lint: components', part: 'static', run: program('eslint', '--max-warnings', '0', 'src/**/*.svelte') },
       { name: 'layers', part: 'static', run: program('depcruise', 'src', 'workers', 'assembly') },
-      { name: 'format', part: 'static', run: program('prettier', '--check', '--log-level', 'warn', '.') },
-      // One program a side: what one side has not must not compile in it.
-      { name: 'types: domain', part: 'static', run: program('tsc', '-p', 'src/domain') },
-      { name: 'types: engine and workers', part: 'static', run: program('tsc', '-p', 'workers') },
-      { name: 'types: tools and tests', part: 'static', run: program('tsc', '-p', 'src/tools') },
+      { name: 'format: modules', part: 'static', run: program('oxfmt', '--check') },
+      { name: 'format: components', part: 'static', run: program('prettier', '--check', 'src/**/*.svelte') },
     ],
     [
-      { name: 'lint: components', part: 'static', run: program('eslint', ...ESLINT, 'src/**/*.svelte') },
+      // It checks the modules of tsconfig.json as well as the components.
+      { name: 'types: page', part: 'static', run: node('src/tools/test/check-components.mjs') },
+      // One program a side: what one side has not must not compile in it.
+      { name: 'types: domain', part: 'static', run: program('tsgo', '-p', 'src/domain') },
+      { name: 'types: engine and workers', part: 'static', run: program('tsgo', '-p', 'workers') },
+      { name: 'types: tools and tests', part: 'static', run: program('tsgo', '-p', 'src/tools') },
       {
-        // AssemblyScript's own checker: to tsc its numbers and booleans are the wrong types.
+        // AssemblyScript's own checker: to TypeScript its numbers and booleans are the wrong types.
         name: 'types: kernel',
         part: 'static',
         run: program('asc', 'assembly/index.ts', '--config', 'asconfig.json', '--noEmit'),
       },
-      // It checks the modules of tsconfig.json as well as the components.
-      { name: 'types: page', part: 'static', run: program('svelte-check', ...SVELTE_CHECK) },
       { name: 'unused code', part: 'static', run: program('knip', '--no-progress') },
     ],
   ],
