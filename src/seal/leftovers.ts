@@ -25,7 +25,7 @@ interface KeepingHost {
   document: { cookie: string };
 }
 
-const host = (): KeepingHost => globalThis as unknown as KeepingHost;
+const host = (): KeepingHost => globalThis;
 
 /** Databases that are not of the app. Where the browser does not list them it cannot be said: that is an error of this call. */
 async function hasDatabases(): Promise<boolean> {
@@ -39,8 +39,8 @@ async function hasCaches(): Promise<boolean> {
 }
 
 async function hasCookies(): Promise<boolean> {
-  const { cookieStore, document } = host();
-  return cookieStore === undefined ? document.cookie !== '' : (await cookieStore.getAll()).length > 0;
+  const { cookieStore, document: page } = host();
+  return cookieStore === undefined ? page.cookie !== '' : (await cookieStore.getAll()).length > 0;
 }
 
 /** Files of the page's own file system. A private window of Firefox has none, and says so with a SecurityError. */

@@ -9,6 +9,10 @@ describeJourney('chromium', {
 });
 
 describeLeaks('chromium', {
-  options: { args: ['--allow-loopback-in-peer-connection', '--ignore-certificate-errors', '--disable-popup-blocking'] },
+  // Nothing that could connect is switched off by the test itself.
+  options: {
+    args: ['--allow-loopback-in-peer-connection', '--ignore-certificate-errors', '--disable-popup-blocking'],
+    withoutArgs: ['--disable-background-networking'],
+  },
   open: { served: [], oneFile: [] },
 });

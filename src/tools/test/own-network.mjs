@@ -15,6 +15,8 @@ const ENTER = [
   `ip addr add ${OWN_ADDRESS}/24 dev own0`,
   'ip link set own0 up',
   'ip link set own1 up',
+  // WebRTC looks for the address by which it would leave.
+  'ip route add default via 10.9.9.2 dev own0',
   'mount --bind "$0" /etc/resolv.conf',
   'exec "$@"',
 ].join(' && ');

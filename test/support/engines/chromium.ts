@@ -11,10 +11,14 @@ const SWITCHES = [
   '--disable-sync',
 ];
 
-export async function startChromium({ args = [] }: EngineOptions): Promise<EnginePage> {
+export async function startChromium({ args = [], withoutArgs = [] }: EngineOptions): Promise<EnginePage> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('no Chromium: `npm test` installs it, CHROMIUM_PATH names one');
-  const browser = await chromium.launch({ executablePath, args: [...SWITCHES, ...args] });
+  const browser = await chromium.launch({
+    executablePath,
+    args: [...SWITCHES.filter((one) => !withoutArgs.includes(one)), ...args],
+    ignoreDefaultArgs: [...withoutArgs],
+  });
   const page = await (await browser.newContext()).newPage();
   const said: string[] = [];
   page.on('console', (message) => {

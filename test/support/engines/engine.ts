@@ -22,7 +22,9 @@ export interface EnginePage {
 export interface EngineOptions {
   /** Further arguments of the browser. */
   args?: readonly string[];
-  /** Every host but this machine's own leads to this port; Firefox and WebKit take a proxy for it. */
+  /** Switches of Chromium that are left out although its driver gives them. */
+  withoutArgs?: readonly string[];
+  /** Settings of Firefox (`about:config`). */
   prefs?: Readonly<Record<string, string | number | boolean>>;
 }
 

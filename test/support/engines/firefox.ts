@@ -48,7 +48,7 @@ export async function startFirefox({ args = [], prefs = {} }: EngineOptions): Pr
       await (field as unknown as { uploadFile(...files: string[]): Promise<void> }).uploadFile(...paths);
     },
     resize: (width, height) => page.setViewport({ width, height }),
-    screenshot: async (path) => void (await page.screenshot({ path: path as `${string}.png` })),
+    screenshot: async (path) => void (await page.screenshot({ path })),
     said: () => Promise.resolve(said),
     async close() {
       await browser.close();

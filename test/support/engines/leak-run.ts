@@ -76,7 +76,7 @@ async function arrival(network: string, arena: EngineArena, made: Made): Promise
     return count > 0 ? 'connected' : null;
   }
   if (attempt.arrivesAt === 'own-server') {
-    const isIt = (request: string): boolean => request.includes(`${attempt.name}.own`) || / \/\?c0=/.test(request);
+    const isIt = (request: string): boolean => request.includes(`${attempt.name}.own`) || request.includes(' /?c0=');
     return arena.ownRequests.some(isIt) ? 'connected' : null;
   }
   return heardOf(network, host);

@@ -73,7 +73,9 @@ export async function opened(page: EnginePage): Promise<void> {
   await until(page, 'the overview of a file', () => {
     const failure = document.querySelector('main [role=alert]')?.textContent;
     if (failure !== undefined) throw new Error(failure);
-    return location.hash === '#overview' && /build 3/.test(document.querySelector('header .facts')?.textContent ?? '');
+    return (
+      location.hash === '#overview' && (document.querySelector('header .facts')?.textContent ?? '').includes('build 3')
+    );
   });
 }
 

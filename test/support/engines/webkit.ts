@@ -54,7 +54,7 @@ export async function startWebKit({ args = [] }: EngineOptions): Promise<EngineP
     timeouts: { script: SCRIPT_MS, pageLoad: SCRIPT_MS },
     'webkitgtk:browserOptions': { binary, args: ['--automation', ...args] },
   });
-  const { call } = session;
+  const call = session.call.bind(session);
   const run: EnginePage['run'] = async <Args extends readonly unknown[], T>(
     act: (...args: Args) => T | Promise<T>,
     ...given: Args

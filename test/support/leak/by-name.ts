@@ -29,13 +29,13 @@ export const BY_NAME: readonly LeakAttempt[] = [
     document.head.append(link);
   }),
   named('copied-link-looked-up', ({ address }) => {
-    const link = document.importNode(document.querySelector('link') as HTMLLinkElement);
+    const link = document.importNode(document.querySelector('link')!);
     link.rel = 'dns-prefetch';
     link.href = address;
     document.head.append(link);
   }),
   named('changed-link', ({ address }) => {
-    const link = document.querySelector('link') as HTMLLinkElement;
+    const link = document.querySelector('link')!;
     link.rel = 'dns-prefetch';
     link.href = address;
     document.head.append(link);

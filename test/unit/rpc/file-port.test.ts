@@ -22,12 +22,10 @@ describe('files that a page reads for its worker', () => {
   const { MessageChannel } = globalThis;
   const ports: { close(): void }[] = [];
   beforeEach(() => {
-    globalThis.MessageChannel = class {
-      constructor() {
-        const channel = new NodeChannel();
-        ports.push(channel.port1, channel.port2);
-        return channel;
-      }
+    globalThis.MessageChannel = function () {
+      const channel = new NodeChannel();
+      ports.push(channel.port1, channel.port2);
+      return channel;
     } as unknown as typeof MessageChannel;
   });
   afterEach(() => {

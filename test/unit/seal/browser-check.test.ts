@@ -14,6 +14,14 @@ interface Shown {
 
 type Listener = (event: { error?: unknown; message?: string }) => void;
 
+/** A constructor of something that has nothing in it. */
+function Made(this: object): void {
+  Object.freeze(this);
+}
+const withNoModule = Object.assign(() => undefined, { prototype: { noModule: true } });
+/** Kinds of workers that were asked for. */
+const asked: string[] = [];
+
 /** What the check shows in a browser of these globals. */
 function check(
   change: Record<string, unknown>,
@@ -39,19 +47,11 @@ function check(
       getElementById: (id: string) => (id === 'app' ? { firstChild: null } : elements[id]),
       createElement: () => ({ textContent: '' }),
     },
-    HTMLScriptElement: class {
-      get noModule(): boolean {
-        return true;
-      }
-    },
-    CSSStyleSheet: class {},
-    Worker: class {
-      constructor(_: string, options: { type: string }) {
-        void options.type;
-      }
-      terminate(): void {
-        // Nothing was started.
-      }
+    HTMLScriptElement: withNoModule,
+    CSSStyleSheet: Made,
+    Worker: function (this: { terminate: () => void }, _: string, options: { type: string }) {
+      asked.push(options.type);
+      this.terminate = () => undefined;
     },
     WebAssembly,
     Uint8Array,
@@ -74,19 +74,15 @@ describe('what is looked for before the app starts', () => {
   it.each([
     ['no WebAssembly', { WebAssembly: undefined }, ['WebAssembly, which this browser lacks or has switched off', SIMD]],
     ['no SIMD', { WebAssembly: { validate: () => false } }, [SIMD]],
-    [
-      'workers that ask for no kind',
-      {
-        Worker: class {
-          terminate(): void {}
-        },
-      }, // eslint-disable-line @typescript-eslint/no-empty-function
-      ['workers that are modules'],
-    ],
+    ['workers that ask for no kind', { Worker: Made }, ['workers that are modules']],
     ['no workers', { Worker: undefined }, ['workers that are modules']],
     ['no look-behind', { RegExp: refuse }, ['look-behind in patterns of text']],
     ['no style sheets from scripts', { CSSStyleSheet: refuse }, ['style sheets made by scripts']],
-    ['no modules', { HTMLScriptElement: class {} }, ['scripts that are modules']],
+    [
+      'no modules',
+      { HTMLScriptElement: Object.assign(() => undefined, { prototype: {} }) },
+      ['scripts that are modules'],
+    ],
   ] as const)('%s', (_, change, missing) => {
     expect(check(change)).toEqual(lacking(...missing));
   });

@@ -32,8 +32,8 @@ function unlisted(): unknown {
   const open = (): object => {
     const request = { transaction: { abort: () => undefined }, result: null } as Record<string, unknown>;
     setTimeout(() => {
-      (request['onupgradeneeded'] as () => void)();
-      (request['onerror'] as () => void)();
+      (request.onupgradeneeded as () => void)();
+      (request.onerror as () => void)();
     });
     return request;
   };
