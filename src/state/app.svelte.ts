@@ -17,6 +17,7 @@ import { Lab } from './lab.svelte.ts';
 import { historyNotes } from './history-notes.ts';
 import { forgetOnLeaving } from './leaving.ts';
 import { MedicineRoom } from './medicines.svelte.ts';
+import { MovesConsent } from './moves-consent.svelte.ts';
 import { Offline } from './offline.svelte.ts';
 import { People } from './people.svelte.ts';
 import { parseHash, Route } from './route.svelte.ts';
@@ -52,6 +53,8 @@ export class AppState {
   readonly settings = new Settings(historyNotes(window).theme);
   /** Files that came while another was open. */
   readonly waiting = new WaitingFiles();
+  /** Where the browser cannot be kept from moving to another page. */
+  readonly movesConsent = new MovesConsent();
   readonly #client: AnalysisClient;
   #explained = $state<string | null>(null);
   #hasLostFile = $state(historyNotes(window).hasFile === true);
@@ -251,6 +254,7 @@ export class AppState {
       await this.#openNow(files);
       return;
     }
+    if (this.seal.level === 'partial' && !(await this.movesConsent.ask())) return;
     this.route.go('file', 'compare');
     await this.comparison.compare(file, this.settings.analysis);
     if (choice === 'join' && this.comparison.result?.samePerson === 'yes') {
@@ -344,6 +348,7 @@ export class AppState {
       return false;
     }
     await this.seal.settled();
+    if (this.seal.level === 'partial' && !isSynthetic) return this.movesConsent.ask();
     if (this.seal.holds) return true;
     this.session.refuse({ code: 'seal/not-sealed' });
     return false;

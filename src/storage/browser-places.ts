@@ -1,5 +1,5 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
-import { databaseName, dropPlace, MARK, placeExists, placeNames, SAFE } from './buckets.ts';
+import { databaseName, dropPlace, listsDatabases, MARK, placeExists, placeNames, SAFE } from './buckets.ts';
 import { openDatabase } from './database.ts';
 import type { Lock } from './lock.ts';
 import type { Places, Shelf, StoredPerson } from './places.ts';
@@ -69,6 +69,11 @@ async function openShelf(id: string): Promise<Shelf> {
   };
 }
 
+/** The shelves of those who are on the list of people. A shelf whose person was never written down is not found in this way. */
+async function shelvesByList(): Promise<string[]> {
+  return (await placeExists(SAFE)) ? inSafe((database) => database.getAllKeys('people')) : [];
+}
+
 /** The browser's IndexedDB, in storage buckets where there are some. */
 export const BROWSER_PLACES: Places = {
   exclusive: <T>(work: () => Promise<T>) => navigator.locks.request(databaseName(SAFE), work) as Promise<T>,
@@ -120,14 +125,15 @@ export const BROWSER_PLACES: Places = {
   shelf: openShelf,
   dropShelf: (id) => dropPlace(SHELF_PREFIX + id),
   async shelves() {
+    if (!listsDatabases()) return shelvesByList();
     const names = (await placeNames()).filter((name) => name.startsWith(SHELF_PREFIX));
     return names.map((name) => name.slice(SHELF_PREFIX.length));
   },
   async drop() {
+    const shelves = await BROWSER_PLACES.shelves();
     // The lock goes first: without it nothing of the rest can be opened any more.
     await dropPlace(SAFE);
     await dropPlace(MARK);
-    const names = await placeNames();
-    await Promise.all(names.filter((name) => name.startsWith(SHELF_PREFIX)).map(dropPlace));
+    await Promise.all(shelves.map((id) => dropPlace(SHELF_PREFIX + id)));
   },
 };
