@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alteration } from '../../../src/domain/tumour/profile.ts';
-import { readTypedList, suggestVariants } from '../../../src/domain/tumour/typed-list.ts';
+import { suggestVariants } from '../../../src/domain/tumour/suggest-variants.ts';
+import { readTypedList } from '../../../src/domain/tumour/typed-list.ts';
 import { builtTumour } from '../../support/tumour.ts';
 
 const { index } = builtTumour();
