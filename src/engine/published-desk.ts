@@ -14,7 +14,7 @@ import type { Held } from './held.ts';
 import { mitochondrionOf, wholeFile } from './medicines.ts';
 import type { References } from './references.ts';
 import { rereader } from './shelf/clinvar-desk.ts';
-import type { KernelSource } from './shelf/imported-scores.ts';
+import type { KernelSource } from './shelf/brought-scores.ts';
 
 /** Published changes in the open genome. The whole table is read once a genome, when it is first asked about; later questions are about other genes. */
 export class PublishedDesk {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { normalRule } from '../../../src/ui/medicines/normal-rule.ts';
-import { posteriorGroups, posteriorPart, posteriorPhenotypes } from '../../../src/ui/medicines/posterior.ts';
+import { posteriorGroups, posteriorSlice, posteriorPhenotypes } from '../../../src/ui/medicines/posterior.ts';
 import { phenotypeWords, scoresOf, siteLabel } from '../../../src/ui/words/genes.ts';
 import { geneReport, sitePosition } from '../../support/hand-made-report.ts';
 
@@ -55,8 +55,8 @@ describe('the posterior’s picture', () => {
   });
 
   it('has bounds where frequencies are unknown, else the probability itself', () => {
-    expect(posteriorPart(gene, 'A', 'Poor')).toEqual({ phenotype: 'Poor', probability: 0.6, from: 0.5, to: 0.8 });
-    expect(posteriorPart(gene, 'B', 'Poor')).toEqual({ phenotype: 'Poor', probability: 0.1, from: 0.1, to: 0.1 });
+    expect(posteriorSlice(gene, 'A', 'Poor')).toEqual({ phenotype: 'Poor', probability: 0.6, from: 0.5, to: 0.8 });
+    expect(posteriorSlice(gene, 'B', 'Poor')).toEqual({ phenotype: 'Poor', probability: 0.1, from: 0.1, to: 0.1 });
   });
 });
 

@@ -2,7 +2,7 @@ import type { LicenceClass } from './licence.ts';
 import type { ScoreHeader } from './score-definition.ts';
 
 /** What a scoring file that somebody brought says of itself, once it was read. */
-export interface ImportedScore {
+export interface BroughtScore {
   /** The name under which its results stand: the header's id, told apart where several files say the same. */
   id: string;
   trait: string;

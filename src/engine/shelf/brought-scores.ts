@@ -1,4 +1,4 @@
-import type { ImportedScore } from '../../domain/scores/imported-score.ts';
+import type { BroughtScore } from '../../domain/scores/brought-score.ts';
 import { licenceClass, mayUseScore, type UseProfile } from '../../domain/scores/licence.ts';
 import { type LiftMap, withLiftedPlaces } from '../../domain/scores/lift-map.ts';
 import { type PackedScore, packScore } from '../../domain/scores/packed-score.ts';
@@ -24,11 +24,11 @@ export interface KernelSource {
 
 interface ShelvedScore {
   packed: PackedScore;
-  facts: ImportedScore;
+  facts: BroughtScore;
 }
 
 /** Scores of files that a person brought: read here, in the worker without network, and kept for the visit. */
-export class ImportedScores {
+export class BroughtScores {
   readonly #kernels: KernelSource;
   readonly #shelf = new Shelf<ShelvedScore>();
 
@@ -41,7 +41,7 @@ export class ImportedScores {
     return this.#shelf.items.map(({ packed }) => packed);
   }
 
-  factsOf(id: string): ImportedScore | null {
+  factsOf(id: string): BroughtScore | null {
     return this.#shelf.find(id)?.facts ?? null;
   }
 
@@ -57,7 +57,7 @@ export class ImportedScores {
   async add(
     file: Blob,
     { profile, bundledIds, lifts }: { profile: UseProfile; bundledIds: ReadonlySet<string>; lifts: readonly LiftMap[] },
-  ): Promise<Result<ImportedScore[]>> {
+  ): Promise<Result<BroughtScore[]>> {
     if (file.size === 0) return fail('input/empty');
     const sha256 = await fileHash(file);
     if (!sha256.ok) return sha256;
@@ -79,11 +79,11 @@ export class ImportedScores {
   #shelve(
     definition: ScoreDefinition,
     { file, sha256, bundledIds }: { file: Blob; sha256: string; bundledIds: ReadonlySet<string> },
-  ): ImportedScore {
+  ): BroughtScore {
     const { header } = definition;
     const id = this.#shelf.freeId(header.id);
     const packed = { ...packScore({ ...definition, header: { ...header, id } }), sha256 };
-    const facts: ImportedScore = {
+    const facts: BroughtScore = {
       id,
       trait: header.trait,
       name: header.name,
@@ -121,9 +121,9 @@ export class ImportedScores {
 }
 
 /** The packs with the scores that a person brought: those take the place of bundled ones of the same id, and stand at the end. */
-export function withImported(bundled: References, imported: readonly PackedScore[]): References {
-  if (imported.length === 0) return bundled;
-  const ids = new Set(imported.map(({ header }) => header.id));
-  const scores = [...bundled.scores.filter(({ header }) => !ids.has(header.id)), ...imported];
-  return { ...bundled, scores, imported, watch: watchedKeys(bundled, scores) };
+export function withBrought(bundled: References, brought: readonly PackedScore[]): References {
+  if (brought.length === 0) return bundled;
+  const ids = new Set(brought.map(({ header }) => header.id));
+  const scores = [...bundled.scores.filter(({ header }) => !ids.has(header.id)), ...brought];
+  return { ...bundled, scores, brought, watch: watchedKeys(bundled, scores) };
 }

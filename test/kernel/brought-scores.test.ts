@@ -56,7 +56,7 @@ describe('scores that somebody brings', () => {
   });
 
   test('wait for a genome, are computed with it, and go when they are removed', async () => {
-    const [answer] = await vault.importScores([PLAIN], 'personal');
+    const [answer] = await vault.bringScores([PLAIN], 'personal');
     expect(answer).toMatchObject({
       ok: true,
       value: [
@@ -73,14 +73,14 @@ describe('scores that somebody brings', () => {
     vault.removeScore('PGS990001');
     const without = await vault.interpret(DEFAULT_OPTIONS, ignore);
     expect(without.ok && without.value.scores.some(({ id }) => id === 'PGS990001')).toBe(false);
-    await vault.importScores([PLAIN], 'personal');
+    await vault.bringScores([PLAIN], 'personal');
     const again = await vault.interpret(DEFAULT_OPTIONS, ignore);
     expect(again.ok && again.value.scores.find(({ id }) => id === 'PGS990001')).toEqual(score);
   });
 
   test('what is refused says why and takes nothing with it', async () => {
     const academic = scoringFile(['#pgs_id=PGS000027', '#genome_build=GRCh37']);
-    const answers = await vault.importScores(
+    const answers = await vault.bringScores(
       [new Blob(['not a score at all\n']), academic, new Blob([gzipSync(await PLAIN.text()).subarray(0, 60)]), PLAIN],
       'kiosk',
     );
@@ -94,7 +94,7 @@ describe('scores that somebody brings', () => {
 
   test('a bundled score gives way to the file of the same id, and comes back', async () => {
     const file = scoringFile(['#pgs_id=PGS000004', '#trait_reported=Mine', '#genome_build=GRCh37']);
-    const [answer] = await vault.importScores([file], 'personal');
+    const [answer] = await vault.bringScores([file], 'personal');
     expect(answer).toMatchObject({ ok: true, value: [{ id: 'PGS000004', replacesBundled: true }] });
     const traits = async (): Promise<string[]> => {
       const report = await vault.interpret(DEFAULT_OPTIONS, ignore);
@@ -102,7 +102,7 @@ describe('scores that somebody brings', () => {
     };
     expect(await traits()).toEqual(['Mine']);
     const other = scoringFile(['#pgs_id=PGS000004', '#trait_reported=Another', '#genome_build=GRCh37'], ROWS.slice(1));
-    expect(await vault.importScores([other], 'personal')).toMatchObject([{ value: [{ id: 'PGS000004-2' }] }]);
+    expect(await vault.bringScores([other], 'personal')).toMatchObject([{ value: [{ id: 'PGS000004-2' }] }]);
     vault.removeScore('PGS000004');
     vault.removeScore('PGS000004-2');
     expect(await traits()).toEqual(['Breast cancer']);
@@ -151,7 +151,7 @@ describe('scores that somebody brings', () => {
 
   test('the listing has every row and no cell that a spreadsheet would run', async () => {
     const odd = scoringFile(['#pgs_id=PGS990002', '#genome_build=GRCh37'], ['rs1\t1\t1000\tA\tG\t-5e-3\t']);
-    await vault.importScores([odd], 'personal');
+    await vault.bringScores([odd], 'personal');
     const text = async (id: string): Promise<string> =>
       (await vault.scoreListing({ id, options: DEFAULT_OPTIONS }, ALL)?.text()) ?? '';
     const lines = (await text('PGS990001')).split('\r\n');
@@ -196,7 +196,7 @@ describe('scores that somebody brings', () => {
     const vcf = new Blob([['##fileformat=VCFv4.2', '##reference=GRCh37', '##contig=<ID=1,length=249250621>', '#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tS', ...records, ...more, ''].join('\n')]); // prettier-ignore
     vault.removeScore('PGS990001');
     expect((await vault.analyse(vcf, DEFAULT_OPTIONS, ignore)).ok).toBe(true);
-    await vault.importScores([PLAIN], 'personal');
+    await vault.bringScores([PLAIN], 'personal');
     const after = await vault.interpret(DEFAULT_OPTIONS, ignore);
     const before = await vault.analyse(vcf, DEFAULT_OPTIONS, ignore);
     expect(after).toEqual(before);
@@ -216,7 +216,7 @@ describe('tables that name ids and no positions', () => {
       (report) => report,
     );
     vault.loadPacks(readPacks(process.cwd()));
-    const [bare, named] = await vault.importScores([BARE, NAMED], 'personal');
+    const [bare, named] = await vault.bringScores([BARE, NAMED], 'personal');
     if (bare?.ok !== true || named?.ok !== true) throw new Error('refused');
     const report = await vault.analyse(chip(), DEFAULT_OPTIONS, ignore);
     const scoreOf = (id = ''): unknown =>
