@@ -201,7 +201,7 @@ describe('what can go wrong', () => {
     await openCanary(page);
     await goToPeople(page);
     const starting = page.waitForEvent('worker', { predicate: (worker) => worker.url().includes('/safe.worker') });
-    await choosePassphrase(page, 'short-lived passphrase', LOCK);
+    await choosePassphrase(page, 'short-lived marble herons', LOCK);
     const worker = await starting;
     await page.getByLabel('Name for the list').waitFor();
     await worker.evaluate(() => {

@@ -9,7 +9,7 @@ import {
   type Worker,
 } from 'playwright-core';
 import { startStaticServer, type StaticServer, type StaticServerOptions } from '../../src/tools/serve/static-server.ts';
-import { findChromium } from '../../src/tools/test/ensure-chromium.mjs';
+import { findChromium } from '../../src/tools/test/ensure-browsers.mjs';
 import { type Recorder, startRecorder } from './recorder.ts';
 
 export interface AppBrowserOptions {

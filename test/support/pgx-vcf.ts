@@ -72,8 +72,9 @@ function filledRows(testCase: PgxCase, pack: PgxPack): CaseRow[] {
 /** A row in GRCh37: another position, and at six positions another reference base. Null where the tables do not give it. */
 function inGrch37(row: CaseRow, pack: PgxPack, isFilled: boolean): { row: CaseRow; position: number } | null {
   const known = geneAt(pack, row.chrom, row.pos)?.positions.find(({ position }) => position === row.pos);
-  if (known === undefined || known.position37 === null) return null;
+  if (known === undefined) return null;
   const { position37, ref37 } = known;
+  if (position37 === null) return null;
   if (ref37 === null || ref37 === known.ref) return { row, position: position37 };
   if (!isFilled) return null;
   return { row: { ...row, ref: ref37, alt: [known.ref], gt: row.gt.replaceAll('0', '1') }, position: position37 };

@@ -13,7 +13,12 @@ const PHRED_OF_NAT = 10 / Math.LN10;
 
 /** Why a call of the file does not count. The file's own words for it stay in its record. */
 export type CallDoubt =
-  'no-reads' | 'reads-contradict' | 'low-quality' | 'failed-filter' | 'not-diploid' | 'lines-contradict';
+  | 'no-reads'
+  | 'reads-contradict'
+  | 'low-quality'
+  | 'failed-filter'
+  | 'not-diploid'
+  | 'lines-contradict';
 
 /** What a VCF record states of its call. Names are those of VCF; null where it states none. */
 export interface CallEvidence {

@@ -13,7 +13,9 @@ export interface PositionCall {
 
 /** What became of one record. Codes of `reason` are those of `GeneReport.reasons`. */
 export type RecordReading =
-  { state: 'read'; call: PositionCall } | { state: 'no-call' } | { state: 'discarded'; reason: GeneReason };
+  | { state: 'read'; call: PositionCall }
+  | { state: 'no-call' }
+  | { state: 'discarded'; reason: GeneReason };
 
 /** A record whose alleles were already brought to the definition's REF. */
 export type GenotypeRecord = PlaceRecord;

@@ -81,7 +81,8 @@ export class OncoTree {
   /** Whether a tumour of this type is liquid (`_LIQUID_` of trials); null for the root and codes that are not known. */
   isLiquid(code: string): boolean | null {
     const node = this.node(code);
-    return node === undefined || node.parent === null ? null : LIQUID.has(node.tissue);
+    if (node === undefined) return null;
+    return node.parent === null ? null : LIQUID.has(node.tissue);
   }
 
   /** How `one` stands to `other`: `below` where it is a kind of it. Null where a code is not known. */

@@ -1,48 +1,23 @@
 import { execFileSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import type { Plugin } from 'vite';
-
-/** Written from `docs/methods` before the messages are compiled. */
-const METHODS = path.join('en', 'methods.json');
+import { messageDigest, messageSources } from './message-sources.mjs';
 
 /** The module that gives out all messages. */
 const INDEX = '_index.js';
 
-/** What the compiled messages depend on, in a fixed order. */
-function messageSources(root: string): string[] {
-  const folder = path.join(root, 'src/i18n/messages');
-  const methods = path.join(root, 'docs/methods');
-  return [
-    path.join(root, 'src/tools/vite/compile-messages.mjs'),
-    path.join(root, 'src/tools/vite/method-messages.mjs'),
-    ...readdirSync(methods)
-      .sort()
-      .map((name) => path.join(methods, name)),
-    path.join(root, 'src/i18n/project.inlang/settings.json'),
-    ...readdirSync(folder, { recursive: true, encoding: 'utf8' })
-      // The words of the methods page are made from `docs/methods` by the compiler's own script.
-      .filter((name) => name.endsWith('.json') && name !== METHODS)
-      .sort()
-      .map((name) => path.join(folder, name)),
-  ];
-}
-
 /** Compiles the messages unless the stamp says that these very sources were compiled already. */
 function compileIfStale(root: string): void {
-  const hash = createHash('sha256');
-  for (const file of messageSources(root)) hash.update(readFileSync(file));
-  const digest = hash.digest('hex');
+  const digest = messageDigest(root);
   const folder = path.join(root, 'src/i18n/paraglide');
   const stamp = path.join(folder, '.stamp');
-  const isMade = existsSync(path.join(root, 'src/i18n/messages', METHODS));
+  const isMade = existsSync(path.join(root, 'src/i18n/messages/en/methods.json'));
   if (isMade && existsSync(stamp) && readFileSync(stamp, 'utf8') === digest) return;
   // Written aside and then put in place at once: builds that run beside this one never see half of it.
   const fresh = `${folder}-${String(process.pid)}`;
   const script = path.join(root, 'src/tools/vite/compile-messages.mjs');
   execFileSync(process.execPath, [script, root, fresh], { cwd: root, stdio: ['ignore', 'ignore', 'inherit'] });
-  writeFileSync(path.join(fresh, '.stamp'), digest);
   replaceFolder(fresh, folder);
 }
 
