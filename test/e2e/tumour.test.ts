@@ -61,7 +61,7 @@ describe('a tumour and what has been published', () => {
     await tellList(page, 'EGFR p.Thr790Met');
     await page.locator('#tumour-conflicts').waitFor();
     expect(await page.locator('[aria-labelledby="tumour-conflicts"]').innerText()).toMatch(
-      /Gefitinib: response in \d+ items, resistance or none in \d+/,
+      /Gefitinib: items with a response: \d+; with resistance or none: \d+/,
     );
     expect(await page.locator('#tumour-label').innerText()).toBe(LABEL);
     await page.close();
