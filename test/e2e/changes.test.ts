@@ -55,7 +55,7 @@ describe('a saved person whom older tables saw last', () => {
     await page.getByRole('heading', { name: 'Since Jan 2, 2026' }).waitFor();
     const text = (await page.getByRole('main').textContent()) ?? '';
     expect(text).toMatch(/CYP2C19\s*phenotype\s*Before\s*Indeterminate\s*Now\s*nothing\s*Why/);
-    expect(text).toContain('CYP2C19 goes by another table: CPIC 2025-11, now CPIC 2026-10-11.');
+    expect(text).toContain('CYP2C19 uses another table: CPIC 2025-11, now CPIC 2026-10-11.');
     expect(text).toContain('One statement differs.');
     expect(await axeViolations(page)).toEqual([]);
 

@@ -83,7 +83,7 @@ describe('a newcomer', () => {
     await openSample(page, 'Ana');
     await openPart(page, 'All medicines');
     await page.locator('#drug-search').fill('xyzzyplugh');
-    await page.getByText('“xyzzyplugh” is not known here').waitFor();
+    await page.getByText('“xyzzyplugh” is not known').waitFor();
     await openDrug(page, 'adalimumab');
     expect(await page.locator('article.drug header').textContent()).toContain('No guideline known here');
   });
@@ -121,7 +121,7 @@ describe('a drug page', () => {
     await openSample(page, 'Chidi');
     for (const drug of ['abacavir', 'codeine', 'fluorouracil', 'simvastatin', 'warfarin']) {
       await openPart(page, 'All medicines');
-      const back = page.getByRole('link', { name: 'All medicines' });
+      const back = page.getByRole('link', { name: 'Back to all medicines' });
       if ((await back.count()) > 0) await back.click();
       await openDrug(page, drug);
       const text = (await page.locator('article.drug').textContent()) ?? '';
@@ -199,7 +199,7 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.locator('button[aria-pressed="true"]', { hasText: 'In my medicines' }).waitFor();
     await page.keyboard.press('Shift+Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('All medicines');
+    expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('Back to all medicines');
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement?.getAttribute('href') === '#medicines/drugs/clopidogrel');
     expect(await page.locator('#drug-search').inputValue()).toBe('clopido');
@@ -228,7 +228,7 @@ describe('axe finds nothing, and nothing scrolls sideways', () => {
       await openDrug(page, drug);
       for (const summary of await page.locator('article.drug > details > summary').all()) await summary.click();
       await check(drug);
-      await page.getByRole('link', { name: 'All medicines' }).click();
+      await page.getByRole('link', { name: 'Back to all medicines' }).click();
     }
     await nameMedicines(page, 'sertraline, clopidogrel, Kivexa, clozapine, sertalin, zzzz');
     await check('my medicines');

@@ -125,11 +125,11 @@ describe('the kiosk', () => {
       await page.getByText('That is not the PIN.').waitFor();
     }
     await staffLeave(page, '0009');
-    await page.getByText(/looked at in 30 seconds/).waitFor();
+    await page.getByText(/try again in 30 seconds/).waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'Staff' }).click();
     await staffLeave(page, PIN);
-    await page.getByText(/looked at in \d+ seconds/).waitFor();
+    await page.getByText(/try again in \d+ seconds/).waitFor();
     await page.context().close();
 
     const other = await kioskPage();

@@ -152,7 +152,7 @@ describe('the mental health part', () => {
     };
     await expect.poll(rows).toEqual([true, true]);
     await page.getByLabel('Child or adolescent').check();
-    await page.getByText(/There are rows written for children for atomoxetine/).waitFor();
+    await page.getByText(/The sources have rows for children for atomoxetine/).waitFor();
     await expect.poll(rows).toEqual([true, false]);
     await page.getByLabel('Adult', { exact: true }).check();
     await expect.poll(rows).toEqual([false, true]);

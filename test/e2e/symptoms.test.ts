@@ -22,6 +22,8 @@ async function tell(page: Page, words: string, id: string): Promise<void> {
   await page.locator('#sign-search').fill(words);
   await page.locator('[data-combobox-item]', { hasText: id }).click();
   await page.getByRole('listitem').filter({ hasText: id }).first().waitFor();
+  // The box is empty for the next sign.
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#sign-search')?.value === '');
 }
 
 const names = (page: Page): Promise<string[]> => page.locator('main article.card h3').allInnerTexts();

@@ -74,13 +74,13 @@ describe('trials', () => {
       .waitFor();
 
     await tell(page, 'NRAS wild type');
-    await page.getByText('At the least 2 answers decide it.').waitFor();
+    await page.getByText('At least 2 answers are needed to decide it.').waitFor();
     await card(page, 'MADE-1').getByText('Condition by condition').click();
     await card(page, 'MADE-1').getByText('This must not be true:').waitFor();
     const explained = await card(page, 'MADE-1').textContent();
-    expect(explained).toContain('BRAF: V600 changed to another amino acid (told: BRAF V600E)');
+    expect(explained).toContain('BRAF: V600 changed to another amino acid (entered: BRAF V600E)');
     expect(explained).toContain('This must not be true:');
-    expect(explained).toContain('NRAS: a mutation (told otherwise: NRAS wild type)');
+    expect(explained).toContain('NRAS: a mutation (entered differently: NRAS wild type)');
     expect(explained).toMatch(/Arm B\s*\(closed\)/);
     expect(notes.console.join()).not.toMatch(/BRAF|NRAS|MADE/);
     await page.close();
@@ -94,7 +94,7 @@ describe('trials', () => {
     await tell(page, 'BRAF V600E');
     await page.getByText(/^Could match: 0\. Ask for more: 22\./).waitFor();
     expect(await page.getByText(/closed; curated .*2019; example only/).count()).toBe(22);
-    expect(await card(page, 'NCT03013491').textContent()).toContain('told: BRAF: the change V600E');
+    expect(await card(page, 'NCT03013491').textContent()).toContain('entered: BRAF: the change V600E');
     expect(app.ownRequests.slice(before)).toEqual([]);
     await page.close();
   });

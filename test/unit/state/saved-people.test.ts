@@ -24,6 +24,7 @@ function makePeople(): {
     saying: {
       clinical: { factors: {} },
       medicines: { mine: [], combinations: [], unknown: [] },
+      tumourForm: { profile: null, restore: () => undefined },
     },
     changes: { account: () => Promise.resolve(null), offer: vi.fn(), clear: vi.fn() },
     reopen: () => Promise.resolve(true),
