@@ -1,3 +1,4 @@
+import { writeUnseen } from '../report/unseen-text.ts';
 import type { OncoTree } from '../tumour/oncotree.ts';
 import { type Condition, isLeaf } from './condition.ts';
 import { isRecord, readMatch } from './read-condition.ts';
@@ -147,7 +148,7 @@ function drugsOf(value: Fields): string[] {
 function textOf(value: Fields, keys: readonly string[]): string {
   for (const key of keys) {
     const held = value[key];
-    if (typeof held === 'string' || typeof held === 'number' || typeof held === 'boolean') return String(held).trim().slice(0, 300); // prettier-ignore
+    if (typeof held === 'string' || typeof held === 'number' || typeof held === 'boolean') return writeUnseen(String(held).trim().slice(0, 300)); // prettier-ignore
   }
   return '';
 }
