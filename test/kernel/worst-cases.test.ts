@@ -23,7 +23,7 @@ beforeAll(async () => {
   vault = new Vault(await Kernel.compile(kernelBytes), { version: APP_VERSION, kernelSha256 }, (report) => report);
   expect(vault.loadPacks(readPacks(process.cwd())).ok).toBe(true);
   await vault.analyse(new Blob(['rs1\t1\t800000\tAG\n']), DEFAULT_OPTIONS, () => undefined);
-});
+}, 60_000);
 
 describe('a file made to be slow', () => {
   it.each(WORST_CASES)('%s: every reader that a dropped file meets is done in time', async (_, make) => {

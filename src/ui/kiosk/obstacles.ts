@@ -4,6 +4,8 @@ import type { KioskObstacle } from '../../state/kiosk.svelte.ts';
 const WORDS: Readonly<Record<KioskObstacle, () => string>> = {
   'not-sealed': () => m.kiosk_obstacle_not_sealed(),
   'second-window': () => m.kiosk_obstacle_second_window(),
+  'setting-unreadable': () => m.kiosk_obstacle_setting_unreadable(),
+  'setting-later': () => m.kiosk_obstacle_setting_later(),
   people: () => m.kiosk_obstacle_people(),
   databases: () => m.kiosk_obstacle_databases(),
   caches: () => m.kiosk_obstacle_caches(),

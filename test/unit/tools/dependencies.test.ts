@@ -23,7 +23,7 @@ const lock = JSON.parse(readFileSync(path.join(ROOT, 'package-lock.json'), 'utf8
 const locked = Object.entries(lock.packages).filter(([place]) => place !== '');
 
 /** Packages that come with the app. Each one more is a decision: it runs beside a genome. */
-const MOST_RUN_TIME_PACKAGES = 14;
+const MOST_RUN_TIME_PACKAGES = 17;
 /** Packages below them, most of which only their build needs. */
 const MOST_PACKAGES_BELOW = 60;
 /** Licences that let a program under Apache-2.0 carry the package; the font's lets it be embedded. */
