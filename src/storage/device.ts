@@ -130,7 +130,7 @@ function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
  * Looks at a PIN. Wrong ones are counted on the device, so that a reload does not give new tries: one tab at a time, and before the PIN is
  * looked at, so that neither a second tab nor a tab that is closed in between gives any.
  */
-export async function checkPin(pin: string, now: number): Promise<Result<PinAnswer>> {
+export async function checkPin(pin: string, clock: () => number): Promise<Result<PinAnswer>> {
   return guardStorage<PinAnswer>(() =>
     exclusive(async () => {
       if (!(await placeExists(DEVICE))) return ok({ right: true });
@@ -139,6 +139,8 @@ export async function checkPin(pin: string, now: number): Promise<Result<PinAnsw
       if (!exit.success) return fail('storage/corrupted');
       const record = { ...(found as DeviceRecord), ...exit.output };
       if (record.pin === null) return ok({ right: true });
+      // Of when it is looked at, not of when it was asked for: other tabs were first.
+      const now = clock();
       // A clock that was set back must not close the kiosk for longer than any wait.
       const left = Math.min(record.closedUntil - now, LONGEST_WAIT_MS);
       if (left > 0) return ok({ right: false, waitSeconds: Math.ceil(left / 1000) });
