@@ -2,11 +2,8 @@ import { ZxcvbnFactory } from '@zxcvbn-ts/core';
 import * as common from '@zxcvbn-ts/language-common';
 import * as english from '@zxcvbn-ts/language-en';
 
-const { passwords, diceware } = common.dictionary;
-/** Last names are left out: the list is half of all, and most of them are common words or fall to the count of letters. */
-const { commonWords, firstnames } = english.dictionary;
 const judge = new ZxcvbnFactory({
-  dictionary: { passwords, diceware, commonWords, firstnames },
+  dictionary: { ...common.dictionary, ...english.dictionary },
   graphs: common.adjacencyGraphs,
 });
 /** What somebody who attacks this app tries first. */
