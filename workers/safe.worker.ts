@@ -37,7 +37,7 @@ const api = {
   deviceSettings,
   setDevice,
   clearDevice,
-  checkPin: (pin) => checkPin(pin, Date.now()),
+  checkPin: (pin) => checkPin(pin, () => Date.now()),
 } satisfies SafeApi;
 
 Comlink.expose(api);

@@ -91,6 +91,7 @@ export const FAILURES = {
   'profile/synthetic-only': { reportCode: 'SYNTHETIC_ONLY' },
   'profile/one-at-a-time': { reportCode: 'ONE_AT_A_TIME' },
   'seal/not-sealed': { reportCode: 'NOT_SEALED' },
+  'app/part-missing': { reportCode: 'PART_MISSING' },
   'bug/unexpected': { reportCode: 'BUG' },
 } as const satisfies Record<`${string}/${string}`, { reportCode: string }>;
 

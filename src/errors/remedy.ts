@@ -219,6 +219,11 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     cause: m.failure_seal_not_sealed_cause,
     remedy: m.failure_seal_not_sealed_remedy,
   },
+  'app/part-missing': {
+    title: m.failure_app_part_missing_title,
+    cause: m.failure_app_part_missing_cause,
+    remedy: m.failure_app_part_missing_remedy,
+  },
   'bug/unexpected': {
     title: m.failure_bug_unexpected_title,
     cause: m.failure_bug_unexpected_cause,

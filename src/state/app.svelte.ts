@@ -16,6 +16,7 @@ import { Kiosk } from './kiosk.svelte.ts';
 import { Lab } from './lab.svelte.ts';
 import { historyNotes } from './history-notes.ts';
 import { forgetOnLeaving } from './leaving.ts';
+import { watchParts } from './missing-parts.ts';
 import { MedicineRoom } from './medicines.svelte.ts';
 import { MovesConsent } from './moves-consent.svelte.ts';
 import { Offline } from './offline.svelte.ts';
@@ -64,6 +65,7 @@ export class AppState {
   #tumourRoom: Tumour | null = null;
   #packsFailure = $state.raw<Failure | null>(null);
   #fault = $state.raw<Failure | null>(null);
+  #isPartMissing = $state(false);
   /** Scores came or went while a file was being read. */
   #scoresChanged = false;
 
@@ -135,6 +137,11 @@ export class AppState {
     return this.#tumourRoom;
   }
 
+  /** Whether a part of the app was needed and did not load. */
+  get isPartMissing(): boolean {
+    return this.#isPartMissing;
+  }
+
   /** A fault of ours that happened while a question was answered: some view lacks what it asked for. */
   get fault(): Failure | null {
     return this.#fault;
@@ -166,6 +173,9 @@ export class AppState {
   /** Has the service worker take the page, loads the packs and tests the seal. */
   async start(window: Window): Promise<void> {
     this.route.follow(window);
+    watchParts(window, () => {
+      this.#isPartMissing = true;
+    });
     forgetOnLeaving(window, () => {
       this.people.lockAtOnce();
       this.forget();

@@ -63,6 +63,22 @@ async function* inPieces(stream: ReadableStream<Uint8Array>): AsyncGenerator<Byt
   return total;
 }
 
+/** A file's bytes; where there are fewer than the file had when it was opened, what is sealed would not be the file, and never open again. */
+function counted(file: Blob): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let left = file.size;
+  return file.stream().pipeThrough(
+    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform(bytes, controller) {
+        left -= bytes.length;
+        controller.enqueue(bytes);
+      },
+      flush(controller) {
+        if (left !== 0) controller.error(new DOMException('', 'NotReadableError'));
+      },
+    }),
+  );
+}
+
 /** Seals files chunk by chunk, packing what is not packed yet, and says how they were laid down. */
 export async function sealFiles(
   files: readonly PersonFile[],
@@ -73,7 +89,7 @@ export async function sealFiles(
   let index = 0;
   for (const { file, chosen } of files) {
     const packing = (await isPacked(file)) ? 'none' : 'gzip';
-    const plain = file.stream();
+    const plain = counted(file);
     const stream = packing === 'none' ? plain : plain.pipeThrough(new CompressionStream('gzip'));
     const first = index;
     const packedBytes = await holding([plain, stream], async () => {

@@ -1,3 +1,4 @@
+import { writeUnseen } from '../report/unseen-text.ts';
 import type { OncoTree } from '../tumour/oncotree.ts';
 import { type Condition, isLeaf } from './condition.ts';
 import { isRecord, readMatch } from './read-condition.ts';
@@ -167,5 +168,5 @@ function textOf(value: Fields, keys: readonly string[]): string {
 
 /** A text or number as text; longer than a line it is cut. Lists and objects have none. */
 function lineOf(value: unknown): string {
-  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? String(value).trim().slice(0, 300) : ''; // prettier-ignore
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? writeUnseen(String(value).trim().slice(0, 300)) : ''; // prettier-ignore
 }
