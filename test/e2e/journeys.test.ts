@@ -203,7 +203,10 @@ describe('nothing of the person', () => {
       expect(title).toMatch(/^(Sequester|http:\/\/localhost:\d+\/(#[a-z]+(\/[a-z0-9-]+)?)?|about:blank|)$/);
     expect(await page.title()).toBe('Sequester');
     expect(
-      notes.console.filter((line) => !/connect-src|img-src|seal-probe|API cannot load data:,|TrustedScriptURL|sandbox attribute/i.test(line)),
+      notes.console.filter(
+        (line) =>
+          !/connect-src|img-src|seal-probe|API cannot load data:,|TrustedScriptURL|sandbox attribute/i.test(line),
+      ),
     ).toEqual([]);
     // Views that are loaded late come from the service worker; the icon is in the page.
     expect(app.ownRequests).toEqual([]);

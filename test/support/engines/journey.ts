@@ -5,7 +5,18 @@ import { VIEWS } from '../../../src/state/route.svelte.ts';
 import { singleAddress } from '../single.ts';
 import { type EngineName, type EngineOptions, type EnginePage, until } from './engine.ts';
 import { startEngine } from './start.ts';
-import { fill, forget, goToView, opened, openFile, press, savedReport, sealWords, unexpected } from './steps.ts';
+import {
+  fill,
+  forget,
+  goToView,
+  opened,
+  openFile,
+  press,
+  savedReport,
+  sealWords,
+  tooWide,
+  unexpected,
+} from './steps.ts';
 
 /** What an engine is sealed by, and what the privacy page says that it cannot be kept from. */
 export interface EngineSeal {
@@ -20,7 +31,7 @@ export interface EngineSeal {
 const PASSPHRASE = 'canary passphrase seven grey herons';
 
 /** Why it is not the strongest level, by the privacy page: the first words of each sentence. */
-async function limitsShown(page: EnginePage): Promise<string[]> {
+export async function limitsShown(page: EnginePage): Promise<string[]> {
   await goToView(page, 'privacy');
   return until(page, 'the checks of the seal', () => {
     const level = document.querySelector('main .level');
@@ -97,8 +108,17 @@ export function describeJourney(engine: EngineName, seal: EngineSeal, options: E
       expect(await savedReport(page)).toBe(files.sample.report);
     });
 
-    it('shows every view without an error', async () => {
-      for (const view of VIEWS) await goToView(page, view);
+    it('shows every view on a phone, without an error', async () => {
+      await page.resize(320, 800);
+      const wide: string[] = [];
+      for (const view of VIEWS) {
+        await goToView(page, view);
+        wide.push(...(await tooWide(page)));
+      }
+      await page.resize(430, 900);
+      wide.push(...(await tooWide(page)));
+      await page.resize(1280, 900);
+      expect(wide).toEqual([]);
       expect(await unexpected(page)).toEqual([]);
     });
 
