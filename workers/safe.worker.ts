@@ -25,6 +25,7 @@ const api = {
   unlock: (passphrase) => sealed(() => safe.unlock(passphrase)),
   changePassphrase: (from, to) => sealed(() => safe.changePassphrase(from, to)),
   people: () => safe.people(),
+  accept: () => sealed(() => safe.accept()),
   save: (files, note, replaces) => sealed(() => safe.save(files, note, replaces)),
   open: (id) => sealed(() => safe.open(id)),
   update: (id, change) => sealed(() => safe.update(id, change)),

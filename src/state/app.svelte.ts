@@ -26,6 +26,7 @@ import { Seal } from './seal.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { Settings } from './settings.svelte.ts';
 import type { SymptomsRoom, SymptomsTools } from './symptoms-room.ts';
+import { TumourForm } from './tumour-form.svelte.ts';
 import type { TumourTools } from './tumour-room.ts';
 import type { Tumour } from './tumour.svelte.ts';
 import { Variants } from './variants.svelte.ts';
@@ -48,7 +49,8 @@ export class AppState {
   readonly findings: Findings;
   readonly clinvar: Clinvar;
   readonly changes: Changes;
-  readonly settings = new Settings();
+  readonly tumourForm: TumourForm;
+  readonly settings = new Settings(historyNotes(window).theme);
   /** Files that came while another was open. */
   readonly waiting = new WaitingFiles();
   /** Where the browser cannot be kept from moving to another page. */
@@ -81,6 +83,7 @@ export class AppState {
     this.medicines = new MedicineRoom(this.#client, this.session, keep);
     this.variants = new Variants(this.#client);
     this.clinical = new Clinical(this.#client, keep);
+    this.tumourForm = new TumourForm(keep);
     this.scores = new Scores(this.#client);
     this.lab = new Lab(this.#client, this.session);
     this.findings = new Findings(this.#client, this.session);
@@ -164,7 +167,7 @@ export class AppState {
   async start(window: Window): Promise<void> {
     this.route.follow(window);
     forgetOnLeaving(window, () => {
-      this.people.lock();
+      this.people.lockAtOnce();
       this.forget();
     });
     await this.kiosk.load();
@@ -364,6 +367,7 @@ export class AppState {
   #dropPersonal(): void {
     this.settings.analysis = this.#forAnother();
     this.clinical.clear();
+    this.tumourForm.clear();
     this.lab.dropOpen();
     this.findings.clear();
     this.clinvar.dropAnswer();

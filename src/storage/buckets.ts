@@ -11,6 +11,8 @@ interface StorageBucketManager {
 
 /** Place of the lock and of the list of people. */
 export const SAFE = 'safe';
+/** Place of the safe's counter of changes, apart from the safe. */
+export const MARK = 'mark';
 /** Place of what staff or a teacher have set for this device. It never holds anything of a person. */
 export const DEVICE = 'device';
 

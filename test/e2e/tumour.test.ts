@@ -22,7 +22,7 @@ async function openRoom(look: Look = {}): Promise<Page> {
 async function tellType(page: Page, words: string, code: string): Promise<void> {
   await page.locator('#tumour-type').fill(words);
   await page.locator('[data-combobox-item]', { hasText: code }).first().click();
-  await page.getByRole('button', { name: 'Take the tumour type away' }).waitFor();
+  await page.getByRole('button', { name: 'Remove the tumour type' }).waitFor();
   await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#tumour-type')?.value === '');
 }
 
@@ -61,7 +61,7 @@ describe('a tumour and what has been published', () => {
     await tellList(page, 'EGFR p.Thr790Met');
     await page.locator('#tumour-conflicts').waitFor();
     expect(await page.locator('[aria-labelledby="tumour-conflicts"]').innerText()).toMatch(
-      /Gefitinib: \d+ items saw a response, \d+ resistance/,
+      /Gefitinib: response in \d+ items, resistance or none in \d+/,
     );
     expect(await page.locator('#tumour-label').innerText()).toBe(LABEL);
     await page.close();
@@ -81,8 +81,8 @@ describe('a tumour and what has been published', () => {
     expect(await page.locator('[aria-labelledby="tumour-unmatched"]').innerText()).toMatch(
       /ZZZ3 R100W: nothing known here, as of 2022-12-01/,
     );
-    expect(await page.locator('main').innerText()).toContain('Tumour type not told');
-    await page.getByRole('button', { name: 'Forget what was told' }).click();
+    expect(await page.locator('main').innerText()).toContain('Tumour type not entered');
+    await page.getByRole('button', { name: 'Forget what was entered' }).click();
     await page.locator('#tumour-type').waitFor();
     expect(await page.locator('ul[aria-label="Changes that were told"]').count()).toBe(0);
     await page.close();

@@ -142,10 +142,10 @@ describe('the variant browser', () => {
     const onX = ROWS.filter((row) => row.split('\t')[1] === 'X').length;
     expect(numberIn(await search(page, 'chrX'))).toBe(onX);
     expect((await activeRow(page))[1]).toBe('X');
-    expect(await search(page, '5:1')).toContain('The rows around the place are shown');
+    expect(await search(page, '5:1')).toContain('The rows around that position are shown');
     expect(await search(page, 'rs999999999999')).toContain('has no row for');
     expect(await search(page, 'no such thing')).toContain(
-      'is no rs number, gene, chromosome or position that is known here',
+      'We know no rs number, gene, chromosome or position',
     );
 
     await page.getByRole('button', { name: 'Close and forget' }).click();
