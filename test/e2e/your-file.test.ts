@@ -144,9 +144,7 @@ describe('the variant browser', () => {
     expect((await activeRow(page))[1]).toBe('X');
     expect(await search(page, '5:1')).toContain('The rows around that position are shown');
     expect(await search(page, 'rs999999999999')).toContain('has no row for');
-    expect(await search(page, 'no such thing')).toContain(
-      'We know no rs number, gene, chromosome or position',
-    );
+    expect(await search(page, 'no such thing')).toContain('We know no rs number, gene, chromosome or position');
 
     await page.getByRole('button', { name: 'Close and forget' }).click();
     await goTo(page, 'file');

@@ -1,3 +1,4 @@
+import { m } from '../../src/i18n/messages.ts';
 import { describeJourney } from '../support/engines/journey.ts';
 import { describeLeaks } from '../support/engines/leaks.ts';
 import { describeVersion } from '../support/engines/older.ts';
@@ -5,17 +6,13 @@ import { describePhones } from '../support/engines/phones.ts';
 
 /** Moves, which nothing holds there: the privacy page says so, and a file is asked about. */
 const MOVES = ['location', 'location-assign', 'location-replace', 'window-name'];
-const PARTLY = 'Sealed by policy, except for moves to other pages';
+const PARTLY = m.seal_partial();
 
 // Debian's WebKitGTK is about Safari 26.0, which does not tell a page of its moves.
 describeJourney('webkit', {
   served: PARTLY,
   oneFile: PARTLY,
-  limits: [
-    'This browser cannot be kept from moving',
-    'This browser does not bound connections',
-    'Code in the page could have the name',
-  ],
+  limits: ['moves', 'connections', 'names'],
   asks: true,
 });
 
@@ -37,8 +34,8 @@ describePhones('webkit');
 describeVersion('webkit', {
   name: 'Safari from 26.2, by its switch',
   options: { args: ['--features=+NavigationAPI'] },
-  seal: 'Sealed by policy',
-  limits: ['This browser does not bound connections', 'Code in the page could have the name'],
+  seal: m.seal_policy(),
+  limits: ['connections', 'names'],
   attempts: /^(location|location-assign|meta-refresh|window-name)$/,
   arriving: [],
 });

@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startStaticServer, type StaticServer } from '../../../src/tools/serve/static-server.ts';
+import type { SealLimit } from '../../../src/state/seal.svelte.ts';
+import { limitWords } from '../../../src/ui/privacy/seal-words.ts';
 import { DIST } from '../browser.ts';
 import { LEAK_ATTEMPTS } from '../leak/attempts.ts';
 import type { EngineName, EngineOptions, EnginePage } from './engine.ts';
@@ -14,7 +16,7 @@ export interface Version {
   name: string;
   options: EngineOptions;
   seal: string;
-  limits: readonly string[];
+  limits: readonly SealLimit[];
   /** Attempts that differ there, and those of them that arrive. */
   attempts: RegExp;
   arriving: readonly string[];
@@ -41,8 +43,7 @@ export function describeVersion(
 
     it('says by what it is sealed, and what it cannot hold', async () => {
       expect(await sealWords(page)).toBe(seal);
-      const shown = await limitsShown(page);
-      expect(shown.map((text, index) => text.slice(0, limits[index]?.length))).toEqual(limits);
+      expect(await limitsShown(page)).toEqual(limits.map(limitWords));
     });
 
     it.runIf(network !== null)('holds what it says', async () => {
