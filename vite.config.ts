@@ -71,6 +71,8 @@ export default defineConfig({
           // The main journey in Chromium, Firefox and WebKit: an engine a process.
           name: 'engines',
           include: ['test/engines/**/*.test.ts'],
+          // Engines that this machine does not have; the test command names them.
+          exclude: (process.env.SEQUESTER_WITHOUT ?? '').split(',').map((engine) => `test/engines/${engine}.test.ts`),
           globalSetup: ['test/support/engines/prepare.ts'],
           isolate: false,
           maxWorkers: 3,

@@ -4,7 +4,7 @@
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureBrowsers } from './test/ensure-browsers.mjs';
+import { ensureBrowsers, whatIsNotRun } from './test/ensure-browsers.mjs';
 import { writeLeakTable } from './test/leak-table.mjs';
 import { inOwnNetwork } from './test/own-network.mjs';
 import { runProgram } from './test/run-program.mjs';
@@ -131,6 +131,11 @@ if (failedSteps.length > 0) {
   process.stdout.write(`\nfailed at: ${failedSteps.join(', ')}\n`);
 }
 process.stdout.write(`\ntotal: ${seconds(startMs)}\n`);
+process.stdout.write(
+  whatIsNotRun()
+    .map((line) => `${line}\n`)
+    .join(''),
+);
 const closing = [
   existsSync(leakLine) ? readFileSync(leakLine, 'utf8') : '',
   `${counts.passed} passed, ${counts.failed} failed\n`,

@@ -21,6 +21,8 @@ export interface TumourFile {
   filtered: number;
   /** Rows that the file marks as inherited or as not there in the tumour. */
   excluded: number;
+  /** A list with nobody's calls: nothing in it shows that it is a tumour's. */
+  isBare?: boolean;
   alleles: readonly FileAllele[];
 }
 
@@ -31,6 +33,8 @@ export interface TakenFile {
   rows: number;
   filtered: number;
   excluded: number;
+  /** Nothing in the file shows that it is a tumour's: only the person can say so. */
+  isBare: boolean;
   alterations: readonly Alteration[];
   /** Alleles in no gene of the list, or in none that the file names. */
   unplaced: number;
@@ -48,8 +52,8 @@ export function takeFile(file: TumourFile, index: CivicIndex): TakenFile {
     else if (taken === null) unplaced++;
     else alterations.push(taken);
   }
-  const { kind, build, rows, filtered, excluded } = file;
-  return { kind, build, rows, filtered, excluded, alterations, unplaced, silent };
+  const { kind, build, rows, filtered, excluded, isBare = false } = file;
+  return { kind, build, rows, filtered, excluded, isBare, alterations, unplaced, silent };
 }
 
 function alterationOf(one: FileAllele, index: CivicIndex): Alteration | 'silent' | null {
