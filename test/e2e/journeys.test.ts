@@ -204,8 +204,7 @@ describe('nothing of the person', () => {
     expect(await page.title()).toBe('Sequester');
     expect(
       notes.console.filter(
-        (line) =>
-          !/connect-src|img-src|seal-probe|API cannot load data:,|TrustedScriptURL|sandbox attribute/i.test(line),
+        (line) => !/connect-src|img-src|seal-probe|data:,|TrustedScriptURL|sandbox attribute/i.test(line),
       ),
     ).toEqual([]);
     // Views that are loaded late come from the service worker; the icon is in the page.
