@@ -47,7 +47,9 @@ function wrap(
   round: (original: Method, self: unknown, args: unknown[]) => unknown,
 ): void {
   const original: unknown = Reflect.get(target, name);
-  if (typeof original !== 'function') return;
+  // What was put there for good before stays.
+  const isFixed = getOwnPropertyDescriptor(target, name)?.configurable === false;
+  if (typeof original !== 'function' || isFixed) return;
   defineProperty(target, name, {
     value: function (this: unknown, ...args: unknown[]) {
       return round(original as Method, this, args);
@@ -112,6 +114,9 @@ export function refuseMarkup(window: Window & typeof globalThis, names: readonly
       return apply(original, self, args);
     });
   }
+  // A class that extends an element makes one without naming it, and a transformation by a name in its own language.
+  wrap(window.CustomElementRegistry.prototype, 'define', refuse);
+  if ('XSLTProcessor' in window) wrap(window.XSLTProcessor.prototype, 'importStylesheet', refuse);
   refuseCopies(window, names);
 }
 

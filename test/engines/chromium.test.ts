@@ -1,9 +1,10 @@
+import { m } from '../../src/i18n/messages.ts';
 import { describeJourney } from '../support/engines/journey.ts';
 import { describeLeaks } from '../support/engines/leaks.ts';
 
 describeJourney('chromium', {
-  served: 'Sealed by this browser',
-  oneFile: 'Sealed by policy',
+  served: m.seal_browser(),
+  oneFile: m.seal_policy(),
   limits: [],
   asks: false,
 });

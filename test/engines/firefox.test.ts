@@ -1,10 +1,12 @@
+import { m } from '../../src/i18n/messages.ts';
 import { describeJourney } from '../support/engines/journey.ts';
 import { describeLeaks } from '../support/engines/leaks.ts';
+import { describeVersion } from '../support/engines/older.ts';
 
 describeJourney('firefox', {
-  served: 'Sealed by policy',
-  oneFile: 'Sealed by policy',
-  limits: ['This browser does not bound connections', 'Code in the page could have the name'],
+  served: m.seal_policy(),
+  oneFile: m.seal_policy(),
+  limits: ['connections', 'names'],
   asks: false,
 });
 
@@ -21,4 +23,13 @@ describeLeaks('firefox', {
     },
   },
   open: { served: [], oneFile: [] },
+});
+
+describeVersion('firefox', {
+  name: 'Firefox before 147, by its switches',
+  options: { prefs: { 'dom.security.trusted_types.enabled': false, 'dom.navigation.webidl.enabled': false } },
+  seal: m.seal_partial(),
+  limits: ['moves', 'connections', 'trusted-types', 'peer-connections', 'names'],
+  attempts: /^(location|rtc-.*|name-link-of-text)$/,
+  arriving: ['location'],
 });

@@ -1,17 +1,18 @@
+import { m } from '../../src/i18n/messages.ts';
 import { describeJourney } from '../support/engines/journey.ts';
 import { describeLeaks } from '../support/engines/leaks.ts';
+import { describeVersion } from '../support/engines/older.ts';
+import { describePhones } from '../support/engines/phones.ts';
 
-const PARTLY = 'Sealed by policy, except for moves to other pages';
+/** Moves, which nothing holds there: the privacy page says so, and a file is asked about. */
+const MOVES = ['location', 'location-assign', 'location-replace', 'window-name'];
+const PARTLY = m.seal_partial();
 
 // Debian's WebKitGTK is about Safari 26.0, which does not tell a page of its moves.
 describeJourney('webkit', {
   served: PARTLY,
   oneFile: PARTLY,
-  limits: [
-    'This browser cannot be kept from moving',
-    'This browser does not bound connections',
-    'Code in the page could have the name',
-  ],
+  limits: ['moves', 'connections', 'names'],
   asks: true,
 });
 
@@ -25,5 +26,16 @@ describeLeaks('webkit', {
       '--enable-hyperlink-auditing=true',
     ],
   },
-  open: { served: ['location'], oneFile: ['location'] },
+  open: { served: MOVES, oneFile: MOVES },
+});
+
+describePhones('webkit');
+
+describeVersion('webkit', {
+  name: 'Safari from 26.2, by its switch',
+  options: { args: ['--features=+NavigationAPI'] },
+  seal: m.seal_policy(),
+  limits: ['connections', 'names'],
+  attempts: /^(location|location-assign|meta-refresh|window-name)$/,
+  arriving: [],
 });

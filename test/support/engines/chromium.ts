@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
 import { chromium } from 'playwright-core';
 import { findChromium } from '../../../src/tools/test/ensure-browsers.mjs';
 import type { EngineOptions, EnginePage } from './engine.ts';
@@ -14,12 +17,14 @@ const SWITCHES = [
 export async function startChromium({ args = [], withoutArgs = [] }: EngineOptions): Promise<EnginePage> {
   const executablePath = findChromium();
   if (executablePath === null) throw new Error('no Chromium: `npm test` installs it, CHROMIUM_PATH names one');
-  const browser = await chromium.launch({
+  // A profile like a person's: in a private one Chromium looks no name up before it is needed.
+  const profile = mkdtempSync(path.join(tmpdir(), 'sequester-chromium-'));
+  const browser = await chromium.launchPersistentContext(profile, {
     executablePath,
     args: [...SWITCHES.filter((one) => !withoutArgs.includes(one)), ...args],
     ignoreDefaultArgs: [...withoutArgs],
   });
-  const page = await (await browser.newContext()).newPage();
+  const page = browser.pages()[0] ?? (await browser.newPage());
   const said: string[] = [];
   page.on('console', (message) => {
     if (['error', 'warning'].includes(message.type())) said.push(message.text());
@@ -39,8 +44,11 @@ export async function startChromium({ args = [], withoutArgs = [] }: EngineOptio
     run: (act, ...given) => page.evaluate(`(${String(act)})(...${JSON.stringify(given)})`),
     choose: (selector, ...paths) => page.setInputFiles(selector, paths),
     resize: (width, height) => page.setViewportSize({ width, height }),
-    screenshot: async (path) => void (await page.screenshot({ path })),
+    screenshot: async (file) => void (await page.screenshot({ path: file })),
     said: () => Promise.resolve(said),
-    close: () => browser.close(),
+    async close() {
+      await browser.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
   };
 }

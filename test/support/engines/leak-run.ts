@@ -24,7 +24,7 @@ export interface LeakEngine {
 }
 
 /** Time that attempts get to arrive. */
-const ARRIVAL_MS = 3_000;
+const ARRIVAL_MS = process.env.SEQUESTER_LEAK_ALL === undefined ? 2_000 : 4_000;
 const LEAVING_MS = 900;
 const ALIVE_MS = 5_000;
 

@@ -126,3 +126,23 @@ const EXPECTED =
 export async function unexpected(page: EnginePage): Promise<string[]> {
   return (await page.said()).filter((line) => !EXPECTED.test(line));
 }
+
+/** What does not fit into the width of the page as it stands: the page itself, or an item of the bar of views. */
+export async function tooWide(page: EnginePage): Promise<string[]> {
+  return page.run(() => {
+    // A page in a frame stands for a window that the browser does not make so narrow.
+    const shown = document.querySelector('iframe')?.contentWindow ?? window;
+    const { scrollingElement } = shown.document;
+    const over = (scrollingElement?.scrollWidth ?? 0) - shown.innerWidth;
+    const outside = [
+      ...shown.document.querySelectorAll('nav a, nav button, header a, header button, main select'),
+    ].filter((item) => {
+      const { left, right, width } = item.getBoundingClientRect();
+      return width > 0 && (left < -1 || right > shown.innerWidth + 1);
+    });
+    const names = outside.map((item) => item.textContent.trim());
+    return over > 0
+      ? [`${String(shown.innerWidth)} px, ${shown.location.hash}: ${String(over)} px too wide`, ...names]
+      : names;
+  });
+}

@@ -177,10 +177,12 @@ function withoutGuards(): void {
   const { defineProperty } = Object;
   const guarded: readonly object[] = [
     window,
+    Document,
     ...[Document, HTMLElement, EventTarget, HTMLFormElement].map(({ prototype }) => prototype),
+    ...[Node, Element, ShadowRoot, Range, DOMParser].map(({ prototype }) => prototype),
   ];
   Object.defineProperty = ((target: object, name: string, descriptor: PropertyDescriptor) => {
-    const isGuard = guarded.includes(target) && descriptor.writable === false && descriptor.configurable === false;
+    const isGuard = guarded.includes(target) && descriptor.writable !== true && descriptor.configurable === false;
     return isGuard ? target : defineProperty(target, name, descriptor);
   }) as typeof Object.defineProperty;
   const listen = Reflect.get(EventTarget.prototype, 'addEventListener') as (...args: unknown[]) => void;

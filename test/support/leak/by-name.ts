@@ -16,16 +16,16 @@ export const BY_NAME: readonly LeakAttempt[] = [
     link.href = address;
     document.head.append(link);
   }),
-  named('preconnect', ({ address }) => {
+  named('preconnect', ({ secure }) => {
     const link = document.createElement('link');
     link.rel = 'preconnect';
-    link.href = address;
+    link.href = secure;
     document.head.append(link);
   }),
-  named('copied-link', ({ address }) => {
+  named('copied-link', ({ secure }) => {
     const link = document.querySelector('link')?.cloneNode() as HTMLLinkElement;
     link.rel = 'preconnect';
-    link.href = address;
+    link.href = secure;
     document.head.append(link);
   }),
   named('copied-link-looked-up', ({ address }) => {
@@ -40,21 +40,21 @@ export const BY_NAME: readonly LeakAttempt[] = [
     link.href = address;
     document.head.append(link);
   }),
-  named('link-of-text', ({ address }) => {
-    document.body.insertAdjacentHTML('beforeend', `<link rel="preconnect" href="${address}">`);
+  named('link-of-text', ({ secure }) => {
+    document.body.insertAdjacentHTML('beforeend', `<link rel="preconnect" href="${secure}">`);
   }),
-  named('link-of-another-document', ({ address }) => {
+  named('link-of-another-document', ({ secure }) => {
     const link = document.implementation.createHTMLDocument('').createElement('link');
     link.rel = 'preconnect';
-    link.href = address;
+    link.href = secure;
     document.head.append(link);
   }),
-  named('link-of-a-class', ({ address }) => {
+  named('link-of-a-class', ({ secure }) => {
     const Made = class extends HTMLLinkElement {};
     customElements.define('leak-link', Made, { extends: 'link' });
     const link = new Made();
     link.rel = 'preconnect';
-    link.href = address;
+    link.href = secure;
     document.head.append(link);
   }),
   named('anchor', ({ address }) => {
@@ -75,7 +75,15 @@ export const BY_NAME: readonly LeakAttempt[] = [
   }),
   framed('frame-of-text', async ({ listener }) => {
     document.body.insertAdjacentHTML('beforeend', '<iframe></iframe>');
-    const { RTCPeerConnection: Fresh } = window[0] as unknown as typeof globalThis;
+    let Fresh: typeof RTCPeerConnection | undefined;
+    for (let at = 0; at < window.length && Fresh === undefined; at++) {
+      try {
+        Fresh = (window[at] as unknown as typeof globalThis).RTCPeerConnection;
+      } catch {
+        // A frame of another host, which another attempt made.
+      }
+    }
+    if (Fresh === undefined) return;
     const connection = new Fresh({ iceServers: [{ urls: `stun:${listener}` }] });
     connection.createDataChannel('x');
     await connection.setLocalDescription(await connection.createOffer());
@@ -84,7 +92,15 @@ export const BY_NAME: readonly LeakAttempt[] = [
     const template = document.createElement('template');
     template.innerHTML = '<iframe></iframe>';
     document.body.append(document.importNode(template.content, true));
-    const { RTCPeerConnection: Fresh } = window[0] as unknown as typeof globalThis;
+    let Fresh: typeof RTCPeerConnection | undefined;
+    for (let at = 0; at < window.length && Fresh === undefined; at++) {
+      try {
+        Fresh = (window[at] as unknown as typeof globalThis).RTCPeerConnection;
+      } catch {
+        // A frame of another host, which another attempt made.
+      }
+    }
+    if (Fresh === undefined) return;
     const connection = new Fresh({ iceServers: [{ urls: `stun:${listener}` }] });
     connection.createDataChannel('x');
     await connection.setLocalDescription(await connection.createOffer());
@@ -92,7 +108,15 @@ export const BY_NAME: readonly LeakAttempt[] = [
   framed('frame-of-parsed-text', async ({ listener }) => {
     const parsed = new DOMParser().parseFromString('<h:iframe xmlns:h="http://www.w3.org/1999/xhtml"/>', 'text/xml');
     document.body.append(parsed.documentElement);
-    const { RTCPeerConnection: Fresh } = window[0] as unknown as typeof globalThis;
+    let Fresh: typeof RTCPeerConnection | undefined;
+    for (let at = 0; at < window.length && Fresh === undefined; at++) {
+      try {
+        Fresh = (window[at] as unknown as typeof globalThis).RTCPeerConnection;
+      } catch {
+        // A frame of another host, which another attempt made.
+      }
+    }
+    if (Fresh === undefined) return;
     const connection = new Fresh({ iceServers: [{ urls: `stun:${listener}` }] });
     connection.createDataChannel('x');
     await connection.setLocalDescription(await connection.createOffer());
