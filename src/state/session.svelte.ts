@@ -122,6 +122,11 @@ export class Session {
     return this.#run(id, options, () => this.#client.sample(id));
   }
 
+  /** Reads a synthetic person that is drawn when it is asked for. */
+  async openDrawn(id: string, options: AnalysisOptions, draw: () => Promise<Result<Blob>>): Promise<boolean> {
+    return this.#run(id, options, draw);
+  }
+
   /** Reads the ambiguous file again, with the sample or the entry of an archive that was chosen. */
   async choose(choice: string, options: AnalysisOptions): Promise<boolean> {
     const ambiguous = this.#ambiguous;

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LAB_VIEWS, type LabViewId } from '../../src/state/lab.svelte.ts';
+import { LAB_VIEWS, type LabViewId } from '../../src/domain/lab/views.ts';
 import { viewNumber, viewWords } from '../../src/ui/lab/words.ts';
 import { type AppBrowser, openAgain, openApp, startAppBrowser } from '../support/browser.ts';
 import { axeViolations, goTo, openSample, waitForSeal } from '../support/journey.ts';
