@@ -1,5 +1,5 @@
 import { type Group, GROUPS } from '../ancestry/groups.ts';
-import { CHROMOSOMES } from '../genotype/genome.ts';
+import { genomeKey } from '../genotype/genome.ts';
 import type { GeneDefinition, NamedAllele } from '../pgx/definition.ts';
 import { callOf, type ChipRow } from './chip-row.ts';
 import type { ClassSource } from './class-source.ts';
@@ -39,10 +39,10 @@ export function classPerson(id: string): ClassPerson | null {
 
 /** All rows of a person's file, in the order of the genome. The same person has the same rows everywhere. */
 export function classRows(person: ClassPerson, { places, genes, geneGroups }: ClassSource): ChipRow[] {
-  const rows = new Map<string, ChipRow>();
+  const rows = new Map<number, ChipRow>();
   const seeded = { name: person.id, sex: person.sex };
   const put = (row: Omit<ChipRow, 'genotype'>, letters: readonly string[]): void => {
-    const place = `${row.chromosome}:${String(row.position)}`;
+    const place = genomeKey(row.chromosome, row.position);
     if (!rows.has(place)) rows.set(place, { ...row, genotype: callOf(seeded, row.chromosome, row.position, letters) });
   };
   for (const gene of genes) addGene(gene);
@@ -53,9 +53,7 @@ export function classRows(person: ClassPerson, { places, genes, geneGroups }: Cl
     });
     put({ chromosome, position, id: rsid === 0 ? `i9${String(position).padStart(9, '0')}` : `rs${String(rsid)}` }, letters);
   }
-  return [...rows.values()].sort(
-    (a, b) => CHROMOSOMES.indexOf(a.chromosome) - CHROMOSOMES.indexOf(b.chromosome) || a.position - b.position,
-  );
+  return [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
 
   /** Two named alleles by their frequencies, spelled at each single-base position of the gene. */
   function addGene(gene: GeneDefinition): void {

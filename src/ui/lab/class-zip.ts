@@ -1,6 +1,6 @@
 import { strToU8, Zip, ZipDeflate } from 'fflate';
 import { csvLine } from '../../domain/csv.ts';
-import { CLASS_PEOPLE, classFile } from '../../domain/synthetic/class-people.ts';
+import { CLASS_PEOPLE, classFile, type ClassPerson } from '../../domain/synthetic/class-people.ts';
 import type { ClassSource } from '../../domain/synthetic/class-source.ts';
 import { m } from '../../i18n/messages.ts';
 
@@ -18,7 +18,11 @@ export function peopleCsv(): string {
  *
  * @param onPerson told of each person before it is drawn, from 1
  */
-export async function classZip(source: ClassSource, onPerson: (number: number) => void): Promise<Blob> {
+export async function classZip(
+  source: ClassSource,
+  onPerson: (number: number) => void,
+  people: readonly ClassPerson[] = CLASS_PEOPLE,
+): Promise<Blob> {
   const chunks: Uint8Array<ArrayBuffer>[] = [];
   const zip = new Zip((fault, chunk) => {
     if (fault !== null) throw fault;
@@ -32,7 +36,7 @@ export async function classZip(source: ClassSource, onPerson: (number: number) =
   };
   add('README.txt', m.class_people_readme().replaceAll('\n', '\r\n'));
   add('people.csv', peopleCsv());
-  for (const person of CLASS_PEOPLE) {
+  for (const person of people) {
     onPerson(person.number);
     await new Promise((resolve) => {
       setTimeout(resolve);
