@@ -1,7 +1,7 @@
 import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import type { AncestryMap } from '../domain/ancestry/map.ts';
 import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
-import { type Failure, valueOr, type Result } from '../errors/result.ts';
+import { type Failure, valueOr } from '../errors/result.ts';
 import { AnalysisClient } from '../rpc/client.ts';
 import { SafeClient } from '../rpc/safe-client.ts';
 import type { OpenedPerson } from '../rpc/safe.ts';
@@ -272,9 +272,9 @@ export class AppState {
     if (await this.#mayOpen(true)) this.#showResults(await this.session.openSample(id, this.#forAnother()));
   }
 
-  /** Opens a synthetic person that is drawn when it is asked for. */
-  async openDrawn(id: string, draw: () => Promise<Result<Blob>>): Promise<void> {
-    if (await this.#mayOpen(true)) this.#showResults(await this.session.openDrawn(id, this.#forAnother(), draw));
+  /** Opens a synthetic person that was drawn on this page. */
+  async openDrawn(id: string, file: Blob): Promise<void> {
+    if (await this.#mayOpen(true)) this.#showResults(await this.session.openDrawn(id, file, this.#forAnother()));
   }
 
   /** Reads the sample or the file of an archive that was chosen. */

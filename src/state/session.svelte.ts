@@ -122,9 +122,9 @@ export class Session {
     return this.#run(id, options, () => this.#client.sample(id));
   }
 
-  /** Reads a synthetic person that is drawn when it is asked for. */
-  async openDrawn(id: string, options: AnalysisOptions, draw: () => Promise<Result<Blob>>): Promise<boolean> {
-    return this.#run(id, options, draw);
+  /** Reads a synthetic person that was drawn on this page. */
+  async openDrawn(id: string, file: Blob, options: AnalysisOptions): Promise<boolean> {
+    return this.#run(id, options, () => Promise.resolve({ ok: true, value: file }));
   }
 
   /** Reads the ambiguous file again, with the sample or the entry of an archive that was chosen. */

@@ -3,7 +3,17 @@ const CARRIED = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-l
 
 /** A picture of the page as text that carries its own colours, those of paper: classes and the dark look mean nothing outside of the app. */
 export function pictureText(svg: SVGSVGElement): string {
-  svg.style.setProperty('color-scheme', 'light');
+  const { dataset } = document.documentElement;
+  const theme = dataset.theme;
+  // Colours are computed under the light look. The browser draws nothing before this function has put the look back.
+  dataset.theme = 'light';
+  const text = textOf(svg);
+  if (theme === undefined) delete dataset.theme;
+  else dataset.theme = theme;
+  return text;
+}
+
+function textOf(svg: SVGSVGElement): string {
   const copy = svg.cloneNode(true) as SVGSVGElement;
   const originals = [svg, ...svg.querySelectorAll('*')];
   [copy, ...copy.querySelectorAll('*')].forEach((element, index) => {
@@ -22,7 +32,6 @@ export function pictureText(svg: SVGSVGElement): string {
   const fill = getComputedStyle(svg).backgroundColor;
   for (const [name, value] of Object.entries({ x, y, width, height, fill })) ground.setAttribute(name, String(value));
   copy.prepend(ground);
-  svg.style.removeProperty('color-scheme');
   return new XMLSerializer().serializeToString(copy);
 }
 
@@ -35,10 +44,12 @@ export interface Framed {
 }
 
 const MARGIN = 16;
+/** So that the words under a picture that was drawn on a phone keep lines of a fair length. */
+const LEAST_WIDTH = 480;
 const TITLE = 17;
 const SMALL = 11.5;
 /** Mean width of a letter as a share of its height, with room to spare. */
-const LETTER = 0.54;
+const LETTER = 0.51;
 
 /** Breaks text into lines of at most so many letters; a longer word keeps a line of its own. */
 export function wrapped(text: string, letters: number): string[] {
@@ -54,7 +65,7 @@ export function wrapped(text: string, letters: number): string[] {
 /** A picture as a file of its own, with its words. */
 export function framedPicture({ picture, title, lines }: Framed): { svg: string; width: number; height: number } {
   const sizeOf = (name: string): number => Number(new RegExp(` ${name}="([\\d.]+)"`).exec(picture)?.[1] ?? 0);
-  const width = sizeOf('width') + 2 * MARGIN;
+  const width = Math.max(LEAST_WIDTH, sizeOf('width')) + 2 * MARGIN;
   const letters = (size: number): number => Math.floor((width - 2 * MARGIN) / (LETTER * size));
   const head = wrapped(title, letters(TITLE));
   const foot = lines.flatMap((line) => wrapped(line, letters(SMALL)));
@@ -67,7 +78,7 @@ export function framedPicture({ picture, title, lines }: Framed): { svg: string;
     `<svg xmlns="${SVG}" viewBox="0 0 ${String(width)} ${String(height)}" width="${String(width)}" height="${String(height)}" font-family="sans-serif">`,
     `<rect width="${String(width)}" height="${String(height)}" fill="#ffffff"/>`,
     ...head.map((line, index) => text(line, MARGIN + (index + 0.8) * 1.3 * TITLE, TITLE, 600)),
-    picture.replace('<svg', `<svg x="${String(MARGIN)}" y="${top.toFixed(1)}"`),
+    picture.replace('<svg', `<svg x="${String((width - sizeOf('width')) / 2)}" y="${top.toFixed(1)}"`),
     ...foot.map((line, index) => text(line, below + index * 1.4 * SMALL, SMALL, 400)),
     '</svg>',
   ];

@@ -23,15 +23,17 @@ export interface Sheet {
 
 /** Paper of either size: margins are set, and nothing is cut that belongs together. */
 const STYLE = [
-  '@page{margin:15mm 16mm}',
-  'body{font:11pt/1.42 Georgia,serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1b1f24;background:#fff}',
-  'h1{font-size:1.5rem;margin:0 0 .2rem}h2{font-size:1.1rem;margin:1.1rem 0 .3rem}h1,h2,h3{break-after:avoid}p{margin:.4rem 0;orphans:3;widows:3}',
-  'svg{display:block;max-width:100%;max-height:10.5cm;height:auto;margin:0 auto}',
-  'figure{margin:.8rem 0;padding:.7rem;border:1px solid #8a8578;break-inside:avoid}figcaption{margin-top:.5rem}',
-  'table{border-collapse:collapse;font-size:.85rem;width:100%}caption{text-align:start;font-weight:bold;padding-bottom:.3rem;break-after:avoid}thead{display:table-header-group}',
-  'tr{break-inside:avoid}th,td{text-align:left;vertical-align:top;padding:.22rem .8rem .22rem 0;border-bottom:1px solid #dedad1}table.short{break-inside:avoid}',
-  '.lines{display:block;height:4.4rem;border-bottom:1px solid #8a8578;margin-bottom:.9rem}.who{display:flex;gap:2rem}.who span{flex:1;border-bottom:1px solid #8a8578}',
-  'li,.step{break-inside:avoid}.step{border-top:1px solid #8a8578;padding-top:.5rem;margin-top:.8rem}dt{font-weight:bold}dd{margin:0 0 .4rem}footer,.sources{font-size:.78rem;color:#55606b;overflow-wrap:anywhere}.sources{padding-left:1.1rem}',
+  '@page{margin:14mm 16mm}',
+  'body{font:10.5pt/1.38 Georgia,serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1b1f24;background:#fff}',
+  'h1{font-size:1.45rem;margin:0 0 .2rem}h2{font-size:1.05rem;margin:.9rem 0 .25rem}h1,h2,h3{break-after:avoid}p{margin:.35rem 0;orphans:3;widows:3}',
+  'svg{display:block;max-width:100%;max-height:8.4cm;height:auto;margin:0 auto}',
+  'figure{margin:.7rem 0;padding:.6rem;border:1px solid #8a8578;break-inside:avoid}figcaption{margin-top:.4rem}',
+  'table{border-collapse:collapse;font-size:.85rem;line-height:1.25;width:100%}caption{text-align:start;font-weight:bold;padding-bottom:.25rem;break-after:avoid}thead{display:table-header-group}',
+  'tr{break-inside:avoid}th,td{text-align:left;vertical-align:top;padding:.13rem .8rem .13rem 0;border-bottom:1px solid #dedad1}table.short{break-inside:avoid}',
+  '.lines{display:block;height:8.5rem;border-bottom:1px solid #8a8578;margin-bottom:1.2rem}.who{display:flex;gap:2rem}.who span{flex:1;border-bottom:1px solid #8a8578}',
+  '.write{break-before:page}li,.step{break-inside:avoid}.step{border-top:1px solid #8a8578;padding-top:.4rem;margin-top:.6rem}.step h2{margin-top:0}',
+  'dl{display:grid;grid-template-columns:7.5rem 1fr;gap:.15rem .8rem;margin:.3rem 0}dt{font-weight:bold}dd{margin:0}',
+  'footer,.sources{font-size:.74rem;line-height:1.3;color:#55606b;overflow-wrap:anywhere}.sources{padding-left:1.1rem;margin:.2rem 0}',
   '@media print{body{margin:0;padding:0;max-width:none}}',
 ].join('\n');
 
@@ -76,7 +78,7 @@ export function worksheetHtml(sheet: Sheet): string {
     ...(question === '' ? [] : [`<p><strong>${escape(m.lab_sheet_question({ question }))}</strong></p>`]),
     picturePart(sheet),
     ...figureTable(figures),
-    `<h2>${escape(m.lab_sheet_questions())}</h2><ol>`,
+    `<h2 class="write">${escape(m.lab_sheet_questions())}</h2><ol>`,
     ...words.tasks.map((task) => `<li>${escape(task)}<span class="lines"></span></li>`),
     `</ol>${sourceList(sources)}`,
   ]);

@@ -91,7 +91,7 @@ describe('a picture as a file', () => {
     expect(svg).toContain('Why &lt;so&gt;?');
     expect(svg).toContain('Sources: Somebody &amp; others (2020)');
     expect(svg.match(/<text/g)?.length).toBeGreaterThan(4);
-    expect([width, height > 150]).toEqual([332, true]);
+    expect([width, height > 150]).toEqual([512, true]);
     expect(svg).not.toMatch(/<script|href=|url\(/);
   });
 
