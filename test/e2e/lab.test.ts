@@ -197,7 +197,9 @@ describe('a lesson of 45 minutes', () => {
 
     // What is taken to class: the question of the class on the worksheet, answers apart, the picture with its source.
     expect(await saved(page, 'Worksheet', 'sequester-lab-portability.html')).toContain('Who is never flagged?');
-    expect(await saved(page, 'Answer sheet', 'sequester-lab-portability-answers.html')).toContain('What students get wrong');
+    expect(await saved(page, 'Answer sheet', 'sequester-lab-portability-answers.html')).toContain(
+      'What students get wrong',
+    );
     expect(await saved(page, 'Picture as SVG', 'sequester-lab-portability.svg')).toContain('Sources: ');
     const png = await saved(page, 'Picture as PNG', 'sequester-lab-portability.png', 'latin1');
     expect([png.slice(1, 4), png.length > 20_000]).toEqual(['PNG', true]);

@@ -49,7 +49,8 @@ describe('the people of a class', () => {
         const [nearest] = Object.entries(ancestry.nearest).sort(([, a], [, b]) => b - a);
         expect([nearest?.[0], ancestry.outside]).toEqual([first, false]);
       } else
-        for (const group of [first, second]) expect(Math.abs((ancestry.mixture[group]?.share ?? 0) - 0.5)).toBeLessThan(0.1);
+        for (const group of [first, second])
+          expect(Math.abs((ancestry.mixture[group]?.share ?? 0) - 0.5)).toBeLessThan(0.1);
       expect(scores.filter(({ interpretable }) => interpretable).length).toBeGreaterThan(40);
       expect(Object.values(pgx).filter(({ status }) => status === 'called').length).toBeGreaterThan(5);
     },

@@ -15,6 +15,7 @@ const choice = (options: readonly string[], at: string): Setting => ({ kind: 'ch
 /** The score that a class begins with: few variants, all of them known in every group. */
 const FIRST_SCORE = 'GWAS-26343387';
 const score = (at = FIRST_SCORE): Setting => ({ kind: 'table', at });
+const some = (options: readonly string[]): Setting => ({ kind: 'some', options, at: '' });
 const person = choice(LAB_PEOPLE, LAB_PEOPLE[0]);
 const group = (at: string): Setting => choice(GROUPS, at);
 
@@ -50,7 +51,7 @@ export const VIEW_SETTINGS = {
     group: choice(['AFR', 'AMR', 'EAS', 'SAS'], 'EAS'),
     floor: number(0, 10, 0.5, 1),
   },
-  reference: { person, without: { kind: 'some', options: GROUPS, at: '' } as Setting },
+  reference: { person, without: some(GROUPS) },
   coverage: {
     person,
     score: score('PGS000899'),
@@ -67,7 +68,7 @@ export const VIEW_SETTINGS = {
   },
   mixed: { score: score('PGS000899'), first: group('EUR'), second: group('AFR'), share: number(0, 100, 5, 50) },
   risk: { rank: number(1, 99, 1, 95), accuracy: number(1, 30, 1, 10), prevalence: number(1, 20, 0.5, 5) },
-  portability: { trait: { kind: 'table', at: '' } as Setting, score: score('PGS000004'), cut: number(0.5, 25, 0.5, 5) },
+  portability: { trait: score(''), score: score('PGS000004'), cut: number(0.5, 25, 0.5, 5) },
 } as const satisfies Readonly<Record<LabViewId, Readonly<Record<string, Setting>>>>;
 
 export type SettingName<View extends LabViewId> = keyof (typeof VIEW_SETTINGS)[View] & string;

@@ -48,10 +48,15 @@ export function classRows(person: ClassPerson, { places, genes, geneGroups }: Cl
   for (const gene of genes) addGene(gene);
   for (const { chromosome, position, rsid, first, second, frequency } of places) {
     const letters = person.copies.map((group, copy) => {
-      const isFirst = draw(`${person.id} ${chromosome}:${String(position)} ${String(copy)}`) < (frequency[GROUPS.indexOf(group)] ?? 0);
+      const isFirst =
+        draw(`${person.id} ${chromosome}:${String(position)} ${String(copy)}`) <
+        (frequency[GROUPS.indexOf(group)] ?? 0);
       return isFirst ? first : second;
     });
-    put({ chromosome, position, id: rsid === 0 ? `i9${String(position).padStart(9, '0')}` : `rs${String(rsid)}` }, letters);
+    put(
+      { chromosome, position, id: rsid === 0 ? `i9${String(position).padStart(9, '0')}` : `rs${String(rsid)}` },
+      letters,
+    );
   }
   return [...rows].sort(([a], [b]) => a - b).map(([, row]) => row);
 

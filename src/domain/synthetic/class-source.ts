@@ -30,7 +30,11 @@ const MARKER_STEP = 5;
 const BASES = ['', 'A', 'C', 'G', 'T'];
 
 /** Collects the places of the packs: every row of the bundled scores whose frequency is known in all groups, and markers of the reference people. */
-export function classSource(scores: readonly PackedScore[], panel: AncestryPanel | null, pgx: PgxPack | null): ClassSource {
+export function classSource(
+  scores: readonly PackedScore[],
+  panel: AncestryPanel | null,
+  pgx: PgxPack | null,
+): ClassSource {
   const places = new Map<number, ClassPlace>();
   for (const score of scores) addScore(places, score);
   if (panel !== null) addMarkers(places, panel);
@@ -73,7 +77,9 @@ function addMarkers(places: Map<number, ClassPlace>, panel: AncestryPanel): void
 
 function middleOf({ groups, groupOf, people, components }: AncestryPanel, group: Group): number[] {
   const own = Array.from(groupOf.keys()).filter((person) => groups[groupOf[person] ?? 0] === group);
-  return meanOf(own.map((person) => ({ coordinates: Array.from(people.subarray(person * components, (person + 1) * components)) })));
+  return meanOf(
+    own.map((person) => ({ coordinates: Array.from(people.subarray(person * components, (person + 1) * components)) })),
+  );
 }
 
 function basesOf(alleles: number): { first: string; second: string } {

@@ -1,16 +1,20 @@
 const SVG = 'http://www.w3.org/2000/svg';
 const CARRIED = ['fill', 'stroke', 'stroke-width', 'stroke-dasharray', 'stroke-linecap', 'paint-order', 'opacity', 'fill-opacity', 'font-size', 'font-weight', 'text-anchor', 'dominant-baseline']; // prettier-ignore
 
-/** A picture of the page as text that carries its own colours, those of paper: classes and the dark look mean nothing outside of the app. */
-export function pictureText(svg: SVGSVGElement): string {
+/** Computes something under the light look. The browser draws nothing before the look is put back. */
+export function onPaper<T>(compute: () => T): T {
   const { dataset } = document.documentElement;
   const theme = dataset.theme;
-  // Colours are computed under the light look. The browser draws nothing before this function has put the look back.
   dataset.theme = 'light';
-  const text = textOf(svg);
+  const value = compute();
   if (theme === undefined) delete dataset.theme;
   else dataset.theme = theme;
-  return text;
+  return value;
+}
+
+/** A picture of the page as text that carries its own colours, those of paper: classes and the dark look mean nothing outside of the app. */
+export function pictureText(svg: SVGSVGElement): string {
+  return onPaper(() => textOf(svg));
 }
 
 function textOf(svg: SVGSVGElement): string {
@@ -36,13 +40,31 @@ function textOf(svg: SVGSVGElement): string {
 }
 
 /** What stands round a picture that leaves the app: it is never seen without its sentence, its caveat and its source. */
-export interface Framed {
-  /** SVG text as of {@link pictureText}. */
-  picture: string;
+export interface Words {
   title: string;
   lines: readonly string[];
 }
 
+/** A line of words at a place. */
+interface PlacedLine {
+  text: string;
+  x: number;
+  y: number;
+  size: number;
+  weight: number;
+}
+
+/** A picture with its words, laid out. */
+export interface Frame {
+  width: number;
+  height: number;
+  /** Where the picture begins. */
+  x: number;
+  y: number;
+  lines: readonly PlacedLine[];
+}
+
+export const FRAME_INK = '#1b1f24';
 const MARGIN = 16;
 /** So that the words under a picture that was drawn on a phone keep lines of a fair length. */
 const LEAST_WIDTH = 480;
@@ -62,52 +84,46 @@ export function wrapped(text: string, letters: number): string[] {
   return lines;
 }
 
-/** A picture as a file of its own, with its words. */
-export function framedPicture({ picture, title, lines }: Framed): { svg: string; width: number; height: number } {
-  const sizeOf = (name: string): number => Number(new RegExp(` ${name}="([\\d.]+)"`).exec(picture)?.[1] ?? 0);
-  const width = Math.max(LEAST_WIDTH, sizeOf('width')) + 2 * MARGIN;
+/** Lays out the words round a picture of this size. */
+export function frameOf(picture: { width: number; height: number }, { title, lines }: Words): Frame {
+  const width = Math.max(LEAST_WIDTH, picture.width) + 2 * MARGIN;
   const letters = (size: number): number => Math.floor((width - 2 * MARGIN) / (LETTER * size));
   const head = wrapped(title, letters(TITLE));
   const foot = lines.flatMap((line) => wrapped(line, letters(SMALL)));
   const top = MARGIN + head.length * 1.3 * TITLE;
-  const below = top + sizeOf('height') + 1.6 * SMALL;
-  const height = Math.ceil(below + foot.length * 1.4 * SMALL + MARGIN / 2);
-  const text = (words: string, y: number, size: number, weight: number): string =>
-    `<text x="${String(MARGIN)}" y="${y.toFixed(1)}" font-size="${String(size)}" font-weight="${String(weight)}" fill="#1b1f24">${escapeXml(words)}</text>`;
+  const below = top + picture.height + 1.6 * SMALL;
+  return {
+    width,
+    height: Math.ceil(below + foot.length * 1.4 * SMALL + MARGIN / 2),
+    x: (width - picture.width) / 2,
+    y: top,
+    lines: [
+      ...head.map((text, at) => ({ text, x: MARGIN, y: MARGIN + (at + 0.8) * 1.3 * TITLE, size: TITLE, weight: 600 })),
+      ...foot.map((text, at) => ({ text, x: MARGIN, y: below + at * 1.4 * SMALL, size: SMALL, weight: 400 })),
+    ],
+  };
+}
+
+/** A picture as a file of its own, with its words. */
+export function framedPicture(picture: string, words: Words): string {
+  const sizeOf = (name: string): number => Number(new RegExp(` ${name}="([\\d.]+)"`).exec(picture)?.[1] ?? 0);
+  const frame = frameOf({ width: sizeOf('width'), height: sizeOf('height') }, words);
+  const [width, height] = [String(frame.width), String(frame.height)];
   const parts = [
-    `<svg xmlns="${SVG}" viewBox="0 0 ${String(width)} ${String(height)}" width="${String(width)}" height="${String(height)}" font-family="sans-serif">`,
-    `<rect width="${String(width)}" height="${String(height)}" fill="#ffffff"/>`,
-    ...head.map((line, index) => text(line, MARGIN + (index + 0.8) * 1.3 * TITLE, TITLE, 600)),
-    picture.replace('<svg', `<svg x="${String((width - sizeOf('width')) / 2)}" y="${top.toFixed(1)}"`),
-    ...foot.map((line, index) => text(line, below + index * 1.4 * SMALL, SMALL, 400)),
+    `<svg xmlns="${SVG}" viewBox="0 0 ${width} ${height}" width="${width}" height="${height}" font-family="sans-serif">`,
+    `<rect width="${width}" height="${height}" fill="#ffffff"/>`,
+    picture.replace('<svg', `<svg x="${frame.x.toFixed(1)}" y="${frame.y.toFixed(1)}"`),
+    ...frame.lines.map(
+      ({ text, x, y, size, weight }) =>
+        `<text x="${String(x)}" y="${y.toFixed(1)}" font-size="${String(size)}" font-weight="${String(weight)}" fill="${FRAME_INK}">${escapeXml(text)}</text>`,
+    ),
     '</svg>',
   ];
-  return { svg: parts.join('\n'), width, height };
+  return parts.join('\n');
 }
 
 const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' };
 
 export function escapeXml(text: string): string {
   return text.replace(/[&<>"]/g, (letter) => ENTITIES[letter] ?? letter);
-}
-
-/** Dots of a PNG for one unit of the picture: enough for a slide and for paper. */
-const DOTS = 3;
-
-/** The same as a PNG; null where the browser cannot draw it. Pictures are data of the page, nothing is fetched. */
-export async function pngOf(framed: { svg: string; width: number; height: number }): Promise<Blob | null> {
-  const image = new Image();
-  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(framed.svg)}`;
-  try {
-    await image.decode();
-  } catch {
-    return null;
-  }
-  const canvas = document.createElement('canvas');
-  canvas.width = DOTS * framed.width;
-  canvas.height = DOTS * framed.height;
-  canvas.getContext('2d')?.drawImage(image, 0, 0, canvas.width, canvas.height);
-  return new Promise((resolve) => {
-    canvas.toBlob(resolve, 'image/png');
-  });
 }

@@ -23,7 +23,7 @@ export interface Sheet {
 
 /** Paper of either size: margins are set, and nothing is cut that belongs together. */
 const STYLE = [
-  '@page{margin:14mm 16mm}',
+  '@page{margin:12mm 16mm}',
   'body{font:10.5pt/1.38 Georgia,serif;max-width:44rem;margin:2rem auto;padding:0 1rem;color:#1b1f24;background:#fff}',
   'h1{font-size:1.45rem;margin:0 0 .2rem}h2{font-size:1.05rem;margin:.9rem 0 .25rem}h1,h2,h3{break-after:avoid}p{margin:.35rem 0;orphans:3;widows:3}',
   'svg{display:block;max-width:100%;max-height:8.4cm;height:auto;margin:0 auto}',
@@ -85,11 +85,16 @@ export function worksheetHtml(sheet: Sheet): string {
 }
 
 /** The answers to a worksheet, on a sheet of their own. */
-export function answerSheetHtml({ words, sentence, figures, sources }: Sheet, { answers, mistake }: ViewAnswers): string {
+export function answerSheetHtml(
+  { words, sentence, figures, sources }: Sheet,
+  { answers, mistake }: ViewAnswers,
+): string {
   const title = m.class_answers_for({ title: words.title });
   return paper(title, [
     `<p>${escape(title)}</p><h1>${escape(words.question)}</h1><ol>`,
-    ...words.tasks.map((task, at) => `<li><p>${escape(task)}</p><p><strong>${escape(answers[at] ?? '')}</strong></p></li>`),
+    ...words.tasks.map(
+      (task, at) => `<li><p>${escape(task)}</p><p><strong>${escape(answers[at] ?? '')}</strong></p></li>`,
+    ),
     `</ol><h2>${escape(m.class_answers_mistake())}</h2><p>${escape(mistake)}</p>`,
     `<h2>${escape(m.class_answers_shown())}</h2><p>${escape(sentence)}</p>`,
     ...figureTable(figures),
@@ -125,7 +130,9 @@ function columnOf(name: string, cells: readonly Cell[]): { names: string[]; isRa
 
 function numbersOf(cell: Cell, isRange: boolean): (string | number | null)[] {
   if (typeof cell === 'string') return isRange ? [cell, null] : [cell];
-  const [low, high] = Array.isArray(cell.value) ? (cell.value as [number, number]) : [cell.value as number | null, null];
+  const [low, high] = Array.isArray(cell.value)
+    ? (cell.value as [number, number])
+    : [cell.value as number | null, null];
   return isRange ? [plain(low), plain(high)] : [plain(low)];
 }
 

@@ -57,7 +57,11 @@ export function errorFigures(question: ErrorRateQuestion): ErrorFigures {
         : m.findings_errors_missed({ count: formatCount(Math.round(1 / missed)) }),
     table: CARRIERS.map((carriers) => {
       const of = rightOf({ ...question, carriers });
-      return { carriers: { words: shareWords(carriers), share: carriers }, right: of, wrong: of === null ? null : ICONS - of };
+      return {
+        carriers: { words: shareWords(carriers), share: carriers },
+        right: of,
+        wrong: of === null ? null : ICONS - of,
+      };
     }),
   };
 }

@@ -23,7 +23,8 @@ if (!references.ok) throw new Error('no packs');
 const tables = references.value.scores.map(scoreTableOf).filter((table) => table !== null);
 const facts = { data, tables };
 /** The score that a view begins with. */
-const first = (view: LabViewId): ScoreTable => tables.find(({ id }) => id === settingOf(view, 'score')?.at) ?? expect.fail(view);
+const first = (view: LabViewId): ScoreTable =>
+  tables.find(({ id }) => id === settingOf(view, 'score')?.at) ?? expect.fail(view);
 
 describe('mixed people', () => {
   const table = first('mixed');
@@ -118,7 +119,9 @@ describe('answers', () => {
   });
 
   it('give the published counts of true flags, and where a call is as often wrong as right', () => {
-    expect(viewAnswers('screening', facts).answers[0]).toContain('75 of 500 in the United Kingdom and 42 of 500 in Nigeria');
+    expect(viewAnswers('screening', facts).answers[0]).toContain(
+      '75 of 500 in the United Kingdom and 42 of 500 in Nigeria',
+    );
     expect(viewAnswers('screening', facts).answers[1]).toContain('25 of 10,000');
     expect(viewAnswers('calls', facts).answers[0]).toContain('one carrier in 9,901 people');
     expect(viewAnswers('continuum', facts).answers[1]).toContain('China and Caribbean');

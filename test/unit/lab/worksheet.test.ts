@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { LAB_VIEWS } from '../../../src/domain/lab/views.ts';
 import { viewNumber, viewWords } from '../../../src/ui/lab/words.ts';
 import { counted, type Figures, quantity, rangeCell, shareCell, signed } from '../../../src/ui/lab/figures.ts';
-import { framedPicture, wrapped } from '../../../src/ui/lab/picture.ts';
+import { framedPicture, frameOf, wrapped } from '../../../src/ui/lab/picture.ts';
 import { answerSheetHtml, type Sheet, worksheetCsv, worksheetHtml } from '../../../src/ui/lab/worksheet.ts';
 
 const SHEET: Sheet = {
@@ -83,11 +83,14 @@ describe('the answer sheet', () => {
 });
 
 describe('a picture as a file', () => {
-  const picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100" width="300" height="100"><path d="M0 0"/></svg>';
+  const picture =
+    '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 300 100" width="300" height="100"><path d="M0 0"/></svg>';
 
   it('carries its title, its caveat and its source, broken into lines that fit', () => {
     const lines = [`Keep in mind: ${'a long caveat '.repeat(12)}`, 'Sources: Somebody & others (2020)'];
-    const { svg, width, height } = framedPicture({ picture, title: 'Why <so>?', lines });
+    const svg = framedPicture(picture, { title: 'Why <so>?', lines });
+    const { width, height } = frameOf({ width: 300, height: 100 }, { title: 'Why <so>?', lines });
+    expect(svg).toContain(`viewBox="0 0 ${String(width)} ${String(height)}"`);
     expect(svg).toContain('Why &lt;so&gt;?');
     expect(svg).toContain('Sources: Somebody &amp; others (2020)');
     expect(svg.match(/<text/g)?.length).toBeGreaterThan(4);

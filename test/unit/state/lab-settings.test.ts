@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { readSetting, settingNames, settingOf, STUDY_GROUPS, traitSlug } from '../../../src/domain/lab/view-settings.ts';
+import {
+  readSetting,
+  settingNames,
+  settingOf,
+  STUDY_GROUPS,
+  traitSlug,
+} from '../../../src/domain/lab/view-settings.ts';
 import { LAB_VIEWS, type LabViewId } from '../../../src/domain/lab/views.ts';
 import { LabSettings } from '../../../src/state/lab-settings.svelte.ts';
 import { parseHash } from '../../../src/state/route.svelte.ts';
@@ -81,7 +87,8 @@ describe('an address that is handed on', () => {
   it('never holds a person but one of those that come with the app', () => {
     const settings = new LabSettings();
     expect(settings.addressOf('rulers', 'sample-bao')).toBe('#lab/rulers?person=sample-bao');
-    for (const person of ['open', 'Maria Muster', null]) expect(settings.addressOf('rulers', person)).toBe('#lab/rulers');
+    for (const person of ['open', 'Maria Muster', null])
+      expect(settings.addressOf('rulers', person)).toBe('#lab/rulers');
     expect(settings.addressOf('drift', 'sample-bao')).toBe('#lab/drift');
   });
 

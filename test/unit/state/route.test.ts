@@ -36,8 +36,14 @@ describe('an address', () => {
 
 describe('settings in an address', () => {
   it.each([
-    ['#lab/threshold?score=PGS000004&cut=5', { view: 'lab', path: ['threshold'], settings: { score: 'PGS000004', cut: '5' } }],
-    ['#lab/screening?group=United%20Kingdom', { view: 'lab', path: ['screening'], settings: { group: 'United Kingdom' } }],
+    [
+      '#lab/threshold?score=PGS000004&cut=5',
+      { view: 'lab', path: ['threshold'], settings: { score: 'PGS000004', cut: '5' } },
+    ],
+    [
+      '#lab/screening?group=United%20Kingdom',
+      { view: 'lab', path: ['screening'], settings: { group: 'United Kingdom' } },
+    ],
     ['#lab?cut=5&cut=6', { view: 'lab', path: [], settings: { cut: '6' } }],
     ['#lab/drift?', { view: 'lab', path: ['drift'] }],
     ['#lab/drift?variants', { view: 'lab', path: ['drift'], settings: { variants: '' } }],
@@ -53,7 +59,10 @@ describe('settings in an address', () => {
   it('are written as they are read, and at most ten of them are', () => {
     const settings = { trait: 'breast-cancer', group: 'United Kingdom' };
     expect(parseHash(withSettings(hashOf('lab', 'portability'), settings)).settings).toEqual(settings);
-    const many = Array.from({ length: 30 }, (_, at) => `s${String.fromCharCode(97 + (at % 26))}${at > 25 ? 'x' : ''}=1`);
+    const many = Array.from(
+      { length: 30 },
+      (_, at) => `s${String.fromCharCode(97 + (at % 26))}${at > 25 ? 'x' : ''}=1`,
+    );
     expect(Object.keys(parseHash(`#lab?${many.join('&')}`).settings ?? {})).toHaveLength(10);
   });
 });
