@@ -64,8 +64,8 @@ export class PublishedDesk {
 /** What gzip has packed, by the platform's own means; null where it is damaged. */
 async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    const stream = new Response(bytes).body?.pipeThrough(new DecompressionStream('gzip'));
+    return stream === undefined ? null : new Uint8Array(await new Response(stream).arrayBuffer());
   } catch {
     return null;
   }

@@ -85,6 +85,8 @@ export const FAILURES = {
   'storage/later-version': { reportCode: 'STORAGE_LATER_VERSION' },
   'storage/not-found': { reportCode: 'STORAGE_NOT_FOUND' },
   'storage/locked': { reportCode: 'STORAGE_LOCKED' },
+  'storage/replaced': { reportCode: 'STORAGE_REPLACED' },
+  'storage/stale': { reportCode: 'STORAGE_STALE' },
   'storage/not-a-person-file': { reportCode: 'NOT_A_PERSON_FILE' },
   'profile/synthetic-only': { reportCode: 'SYNTHETIC_ONLY' },
   'profile/one-at-a-time': { reportCode: 'ONE_AT_A_TIME' },

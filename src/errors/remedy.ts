@@ -189,6 +189,16 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     cause: m.failure_storage_locked_cause,
     remedy: m.failure_storage_locked_remedy,
   },
+  'storage/replaced': {
+    title: m.failure_storage_replaced_title,
+    cause: m.failure_storage_replaced_cause,
+    remedy: m.failure_storage_replaced_remedy,
+  },
+  'storage/stale': {
+    title: m.failure_storage_stale_title,
+    cause: m.failure_storage_stale_cause,
+    remedy: m.failure_storage_stale_remedy,
+  },
   'storage/not-a-person-file': {
     title: m.failure_storage_not_a_person_file_title,
     cause: m.failure_storage_not_a_person_file_cause,

@@ -228,7 +228,7 @@ export class AnalysisClient {
     if (!ready.ok) return ready;
     if (vault === null) return fail('bug/unexpected');
     const { assembler, proxied } = assembled(onEvent);
-    const scanPart = Comlink.proxy((request: PartRequest) => this.#host.scanPart(request));
+    const scanPart = Comlink.proxy((request: Omit<PartRequest, 'file'>) => this.#host.scanPart({ ...request, file }));
     const answer = vault.api.analyse(file, options, proxied, scanPart).catch(() => {
       this.#host.close();
       return fail('bug/unexpected');

@@ -17,6 +17,7 @@ import { Lab } from './lab.svelte.ts';
 import { historyNotes } from './history-notes.ts';
 import { forgetOnLeaving } from './leaving.ts';
 import { MedicineRoom } from './medicines.svelte.ts';
+import { MovesConsent } from './moves-consent.svelte.ts';
 import { Offline } from './offline.svelte.ts';
 import { People } from './people.svelte.ts';
 import { parseHash, Route } from './route.svelte.ts';
@@ -25,6 +26,7 @@ import { Seal } from './seal.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { Settings } from './settings.svelte.ts';
 import type { SymptomsRoom, SymptomsTools } from './symptoms-room.ts';
+import { TumourForm } from './tumour-form.svelte.ts';
 import type { TumourTools } from './tumour-room.ts';
 import type { Tumour } from './tumour.svelte.ts';
 import { Variants } from './variants.svelte.ts';
@@ -47,9 +49,12 @@ export class AppState {
   readonly findings: Findings;
   readonly clinvar: Clinvar;
   readonly changes: Changes;
-  readonly settings = new Settings();
+  readonly tumourForm: TumourForm;
+  readonly settings = new Settings(historyNotes(window).theme);
   /** Files that came while another was open. */
   readonly waiting = new WaitingFiles();
+  /** Where the browser cannot be kept from moving to another page. */
+  readonly movesConsent = new MovesConsent();
   readonly #client: AnalysisClient;
   #explained = $state<string | null>(null);
   #hasLostFile = $state(historyNotes(window).hasFile === true);
@@ -78,6 +83,7 @@ export class AppState {
     this.medicines = new MedicineRoom(this.#client, this.session, keep);
     this.variants = new Variants(this.#client);
     this.clinical = new Clinical(this.#client, keep);
+    this.tumourForm = new TumourForm(keep);
     this.scores = new Scores(this.#client);
     this.lab = new Lab(this.#client, this.session);
     this.findings = new Findings(this.#client, this.session);
@@ -161,7 +167,7 @@ export class AppState {
   async start(window: Window): Promise<void> {
     this.route.follow(window);
     forgetOnLeaving(window, () => {
-      this.people.lock();
+      this.people.lockAtOnce();
       this.forget();
     });
     await this.kiosk.load();
@@ -248,6 +254,7 @@ export class AppState {
       await this.#openNow(files);
       return;
     }
+    if (this.seal.level === 'partial' && !(await this.movesConsent.ask())) return;
     this.route.go('file', 'compare');
     await this.comparison.compare(file, this.settings.analysis);
     if (choice === 'join' && this.comparison.result?.samePerson === 'yes') {
@@ -346,6 +353,7 @@ export class AppState {
       return false;
     }
     await this.seal.settled();
+    if (this.seal.level === 'partial' && !isSynthetic) return this.movesConsent.ask();
     if (this.seal.holds) return true;
     this.session.refuse({ code: 'seal/not-sealed' });
     return false;
@@ -364,6 +372,7 @@ export class AppState {
   #dropPersonal(): void {
     this.settings.analysis = this.#forAnother();
     this.clinical.clear();
+    this.tumourForm.clear();
     this.lab.dropOpen();
     this.findings.clear();
     this.clinvar.dropAnswer();

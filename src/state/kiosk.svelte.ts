@@ -1,7 +1,7 @@
 import type { Failure, Result } from '../errors/result.ts';
 import type { SafeClient } from '../rpc/safe-client.ts';
 import type { DeviceSettings, SafeApi } from '../rpc/safe.ts';
-import { findLeftovers, type Leftover } from '../seal/leftovers.ts';
+import { findLeftovers, type Leftover, type UnseenLeftover } from '../seal/leftovers.ts';
 import { DEVICE, placeExists } from '../storage/buckets.ts';
 import { IdleClock } from './idle.svelte.ts';
 import type { Scores } from './scores.svelte.ts';
@@ -17,7 +17,7 @@ export const COUNTDOWN_SECONDS = 20;
 export const LEAST_PIN_LENGTH = 4;
 
 /** Why the kiosk does not start. */
-export type KioskObstacle = Leftover | 'not-sealed' | 'second-window';
+export type KioskObstacle = Leftover | UnseenLeftover | 'not-sealed' | 'moves' | 'second-window';
 
 /** Why everything was wiped. */
 export const WIPES = ['done', 'idle', 'staff'] as const;
@@ -131,6 +131,8 @@ export class Kiosk {
     const [leftovers, alone] = await Promise.all([findLeftovers(), this.#isAlone()]);
     this.#obstacles = [
       ...(seal.holds ? [] : ['not-sealed' as const]),
+      // A person at a counter is asked nothing: where moves cannot be held there is no kiosk.
+      ...(seal.level === 'partial' ? ['moves' as const] : []),
       ...leftovers,
       ...(alone ? [] : ['second-window' as const]),
     ];
@@ -208,9 +210,10 @@ export class Kiosk {
   }
 
   #isAlone(): Promise<boolean> {
-    if (this.#holdsLock) return Promise.resolve(true);
+    const { locks } = navigator as Partial<Navigator>;
+    if (this.#holdsLock || locks === undefined) return Promise.resolve(this.#holdsLock);
     return new Promise((resolve) => {
-      void navigator.locks.request(WINDOW_LOCK, { ifAvailable: true }, (lock) => {
+      void locks.request(WINDOW_LOCK, { ifAvailable: true }, (lock) => {
         this.#holdsLock = lock !== null;
         resolve(lock !== null);
         // Held for as long as the page lives.

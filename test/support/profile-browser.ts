@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { startStaticServer, type StaticServer } from '../../src/tools/serve/static-server.ts';
-import { findChromium } from '../../src/tools/test/ensure-chromium.mjs';
+import { findChromium } from '../../src/tools/test/ensure-browsers.mjs';
 import { DIST } from './browser.ts';
 
 /** The built app in a Chromium whose profile lies in a folder of its own and outlives the browser. */

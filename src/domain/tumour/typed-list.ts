@@ -2,14 +2,23 @@ import { editDistance } from '../rare/words.ts';
 import { type AnyOf, readChange } from './change-words.ts';
 import type { CivicIndex } from './civic-index.ts';
 import { genesOf } from './match-change.ts';
-import { Doubts, isStateWord } from './list-doubt.ts';
+import { Doubts, foundOrNot, isDoubtful, isStateWord } from './list-doubt.ts';
+import { type KnownGenes, labelled, plainLetters, statementsOf, wildTypeGenes } from './list-lines.ts';
 import { readMarkers } from './markers.ts';
+import { isCodon, readNamed } from './named-change.ts';
 import { type Alteration, type Change, type Found, type Markers, NO_MARKERS } from './profile.ts';
-import { readProteinChange } from './protein-change.ts';
-import { readProfileName } from './variant-name.ts';
+import { oneLetter, readProteinChange } from './protein-change.ts';
 
 /** Why a part of a list was not understood. */
-export type NotUnderstoodReason = 'no-gene' | 'no-change' | 'several' | 'unclear';
+export type NotUnderstoodReason =
+  | 'no-gene'
+  | 'no-change'
+  | 'several'
+  | 'unclear'
+  /** What stands round it leaves open whether it was found. */
+  | 'doubt'
+  /** It is said to be inherited, or to be of a relative: no change of the tumour. */
+  | 'inherited';
 
 /** A part of a list that tells nothing that can be used. It is shown, never dropped. */
 export interface NotUnderstood {
@@ -31,6 +40,8 @@ export interface TypedList {
 }
 
 const SYMBOL = /^[A-Z][A-Z0-9]{1,9}(?:-[A-Z0-9]{1,5})?$/;
+/** Marks of what a person is born with. */
+const INHERITED = /\b(?:germ-?line|inherited|hereditary|constitutional|congenital)\b/i;
 const ABSENT =
   /\b(?:NEGATIVE|NOT (?:DETECTED|FOUND|AMPLIFIED|IDENTIFIED|PRESENT|REARRANGED|MUTATED|DELETED)|UNDETECTED|ABSENT)\b/i;
 const MOST_SUGGESTIONS = 6;
@@ -38,21 +49,29 @@ const MOST_SUGGESTIONS = 6;
 /** Reads what a person typed or pasted of a tumour: lines, or parts with commas and semicolons, each one change or one marker. */
 export function readTypedList(text: string, index: CivicIndex): TypedList {
   const reader = new ListReader(index);
-  const doubts = new Doubts();
-  const namesGene = (line: string): boolean => line.split(/[^A-Za-z0-9]+/).some((word) => word.length > 1 && index.knowsGene(index.symbol(word)));
+  const genes: KnownGenes = { isGene: (word) => index.knowsGene(index.symbol(word)) };
+  const doubts = new Doubts(genes);
   // A line that ends with a comma goes on in the next.
-  for (const line of text.replace(/,[ \t]*[\r\n]+/g, ', ').split(/[\n\r]+/)) {
-    if (doubts.startLine(line.trim(), namesGene)) continue;
-    for (const piece of line.split(';')) {
-      let gene: string | null = null;
-      for (const part of piece.split(/,(?!\d)|\s\+\s/)) {
-        const told = part.trim().replace(/^[-*•]\s+/, '');
-        gene = doubts.covers(told) ? reader.doubt(told) : reader.read(told, gene);
-      }
+  for (const line of plainLetters(text).replace(/,[ \t]*[\r\n]+/g, ', ').split(/[\n\r]+/)) {
+    for (const statement of statementsOf(doubts.startLine(line.trim()), genes)) {
+      doubts.startStatement(statement);
+      const unchanged = wildTypeGenes(statement, genes);
+      if (unchanged !== null) reader.unchanged(statement.trim(), unchanged);
+      else readParts(statement, reader, doubts);
     }
   }
   return reader.list;
 } // prettier-ignore
+
+function readParts(statement: string, reader: ListReader, doubts: Doubts): void {
+  for (const piece of statement.split(';')) {
+    let gene: string | null = null;
+    for (const part of piece.split(/,(?!\d)|\s\+\s/)) {
+      const told = part.trim().replace(/^[-*•]\s+/, '');
+      gene = doubts.covers(told) ? reader.doubt(told) : reader.read(told, gene);
+    }
+  }
+}
 
 /** Names of the list that begin like what is being typed. */
 export function suggestVariants(text: string, index: CivicIndex, most = 8): string[] {
@@ -94,10 +113,14 @@ class ListReader {
 
   /** Keeps a part of which its line or its heading leaves open whether it was found. */
   doubt(told: string): null {
-    const suggestions = told.endsWith(':') ? [] : [`${told} detected`, `${told} not detected`];
-    if (told !== '' && readMarkers(told) === null) this.#notUnderstood.push({ told, reason: 'unclear', suggestions });
-    else if (told !== '') this.#notUnderstood.push({ told, reason: 'unclear', suggestions: [] });
+    const suggestions = readMarkers(told) === null ? foundOrNot(told) : [];
+    if (told !== '') this.#notUnderstood.push({ told, reason: 'doubt', suggestions });
     return null;
+  }
+
+  /** Genes of which one statement says that they are wild type. */
+  unchanged(told: string, genes: readonly string[]): void {
+    for (const gene of genes) this.#add({ kind: 'wildtype', gene: this.#index.symbol(gene), told });
   }
 
   /** @returns the gene that the next part of the line may speak of */
@@ -108,7 +131,7 @@ class ListReader {
       this.#addMarkers(told, markers);
       return null;
     }
-    const changes = this.#readChanges(told, gene);
+    const changes = this.#readBeside(told, gene);
     if ('reason' in changes) {
       this.#notUnderstood.push({ told, ...changes });
       return null;
@@ -117,6 +140,28 @@ class ListReader {
     // Only where one gene was named can the next part mean it.
     const genes = new Set(changes.flatMap(genesOf));
     return genes.size === 1 ? ([...genes][0] ?? null) : null;
+  }
+
+  /** A part as a whole, else the findings that it joins by "and", where every one of them is understood by itself. */
+  #readBeside(told: string, before: string | null): readonly Change[] | Omit<NotUnderstood, 'told'> {
+    const whole = this.#readChanges(told, before);
+    if (!('reason' in whole)) return whole;
+    const found = labelled(told);
+    const isLabel = found !== null && found.rest !== '' && !('reason' in this.#readChanges(found.rest, null));
+    // "Lung: EGFR L858R" may be a site, a person or a sample.
+    if (isLabel && !INHERITED.test(told)) return { reason: 'unclear', suggestions: [found.rest] };
+    const sides = told.split(/\s+(?:and|with|plus|&)\s+/i);
+    if (sides.length < 2) return whole;
+    const all: Change[] = [];
+    let gene = before;
+    for (const side of sides) {
+      const read =
+        isDoubtful(side) && !/^\S+ (?:wild[- ]?type|wt)$/i.test(side) ? whole : this.#readChanges(side, gene);
+      if ('reason' in read) return whole;
+      all.push(...read);
+      gene = read[0]?.gene ?? null;
+    }
+    return all;
   }
 
   #addMarkers(told: string, markers: Partial<Markers>): void {
@@ -141,6 +186,7 @@ class ListReader {
   }
 
   #readChanges(told: string, before: string | null): readonly Change[] | Omit<NotUnderstood, 'told'> {
+    if (INHERITED.test(told)) return { reason: 'inherited', suggestions: [] };
     const isAbsent = /^no\s/i.test(told) || (ABSENT.test(told) && !/\bwild[- ]?type\b/i.test(told));
     const text = isAbsent ? told.replace(/^no\s+(?:evidence of\s+)?/i, '').replace(ABSENT, (word) => meantBy(word)).trim() : told; // prettier-ignore
     const read = this.#readText(text, before, isAbsent);
@@ -160,8 +206,13 @@ class ListReader {
   }
 
   #readText(written: string, before: string | null, isAbsent: boolean): AnyOf | Omit<NotUnderstood, 'told'> {
-    const text = written.replace(/^(?:NM|NP|ENST|ENSP)_?[\d.]+[:\s]\s*/i, '').replace(/\s+/g, ' ');
+    const text = written
+      .replace(/^(?:NM|NP|NG|ENST|ENSP)_?[\d.]+\s*\(([A-Z0-9-]+)\)\s*:\s*/i, '$1 ')
+      .replace(/^(?:NM|NP|ENST|ENSP)_?[\d.]+[:\s]\s*/i, '')
+      .replace(/^HER-?2\s?[/(]\s?neu\)?(?=\s)/i, 'HER2')
+      .replace(/\s+/g, ' ');
     // A marker whose value was not understood.
+    if (/^MSI$/i.test(text)) return { reason: 'several', suggestions: ['MSI-H', 'MSI-L', 'MSS'] };
     if (/^(?:TMB|MSI|MMR)\b/i.test(text)) return { reason: 'unclear', suggestions: [] };
     const any = this.#stopOrAny(text, before);
     if (any !== null) return any;
@@ -199,13 +250,14 @@ class ListReader {
 
   /** "G719X" is a stop for some and any change of the codon for others; only with `p.`, and where the list has no such codon, is it a stop. */
   #stopOrAny(text: string, before: string | null): Omit<NotUnderstood, 'told'> | null {
-    const found = /(?:^|[\s:(/-])(p\.)?\(?([A-Z])(\d{1,5})X\b/i.exec(text) ?? /^[A-Z0-9]{3,}?()([A-Z])(\d{2,5})X$/i.exec(text);
+    const found = /(?:^|[\s:(/-])(p\.)?\(?([A-Z]|[A-Z][a-z]{2})(\d{1,5})(?:X|Xaa)\b/i.exec(text) ?? /^[A-Z0-9]{3,}?()([A-Z])(\d{2,5})X$/i.exec(text);
     if (found === null) return null;
     const first = this.#index.symbol(text.split(/[\s:(/-]+/)[0] ?? '');
     const gene = this.#index.knowsGene(first) ? first : (before ?? '');
-    const codon = `${(found[2] ?? '').toUpperCase()}${found[3] ?? ''}`;
+    const codon = `${oneLetter(found[2] ?? '') ?? ''}${found[3] ?? ''}`;
+    if (oneLetter(found[2] ?? '') === null) return null;
     const isHeld = this.#index.ofGene(gene).some((at) => this.#index.knowledge.variants[at]?.needs.flat().some((need) => (need.kind === 'codon' && need.codon === Number(found[3])) || (need.kind === 'protein' && need.change.first === Number(found[3]))));
-    if (found[1] && !isHeld) return null;
+    if (found[1] && !isHeld && !/xaa\b/i.test(text)) return null;
     return { reason: 'several', suggestions: gene === '' ? [] : [`${gene} ${codon}*`, `${gene} ${codon}`] };
   } // prettier-ignore
 
@@ -226,7 +278,8 @@ class ListReader {
   /** Two genes with a hyphen, `::` or a slash between, at least one of them of the list or with the word fusion behind. */
   #readFusion(text: string): AnyOf | Omit<NotUnderstood, 'told'> | null {
     const pair = /^([A-Z0-9]{2,})\s?(?:-|–|::|\/)\s?([A-Z0-9]{2,})(?:\s+(?:(?:gene )?fusion(?: gene)?|rearrangement|translocation|fused|positive))*(?:\s+(.+))?$/i.exec(text);
-    if (pair === null || this.#index.knowsGene((text.split(' ')[0] ?? '').toUpperCase())) return null;
+    const [first = ''] = text.split(' ');
+    if (pair === null || (/[-/:]/.test(first) && this.#index.knowsGene(this.#index.symbol(first)))) return null;
     const [one, other] = [pair[1] ?? '', pair[2] ?? ''].map((symbol) => this.#index.symbol(symbol));
     if (one === undefined || other === undefined || one === other) return null;
     // The words behind the pair say it; "ROS1-unrearranged" does not.
@@ -245,7 +298,8 @@ class ListReader {
     // "ALK/ROS1 fusion" is of either, unless the list itself knows the one fusion of both.
     const isSlash = /^[A-Z0-9]+\s?\//i.test(text);
     if (isSlash && isFusion && !this.#isListedFusion(one, other)) return { reason: 'several', suggestions: [`${one}-${other} fusion`, `${one} fusion`, `${other} fusion`] };
-    if (!isFusion && /^[A-Z0-9]+\s?\//i.test(text)) return null;
+    // "EML4/ALK" and "KRAS - BRAF" may be a fusion, or two genes.
+    if (!isFusion && (isSlash || /^[A-Z0-9]+\s/i.test(text))) return pair[3] === undefined ? { reason: 'unclear', suggestions: [`${one}-${other} fusion`] } : null;
     const fusion: Found = { kind: 'fusion', gene: one, partner: other };
     const rest = pair[3];
     if (rest === undefined) return [[fusion]];
@@ -298,45 +352,6 @@ class ListReader {
     if (symbol.length < 3) return [];
     return this.#index.genes.filter((gene) => gene.length >= 3 && editDistance(symbol, gene, 1) <= 1).slice(0, MOST_SUGGESTIONS); // prettier-ignore
   }
-}
-
-/** A change of a gene as people write it, or by a name that only the list has. */
-function readNamed(index: CivicIndex, gene: string, written: string): AnyOf | null {
-  const change = readChange(gene, written) ?? readReportWords(gene, written);
-  if (change !== null) return change;
-  const name = written.trim().toUpperCase();
-  const variants = index.ofGene(gene).map((at) => index.knowledge.variants[at]).filter((variant) => variant !== undefined); // prettier-ignore
-  const isListed = variants.some((variant) => variant.gene === gene && variant.name.toUpperCase() === name);
-  const read = isListed
-    ? readProfileName(gene, name, { symbol: (one) => index.symbol(one), isGene: (one) => index.knowsGene(one) })
-    : null;
-  return read ?? namedPrefix(gene, written);
-}
-
-/** What reports write beside a change of the protein: its letters in the transcript, its exon, the share of reads. */
-const BESIDE =
-  /\bc\.\S+|\(?\b(?:VAF|AF|MAF|allele frequency|allele fraction)\b[:=\s]*\d+(?:[.,]\d+)?\s*%?\)?|\b(?:in|at|mutations?)\b/gi;
-
-/** "exon 21 p.L858R", "c.1799T>A (p.Val600Glu) VAF 23 %": the change of the protein with its exon. */
-function readReportWords(gene: string, written: string): AnyOf | null {
-  const bare = written.replace(BESIDE, ' ').replace(/[(),;]/g, ' ');
-  const exon = /\bex(?:on)?\s?(\d{1,2})\b/i.exec(bare);
-  const change = readProteinChange(bare.replace(exon?.[0] ?? '', ' ').trim());
-  if (change === null) return null;
-  return [[{ kind: 'protein', gene, change, allele: null, exon: exon === null ? null : Number(exon[1]), consequence: null }]]; // prettier-ignore
-}
-
-/** "ALK fusion G1202R": a fusion and a change in it. */
-function namedPrefix(gene: string, written: string): AnyOf | null {
-  const found = /^(?:fusions?|rearrange\w*)\s+(.+)$/i.exec(written.trim());
-  const change = found === null ? null : readChange(gene, found[1] ?? '');
-  return change === null
-    ? null
-    : change.map((all) => [{ kind: 'fusion', gene, partner: null } satisfies Found, ...all]);
-}
-
-function isCodon(change: AnyOf): boolean {
-  return change.flat().some(({ kind }) => kind === 'codon');
 }
 
 /** What a word of absence leaves of what was looked for. */

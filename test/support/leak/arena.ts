@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { startStaticServer, type StaticServer } from '../../../src/tools/serve/static-server.ts';
-import { findChromium } from '../../../src/tools/test/ensure-chromium.mjs';
+import { findChromium } from '../../../src/tools/test/ensure-browsers.mjs';
 import { DIST } from '../browser.ts';
 import { startRecorder, type Recorder } from '../recorder.ts';
 import { singleFile } from '../single.ts';

@@ -112,7 +112,7 @@ describe('answers', () => {
     const { answers, mistake } = viewAnswers(view, facts);
     expect(answers).toHaveLength(viewWords(view).tasks.length);
     for (const text of [...answers, mistake]) {
-      expect(text).not.toMatch(/NaN|undefined|Infinity|not known here|\{/);
+      expect(text).not.toMatch(/NaN|undefined|Infinity|not known|\{/);
       expect(text).not.toMatch(/\brac(e|es|ial)\b|ethnic|high risk/i);
       expect(text.length).toBeGreaterThan(20);
     }

@@ -6,7 +6,7 @@ import { geneReport, sitePosition } from '../../support/hand-made-report.ts';
 
 describe('the rule for printing “normal”', () => {
   it.each([
-    [{ verdict: 'normal' }, /no pair of alleles/],
+    [{ verdict: 'normal' }, /every pair of alleles/],
     [{ verdict: 'nothing-found', reasons: ['pgx/nothing-found'] }, /do not write.*10% at most/],
     [{ verdict: 'not-callable', reasons: ['pgx/decisive-position-missing'] }, /do not write.*above 10%/],
   ] as const)('%j', (more, words) => {
@@ -23,7 +23,7 @@ describe('the rule for printing “normal”', () => {
 describe('a result from outside', () => {
   it('says so wherever its phenotype stands', () => {
     const gene = geneReport({ status: 'outside', verdict: 'altered', phenotype: 'Poor Metabolizer' });
-    expect(phenotypeWords(gene)).toBe('Poor Metabolizer (given from outside)');
+    expect(phenotypeWords(gene)).toBe('Poor Metabolizer (from another test)');
     expect(phenotypeWords({ ...gene, status: 'called' })).toBe('Poor Metabolizer');
   });
 });
@@ -62,6 +62,6 @@ describe('the posterior’s picture', () => {
 
 describe('a position that a chip reads badly', () => {
   it('is said to be one', () => {
-    expect(siteLabel(sitePosition({ weak: true, decides: ['*2'] }))).toMatch(/read badly by this chip.*Decides \*2/);
+    expect(siteLabel(sitePosition({ weak: true, decides: ['*2'] }))).toMatch(/poorly read by this chip.*Part of \*2/);
   });
 });
