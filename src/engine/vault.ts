@@ -12,6 +12,7 @@ import type { PublishedAnswer, PublishedQuestion } from '../domain/published/ans
 import { type DrawnScore, drawScores, type DriftQuestion } from '../domain/lab/drift.ts';
 import type { MarkerFrequencies } from '../domain/lab/lab-data.ts';
 import type { ScoreTable } from '../domain/lab/score-table.ts';
+import { type ClassSource, classSource } from '../domain/synthetic/class-source.ts';
 import type { IdentifiedDrugPack } from '../domain/pgx/drugs/catalogue.ts';
 import type { MedicineFacts } from '../domain/pgx/mental-health/medicine-facts.ts';
 import { type OutsideLine, readOutsideLines } from '../domain/pgx/outside-lines.ts';
@@ -166,6 +167,14 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
   /** Bundled scores row by row, as the groups have them. */
   scoreTables(): ScoreTable[] {
     return this.#scores.tables();
+  }
+
+  classSource(): ClassSource | null {
+    const references = this.#references;
+    if (references === null) return null;
+    const { scores, imported = [], ancestry, pgx } = references;
+    const bundled = scores.filter((score) => !imported.includes(score));
+    return classSource(bundled, ancestry?.main ?? null, pgx);
   }
 
   drawScores(markers: MarkerFrequencies, question: DriftQuestion): DrawnScore[] {

@@ -289,6 +289,11 @@ export class AppState {
     if (await this.#mayOpen(true)) this.#showResults(await this.session.openSample(id, this.#forAnother()));
   }
 
+  /** Opens a synthetic person that was drawn on this page. */
+  async openDrawn(id: string, file: Blob): Promise<void> {
+    if (await this.#mayOpen(true)) this.#showResults(await this.session.openDrawn(id, file, this.#forAnother()));
+  }
+
   /** Reads the sample or the file of an archive that was chosen. */
   async choose(choice: string): Promise<void> {
     this.#showResults(await this.session.choose(choice, this.#forAnother()));

@@ -4,23 +4,21 @@ import type { AncestryMap } from '../domain/ancestry/map.ts';
 import type { DrawnScore } from '../domain/lab/drift.ts';
 import type { LabData } from '../domain/lab/lab-data.ts';
 import type { ScoreTable } from '../domain/lab/score-table.ts';
+import { LAB_PEOPLE, type LabViewId } from '../domain/lab/views.ts';
+import type { ClassSource } from '../domain/synthetic/class-source.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { ScoreReport } from '../domain/scores/report.ts';
 import { type Failure, type Result, valueOr } from '../errors/result.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
 import { deepFreeze } from './deep-freeze.ts';
+import { LabSettings } from './lab-settings.svelte.ts';
+import type { RouteSettings } from './route.svelte.ts';
 import type { Session } from './session.svelte.ts';
-
-/** Views of the lab, in the order of its strip. */
-export const LAB_VIEWS = ['rulers', 'drift', 'threshold', 'screening', 'calls', 'continuum', 'studied', 'spectrum', 'reference', 'coverage', 'trial-size'] as const; // prettier-ignore
-export type LabViewId = (typeof LAB_VIEWS)[number];
 
 /** What one score is held against: a reference group, or the mixture that the file itself shows. */
 export const RULERS = [...GROUPS, 'own'] as const;
 export type Ruler = (typeof RULERS)[number];
 
-/** Synthetic people whose whole files can be read. */
-export const LAB_PEOPLE = ['sample-ana', 'sample-bao', 'sample-chidi', 'sample-poor-chip'] as const;
 /** The genome that is open in the rest of the app. */
 export const OPEN_GENOME = 'open';
 
@@ -42,7 +40,13 @@ export class Lab {
   readonly #session: Session;
   /** Reads the synthetic people; the open genome never gets there. */
   #beside: AnalysisClient | null = null;
-  #scoreId = $state<string | null>(null);
+  /** What is set in each view. */
+  readonly settings = new LabSettings();
+  /** Whether the picture fills the screen, for a projector. */
+  isLarge = $state(false);
+  /** A question that a class asks of the picture. It is shown and printed, and stands in no address. */
+  question = $state('');
+  #ignored = $state.raw<readonly string[]>([]);
   #personId = $state<string>(LAB_PEOPLE[0]);
   #data = $state.raw<LabData | null>(null);
   #tables = $state.raw<readonly ScoreTable[]>([]);
@@ -86,9 +90,9 @@ export class Lab {
     return this.#people.get(this.#keyOf(this.#personId)) ?? null;
   }
 
-  /** The score that was chosen last; null before the first choice. */
-  get scoreId(): string | null {
-    return this.#scoreId;
+  /** What an address asked of a view that the view does not have, by name. */
+  get ignored(): readonly string[] {
+    return this.#ignored;
   }
 
   /** Whether what is shown is about the genome that somebody opened. */
@@ -96,8 +100,13 @@ export class Lab {
     return this.#personId === OPEN_GENOME && this.#session.shown.sampleId === null;
   }
 
-  chooseScore(id: string): void {
-    this.#scoreId = id;
+  /** Shows a view as an address says. A synthetic person whom it names is chosen. */
+  open(view: LabViewId, given: RouteSettings): void {
+    this.#ignored = [];
+    if (Object.keys(given).length === 0) return;
+    this.#ignored = this.settings.take(view, given);
+    const person = LAB_PEOPLE.find((id) => id === given.person);
+    if (person !== undefined && !this.#ignored.includes('person')) this.#personId = person;
   }
 
   /** Fetches what the lab shows; nothing of it is about anybody. */
@@ -120,6 +129,13 @@ export class Lab {
     const { markers } = this.#data;
     const drawn = this.#own().askStarted((vault) => vault.drawScores(markers, { seed, rows, draws: DRAWS }));
     this.#drawn = valueOr(await drawn, []);
+  }
+
+  /** What the synthetic people of a class are drawn from. */
+  async classSource(): Promise<Result<ClassSource>> {
+    const asked = await this.#own().askLoaded((vault) => vault.classSource());
+    if (!asked.ok) return asked;
+    return asked.value === null ? { ok: false, error: { code: 'bug/unexpected' } } : { ok: true, value: asked.value };
   }
 
   /** Chooses whose genome the views are about, and reads it where that has not been done. */
@@ -156,6 +172,10 @@ export class Lab {
     this.#people = new Map();
     this.#personId = LAB_PEOPLE[0];
     this.#failure = null;
+    this.settings.clear();
+    this.isLarge = false;
+    this.question = '';
+    this.#ignored = [];
   }
 
   /** Results of the open genome stand for that genome alone. */

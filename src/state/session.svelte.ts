@@ -122,6 +122,11 @@ export class Session {
     return this.#run(id, options, () => this.#client.sample(id));
   }
 
+  /** Reads a synthetic person that was drawn on this page. */
+  async openDrawn(id: string, file: Blob, options: AnalysisOptions): Promise<boolean> {
+    return this.#run(id, options, () => Promise.resolve({ ok: true, value: file }));
+  }
+
   /** Reads the ambiguous file again, with the sample or the entry of an archive that was chosen. */
   async choose(choice: string, options: AnalysisOptions): Promise<boolean> {
     const ambiguous = this.#ambiguous;

@@ -1,4 +1,4 @@
-import type { ChipRow } from './person.ts';
+import type { ChipRow } from './chip-row.ts';
 
 /** How a vendor lays out a raw-data file. */
 export type Vendor = '23andMe' | 'AncestryDNA' | 'MyHeritage';
