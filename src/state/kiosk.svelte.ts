@@ -114,14 +114,15 @@ export class Kiosk {
   }
 
   /** A device that somebody has set up is never taken for anybody's own because that cannot be read: it fails closed. */
-  async #readSetting(): Promise<void> {
+  async #readSetting(): Promise<boolean> {
     this.#unreadable = null;
-    if (!this.#deps.client.exists || !(await placeExists(DEVICE))) return;
+    if (!this.#deps.client.exists || !(await placeExists(DEVICE))) return true;
     const late = new Promise<null>((resolve) => setTimeout(resolve, ANSWER_MS, null));
     const settings = await Promise.race([this.#ask((api) => api.deviceSettings()), late]);
     if (settings?.ok === true) this.#device = settings.value;
     else this.#unreadable = settings?.error.code === 'storage/later-version' ? 'setting-later' : 'setting-unreadable';
     this.#failure = null;
+    return settings?.ok === true;
   }
 
   /** Sets this device up. */
@@ -141,8 +142,7 @@ export class Kiosk {
     this.#obstacles = null;
     const { seal, scores, settings } = this.#deps;
     if (this.#unreadable !== null) {
-      await this.#readSetting();
-      if (this.#unreadable === null) settings.profile = this.#device?.profile ?? 'personal';
+      if (await this.#readSetting()) settings.profile = this.#device?.profile ?? 'personal';
     }
     await seal.settled();
     await scores.keepAllowed('kiosk');

@@ -39,7 +39,6 @@ function problemsOf({ 'bom-ref': ref, version, hashes, licenses, purl, type }: C
   for (const { alg, content } of hashes ?? [])
     if (!/^[0-9a-f]+$/.test(content) || content.length !== LENGTHS[alg])
       problems.push(`${ref} has a hash that is none`);
-  if (licenses !== undefined && licenses.some(({ license }) => license.name === ''))
-    problems.push(`${ref} has no licence`);
+  if (licenses?.some(({ license }) => license.name === '') === true) problems.push(`${ref} has no licence`);
   return problems;
 }
