@@ -172,8 +172,8 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
   classSource(): ClassSource | null {
     const references = this.#references;
     if (references === null) return null;
-    const { scores, imported = [], ancestry, pgx } = references;
-    const bundled = scores.filter((score) => !imported.includes(score));
+    const { scores, brought = [], ancestry, pgx } = references;
+    const bundled = scores.filter((score) => !brought.includes(score));
     return classSource(bundled, ancestry?.main ?? null, pgx);
   }
 

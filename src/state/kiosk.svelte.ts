@@ -121,14 +121,15 @@ export class Kiosk {
   }
 
   /** A device that somebody has set up is never taken for anybody's own because that cannot be read: it fails closed. */
-  async #readSetting(): Promise<void> {
+  async #readSetting(): Promise<boolean> {
     this.#unreadable = null;
-    if (!this.#deps.client.exists || !(await placeExists(DEVICE))) return;
+    if (!this.#deps.client.exists || !(await placeExists(DEVICE))) return true;
     const late = new Promise<null>((resolve) => setTimeout(resolve, ANSWER_MS, null));
     const settings = await Promise.race([this.#ask((api) => api.deviceSettings()), late]);
     if (settings?.ok === true) this.#device = settings.value;
     else this.#unreadable = settings?.error.code === 'storage/later-version' ? 'setting-later' : 'setting-unreadable';
     this.#failure = null;
+    return settings?.ok === true;
   }
 
   /** Sets this device up. */
@@ -143,17 +144,11 @@ export class Kiosk {
     return true;
   }
 
-  /** Reads the setting again; whether it can be read now. */
-  async #readsSettingNow(): Promise<boolean> {
-    await this.#readSetting();
-    return this.#unreadable === null;
-  }
-
   /** Looks whether the seal holds, nothing is stored, and no other window is a kiosk. */
   async prove(): Promise<void> {
     this.#obstacles = null;
     const { seal, scores, settings } = this.#deps;
-    if (this.#unreadable !== null && (await this.#readsSettingNow())) {
+    if (this.#unreadable !== null && (await this.#readSetting())) {
       settings.profile = this.#device?.profile ?? 'personal';
     }
     await seal.settled();

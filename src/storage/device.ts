@@ -81,7 +81,7 @@ function parse(found: unknown): Result<DeviceRecord> {
 
 /** Runs `work` while no other tab changes the record. */
 function exclusive<T>(work: () => Promise<T>): Promise<T> {
-  return navigator.locks.request(databaseName(DEVICE), work) as Promise<T>;
+  return navigator.locks.request(databaseName(DEVICE), work);
 }
 
 /**
