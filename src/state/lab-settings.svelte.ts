@@ -1,6 +1,6 @@
 import { readSetting, type SettingName, settingOf, VIEW_SETTINGS } from '../domain/lab/view-settings.ts';
 import { LAB_VIEWS, type LabViewId } from '../domain/lab/views.ts';
-import { hashOf, type RouteSettings, withSettings } from './route.svelte.ts';
+import { hashOf, type RouteSettings } from './route.svelte.ts';
 
 /** What is set in the views of the lab. It is kept until everything is forgotten, and can be handed on as an address. */
 export class LabSettings {
@@ -65,4 +65,10 @@ export class LabSettings {
 
 function keyOf(view: LabViewId, name: string): string {
   return `${view} ${name}`;
+}
+
+/** An address with settings behind it. */
+export function withSettings(address: string, settings: RouteSettings): string {
+  const pairs = Object.entries(settings).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return pairs.length === 0 ? address : `${address}?${pairs.join('&')}`;
 }
