@@ -7,6 +7,18 @@ export class LabSettings {
   /** By view and name; what is not set stands where its view begins. */
   #given = $state.raw<ReadonlyMap<string, string>>(new Map());
 
+  #ignored = $state.raw<readonly string[]>([]);
+
+  /** What an address asked of a view that the view does not have, by name. */
+  get ignored(): readonly string[] {
+    return this.#ignored;
+  }
+
+  /** Sets a view as an address says. Without settings in it everything stays as it is. */
+  open(view: LabViewId, given: RouteSettings): void {
+    this.#ignored = Object.keys(given).length === 0 ? [] : this.take(view, given);
+  }
+
   text<View extends LabViewId>(view: View, name: SettingName<View>): string {
     return this.#given.get(keyOf(view, name)) ?? String(settingOf(view, name)?.at ?? '');
   }
@@ -52,6 +64,7 @@ export class LabSettings {
 
   clear(): void {
     this.#given = new Map();
+    this.#ignored = [];
   }
 
   #put(view: LabViewId, name: string, value: string): boolean {

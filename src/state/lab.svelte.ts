@@ -4,7 +4,7 @@ import type { AncestryMap } from '../domain/ancestry/map.ts';
 import type { DrawnScore } from '../domain/lab/drift.ts';
 import type { LabData } from '../domain/lab/lab-data.ts';
 import type { ScoreTable } from '../domain/lab/score-table.ts';
-import { LAB_PEOPLE, type LabViewId } from '../domain/lab/views.ts';
+import { LAB_PEOPLE } from '../domain/lab/views.ts';
 import type { ClassParts } from '../domain/synthetic/class-source.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { ScoreReport } from '../domain/scores/report.ts';
@@ -12,7 +12,6 @@ import { type Failure, type Result, valueOr } from '../errors/result.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
 import { deepFreeze } from './deep-freeze.ts';
 import type { LabSettings } from './lab-settings.svelte.ts';
-import type { RouteSettings } from './route.svelte.ts';
 import type { Session } from './session.svelte.ts';
 
 /** What one score is held against: a reference group, or the mixture that the file itself shows. */
@@ -46,7 +45,6 @@ export class Lab {
   isLarge = $state(false);
   /** A question that a class asks of the picture. It is shown and printed, and stands in no address. */
   question = $state('');
-  #ignored = $state.raw<readonly string[]>([]);
   #personId = $state<string>(LAB_PEOPLE[0]);
   #data = $state.raw<LabData | null>(null);
   #tables = $state.raw<readonly ScoreTable[]>([]);
@@ -102,23 +100,9 @@ export class Lab {
     return settings;
   }
 
-  /** What an address asked of a view that the view does not have, by name. */
-  get ignored(): readonly string[] {
-    return this.#ignored;
-  }
-
   /** Whether what is shown is about the genome that somebody opened. */
   get isPersonal(): boolean {
     return this.#personId === OPEN_GENOME && this.#session.shown.sampleId === null;
-  }
-
-  /** Shows a view as an address says. A synthetic person whom it names is chosen. */
-  open(view: LabViewId, given: RouteSettings): void {
-    this.#ignored = [];
-    if (Object.keys(given).length === 0) return;
-    this.#ignored = this.settings.take(view, given);
-    const person = LAB_PEOPLE.find((id) => id === given.person);
-    if (person !== undefined && !this.#ignored.includes('person')) this.#personId = person;
   }
 
   /** Fetches what the lab shows; nothing of it is about anybody. */
@@ -187,7 +171,6 @@ export class Lab {
     this.#settings?.clear();
     this.isLarge = false;
     this.question = '';
-    this.#ignored = [];
   }
 
   /** Results of the open genome stand for that genome alone. */
