@@ -12,7 +12,7 @@ import type { PublishedAnswer, PublishedQuestion } from '../domain/published/ans
 import type { DrawnScore, DriftQuestion } from '../domain/lab/drift.ts';
 import type { MarkerFrequencies } from '../domain/lab/lab-data.ts';
 import type { ScoreTable } from '../domain/lab/score-table.ts';
-import type { ClassSource } from '../domain/synthetic/class-source.ts';
+import type { ClassParts } from '../domain/synthetic/class-source.ts';
 import type { IdentifiedDrugPack } from '../domain/pgx/drugs/catalogue.ts';
 import type { MedicineFacts } from '../domain/pgx/mental-health/medicine-facts.ts';
 import type { OutsideLine } from '../domain/pgx/outside-lines.ts';
@@ -59,7 +59,7 @@ export interface VaultApi {
   /** Bundled scores whose rows all add a weight a copy, row by row, as the reference groups have them: nothing of a person. Empty until the packs are loaded. */
   scoreTables(): ScoreTable[];
   /** What the synthetic people of a class are drawn from: nothing of a person. null until the packs are loaded. */
-  classSource(): ClassSource | null;
+  classParts(): ClassParts | null;
   /** Scores with random weights, as they are distributed in each group. */
   drawScores(markers: MarkerFrequencies, question: DriftQuestion): DrawnScore[];
   /** Answers for the open genome again, under other options: the file is not read again. */

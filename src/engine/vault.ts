@@ -12,7 +12,7 @@ import type { PublishedAnswer, PublishedQuestion } from '../domain/published/ans
 import { type DrawnScore, drawScores, type DriftQuestion } from '../domain/lab/drift.ts';
 import type { MarkerFrequencies } from '../domain/lab/lab-data.ts';
 import type { ScoreTable } from '../domain/lab/score-table.ts';
-import { type ClassSource, classSource } from '../domain/synthetic/class-source.ts';
+import type { ClassParts } from '../domain/synthetic/class-source.ts';
 import type { IdentifiedDrugPack } from '../domain/pgx/drugs/catalogue.ts';
 import type { MedicineFacts } from '../domain/pgx/mental-health/medicine-facts.ts';
 import { type OutsideLine, readOutsideLines } from '../domain/pgx/outside-lines.ts';
@@ -169,7 +169,7 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
     return this.#scores.tables();
   }
 
-  classSource(): ClassSource | null {
+  classParts(): ClassParts | null {
     const references = this.#references;
     if (references === null) return null;
     const { scores, brought = [], ancestry, pgx } = references;

@@ -291,7 +291,8 @@ export class AppState {
 
   /** Opens a synthetic person that was drawn on this page. */
   async openDrawn(id: string, file: Blob): Promise<void> {
-    if (await this.#mayOpen(true)) this.#showResults(await this.session.openDrawn(id, file, this.#forAnother()));
+    if (await this.#mayOpen(true))
+      this.#showResults(await this.session.openSaved({ file, chosen: {} }, id, this.#forAnother()));
   }
 
   /** Reads the sample or the file of an archive that was chosen. */

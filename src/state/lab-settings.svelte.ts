@@ -1,11 +1,23 @@
 import { readSetting, type SettingName, settingOf, VIEW_SETTINGS } from '../domain/lab/view-settings.ts';
 import { LAB_VIEWS, type LabViewId } from '../domain/lab/views.ts';
-import { hashOf, type RouteSettings, withSettings } from './route.svelte.ts';
+import { hashOf, type RouteSettings } from './route.svelte.ts';
 
 /** What is set in the views of the lab. It is kept until everything is forgotten, and can be handed on as an address. */
 export class LabSettings {
   /** By view and name; what is not set stands where its view begins. */
   #given = $state.raw<ReadonlyMap<string, string>>(new Map());
+
+  #ignored = $state.raw<readonly string[]>([]);
+
+  /** What an address asked of a view that the view does not have, by name. */
+  get ignored(): readonly string[] {
+    return this.#ignored;
+  }
+
+  /** Sets a view as an address says. Without settings in it everything stays as it is. */
+  open(view: LabViewId, given: RouteSettings): void {
+    this.#ignored = Object.keys(given).length === 0 ? [] : this.take(view, given);
+  }
 
   text<View extends LabViewId>(view: View, name: SettingName<View>): string {
     return this.#given.get(keyOf(view, name)) ?? String(settingOf(view, name)?.at ?? '');
@@ -52,6 +64,7 @@ export class LabSettings {
 
   clear(): void {
     this.#given = new Map();
+    this.#ignored = [];
   }
 
   #put(view: LabViewId, name: string, value: string): boolean {
@@ -65,4 +78,10 @@ export class LabSettings {
 
 function keyOf(view: LabViewId, name: string): string {
   return `${view} ${name}`;
+}
+
+/** An address with settings behind it. */
+export function withSettings(address: string, settings: RouteSettings): string {
+  const pairs = Object.entries(settings).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
+  return pairs.length === 0 ? address : `${address}?${pairs.join('&')}`;
 }

@@ -4,15 +4,14 @@ import type { AncestryMap } from '../domain/ancestry/map.ts';
 import type { DrawnScore } from '../domain/lab/drift.ts';
 import type { LabData } from '../domain/lab/lab-data.ts';
 import type { ScoreTable } from '../domain/lab/score-table.ts';
-import { LAB_PEOPLE, type LabViewId } from '../domain/lab/views.ts';
-import type { ClassSource } from '../domain/synthetic/class-source.ts';
+import { LAB_PEOPLE } from '../domain/lab/views.ts';
+import type { ClassParts } from '../domain/synthetic/class-source.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { ScoreReport } from '../domain/scores/report.ts';
 import { type Failure, type Result, valueOr } from '../errors/result.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
 import { deepFreeze } from './deep-freeze.ts';
-import { LabSettings } from './lab-settings.svelte.ts';
-import type { RouteSettings } from './route.svelte.ts';
+import type { LabSettings } from './lab-settings.svelte.ts';
 import type { Session } from './session.svelte.ts';
 
 /** What one score is held against: a reference group, or the mixture that the file itself shows. */
@@ -31,6 +30,7 @@ export interface LabPerson {
 
 /** Scores that the app shows only to somebody who has read why they are closed: not for a classroom. */
 const CLOSED_SCORES: ReadonlySet<string> = new Set(['GWAS-28323831']);
+const UNEXPECTED: Result<never> = { ok: false, error: { code: 'bug/unexpected' } };
 /** Scores with random weights that are drawn at a time. */
 const DRAWS = 1000;
 
@@ -40,13 +40,11 @@ export class Lab {
   readonly #session: Session;
   /** Reads the synthetic people; the open genome never gets there. */
   #beside: AnalysisClient | null = null;
-  /** What is set in each view. */
-  readonly settings = new LabSettings();
+  #settings: LabSettings | null = null;
   /** Whether the picture fills the screen, for a projector. */
   isLarge = $state(false);
   /** A question that a class asks of the picture. It is shown and printed, and stands in no address. */
   question = $state('');
-  #ignored = $state.raw<readonly string[]>([]);
   #personId = $state<string>(LAB_PEOPLE[0]);
   #data = $state.raw<LabData | null>(null);
   #tables = $state.raw<readonly ScoreTable[]>([]);
@@ -90,23 +88,21 @@ export class Lab {
     return this.#people.get(this.#keyOf(this.#personId)) ?? null;
   }
 
-  /** What an address asked of a view that the view does not have, by name. */
-  get ignored(): readonly string[] {
-    return this.#ignored;
+  /** Makes what is set in the views where nobody entered the room before; its code comes with the room. */
+  enter(make: () => LabSettings): void {
+    this.#settings ??= make();
+  }
+
+  /** What is set in each view; only within the room. */
+  get settings(): LabSettings {
+    const settings = this.#settings;
+    if (settings === null) throw new Error('nobody entered the lab');
+    return settings;
   }
 
   /** Whether what is shown is about the genome that somebody opened. */
   get isPersonal(): boolean {
     return this.#personId === OPEN_GENOME && this.#session.shown.sampleId === null;
-  }
-
-  /** Shows a view as an address says. A synthetic person whom it names is chosen. */
-  open(view: LabViewId, given: RouteSettings): void {
-    this.#ignored = [];
-    if (Object.keys(given).length === 0) return;
-    this.#ignored = this.settings.take(view, given);
-    const person = LAB_PEOPLE.find((id) => id === given.person);
-    if (person !== undefined && !this.#ignored.includes('person')) this.#personId = person;
   }
 
   /** Fetches what the lab shows; nothing of it is about anybody. */
@@ -132,10 +128,10 @@ export class Lab {
   }
 
   /** What the synthetic people of a class are drawn from. */
-  async classSource(): Promise<Result<ClassSource>> {
-    const asked = await this.#own().askLoaded((vault) => vault.classSource());
+  async classParts(): Promise<Result<ClassParts>> {
+    const asked = await this.#own().askLoaded((vault) => vault.classParts());
     if (!asked.ok) return asked;
-    return asked.value === null ? { ok: false, error: { code: 'bug/unexpected' } } : { ok: true, value: asked.value };
+    return asked.value === null ? UNEXPECTED : { ok: true, value: asked.value };
   }
 
   /** Chooses whose genome the views are about, and reads it where that has not been done. */
@@ -172,10 +168,9 @@ export class Lab {
     this.#people = new Map();
     this.#personId = LAB_PEOPLE[0];
     this.#failure = null;
-    this.settings.clear();
+    this.#settings?.clear();
     this.isLarge = false;
     this.question = '';
-    this.#ignored = [];
   }
 
   /** Results of the open genome stand for that genome alone. */
@@ -221,5 +216,5 @@ function onlyGroup(group: Group): Partial<Record<Group, number>> {
 }
 
 function settled(outcome: Result<Report> | { stopped: true }): Result<Report> {
-  return 'stopped' in outcome ? { ok: false, error: { code: 'bug/unexpected' } } : outcome;
+  return 'stopped' in outcome ? UNEXPECTED : outcome;
 }

@@ -60,12 +60,6 @@ function parseSettings(text: string): RouteSettings | null {
   return Object.fromEntries(pairs);
 }
 
-/** An address with settings behind it. */
-export function withSettings(address: string, settings: RouteSettings): string {
-  const pairs = Object.entries(settings).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
-  return pairs.length === 0 ? address : `${address}?${pairs.join('&')}`;
-}
-
 /** The address of a view, or of a place in it. */
 export function hashOf(view: ViewId, ...path: readonly string[]): string {
   return `#${[view, ...path.map(encodeURIComponent)].join('/')}`;

@@ -112,7 +112,7 @@ export class Session {
     return this.#run(null, options, () => Promise.resolve({ ok: true, value: file }));
   }
 
-  /** Reads the first file of a saved person again. */
+  /** Reads the first file of a saved person again, or a synthetic person that was drawn on this page. */
   async openSaved({ file, chosen }: OpenedFile, sampleId: string | null, options: AnalysisOptions): Promise<boolean> {
     return this.#run(sampleId, { ...options, ...chosen }, () => Promise.resolve({ ok: true, value: file }));
   }
@@ -120,11 +120,6 @@ export class Session {
   /** Reads a synthetic person that came with the app. */
   async openSample(id: string, options: AnalysisOptions): Promise<boolean> {
     return this.#run(id, options, () => this.#client.sample(id));
-  }
-
-  /** Reads a synthetic person that was drawn on this page. */
-  async openDrawn(id: string, file: Blob, options: AnalysisOptions): Promise<boolean> {
-    return this.#run(id, options, () => Promise.resolve({ ok: true, value: file }));
   }
 
   /** Reads the ambiguous file again, with the sample or the entry of an archive that was chosen. */

@@ -24,7 +24,7 @@ function writeClass(folder: string): number {
   const references = nodeReferences(ROOT);
   if (!references.ok) return 1;
   const { scores, ancestry, pgx } = references.value;
-  const source = classSource(scores, ancestry?.main ?? null, pgx);
+  const source = classSource({ scores, panel: ancestry?.main ?? null, pgx });
   mkdirSync(folder, { recursive: true });
   for (const person of CLASS_PEOPLE) writeFileSync(path.join(folder, `${person.id}.txt`), classFile(person, source));
   process.stdout.write(`${String(CLASS_PEOPLE.length)} people of ${String(source.places.length)} places\n`);

@@ -4,7 +4,7 @@ import { beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_OPTIONS } from '../../src/domain/analysis/options.ts';
 import { APP_VERSION } from '../../src/domain/report/app-version.ts';
 import { CLASS_PEOPLE, classFile, classPerson } from '../../src/domain/synthetic/class-people.ts';
-import type { ClassSource } from '../../src/domain/synthetic/class-source.ts';
+import { type ClassSource, classSource } from '../../src/domain/synthetic/class-source.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { Vault } from '../../src/engine/vault.ts';
 import { readPacks } from '../../src/tools/analyse/node-packs.ts';
@@ -17,9 +17,9 @@ describe('the people of a class', () => {
   let source: ClassSource;
   beforeAll(async () => {
     vault = new Vault(await Kernel.compile(kernelBytes), { version: APP_VERSION, kernelSha256 }, (report) => report);
-    expect(vault.classSource()).toBeNull();
+    expect(vault.classParts()).toBeNull();
     expect(vault.loadPacks(readPacks(process.cwd())).ok).toBe(true);
-    source = vault.classSource() ?? expect.fail('no packs');
+    source = classSource(vault.classParts() ?? expect.fail('no packs'));
   });
 
   it('are thirty of six groups, five each, every one with an id of their own', () => {

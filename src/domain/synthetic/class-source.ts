@@ -17,6 +17,14 @@ export interface ClassPlace {
   frequency: readonly number[];
 }
 
+/** The packs that the people of a class are drawn from. */
+export interface ClassParts {
+  /** Those that come with the app, none that somebody brought. */
+  scores: readonly PackedScore[];
+  panel: AncestryPanel | null;
+  pgx: PgxPack | null;
+}
+
 /** Everything that the people of a class are drawn from. Nothing in it is about anybody. */
 export interface ClassSource {
   places: readonly ClassPlace[];
@@ -30,11 +38,7 @@ const MARKER_STEP = 5;
 const BASES = ['', 'A', 'C', 'G', 'T'];
 
 /** Collects the places of the packs: every row of the bundled scores whose frequency is known in all groups, and markers of the reference people. */
-export function classSource(
-  scores: readonly PackedScore[],
-  panel: AncestryPanel | null,
-  pgx: PgxPack | null,
-): ClassSource {
+export function classSource({ scores, panel, pgx }: ClassParts): ClassSource {
   const places = new Map<number, ClassPlace>();
   for (const score of scores) addScore(places, score);
   if (panel !== null) addMarkers(places, panel);

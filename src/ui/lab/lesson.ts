@@ -1,6 +1,7 @@
 import type { LabViewId } from '../../domain/lab/views.ts';
 import { m } from '../../i18n/messages.ts';
-import { hashOf, withSettings } from '../../state/route.svelte.ts';
+import { withSettings } from '../../state/lab-settings.svelte.ts';
+import { hashOf } from '../../state/route.svelte.ts';
 import { type AnswerFacts, viewAnswers } from './answers.ts';
 import { viewWords } from './words.ts';
 import { paper } from './worksheet.ts';

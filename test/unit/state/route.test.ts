@@ -9,7 +9,8 @@ import {
   medicinePlace,
   scorePlace,
 } from '../../../src/state/places.ts';
-import { hashOf, parseHash, Route, VIEWS, withSettings } from '../../../src/state/route.svelte.ts';
+import { withSettings } from '../../../src/state/lab-settings.svelte.ts';
+import { hashOf, parseHash, Route, VIEWS } from '../../../src/state/route.svelte.ts';
 
 describe('an address', () => {
   it('names a view, a part of it, and what is looked at there', () => {
