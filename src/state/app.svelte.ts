@@ -69,6 +69,7 @@ export class AppState {
       this.#fault = failure;
     };
     this.offline = new Offline(spawner.airplane);
+    this.offline.onIntrusion = this.#closeFor.bind(this);
     this.route = new Route(parseHash(window.location.hash));
     this.session = new Session(this.#client);
     this.seal = new Seal(this.#client, this.offline, takenAway);
@@ -237,6 +238,16 @@ export class AppState {
     const lists = [this.medicines.mine, this.medicines.unknown, this.settings.analysis.outsideCalls ?? []];
     const answers = [taken, diagnoses, circumstances, Object.keys(earlier)];
     return age !== null || [...lists, ...answers].some((list) => list.length > 0);
+  }
+
+  /** Somebody else's service worker came, or may come: nothing of a person stays where its scripts could reach it. */
+  #closeFor(): void {
+    if (this.settings.profile === 'kiosk') this.kiosk.wipe('staff');
+    else {
+      this.people.lock();
+      this.forget();
+    }
+    void this.seal.test();
   }
 
   /** Does with the files that waited what somebody chose. */

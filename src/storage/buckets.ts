@@ -30,6 +30,11 @@ export async function factoryOf(name: string): Promise<IDBFactory> {
   return bucket?.indexedDB ?? indexedDB;
 }
 
+/** Names of every storage bucket of this origin, those of other pages included. */
+export async function bucketNames(): Promise<readonly string[]> {
+  return (await manager()?.keys()) ?? [];
+}
+
 /** Names of the places that exist. */
 export async function placeNames(): Promise<string[]> {
   const buckets: readonly string[] = (await manager()?.keys()) ?? [];

@@ -11,6 +11,10 @@ const WORDS: Readonly<Record<KioskObstacle, () => string>> = {
   'local-storage': () => m.kiosk_obstacle_local_storage(),
   'session-storage': () => m.kiosk_obstacle_session_storage(),
   files: () => m.kiosk_obstacle_files(),
+  buckets: () => m.kiosk_obstacle_buckets(),
+  workers: () => m.kiosk_obstacle_workers(),
+  'app-cache': () => m.kiosk_obstacle_app_cache(),
+  'window-name': () => m.kiosk_obstacle_window_name(),
 };
 
 /** Why the kiosk does not start, in a sentence. */
