@@ -10,7 +10,7 @@ export const DAMAGED_PAGE = `<!doctype html>
 <h1>The copy of Sequester in this browser is damaged</h1>
 <p>Files of the app are missing here, or are not the ones that were built, so it was not started. Nobody’s data was opened.</p>
 <ol>
-<li>Connect to the network and load this page again: the app fetches its files anew and checks each.</li>
+<li>Connect to the network and load this page again in a minute: the app fetches its files anew and checks each.</li>
 <li>If this page comes back, the server has another version by now. Clear this site’s data in the settings of the browser and open the page
 again. That also deletes people who were saved in this browser: if you have no exported copy of them, ask whoever runs the site for the
 earlier version first.</li>

@@ -1,3 +1,5 @@
+import { noteTakeover } from './takeover.ts';
+
 /**
  * What a service worker that nobody asked for did. `found`: the browser fetched another one from the server, as it may by itself. `taken`: another
  * one answers for this page now, which ours never does unasked.
@@ -16,7 +18,9 @@ export function watchControl(
   onIntrusion: (intrusion: Intrusion) => void,
 ): void {
   container.addEventListener('controllerchange', () => {
-    if (!isAsked()) onIntrusion('taken');
+    if (isAsked()) return;
+    noteTakeover();
+    onIntrusion('taken');
   });
   void container.getRegistration().then((registration) => {
     registration?.addEventListener('updatefound', () => {

@@ -116,6 +116,11 @@ export class Seal {
   }
 
   async test(): Promise<void> {
+    if (this.#offline.intrusion === 'taken' && this.#evidence !== null) {
+      // Nothing is started any more to be tested: what would start came from whoever took the page.
+      this.#evidence = Object.freeze({ ...this.#evidence, intrusion: 'taken' as const });
+      return;
+    }
     this.#running ??= this.#measure();
     await this.#running;
     this.#running = null;

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The whole of `npm test`: every step with its duration, stopping at the first that fails.
-// usage: node src/tools/test.mjs [--only static|unit|e2e|leak]
+// usage: node src/tools/test.mjs [--only static|unit|e2e|leak] [--all]
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -47,11 +47,15 @@ function readReport(file) {
 const ESLINT = ['--max-warnings', '0'];
 const SVELTE_CHECK = ['--tsconfig', './tsconfig.json', '--fail-on-warnings', '--output', 'human'];
 
-const onlyAt = process.argv.indexOf('--only');
-const part = onlyAt < 0 ? null : process.argv[onlyAt + 1];
+/** `--all`: the leak suite makes every attempt instead of one of each kind, and its table is written into docs/leaks.md. */
+const isWhole = process.argv.includes('--all');
+const asked = process.argv.filter((word) => word !== '--all');
+if (isWhole) process.env.LEAK_ALL = '1';
+const onlyAt = asked.indexOf('--only');
+const part = onlyAt < 0 ? null : asked[onlyAt + 1];
 const PARTS = ['static', 'unit', 'e2e', 'leak'];
-if (process.argv.length !== (part === null ? 2 : 4) || (part !== null && !PARTS.includes(part))) {
-  process.stderr.write(`usage: node src/tools/test.mjs [--only ${PARTS.join('|')}]\n`);
+if (asked.length !== (part === null ? 2 : 4) || (part !== null && !PARTS.includes(part))) {
+  process.stderr.write(`usage: node src/tools/test.mjs [--only ${PARTS.join('|')}] [--all]\n`);
   process.exit(2);
 }
 
@@ -96,6 +100,7 @@ const STAGES = [
   [[{ name: 'bundle and end-to-end tests', part: 'e2e', run: tests('e2e') }]],
   // By itself: its controls count what arrives within seconds, and a machine that is busy with other pages starts a navigation late.
   [[{ name: 'leak suite', part: 'leak', run: tests('leak') }]],
+  isWhole ? [[{ name: 'table of attempts', part: 'leak', run: node('src/tools/test/leak-table.mjs') }]] : [],
 ];
 
 /** Both suites that drive a browser need the builds and a Chromium. */
