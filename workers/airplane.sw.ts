@@ -52,10 +52,10 @@ async function install(): Promise<void> {
     }, DECISION_MS);
     if (!(await decision)) throw new TypeError('nobody asked for this build');
   }
-  const missing = await build.fetchAll((path, headers) => {
+  await build.fetchAll((path, headers) => {
+    if (headers === null) throw new TypeError('not the file of this build');
     if (path === PAGE) hostDeviations = deviatingHeaders('document', headers);
   });
-  if (missing.length > 0) throw new TypeError('not the files of this build');
   if (isLater) await scope.skipWaiting();
 }
 

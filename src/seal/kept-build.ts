@@ -66,31 +66,25 @@ export class KeptBuild {
    * Fetches the whole build and keeps each file that is the one that was built. Always the whole: which files are missing is something that
    * code in a page can choose, and a host that was asked for just these would read it.
    *
-   * @param onAnswer - told of the host's answer for each file that is right, before it is kept
-   * @returns paths that could not be had
+   * @param onAnswer - told of the host's answer for each file, before it is kept: of its headers, or null where the file is not the one that was
+   * built. What it throws ends the fetching.
    */
-  async fetchAll(onAnswer: (path: string, headers: Headers) => void = () => undefined): Promise<string[]> {
+  async fetchAll(onAnswer: (path: string, headers: Headers | null) => void = () => undefined): Promise<void> {
     const cache = await this.#deps.open();
-    const missing = await Promise.all(
+    await Promise.all(
       this.#deps.files.map(async ({ path, sha256 }) => {
-        try {
-          const response = await this.#deps.fetcher(this.#addressOf(path));
-          const bytes = await response.arrayBuffer();
-          if (!response.ok || (await sha256Of(bytes)) !== sha256) return path;
-          onAnswer(path, response.headers);
-          await cache.put(this.#addressOf(path), new Response(bytes));
-          return null;
-        } catch {
-          return path;
-        }
+        const response = await this.#deps.fetcher(this.#addressOf(path)).catch(() => null);
+        const bytes = response?.ok === true ? await response.arrayBuffer().catch(() => null) : null;
+        const isRight = bytes !== null && (await sha256Of(bytes)) === sha256;
+        onAnswer(path, isRight ? (response?.headers ?? null) : null);
+        if (isRight) await cache.put(this.#addressOf(path), new Response(bytes));
       }),
     );
-    return missing.filter((path) => path !== null);
   }
 
   /** Fetches everything again; asked several times at once, it does so once. Without a network it changes nothing. */
   async mend(): Promise<void> {
-    this.#mending ??= this.fetchAll().then(() => undefined);
+    this.#mending ??= this.fetchAll();
     await this.#mending;
     this.#mending = null;
   }

@@ -94,7 +94,7 @@ describe('where nothing binds the app', () => {
 });
 
 /** Cannot arrive in the copy that stands for it unbound, where its context lacks what it needs. */
-const WITHOUT_CONTROL: readonly string[] = ['d-vault-cache-add'];
+const WITHOUT_CONTROL: readonly string[] = ['d-vault-cache-add', 'd-page-shared-worker-of-text'];
 
 describe('sealed by the browser', () => {
   it(

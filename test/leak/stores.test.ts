@@ -1,7 +1,7 @@
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import type { BrowserContext, Page } from 'playwright-core';
+import type { BrowserContext, Page, Worker } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { headersFor } from '../../src/seal/policy/headers.ts';
 import { pathClassOf } from '../../src/seal/policy/path-class.ts';
@@ -98,12 +98,9 @@ async function readAfter(page: Page, place: 'page' | 'vault' | 'packs' | 'worker
   const tokenOf = (name: string): string => `${label}-${place}-${name}-7731`;
   const neighbour = await context.newPage();
   await neighbour.goto(`${server.url}neighbour.html`);
-  const realm =
-    place === 'page'
-      ? page
-      : place === 'worker'
-        ? await plainWorker(page)
-        : page.workers().find((one) => one.url().includes(place));
+  const isIt = (worker: Worker): boolean => worker.url().includes(place);
+  const realm: Pick<Worker, 'evaluate'> | undefined =
+    place === 'page' ? page : place === 'worker' ? await plainWorker(page) : page.workers().find(isIt);
   if (realm === undefined) throw new Error(`no ${place}`);
   messages.length = 0;
   for (const { name, put } of attempts) {

@@ -58,7 +58,7 @@ beforeEach(async () => {
         : Promise.resolve(new Response(text, { headers: { 'Set-Cookie': 'a=1', 'X-Host': '1' } }));
     },
   });
-  expect(await build.fetchAll()).toEqual([]);
+  await build.fetchAll();
   asked.length = 0;
 });
 
@@ -90,6 +90,17 @@ describe('a build that is kept', () => {
     cache.entries.delete(at('packs/p.bin'));
     await Promise.all([build.mend(), build.mend()]);
     expect(asked.sort()).toEqual(Object.keys(TEXTS).sort());
+  });
+
+  it('tells of a file that is not the one that was built, and ends where whoever is told throws', async () => {
+    host['assets/a.js'] = 'other script';
+    const told: string[] = [];
+    await build.fetchAll((path, headers) => told.push(`${path} ${headers === null ? 'other' : 'right'}`));
+    expect(told.sort()).toEqual(['assets/a.js other', 'index.html right', 'packs/p.bin right']);
+    const refuse = (): never => {
+      throw new TypeError('other');
+    };
+    await expect(build.fetchAll((_, headers) => (headers === null ? refuse() : undefined))).rejects.toThrow('other');
   });
 
   it('keeps nothing of a host that has another build by now', async () => {
