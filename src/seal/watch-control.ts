@@ -10,21 +10,21 @@ export type Intrusion = 'found' | 'taken';
  * Watches over who answers for the page. A server decides what the service worker's script is, and a script can take the pages that are open
  * without asking: from then on everything that the page loads comes from it.
  *
- * @param isAsked - whether somebody asked for a change
+ * @param isAsked - whether somebody asked for such a change
  */
 export function watchControl(
   container: ServiceWorkerContainer,
-  isAsked: () => boolean,
+  isAsked: (change: Intrusion) => boolean,
   onIntrusion: (intrusion: Intrusion) => void,
 ): void {
   container.addEventListener('controllerchange', () => {
-    if (isAsked()) return;
+    if (isAsked('taken')) return;
     noteTakeover();
     onIntrusion('taken');
   });
   void container.getRegistration().then((registration) => {
     registration?.addEventListener('updatefound', () => {
-      if (!isAsked()) onIntrusion('found');
+      if (!isAsked('found')) onIntrusion('found');
     });
   });
 }

@@ -20,8 +20,10 @@ export class Offline {
   #found = $state.raw<BuildIdentity | null>(null);
   #candidate: ServiceWorker | null = null;
   #intrusion = $state<Intrusion | null>(null);
-  /** Whether a change of the service worker is one that somebody asked for. */
-  #isAsked = false;
+  /** Somebody looked for another build in this visit: the browser may come back to the one that it found. */
+  #hasLooked = false;
+  /** Somebody takes the other build. */
+  #isTaking = false;
   /** Told when the service worker changes and nobody asked for it. */
   onIntrusion: (intrusion: Intrusion) => void = () => undefined;
 
@@ -66,7 +68,7 @@ export class Offline {
     if (wasReloaded(window)) noteInHistory(window, { wasReloaded: false });
     const controller = control === 'controlled' ? navigator.serviceWorker.controller : null;
     if (controller !== null) {
-      watchControl(navigator.serviceWorker, () => this.#isAsked, this.#noteIntrusion.bind(this));
+      watchControl(navigator.serviceWorker, this.#isAsked.bind(this), this.#noteIntrusion.bind(this));
       this.#build = await askBuild(controller);
     }
     this.#state = control;
@@ -76,6 +78,10 @@ export class Offline {
   async check(): Promise<CopyCheck | null> {
     const controller = this.#build === null ? null : navigator.serviceWorker.controller;
     return controller === null ? null : askCheck(controller);
+  }
+
+  #isAsked(change: Intrusion): boolean {
+    return change === 'found' ? this.#hasLooked : this.#isTaking;
   }
 
   #noteIntrusion(intrusion: Intrusion): void {
@@ -89,7 +95,7 @@ export class Offline {
     const register = this.#register;
     if (register === null || this.#state !== 'controlled' || this.#update === 'looking') return;
     this.#update = 'looking';
-    this.#isAsked = true;
+    this.#hasLooked = true;
     // The browser may have found it by itself: it waits for a decision, and the look would wait behind it.
     const waiting = (await navigator.serviceWorker.getRegistration())?.installing ?? null;
     const candidate = waiting ?? (await newerAt(register('server')));
@@ -97,7 +103,6 @@ export class Offline {
     void register('cache').catch(() => null);
     this.#candidate = candidate;
     this.#found = candidate === null ? null : await askBuild(candidate);
-    this.#isAsked = false;
     this.#update = this.#found === null ? (candidate === null ? 'none' : 'failed') : 'found';
   }
 
@@ -106,11 +111,11 @@ export class Offline {
     const candidate = this.#candidate;
     if (candidate === null || this.#update !== 'found') return;
     this.#update = 'installing';
-    this.#isAsked = true;
+    this.#isTaking = true;
     candidate.addEventListener('statechange', () => {
       if (candidate.state === 'activated') window.location.reload();
       if (candidate.state !== 'redundant') return;
-      this.#isAsked = false;
+      this.#isTaking = false;
       this.#update = 'failed';
     });
     tell(candidate, { type: 'update' });
