@@ -1,26 +1,37 @@
 import { BUILD_FILES, BUILD_SHA256 } from 'virtual:build-files';
-import { sha256Of } from '../src/bytes/sha256.ts';
 import {
   type AirplaneMessage,
-  type BuildFile,
   type BuildIdentity,
   CACHE_PREFIX,
+  type CopyCheck,
 } from '../src/seal/airplane-protocol.ts';
+import { DAMAGED_PAGE } from '../src/seal/damaged-page.ts';
+import { KeptBuild } from '../src/seal/kept-build.ts';
 import { deviatingHeaders, headersFor } from '../src/seal/policy/headers.ts';
 import { mimeTypeOf } from '../src/seal/policy/mime-types.ts';
 import { pathClassOf } from '../src/seal/policy/path-class.ts';
 
-// Airplane mode: once it controls the page, everything that the app loads comes from here and nothing goes out. It also adds
-// the headers of the policy, so that a host that sends none is sealed as well. See docs/adr/0008 and 0012.
+// Airplane mode: once it controls the page, everything that the app loads comes from here and nothing goes out. Headers are made here from the
+// policy, so that a host that sends none is sealed as well, and bytes are held against their checksums at each answer: the cache is only a place
+// where bytes lie. See docs/adr/0008, 0012 and 0031.
 
 const scope = self as unknown as ServiceWorkerGlobalScope;
 const CACHE_NAME = `${CACHE_PREFIX}${BUILD_SHA256}`;
 const FOLDER = new URL('./', scope.location.href);
 const PAGE = 'index.html';
-const PATHS: ReadonlySet<string> = new Set(BUILD_FILES.map((file) => file.path));
 /** How long a build that nobody asked for waits for somebody to ask. Then it goes, and nothing was fetched. */
 const DECISION_MS = 60_000;
 
+const build = new KeptBuild({
+  open: () => caches.open(CACHE_NAME),
+  files: BUILD_FILES,
+  folder: FOLDER,
+  fetcher: (address) => fetch(address, { cache: 'reload', credentials: 'omit', redirect: 'error' }),
+});
+/** How long nothing is fetched again after it was. */
+const REST_MS = 60_000;
+let restUntilMs = 0;
+let checking: Promise<CopyCheck> | null = null;
 let hostDeviations: readonly string[] | null = null;
 let decide: (accepted: boolean) => void = () => undefined;
 const decision = new Promise<boolean>((resolve) => {
@@ -32,16 +43,6 @@ function headersOf(pathname: string): Record<string, string> {
   return { ...headersFor(pathClassOf(pathname)), 'Content-Type': mimeTypeOf(pathname) };
 }
 
-/** Fetches one file of the build and keeps it, if it is the file that was built. */
-async function keep(cache: Cache, file: BuildFile): Promise<void> {
-  const address = new URL(file.path, FOLDER);
-  const response = await fetch(address, { cache: 'reload', credentials: 'omit', redirect: 'error' });
-  const bytes = await response.arrayBuffer();
-  if (!response.ok || (await sha256Of(bytes)) !== file.sha256) throw new TypeError('not the file of this build');
-  if (file.path === PAGE) hostDeviations = deviatingHeaders('document', response.headers);
-  await cache.put(address, new Response(bytes, { headers: headersOf(address.pathname) }));
-}
-
 /** The first build of a browser is kept at once. A later one is kept when somebody asked for it, and is dropped if nobody does. */
 async function install(): Promise<void> {
   const isLater = scope.registration.active !== null;
@@ -51,37 +52,71 @@ async function install(): Promise<void> {
     }, DECISION_MS);
     if (!(await decision)) throw new TypeError('nobody asked for this build');
   }
-  const cache = await caches.open(CACHE_NAME);
-  await Promise.all(BUILD_FILES.map((file) => keep(cache, file)));
+  await build.fetchAll((path, headers) => {
+    if (headers === null) throw new TypeError('not the file of this build');
+    if (path === PAGE) hostDeviations = deviatingHeaders('document', headers);
+  });
   if (isLater) await scope.skipWaiting();
 }
 
 /** Forgets earlier builds and takes the pages that are open. */
 async function activate(): Promise<void> {
+  await endPreload();
   const names = await caches.keys();
   const old = names.filter((name) => name.startsWith(CACHE_PREFIX) && name !== CACHE_NAME);
   await Promise.all(old.map((name) => caches.delete(name)));
   await scope.clients.claim();
 }
 
-/** The file that a request means, whatever its query says; the app's page for its folder; null for anything else. */
+/** Where something had the browser ask the server beside this worker, that ends. Whether it was so. */
+async function endPreload(): Promise<boolean> {
+  const { navigationPreload } = scope.registration as { navigationPreload?: NavigationPreloadManager };
+  if (navigationPreload === undefined || !(await navigationPreload.getState()).enabled) return false;
+  await navigationPreload.disable();
+  return true;
+}
+
+/** Holds everything that is kept against the list. Who asks while that is under way gets the same answer. */
+async function check(): Promise<CopyCheck> {
+  checking ??= Promise.all([build.check(), build.sweep(), endPreload()]).then(([files, strays, preload]) => ({
+    files,
+    strays,
+    preload,
+  }));
+  const found = await checking;
+  checking = null;
+  return found;
+}
+
+/**
+ * Bytes of a file. Where they are not what was built, everything is fetched again, so that a view or a pack that is gone does not stay gone. Not more
+ * often than once in a while: that it was fetched is something that the host sees.
+ */
+async function soundBytes(path: string): Promise<ArrayBuffer | null> {
+  const bytes = await build.bytesOf(path);
+  if (bytes !== null || performance.now() < restUntilMs) return bytes;
+  await build.mend();
+  restUntilMs = performance.now() + REST_MS;
+  return build.bytesOf(path);
+}
+
+/** The path below the folder that a request means, whatever its query says; the app's page for its folder; null for anything else. */
 function pathOf(request: Request): string | null {
   const address = new URL(request.url);
   if (address.origin !== FOLDER.origin || !address.pathname.startsWith(FOLDER.pathname)) return null;
   const path = address.pathname.slice(FOLDER.pathname.length) || PAGE;
-  return PATHS.has(path) ? path : null;
+  return build.has(path) ? path : null;
 }
 
-/** Answers from what was kept, never from the network. */
+/** Answers from what was kept, if it is what was built, and never from the network. */
 async function answer(request: Request): Promise<Response> {
   if (new URL(request.url).origin !== FOLDER.origin) return Response.error();
   const path = request.method === 'GET' || request.method === 'HEAD' ? pathOf(request) : null;
-  if (path !== null) {
-    const cache = await caches.open(CACHE_NAME);
-    const kept = await cache.match(new URL(path, FOLDER), { ignoreMethod: true });
-    if (kept !== undefined) return kept;
-  }
-  return new Response('Not found.', { status: 404, headers: headersOf('/404.html') });
+  if (path === null) return new Response('Not found.', { status: 404, headers: headersOf('/404.html') });
+  const bytes = await soundBytes(path);
+  const headers = headersOf(`/${path}`);
+  if (bytes !== null) return new Response(request.method === 'HEAD' ? null : bytes, { headers });
+  return path === PAGE ? new Response(DAMAGED_PAGE, { status: 503, headers }) : Response.error();
 }
 
 scope.addEventListener('install', (event) => {
@@ -91,6 +126,7 @@ scope.addEventListener('activate', (event) => {
   event.waitUntil(activate());
 });
 scope.addEventListener('fetch', (event) => {
+  if (event.request.mode === 'navigate') event.waitUntil(endPreload());
   event.respondWith(answer(event.request));
 });
 scope.addEventListener('message', (event) => {
@@ -101,6 +137,9 @@ scope.addEventListener('message', (event) => {
       event.ports[0]?.postMessage(identity);
       break;
     }
+    case 'check':
+      event.waitUntil(check().then((found) => event.ports[0]?.postMessage(found)));
+      break;
     case 'claim':
       event.waitUntil(scope.clients.claim());
       break;

@@ -1,4 +1,6 @@
 import '../src/seal/only-fetch.ts';
+import '../src/seal/no-shared-stores.ts';
+import '../src/seal/no-databases.ts';
 import { sha256Of } from '../src/bytes/sha256.ts';
 import * as Comlink from 'comlink';
 import vaultWorkerUrl from './vault.worker.ts?worker&url';

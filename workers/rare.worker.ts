@@ -1,3 +1,5 @@
+import '../src/seal/no-shared-stores.ts';
+import '../src/seal/no-databases.ts';
 import * as Comlink from 'comlink';
 import { Differential, type ListAbout } from '../src/domain/rare/differential.ts';
 import { fail, ok, type Result } from '../src/errors/result.ts';

@@ -1,3 +1,4 @@
+import '../src/seal/no-shared-stores.ts';
 import * as Comlink from 'comlink';
 import { fail, type Result } from '../src/errors/result.ts';
 import type { SafeApi } from '../src/rpc/safe.ts';

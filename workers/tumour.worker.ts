@@ -1,3 +1,5 @@
+import '../src/seal/no-shared-stores.ts';
+import '../src/seal/no-databases.ts';
 import * as Comlink from 'comlink';
 import { type TumourAbout, TumourDesk } from '../src/domain/tumour/tumour-desk.ts';
 import { fail, ok, type Result } from '../src/errors/result.ts';

@@ -1,3 +1,5 @@
+import '../src/seal/no-shared-stores.ts';
+import '../src/seal/no-databases.ts';
 import * as Comlink from 'comlink';
 import { kernelBytes, kernelSha256 } from 'virtual:kernel';
 import { sha256Of } from '../src/bytes/sha256.ts';

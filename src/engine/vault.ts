@@ -173,8 +173,7 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
     const references = this.#references;
     if (references === null) return null;
     const { scores, brought = [], ancestry, pgx } = references;
-    const bundled = scores.filter((score) => !brought.includes(score));
-    return classSource(bundled, ancestry?.main ?? null, pgx);
+    return { scores: scores.filter((score) => !brought.includes(score)), panel: ancestry?.main ?? null, pgx };
   }
 
   drawScores(markers: MarkerFrequencies, question: DriftQuestion): DrawnScore[] {

@@ -143,7 +143,8 @@ export class AnalysisClient {
   stop(): void {
     this.#host.close();
     this.#stopRun?.();
-    void this.warm();
+    // None can be made ready where another service worker has the page.
+    void this.warm().catch(() => undefined);
   }
 
   /** Reads a second file and compares it with the open one. */

@@ -4,6 +4,8 @@ import rareWorkerUrl from '../../workers/rare.worker.ts?worker&url';
 import safeWorkerUrl from '../../workers/safe.worker.ts?worker&url';
 import tumourWorkerUrl from '../../workers/tumour.worker.ts?worker&url';
 import vaultWorkerUrl from '../../workers/vault.worker.ts?worker&url';
+import { keptReferences } from '../seal/kept-references.ts';
+import { wasTakenOver } from '../seal/takeover.ts';
 import { trustAddresses } from '../seal/trust.ts';
 import type { PacksApi } from './protocol.ts';
 
@@ -40,7 +42,7 @@ export function createSpawner(base: string): Spawner {
   const known = new Set(
     [vaultWorkerUrl, packsWorkerUrl, safeWorkerUrl, rareWorkerUrl, tumourWorkerUrl, AIRPLANE].map(absolute),
   );
-  const trust = trustAddresses((address) => known.has(address));
+  const trust = trustAddresses((address) => known.has(address) && !wasTakenOver());
   const spawn = (address: string): Worker => new Worker(trust(absolute(address)), { type: 'module' });
   return {
     vault: () => spawn(vaultWorkerUrl),
@@ -48,9 +50,10 @@ export function createSpawner(base: string): Spawner {
     rare: () => spawn(rareWorkerUrl),
     tumour: () => spawn(tumourWorkerUrl),
     packs: () => Comlink.wrap<PacksApi>(spawn(packsWorkerUrl)),
-    airplane: (look) =>
-      navigator.serviceWorker.register(trust(absolute(AIRPLANE)), {
-        updateViaCache: look === 'server' ? 'none' : 'all',
-      }),
+    airplane: async (look) => {
+      const kept = keptReferences();
+      if (kept === null) throw new TypeError('the page is not guarded');
+      return kept.register(trust(absolute(AIRPLANE)), { updateViaCache: look === 'server' ? 'none' : 'all' });
+    },
   };
 }

@@ -9,6 +9,22 @@ export interface BuildFile {
   sha256: string;
 }
 
+/** One file of the build, held against what the browser keeps. */
+export interface KeptFile extends BuildFile {
+  sizeBytes: number;
+  /** SHA-256 of the bytes that are kept, computed now; null where they are not there. */
+  computed: string | null;
+}
+
+/** What the service worker found when it held everything that it keeps against the list in its own code. */
+export interface CopyCheck {
+  files: readonly KeptFile[];
+  /** Entries of its cache that no build wrote. They were removed. */
+  strays: number;
+  /** Something had the browser ask the server beside the service worker (navigation preload). It was switched off. */
+  preload: boolean;
+}
+
 /** What a service worker of the app says of itself. */
 export interface BuildIdentity {
   /** SHA-256 of the list of files and their hashes: the name of the build. */
@@ -21,5 +37,5 @@ export interface BuildIdentity {
   hostDeviations: readonly string[] | null;
 }
 
-/** What the page may say to the service worker. `build` is answered through the port that comes along. */
-export type AirplaneMessage = { type: 'build' } | { type: 'claim' } | { type: 'update' } | { type: 'decline' };
+/** What the page may say to the service worker. `build` and `check` are answered through the port that comes along. */
+export type AirplaneMessage = { type: 'build' | 'check' | 'claim' | 'update' | 'decline' };

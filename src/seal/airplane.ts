@@ -1,4 +1,4 @@
-import type { AirplaneMessage, BuildIdentity } from './airplane-protocol.ts';
+import type { AirplaneMessage, BuildIdentity, CopyCheck } from './airplane-protocol.ts';
 
 /** How the service worker came to control the page, or why it does not. */
 export type Control = 'controlled' | 'reload' | 'unsupported' | 'refused';
@@ -8,18 +8,30 @@ const ANSWER_MS = 5_000;
 /** What it may take to keep the whole build, on a slow line. */
 const INSTALL_MS = 300_000;
 
-/** Sends a message; for `build`, waits for the answer. Null where none comes. */
+/** What it may take to hold every file that it keeps against its list, on a busy machine. */
+const CHECK_MS = 30_000;
+
+/** Asks a service worker which build it keeps. Null where no answer comes. */
 export async function askBuild(worker: ServiceWorker): Promise<BuildIdentity | null> {
+  return ask<BuildIdentity>(worker, { type: 'build' }, ANSWER_MS);
+}
+
+/** Has a service worker hold everything that it keeps against its list. Null where no answer comes. */
+export async function askCheck(worker: ServiceWorker): Promise<CopyCheck | null> {
+  return ask<CopyCheck>(worker, { type: 'check' }, CHECK_MS);
+}
+
+async function ask<T>(worker: ServiceWorker, message: AirplaneMessage, limitMs: number): Promise<T | null> {
   const { port1, port2 } = new MessageChannel();
-  const answer = new Promise<BuildIdentity>((resolve) => {
-    port1.onmessage = (event: MessageEvent<BuildIdentity>) => {
+  const answer = new Promise<T>((resolve) => {
+    port1.onmessage = (event: MessageEvent<T>) => {
       resolve(event.data);
     };
   });
-  worker.postMessage({ type: 'build' } satisfies AirplaneMessage, [port2]);
-  const identity = await within(ANSWER_MS, answer);
+  worker.postMessage(message, [port2]);
+  const said = await within(limitMs, answer);
   port1.close();
-  return identity;
+  return said;
 }
 
 export function tell(worker: ServiceWorker, message: AirplaneMessage): void {

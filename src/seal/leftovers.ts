@@ -1,4 +1,6 @@
-import { DEVICE, placeNames, SAFE } from '../storage/buckets.ts';
+import { bucketNames, DEVICE, placeNames, SAFE } from '../storage/buckets.ts';
+import { askCheck } from './airplane.ts';
+import { keptReferences } from './kept-references.ts';
 
 /** Kinds of things that a browser may keep for this page and that a kiosk must not find. */
 export const LEFTOVERS = [
@@ -9,6 +11,10 @@ export const LEFTOVERS = [
   'local-storage',
   'session-storage',
   'files',
+  'buckets',
+  'workers',
+  'app-cache',
+  'window-name',
 ] as const;
 export type Leftover = (typeof LEFTOVERS)[number];
 /** A kind that the browser did not let the page look at. */
@@ -19,10 +25,7 @@ const CACHE_PREFIX = 'sequester-';
 
 /** Parts of the platform that a browser may lack; what does not exist keeps nothing. */
 interface KeepingHost {
-  caches?: CacheStorage;
-  cookieStore?: Pick<CookieStore, 'getAll'>;
   navigator: { storage?: Partial<StorageManager> };
-  document: { cookie: string };
 }
 
 const host = (): KeepingHost => globalThis;
@@ -34,13 +37,8 @@ async function hasDatabases(): Promise<boolean> {
 }
 
 async function hasCaches(): Promise<boolean> {
-  const names = (await host().caches?.keys()) ?? [];
+  const names = (await keptReferences()?.caches?.keys()) ?? [];
   return names.some((name) => !name.startsWith(CACHE_PREFIX));
-}
-
-async function hasCookies(): Promise<boolean> {
-  const { cookieStore, document: page } = host();
-  return cookieStore === undefined ? page.cookie !== '' : (await cookieStore.getAll()).length > 0;
 }
 
 /** Files of the page's own file system. A private window of Firefox has none, and says so with a SecurityError. */
@@ -62,14 +60,38 @@ async function hasPeople(): Promise<boolean> {
   return (await placeNames()).some((name) => name === SAFE || (name !== DEVICE && name !== ''));
 }
 
+/** Storage buckets that are not of the app. */
+async function hasBuckets(): Promise<boolean> {
+  return (await bucketNames()).some((name) => !name.startsWith('sequester-'));
+}
+
+/** Service workers of other pages of this origin. */
+async function hasWorkers(): Promise<boolean> {
+  const own = new URL('./', document.baseURI).href;
+  const registrations = (await keptReferences()?.registrations()) ?? [];
+  return registrations.some(({ scope }) => scope !== own);
+}
+
+/** Something beside the build in the app's own cache: the service worker removes it and says how much it was. */
+async function hasStrays(): Promise<boolean> {
+  const worker = (navigator as Partial<Navigator>).serviceWorker?.controller;
+  if (worker === null || worker === undefined) return false;
+  const found = await askCheck(worker);
+  return found === null || found.strays > 0 || found.files.some(({ sha256, computed }) => sha256 !== computed);
+}
+
 const CHECKS: Readonly<Record<Leftover, () => boolean | Promise<boolean>>> = {
   people: hasPeople,
   databases: hasDatabases,
   caches: hasCaches,
-  cookies: hasCookies,
-  'local-storage': () => localStorage.length > 0,
-  'session-storage': () => sessionStorage.length > 0,
+  cookies: async () => (await keptReferences()?.hasCookies()) === true,
+  'local-storage': () => (keptReferences()?.localStorage()?.length ?? 0) > 0,
+  'session-storage': () => (keptReferences()?.sessionStorage()?.length ?? 0) > 0,
   files: hasFiles,
+  buckets: hasBuckets,
+  workers: hasWorkers,
+  'app-cache': hasStrays,
+  'window-name': () => keptReferences()?.hadName === true,
 };
 
 /** What this browser keeps for the page besides the app itself and how the device is set up, and what it did not let the page look at. */
@@ -84,4 +106,30 @@ export async function findLeftovers(): Promise<(Leftover | UnseenLeftover)[]> {
     }),
   );
   return found.filter((one) => one !== null);
+}
+
+/** What only another page at the same address can have left: the app itself keeps nothing of these kinds. */
+const NEIGHBOURS: readonly Leftover[] = [
+  'databases',
+  'caches',
+  'cookies',
+  'local-storage',
+  'session-storage',
+  'files',
+  'buckets',
+  'workers',
+];
+
+/** Signs that other pages share the app's origin. What cannot be looked at is none. */
+export async function findNeighbours(): Promise<Leftover[]> {
+  const found = await Promise.all(
+    NEIGHBOURS.map(async (kind) => {
+      try {
+        return await CHECKS[kind]();
+      } catch {
+        return false;
+      }
+    }),
+  );
+  return NEIGHBOURS.filter((_, index) => found[index]);
 }

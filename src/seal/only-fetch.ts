@@ -1,8 +1,10 @@
+import { takeAway } from './take-away.ts';
+
 /**
  * Takes from the worker that has a network every way to it but `fetch`: a WebSocket to the app's own server is within
  * `connect-src 'self'` and passes the service worker by. Imported before anything else, so that nothing holds on to one.
  */
-const OTHER_WAYS: readonly string[] = [
+takeAway(self, [
   'WebSocket',
   'WebSocketStream',
   'EventSource',
@@ -13,9 +15,4 @@ const OTHER_WAYS: readonly string[] = [
   'importScripts',
   'Worker',
   'SharedWorker',
-];
-
-for (const name of OTHER_WAYS) {
-  Object.defineProperty(self, name, { value: undefined, writable: false, configurable: false });
-}
-export {};
+]);

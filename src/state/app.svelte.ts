@@ -14,6 +14,7 @@ import { Comparison } from './comparison.svelte.ts';
 import { Findings } from './findings.svelte.ts';
 import { Kiosk } from './kiosk.svelte.ts';
 import { Lab } from './lab.svelte.ts';
+import { LateRooms } from './late-rooms.ts';
 import { historyNotes } from './history-notes.ts';
 import { forgetOnLeaving } from './leaving.ts';
 import { watchParts } from './missing-parts.ts';
@@ -26,15 +27,14 @@ import { Scores } from './scores.svelte.ts';
 import { Seal } from './seal.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { Settings } from './settings.svelte.ts';
-import type { SymptomsRoom, SymptomsTools } from './symptoms-room.ts';
+import type { SymptomsTools } from './symptoms-room.ts';
 import { TumourForm } from './tumour-form.svelte.ts';
 import type { TumourTools } from './tumour-room.ts';
-import type { Tumour } from './tumour.svelte.ts';
 import { Variants } from './variants.svelte.ts';
 import { type SecondFileChoice, WaitingFiles } from './waiting-files.svelte.ts';
 
 /** Everything that the views share. Made once, in `main.ts`. */
-export class AppState {
+export class AppState extends LateRooms {
   readonly route: Route;
   readonly session: Session;
   readonly offline: Offline;
@@ -59,10 +59,7 @@ export class AppState {
   readonly #client: AnalysisClient;
   #explained = $state<string | null>(null);
   #hasLostFile = $state(historyNotes(window).hasFile === true);
-  readonly #spawnRare: () => Worker;
-  #symptomsRoom: SymptomsRoom | null = null;
-  readonly #spawnTumour: () => Worker;
-  #tumourRoom: Tumour | null = null;
+  protected readonly roomTools: SymptomsTools & TumourTools;
   #packsFailure = $state.raw<Failure | null>(null);
   #fault = $state.raw<Failure | null>(null);
   #isPartMissing = $state(false);
@@ -70,12 +67,14 @@ export class AppState {
   #scoresChanged = false;
 
   constructor(window: Window, takenAway: TakenAway) {
+    super();
     const spawner = createSpawner(window.document.baseURI);
     this.#client = new AnalysisClient(spawner);
     this.#client.onFault = (failure) => {
       this.#fault = failure;
     };
     this.offline = new Offline(spawner.airplane);
+    this.offline.onIntrusion = this.#closeFor.bind(this);
     this.route = new Route(parseHash(window.location.hash));
     this.session = new Session(this.#client);
     this.seal = new Seal(this.#client, this.offline, takenAway);
@@ -90,51 +89,17 @@ export class AppState {
     this.lab = new Lab(this.#client, this.session);
     this.findings = new Findings(this.#client, this.session);
     this.clinvar = new Clinvar(this.#client, this.session);
-    this.#spawnRare = () => spawner.rare();
     this.changes = new Changes(this.#client, this.session, this.findings);
-    this.#spawnTumour = () => spawner.tumour();
     this.comparison = new Comparison(this.#client, this.session, () =>
       this.settings.profile === 'learn' ? { code: 'profile/synthetic-only' } : null,
     );
-    const { session, seal, settings } = this;
+    const { session, seal, settings, findings } = this;
+    const spawners = { spawnRare: () => spawner.rare(), spawnTumour: () => spawner.tumour() };
+    this.roomTools = { client: this.#client, ...spawners, session, findings };
     const shared = { client: new SafeClient(spawner.safe), session, settings, forget: this.forget.bind(this) };
     this.people = new People({ ...shared, saying: this, changes: this.changes, reopen: this.#reopen.bind(this) });
     const takeScores = this.#takeScores.bind(this);
     this.kiosk = new Kiosk({ ...shared, seal, scores: this.scores, takeScores, window });
-  }
-
-  /** Makes the room of symptoms where nobody entered it before; its code comes with its view. */
-  enterSymptoms(make: (tools: SymptomsTools) => SymptomsRoom): SymptomsRoom {
-    const { session, findings } = this;
-    this.#symptomsRoom ??= make({ client: this.#client, spawnRare: this.#spawnRare, session, findings });
-    return this.#symptomsRoom;
-  }
-
-  /** What was told of signs; only within its room. */
-  get symptoms(): SymptomsRoom['symptoms'] {
-    return this.#entered.symptoms;
-  }
-
-  /** What the open file says in genes of candidates; only within the room of symptoms. */
-  get candidateGenes(): SymptomsRoom['candidateGenes'] {
-    return this.#entered.candidateGenes;
-  }
-
-  get #entered(): SymptomsRoom {
-    if (this.#symptomsRoom === null) throw new Error('nobody entered the room of symptoms');
-    return this.#symptomsRoom;
-  }
-
-  /** Makes the room of tumours where nobody entered it before; its code comes with its view. */
-  enterTumour(make: (tools: TumourTools) => Tumour): Tumour {
-    this.#tumourRoom ??= make({ client: this.#client, spawnTumour: this.#spawnTumour });
-    return this.#tumourRoom;
-  }
-
-  /** What was told of a tumour; only within its room. */
-  get tumour(): Tumour {
-    if (this.#tumourRoom === null) throw new Error('nobody entered the room of tumours');
-    return this.#tumourRoom;
   }
 
   /** Whether a part of the app was needed and did not load. */
@@ -255,6 +220,16 @@ export class AppState {
     return age !== null || [...lists, ...answers].some((list) => list.length > 0);
   }
 
+  /** Somebody else's service worker came, or may come: nothing of a person stays where its scripts could reach it. */
+  #closeFor(): void {
+    if (this.settings.profile === 'kiosk') this.kiosk.wipe('staff');
+    else {
+      this.people.lockAtOnce();
+      this.forget();
+    }
+    void this.seal.test();
+  }
+
   /** Does with the files that waited what somebody chose. */
   async decide(choice: SecondFileChoice): Promise<void> {
     const files = this.waiting.take();
@@ -312,8 +287,7 @@ export class AppState {
     this.session.forget();
     this.#dropPersonal();
     this.clinvar.clear();
-    this.#symptomsRoom?.symptoms.clear();
-    this.#tumourRoom?.clear();
+    this.clearLateRooms();
     this.scores.clear();
     this.lab.clear();
     this.variants.clear();
@@ -387,7 +361,7 @@ export class AppState {
     this.lab.dropOpen();
     this.findings.clear();
     this.clinvar.dropAnswer();
-    this.#symptomsRoom?.candidateGenes.clear();
+    this.forgetCandidateGenes();
     this.changes.clear();
   }
 

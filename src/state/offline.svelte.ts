@@ -1,7 +1,8 @@
 import type { RegisterAirplane } from '../rpc/spawn.ts';
-import type { BuildFile, BuildIdentity } from '../seal/airplane-protocol.ts';
-import { askBuild, type Control, takeControl, tell } from '../seal/airplane.ts';
-import { readKept } from '../seal/kept-files.ts';
+import type { BuildIdentity, CopyCheck } from '../seal/airplane-protocol.ts';
+import { askBuild, askCheck, type Control, takeControl, tell } from '../seal/airplane.ts';
+import { keptReferences } from '../seal/kept-references.ts';
+import { type Intrusion, watchControl } from '../seal/watch-control.ts';
 import { historyNotes, noteInHistory } from './history-notes.ts';
 
 /** Whether a service worker answers in place of the network, or why not. */
@@ -9,13 +10,6 @@ export type OfflineState = 'starting' | 'single-file' | Control;
 
 /** A look for another build at the server, which happens when somebody asks. */
 export type UpdateState = 'idle' | 'looking' | 'none' | 'found' | 'installing' | 'failed';
-
-/** One file of the build, held against what the browser keeps. */
-export interface KeptFile extends BuildFile {
-  sizeBytes: number;
-  /** Computed now, from the bytes that are kept; null where they are not there. */
-  computed: string | null;
-}
 
 /** The service worker as the page sees it: whether it is in control, what it keeps, and whether the server has another build. */
 export class Offline {
@@ -25,6 +19,13 @@ export class Offline {
   #update = $state<UpdateState>('idle');
   #found = $state.raw<BuildIdentity | null>(null);
   #candidate: ServiceWorker | null = null;
+  #intrusion = $state<Intrusion | null>(null);
+  /** Somebody looked for another build in this visit: the browser may come back to the one that it found. */
+  #hasLooked = false;
+  /** Somebody takes the other build. */
+  #isTaking = false;
+  /** Told when the service worker changes and nobody asked for it. */
+  onIntrusion: (intrusion: Intrusion) => void = () => undefined;
 
   constructor(register: RegisterAirplane | null) {
     this.#register = register;
@@ -38,6 +39,11 @@ export class Offline {
   /** The build that answers now. */
   get build(): BuildIdentity | null {
     return this.#build;
+  }
+
+  /** What happened to the service worker while this page was open, and nobody had asked for it; null if nothing. */
+  get intrusion(): Intrusion | null {
+    return this.#intrusion;
   }
 
   get update(): UpdateState {
@@ -61,15 +67,27 @@ export class Offline {
     }
     if (wasReloaded(window)) noteInHistory(window, { wasReloaded: false });
     const controller = control === 'controlled' ? navigator.serviceWorker.controller : null;
-    if (controller !== null) this.#build = await askBuild(controller);
+    if (controller !== null) {
+      watchControl(navigator.serviceWorker, this.#isAsked.bind(this), this.#noteIntrusion.bind(this));
+      this.#build = await askBuild(controller);
+    }
     this.#state = control;
   }
 
-  /** Every file of the build with the checksum that its kept bytes have now; null where nothing is kept. */
-  async files(): Promise<KeptFile[] | null> {
-    if (this.#build === null) return null;
-    const { sha256, files } = this.#build;
-    return Promise.all(files.map(async (file) => ({ ...file, ...(await readKept(sha256, file.path)) })));
+  /** Has every file that is kept held against the build; null where nothing is kept, or the service worker does not answer. */
+  async check(): Promise<CopyCheck | null> {
+    const controller = this.#build === null ? null : navigator.serviceWorker.controller;
+    return controller === null ? null : askCheck(controller);
+  }
+
+  #isAsked(change: Intrusion): boolean {
+    return change === 'found' ? this.#hasLooked : this.#isTaking;
+  }
+
+  #noteIntrusion(intrusion: Intrusion): void {
+    // A worker that has the page stays the graver of the two.
+    if (this.#intrusion !== 'taken') this.#intrusion = intrusion;
+    this.onIntrusion(intrusion);
   }
 
   /** Asks the server whether it has another build. Nothing of it is fetched but the service worker's script. */
@@ -77,6 +95,7 @@ export class Offline {
     const register = this.#register;
     if (register === null || this.#state !== 'controlled' || this.#update === 'looking') return;
     this.#update = 'looking';
+    this.#hasLooked = true;
     // The browser may have found it by itself: it waits for a decision, and the look would wait behind it.
     const waiting = (await navigator.serviceWorker.getRegistration())?.installing ?? null;
     const candidate = waiting ?? (await newerAt(register('server')));
@@ -92,9 +111,12 @@ export class Offline {
     const candidate = this.#candidate;
     if (candidate === null || this.#update !== 'found') return;
     this.#update = 'installing';
+    this.#isTaking = true;
     candidate.addEventListener('statechange', () => {
       if (candidate.state === 'activated') window.location.reload();
-      if (candidate.state === 'redundant') this.#update = 'failed';
+      if (candidate.state !== 'redundant') return;
+      this.#isTaking = false;
+      this.#update = 'failed';
     });
     tell(candidate, { type: 'update' });
   }
@@ -116,7 +138,7 @@ function wasReloaded(window: Window): boolean {
 async function newerAt(looking: Promise<ServiceWorkerRegistration>): Promise<ServiceWorker | null> {
   try {
     const registration = await looking;
-    if (registration.installing === null) await registration.update();
+    if (registration.installing === null) await keptReferences()?.update(registration);
     return registration.installing;
   } catch {
     return null;

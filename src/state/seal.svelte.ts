@@ -1,10 +1,14 @@
 import { type Result, valueOr } from '../errors/result.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
+import type { CopyCheck } from '../seal/airplane-protocol.ts';
 import type { Guarded, TakenAway } from '../seal/guard.ts';
+import { holdScripts } from '../seal/held-scripts.ts';
+import { findNeighbours, type Leftover } from '../seal/leftovers.ts';
 import { probeConnections, probePicture } from '../seal/page-probe.ts';
 import { type NetworkProbe, probeNetwork } from '../seal/seal-probe.ts';
 import type { SeenHeaders } from '../seal/seen-headers.ts';
 import type { VaultSeal } from '../seal/vault-seal.ts';
+import type { Intrusion } from '../seal/watch-control.ts';
 import type { Offline, OfflineState } from './offline.svelte.ts';
 import { withinLimit } from './within-limit.ts';
 
@@ -24,6 +28,10 @@ export type SealGap =
   | 'kernel-imports'
   | 'no-airplane'
   | 'not-isolated'
+  | 'files-differ'
+  | 'files-unseen'
+  | 'preload'
+  | 'taken-over'
   | 'headers-unseen'
   | 'headers-deviate';
 /** What is missing for the browser's own word. */
@@ -45,6 +53,14 @@ export interface SealEvidence {
   /** Whether the page is alone in its process (`crossOriginIsolated`). */
   isolated: boolean;
   airplane: OfflineState;
+  /** What the service worker keeps, held against the build just now; null where it is not in control or did not answer. */
+  copy: CopyCheck | null;
+  /** No script that was loaded ahead for a view was another than the one that was built. */
+  scriptsHeld: boolean;
+  /** Signs that other pages share the app's origin; empty for the build that is one file. */
+  neighbours: readonly Leftover[];
+  /** What was done to the service worker while this page was open, and nobody had asked for it. */
+  intrusion: Intrusion | null;
   /** Headers as they arrived; null for the build that is one file, empty where nothing arrived. */
   headers: SeenHeaders[] | null;
 }
@@ -59,6 +75,7 @@ export class Seal {
   #evidence = $state.raw<SealEvidence | null>(null);
   #testing = $state(false);
   #running: Promise<void> | null = null;
+  #scriptsHeld = true;
 
   constructor(client: AnalysisClient, offline: Offline, takenAway: TakenAway) {
     this.#client = client;
@@ -96,20 +113,33 @@ export class Seal {
   async start(window: Window): Promise<void> {
     this.#start();
     await this.test();
+    void this.#holdScripts();
     window.document.addEventListener('visibilitychange', () => {
       if (window.document.visibilityState === 'visible') void this.test();
     });
   }
 
   async test(): Promise<void> {
+    if (this.#offline.intrusion === 'taken' && this.#evidence !== null) {
+      // Nothing is started any more to be tested: what would start came from whoever took the page.
+      this.#evidence = Object.freeze({ ...this.#evidence, intrusion: 'taken' as const });
+      return;
+    }
     this.#running ??= this.#measure();
     await this.#running;
     this.#running = null;
   }
 
+  /** Has the scripts of every view loaded into the page's memory; until then the service worker checks each. */
+  async #holdScripts(): Promise<void> {
+    const { build } = this.#offline;
+    this.#scriptsHeld = build === null || (await holdScripts(document, build.files));
+    if (!this.#scriptsHeld) await this.test();
+  }
+
   async #measure(): Promise<void> {
     this.#testing = true;
-    const [page, pictures, connections, vault, headers] = await Promise.all([
+    const [page, pictures, connections, vault, headers, copy, neighbours] = await Promise.all([
       answered(probeNetwork(document.baseURI), { refused: false }),
       answered(probePicture(document), false),
       answered(probeConnections(this.#takenAway.PeerConnection), false),
@@ -118,13 +148,25 @@ export class Seal {
         null,
       ),
       answered(this.#client.headers(), []),
+      this.#offline.check(),
+      this.#offline.state === 'single-file' ? [] : answered(findNeighbours(), []),
     ]);
     this.#evidence = Object.freeze({
-      ...{ page, pictures, connections, vault: vault === null ? null : valueOr(vault, null), headers },
+      ...{
+        page,
+        pictures,
+        connections,
+        vault: vault === null ? null : valueOr(vault, null),
+        headers,
+        copy,
+        neighbours,
+      },
       guarded: this.#takenAway.guarded,
       trustedTypes: enforcesTrustedTypes(),
+      scriptsHeld: this.#scriptsHeld,
       isolated: window.crossOriginIsolated,
       airplane: this.#offline.state,
+      intrusion: this.#offline.intrusion,
     });
     this.#testing = false;
   }
@@ -137,9 +179,14 @@ function answered<T>(question: Promise<T>, otherwise: T): Promise<T> {
   return withinLimit(question, ANSWER_MS, otherwise);
 }
 
+/** Whether some file is not the one that was built: kept by the service worker, or loaded for a view. */
+function filesDiffer({ copy, scriptsHeld }: SealEvidence): boolean {
+  return !scriptsHeld || copy?.files.some(({ sha256, computed }) => sha256 !== computed) === true;
+}
+
 /** What is missing for a seal: empty where files may be opened. */
 export function gapsOf(evidence: SealEvidence): SealGap[] {
-  const { page, vault, headers } = evidence;
+  const { page, vault, headers, copy } = evidence;
   const served = headers !== null;
   const gaps: readonly (readonly [SealGap, boolean])[] = [
     ['page-connects', !page.refused],
@@ -148,6 +195,10 @@ export function gapsOf(evidence: SealEvidence): SealGap[] {
     ['vault-silent', vault === null],
     ['kernel-imports', vault !== null && vault.kernelImports > 0],
     ['no-airplane', served && evidence.airplane !== 'controlled'],
+    ['files-differ', filesDiffer(evidence)],
+    ['files-unseen', served && evidence.airplane === 'controlled' && copy === null],
+    ['preload', copy?.preload === true],
+    ['taken-over', evidence.intrusion === 'taken'],
     ['not-isolated', served && !evidence.isolated],
     ['headers-unseen', served && headers.length < WATCHED_CLASSES],
     ['headers-deviate', served && headers.some(({ deviations }) => deviations.length > 0)],

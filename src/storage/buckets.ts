@@ -64,6 +64,11 @@ async function databaseNames(): Promise<string[]> {
   return known.filter((_, index) => exist[index]);
 }
 
+/** Names of every storage bucket of this origin, those of other pages included. */
+export async function bucketNames(): Promise<readonly string[]> {
+  return (await manager()?.keys()) ?? [];
+}
+
 /** Names of the places that exist; where databases are not listed, of those that have a name of their own. */
 export async function placeNames(): Promise<string[]> {
   const buckets: readonly string[] = (await manager()?.keys()) ?? [];

@@ -109,6 +109,7 @@ const STAGES = [
   [[{ name: 'main journey in three engines', part: 'engines', run: tests('engines', vitestInOwnNetwork) }]],
   // By itself: its controls count what arrives within seconds, and a machine that is busy with other pages starts a navigation late.
   [[{ name: 'leak suite', part: 'leak', run: tests('leak') }]],
+  isAll ? [[{ name: 'table of attempts by level', part: 'leak', run: node('src/tools/test/level-table.mjs') }]] : [],
 ];
 
 /** The suites that drive a browser need the builds and the browsers. */

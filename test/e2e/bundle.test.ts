@@ -11,8 +11,8 @@ import { singleFile } from '../support/single.ts';
 
 /** What is drawn first: the page's own scripts. */
 const PAGE_BYTES = 75_000;
-/** With the workers. The aim is 150,000; what the readers ask of a file, single variants and ClinVar made the engine's worker larger (ADR 0017, 0023). */
-const FIRST_VIEW_BYTES = 195_000;
+/** With the workers. The aim is 150,000; what the readers ask of a file, single variants and ClinVar made the engine's worker larger (ADR 0017, 0023), and the guards that trust no built-in the page (ADR 0031). */
+const FIRST_VIEW_BYTES = 199_000;
 const KERNEL_BYTES = 30_000;
 
 const files = builtFiles();

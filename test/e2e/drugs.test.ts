@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { openAgain, startAppBrowser, type AppBrowser } from '../support/browser.ts';
+import { keptEntries, openAgain, startAppBrowser, type AppBrowser } from '../support/browser.ts';
 import { axeViolations, goTo, openSample, waitForSeal } from '../support/journey.ts';
 
 let app: AppBrowser;
@@ -157,7 +157,7 @@ describe('my medicines', () => {
     await goTo(page, 'overview');
     const said = [...notes.titlesAndAddresses, ...notes.console, ...app.ownRequests].join('\n');
     expect(said).not.toMatch(/citalopram|canaryword/i);
-    expect(await page.evaluate(() => [localStorage.length, sessionStorage.length])).toEqual([0, 0]);
+    expect(await keptEntries(page)).toEqual({ local: 0, session: 0, cookies: '' });
 
     await goTo(page, 'report');
     const download = page.waitForEvent('download');

@@ -145,10 +145,15 @@ describe('the kiosk', () => {
   it.each([
     ['local storage', `localStorage.setItem('a', 'b')`, 'keeps local storage'],
     ['a database', `void indexedDB.open('other')`, 'keeps a database'],
-    ['a cookie', `cookieStore.set('a', 'b')`, 'keeps cookies'],
+    ['a cookie', `document.cookie = 'a=b'`, 'keeps cookies'],
+    ['session storage', `sessionStorage.setItem('a', 'b')`, 'keeps session storage'],
+    ['another cache', `void caches.open('other')`, 'files for this page that are not of the app'],
+    ['another bucket', `void navigator.storageBuckets.open('other')`, 'keeps a storage bucket'],
+    ['a name of the tab', `window.name = 'a'`, 'a note in the tab’s name'],
   ] as const)('does not start where there is %s', async (_, leave, words) => {
     const page = await kioskPage();
-    await page.evaluate(leave);
+    // The page itself has no stores: it is left there before the app's first script.
+    await page.addInitScript(leave);
     await page.reload();
     await page.getByRole('heading', { name: 'This kiosk does not start' }).waitFor();
     expect(await page.getByRole('alert').textContent()).toContain(words);

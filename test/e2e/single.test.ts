@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { MANIFEST } from '../../src/reference/manifest.ts';
 import { PARTS_ELEMENT, unpackParts } from '../../src/rpc/embedded-parts.ts';
-import { type AppBrowser, startAppBrowser } from '../support/browser.ts';
+import { type AppBrowser, keptEntries, startAppBrowser, watchStores } from '../support/browser.ts';
 import { axeViolations, goTo, openSample, waitForSeal, wholeJourney } from '../support/journey.ts';
 import { SINGLE_FOLDER, singleAddress, singleFile } from '../support/single.ts';
 
@@ -60,6 +60,7 @@ describe('from disk, with the cable out', () => {
     app = await startAppBrowser();
     const context = await app.browser.newContext({ offline: true });
     page = await context.newPage();
+    await page.addInitScript(watchStores);
     await page.goto(singleAddress());
     await waitForSeal(page);
   });
@@ -90,13 +91,8 @@ describe('from disk, with the cable out', () => {
   });
 
   it('keeps nothing: no database, no cache, no key, no cookie', async () => {
-    const kept = await page.evaluate(async () => ({
-      databases: (await indexedDB.databases()).length,
-      local: localStorage.length,
-      session: sessionStorage.length,
-      cookies: document.cookie,
-    }));
-    expect(kept).toEqual({ databases: 0, local: 0, session: 0, cookies: '' });
+    expect(await page.evaluate(async () => (await indexedDB.databases()).length)).toBe(0);
+    expect(await keptEntries(page)).toEqual({ local: 0, session: 0, cookies: '' });
   });
 
   it('the recorder heard nothing', () => {

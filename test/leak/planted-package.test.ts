@@ -84,7 +84,7 @@ afterAll(async () => {
 /** Ways that arrived, by name. */
 async function arrivals(served: Served): Promise<string[]> {
   browser.recorder.clear();
-  const arena: Arena = await serveArena(browser, served, served !== 'unbound', dist);
+  const arena: Arena = await serveArena(browser, served, served !== 'unbound', { dist });
   const page = await openArena(arena, true);
   await page.waitForTimeout(ARRIVAL_MS);
   await arena.close();

@@ -174,6 +174,7 @@ async function visit(app: AppBrowser, page: Page): Promise<OpenPage> {
   await page.exposeFunction('noteViolation', (text: string) => void notes.violations.push(text));
   await page.exposeFunction('noteTitle', (text: string) => void notes.titlesAndAddresses.push(text));
   await page.addInitScript(watchPage);
+  await page.addInitScript(watchStores);
   await page.goto(app.server.url);
   return { page, notes };
 }
@@ -181,6 +182,28 @@ async function visit(app: AppBrowser, page: Page): Promise<OpenPage> {
 interface NotedWindow {
   noteViolation?: (text: string) => void;
   noteTitle?: (text: string) => void;
+}
+
+/** Runs inside of the page, before its own scripts take the stores from it: tells later how many entries they hold. */
+export function watchStores(): void {
+  const { localStorage: local, sessionStorage: session } = window;
+  const cookie = Object.getOwnPropertyDescriptor(Document.prototype, 'cookie');
+  (globalThis as unknown as { keptEntries: () => KeptEntries }).keptEntries = () => ({
+    local: local.length,
+    session: session.length,
+    cookies: String(cookie?.get?.call(document)),
+  });
+}
+
+/** What a page that was watched by {@link watchStores} keeps. */
+interface KeptEntries {
+  local: number;
+  session: number;
+  cookies: string;
+}
+
+export function keptEntries(page: Page): Promise<KeptEntries> {
+  return page.evaluate(() => (globalThis as unknown as { keptEntries: () => KeptEntries }).keptEntries());
 }
 
 /** Runs inside of the page, before its own scripts. */

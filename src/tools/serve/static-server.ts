@@ -15,6 +15,8 @@ export interface StaticServerOptions {
   headersOf?: (pathname: string) => Readonly<Record<string, string>>;
   /** Called with each request's method and target, query included, as they came. */
   onRequest?: (method: string, target: string) => void;
+  /** Called with everything that a request said, when it has ended: its first line, its headers as they came, its body. */
+  onMessage?: (text: string) => void;
 }
 
 export interface StaticServer {
@@ -36,6 +38,7 @@ export async function startStaticServer(options: StaticServerOptions): Promise<S
     const pathname = pathnameOf(request);
     options.onRequest?.(request.method ?? '', request.url ?? '');
     for (const [name, value] of Object.entries(headersOf(pathname))) response.setHeader(name, value);
+    if (options.onMessage !== undefined) collect(request, options.onMessage);
     void respond(request, response, files.get(pathname));
   });
   const port = await listen(server, options.port);
@@ -49,6 +52,21 @@ export async function startStaticServer(options: StaticServerOptions): Promise<S
         server.closeAllConnections();
       }),
   };
+}
+
+/** Puts together what a request said; `rawHeaders` are names and values in turn. */
+function collect(request: IncomingMessage, onMessage: (text: string) => void): void {
+  const { rawHeaders, method = '', url = '' } = request;
+  const headers = rawHeaders.flatMap((name, index) =>
+    index % 2 === 0 ? [`${name}: ${rawHeaders[index + 1] ?? ''}`] : [],
+  );
+  let body = '';
+  request.on('data', (bytes: Buffer) => {
+    body += bytes.toString('latin1');
+  });
+  request.on('end', () => {
+    onMessage([`${method} ${url}`, ...headers, '', body].join('\n'));
+  });
 }
 
 /** Files of a folder by URL path; `index.html` answers for its folder as well. */

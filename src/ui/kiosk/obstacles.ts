@@ -15,6 +15,10 @@ const WORDS: Readonly<Record<Exclude<KioskObstacle, UnseenLeftover>, () => strin
   'local-storage': () => m.kiosk_obstacle_local_storage(),
   'session-storage': () => m.kiosk_obstacle_session_storage(),
   files: () => m.kiosk_obstacle_files(),
+  buckets: () => m.kiosk_obstacle_buckets(),
+  workers: () => m.kiosk_obstacle_workers(),
+  'app-cache': () => m.kiosk_obstacle_app_cache(),
+  'window-name': () => m.kiosk_obstacle_window_name(),
 };
 
 /** Names of what a browser may keep, within a sentence. */
@@ -26,6 +30,10 @@ const KINDS: Readonly<Record<Leftover, () => string>> = {
   'local-storage': () => m.kiosk_kind_local_storage(),
   'session-storage': () => m.kiosk_kind_session_storage(),
   files: () => m.kiosk_kind_files(),
+  buckets: () => m.kiosk_kind_buckets(),
+  workers: () => m.kiosk_kind_workers(),
+  'app-cache': () => m.kiosk_kind_app_cache(),
+  'window-name': () => m.kiosk_kind_window_name(),
 };
 
 /** Why the kiosk does not start, in a sentence. */

@@ -1,6 +1,7 @@
 import { formatCount } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 import type { PathClass } from '../../seal/policy/path-class.ts';
+import type { Leftover } from '../../seal/leftovers.ts';
 import type { NetworkProbe } from '../../seal/seal-probe.ts';
 import type { SealEvidence, SealGap, SealLimit } from '../../state/seal.svelte.ts';
 
@@ -33,6 +34,10 @@ const GAPS: Readonly<Record<Exclude<SealGap, 'headers-deviate'>, () => string>> 
   'no-airplane': () => m.privacy_gap_no_airplane(),
   'not-isolated': () => m.privacy_gap_not_isolated(),
   'headers-unseen': () => m.privacy_gap_headers_unseen(),
+  'files-differ': () => m.privacy_gap_files_differ(),
+  'files-unseen': () => m.privacy_gap_files_unseen(),
+  preload: () => m.privacy_gap_preload(),
+  'taken-over': () => m.privacy_gap_taken_over(),
 };
 
 const CLASSES: Partial<Readonly<Record<PathClass, () => string>>> = {
@@ -151,6 +156,41 @@ function isolationCheck(evidence: SealEvidence): Check {
     : { what, result: m.privacy_isolated_no(), detail: m.privacy_gap_not_isolated(), outcome: 'fails' };
 }
 
+function filesCheck({ copy, scriptsHeld }: SealEvidence): Check[] {
+  if (copy === null) return [];
+  const what = m.privacy_check_files();
+  const same = copy.files.filter(({ sha256, computed }) => sha256 === computed).length;
+  const counts = { same: formatCount(same), count: formatCount(copy.files.length) };
+  const detail = m.privacy_files_evidence(counts);
+  return same === copy.files.length && scriptsHeld
+    ? [{ what, result: m.privacy_files_same(), detail, outcome: 'holds' }]
+    : [{ what, result: m.privacy_headers_differ(), detail: m.privacy_gap_files_differ(), outcome: 'fails' }];
+}
+
+const NEIGHBOURS: Partial<Readonly<Record<Leftover, () => string>>> = {
+  databases: () => m.privacy_neighbour_databases(),
+  caches: () => m.privacy_neighbour_caches(),
+  cookies: () => m.privacy_neighbour_cookies(),
+  'local-storage': () => m.privacy_neighbour_local_storage(),
+  'session-storage': () => m.privacy_neighbour_session_storage(),
+  files: () => m.privacy_neighbour_files(),
+  buckets: () => m.privacy_neighbour_buckets(),
+  workers: () => m.privacy_neighbour_workers(),
+};
+
+function neighboursCheck({ headers, neighbours }: SealEvidence): Check[] {
+  if (headers === null) return [];
+  const what = m.privacy_check_neighbours();
+  if (neighbours.length === 0) {
+    return [
+      { what, result: m.privacy_neighbours_none(), detail: m.privacy_neighbours_none_evidence(), outcome: 'holds' },
+    ];
+  }
+  const kinds = neighbours.map((kind) => NEIGHBOURS[kind]?.() ?? kind).join(', ');
+  const detail = m.privacy_neighbours_found_evidence({ kinds });
+  return [{ what, result: m.privacy_neighbours_found(), detail, outcome: 'limited' }];
+}
+
 /** Every line of the seal test, in the order in which they are shown. */
 export function checksOf(evidence: SealEvidence): Check[] {
   return [
@@ -162,6 +202,8 @@ export function checksOf(evidence: SealEvidence): Check[] {
     trustedTypesCheck(evidence.trustedTypes),
     importsCheck(evidence.vault?.kernelImports ?? null),
     airplaneCheck(evidence),
+    ...filesCheck(evidence),
+    ...neighboursCheck(evidence),
     headersCheck(evidence),
     isolationCheck(evidence),
   ];

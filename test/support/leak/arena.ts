@@ -27,11 +27,17 @@ export interface Arena {
   plain: string | null;
   /** Requests that reached the app's own server, as `METHOD /path?query`. */
   ownRequests: string[];
+  /** The same with every header and the body. */
+  ownMessages: string[];
   /** Level that the app shows when it is ready. */
   ready: RegExp;
   served: boolean;
   /** Whether the page's own guards stand. */
   guarded: boolean;
+  /** Only what the guards hold is tried here; the rest is tried where they are away. */
+  onlyGuarded: boolean;
+  /** Short name of the copy: it stands in what the attempts send. */
+  label: string;
   /** Another copy of the same kind, in a profile of its own. */
   twin(): Promise<Arena>;
   close(): Promise<void>;
@@ -89,31 +95,49 @@ export async function startLeakBrowser(folder: string, name: string, args: strin
 /** How a served copy comes: as it is built, on a host without headers, or with everything that binds it taken away. */
 export type Served = 'as-built' | 'bare-host' | 'unbound';
 
+export interface ArenaOptions {
+  /** Folder of the build. */
+  dist?: string;
+  label?: string;
+  onlyGuarded?: boolean;
+}
+
 /**
  * @param guarded whether the page's own guards stay; without them only the browser stands in the way of an attempt
- * @param dist folder of the build
  */
 export async function serveArena(
   leakBrowser: LeakBrowser,
   served: Served,
   guarded: boolean,
-  dist = DIST,
+  { dist = DIST, label = 'x', onlyGuarded = false }: ArenaOptions = {},
 ): Promise<Arena> {
   const ownRequests: string[] = [];
+  const ownMessages: string[] = [];
   const folder = served === 'unbound' ? unboundCopy(dist) : null;
   const server: StaticServer = await startStaticServer({
     folder: folder ?? dist,
     port: 0,
     onRequest: (method, target) => ownRequests.push(`${method} ${target}`),
+    onMessage: (text) => ownMessages.push(text),
     ...(served === 'as-built' ? {} : { headersOf: () => ({}) }),
   });
   const context = await leakBrowser.browser.newContext();
   if (!guarded) await context.addInitScript(withoutGuards);
   return {
-    ...{ leakBrowser, context, ownRequests, address: server.url, served: true, guarded },
+    ...{
+      leakBrowser,
+      context,
+      ownRequests,
+      ownMessages,
+      address: server.url,
+      served: true,
+      guarded,
+      label,
+      onlyGuarded,
+    },
     plain: served === 'unbound' ? `${server.url}${PLAIN}` : null,
     ready: served === 'unbound' ? /Not sealed/ : /Sealed by/,
-    twin: () => serveArena(leakBrowser, served, guarded, dist),
+    twin: () => serveArena(leakBrowser, served, guarded, { dist, label, onlyGuarded }),
     close: async () => {
       await context.close();
       await server.close();
@@ -123,7 +147,7 @@ export async function serveArena(
 }
 
 /** The build that is one file, from disk; `bound: false` takes its policy and its guards away. */
-export async function diskArena(leakBrowser: LeakBrowser, bound: boolean): Promise<Arena> {
+export async function diskArena(leakBrowser: LeakBrowser, bound: boolean, label = 'x'): Promise<Arena> {
   const folder = mkdtempSync(path.join(tmpdir(), 'sequester-'));
   const file = path.join(folder, 'sequester.html');
   const html = readFileSync(singleFile(), 'utf8');
@@ -132,10 +156,20 @@ export async function diskArena(leakBrowser: LeakBrowser, bound: boolean): Promi
   const context = await leakBrowser.browser.newContext();
   if (!bound) await context.addInitScript(withoutGuards);
   return {
-    ...{ leakBrowser, context, ownRequests: [], address: pathToFileURL(file).href, served: false, guarded: bound },
+    ...{
+      leakBrowser,
+      context,
+      ownRequests: [],
+      ownMessages: [],
+      address: pathToFileURL(file).href,
+      served: false,
+      guarded: bound,
+      label,
+      onlyGuarded: false,
+    },
     plain: bound ? null : pathToFileURL(path.join(folder, PLAIN)).href,
     ready: bound ? /Sealed by policy/ : /Not sealed/,
-    twin: () => diskArena(leakBrowser, bound),
+    twin: () => diskArena(leakBrowser, bound, label),
     close: async () => {
       await context.close();
       rmSync(folder, { recursive: true });
@@ -161,33 +195,40 @@ function unboundCopy(dist: string): string {
   return folder;
 }
 
-/** The packs worker of an unbound copy keeps what `src/seal/only-fetch.ts` takes away. */
+/** The workers of an unbound copy keep what `src/seal/take-away.ts` takes away. */
 function giveBack(folder: string): void {
-  for (const name of readdirSync(folder).filter((one) => one.startsWith('packs.worker'))) {
+  for (const name of readdirSync(folder)) {
     const file = path.join(folder, name);
     const text = readFileSync(file, 'utf8');
-    const open = text.replace('Object.defineProperty(self,', '((..._) => undefined)(self,');
-    if (open === text) throw new Error('the packs worker takes nothing away that could be given back');
+    const open = text.replace(
+      /Object\.defineProperty\(\w+,\w+,\{value:void 0,writable:!1,configurable:!1\}\)/g,
+      'void 0',
+    );
+    if (open === text) throw new Error(`${name} takes nothing away that could be given back`);
     writeFileSync(file, open);
   }
 }
 
-/** Runs before the page's own scripts: the guards of `src/seal/guard.ts` find nothing to hold on to. */
+/** Runs before the page's own scripts: the guards of `src/seal` find nothing to hold on to. */
 function withoutGuards(): void {
   const { defineProperty } = Object;
-  const guarded: readonly object[] = [
-    window,
-    Document,
-    ...[Document, HTMLElement, EventTarget, HTMLFormElement].map(({ prototype }) => prototype),
-    ...[Node, Element, ShadowRoot, Range, DOMParser].map(({ prototype }) => prototype),
-  ];
+  const platform = new Set<unknown>([window]);
+  for (const name of Object.getOwnPropertyNames(window)) {
+    if (!/^[A-Z]/.test(name)) continue;
+    const one: unknown = Reflect.get(window, name);
+    if (typeof one === 'function') platform.add(one.prototype);
+  }
   Object.defineProperty = ((target: object, name: string, descriptor: PropertyDescriptor) => {
-    const isGuard = guarded.includes(target) && descriptor.writable !== true && descriptor.configurable === false;
+    const isGuard =
+      platform.has(target) &&
+      descriptor.configurable === false &&
+      (descriptor.writable === false || descriptor.get !== undefined);
     return isGuard ? target : defineProperty(target, name, descriptor);
   }) as typeof Object.defineProperty;
   const listen = Reflect.get(EventTarget.prototype, 'addEventListener') as (...args: unknown[]) => void;
   EventTarget.prototype.addEventListener = function (this: EventTarget, ...args: unknown[]) {
-    const isGuard = args[0] === 'navigate' || (this === window && (args[0] === 'click' || args[0] === 'submit'));
+    const isGuard =
+      args[0] === 'navigate' || (this === window && /^(aux)?click$|^submit$|^pagehide$/.test(args[0] as string));
     if (!isGuard) listen.apply(this, args);
   };
 }

@@ -16,8 +16,11 @@ export interface LeakTarget {
 }
 
 /**
- * One way out. `run` is executed inside of the context: it sees nothing of this module. As text, with `ADDRESS` for the address, where the
- * test runner would rewrite the code.
+ * One way out. `run` is executed inside of the context: it sees nothing of this module. As text, with `ADDRESS`, `SECURE`, `OWN` and `LISTENER` in
+ * place of the target's, where the test runner would rewrite the code or where the code is put together.
+ *
+ * It arrives at the recorder of every foreign name, at the app's own server, at a listener for what names no host, or as a name that the browser
+ * looked up.
  */
 export interface LeakAttempt {
   name: string;
@@ -25,7 +28,14 @@ export interface LeakAttempt {
   row: number;
   contexts: readonly LeakContext[];
   /** Where it arrives where nothing stands in its way. */
-  arrivesAt: 'recorder' | 'own-server' | 'listener';
+  arrivesAt: 'recorder' | 'own-server' | 'listener' | 'name';
+  /**
+   * Of attempts that are one way in several forms, the name of the way: the quick run makes the first of each. Its own name where it is one of its
+   * kind.
+   */
+  kind?: string;
+  /** Sends nothing in a headless Chromium, bound or not: it proves nothing, and is not counted. It is made all the same. */
+  blind?: true;
   /** Takes the page away, or needs it closed: has one of its own. */
   leavesPage?: boolean;
   /** The browser may end the process over it, which pages of one origin share: it is made when no other is under way. */

@@ -2,8 +2,17 @@ import { type LeakAttempt, type LeakTarget, PAGE } from './attempt.ts';
 
 /** An attempt whose name says which element or relation it makes: `run` sees nothing but its target. */
 function element(name: string, row: number, run: (target: LeakTarget) => unknown): LeakAttempt {
-  return { name, row, contexts: PAGE, arrivesAt: 'recorder', run };
+  return { name, row, contexts: PAGE, arrivesAt: 'recorder', run, ...(BLIND.includes(name) ? { blind: true } : {}) };
 }
+
+/** Send nothing in a headless Chromium, whether something binds them or not. */
+const BLIND: readonly string[] = [
+  'css-border-image-source',
+  'css-filter',
+  'link-preconnect',
+  'link-manifest',
+  'speculation-prefetch',
+];
 
 /** Pictures, styles and fonts: row 3. */
 const PICTURES: readonly LeakAttempt[] = [

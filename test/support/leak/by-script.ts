@@ -33,6 +33,7 @@ const REQUESTS: readonly LeakAttempt[] = [
   },
   {
     name: 'fetch-later',
+    blind: true,
     row: 1,
     contexts: PAGE,
     arrivesAt: 'recorder',
@@ -175,7 +176,14 @@ const CODE: readonly LeakAttempt[] = [
     },
   },
   { name: 'import', row: 6, contexts: EVERYWHERE, arrivesAt: 'recorder', run: `import('ADDRESS')` },
-  { name: 'import-scripts', row: 7, contexts: WORKERS, arrivesAt: 'recorder', run: `importScripts('ADDRESS')` },
+  {
+    name: 'import-scripts',
+    blind: true,
+    row: 7,
+    contexts: WORKERS,
+    arrivesAt: 'recorder',
+    run: `importScripts('ADDRESS')`,
+  },
   {
     name: 'nested-worker-of-text',
     row: 7,

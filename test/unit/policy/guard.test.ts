@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { staysHere } from '../../../src/seal/guard.ts';
+import { isMadeHere, staysHere } from '../../../src/seal/guard/addresses.ts';
 
 const HERE = 'https://app.test/folder/index.html?x=1#file';
 
@@ -10,8 +10,8 @@ describe('where the page may go', () => {
     'https://app.test/folder/#open',
     'https://app.test/folder/',
     'https://app.test/folder/index.html',
-    'blob:https://app.test/5d0c',
-  ])('%s: to itself and to what it made', (address) => {
+    'https://app.test/folder/?x=1',
+  ])('%s: to itself', (address) => {
     expect(staysHere(address, HERE)).toBe(true);
   });
 
@@ -25,11 +25,21 @@ describe('where the page may go', () => {
     'https://app.test:444/folder/',
     'javascript:1',
     'data:text/html,x',
+    // What the page made is saved, not gone to: a document of it would be a fresh one, with the way out open.
+    'blob:https://app.test/5d0c',
+    'https://app.test/folder/?x=2',
     'about:blank',
     'mailto:a@b.test?body=rs1',
     'http://[',
   ])('%s: nowhere else', (address) => {
     expect(staysHere(address, HERE)).toBe(false);
+  });
+
+  it('saves what it made, and nothing else', () => {
+    expect(isMadeHere('blob:https://app.test/5d0c', HERE)).toBe(true);
+    for (const other of ['https://app.test/folder/', 'data:text/plain,x', '#file', 'http://[']) {
+      expect(isMadeHere(other, HERE)).toBe(false);
+    }
   });
 
   it('from disk: to the same file only', () => {

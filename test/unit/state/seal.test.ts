@@ -19,6 +19,10 @@ const WHOLE: SealEvidence = {
   guarded: { moves: true, peerConnections: true },
   isolated: true,
   airplane: 'controlled',
+  copy: { files: [], strays: 0, preload: false },
+  scriptsHeld: true,
+  neighbours: [],
+  intrusion: null,
   headers: SEEN,
 };
 const vault = WHOLE.vault ?? { network: REFUSED, kernelImports: 0, kernelSha256: '' };
@@ -38,6 +42,18 @@ describe('the seal', () => {
     ['no-airplane', { airplane: 'refused' }],
     ['no-airplane', { airplane: 'reload' }],
     ['not-isolated', { isolated: false }],
+    ['files-unseen', { copy: null }],
+    [
+      'files-differ',
+      { copy: { files: [{ path: 'a', sha256: '1', sizeBytes: 1, computed: '2' }], strays: 0, preload: false } },
+    ],
+    [
+      'files-differ',
+      { copy: { files: [{ path: 'a', sha256: '1', sizeBytes: 0, computed: null }], strays: 0, preload: false } },
+    ],
+    ['files-differ', { scriptsHeld: false }],
+    ['preload', { copy: { files: [], strays: 0, preload: true } }],
+    ['taken-over', { intrusion: 'taken' }],
     ['headers-unseen', { headers: SEEN.slice(1) }],
     ['headers-deviate', { headers: [{ ...SEEN[0]!, deviations: ['Referrer-Policy'] }, ...SEEN.slice(1)] }],
   ] as const)('is open with the gap %s', (gap, change) => {
