@@ -12,6 +12,7 @@ import { partBuffers, type PartRequest, type PartScanner, type ScannedPart } fro
 import type { ClinvarFiles, ClinvarProgress } from '../src/engine/vault-api.ts';
 import { Vault } from '../src/engine/vault.ts';
 import type { Result } from '../src/errors/result.ts';
+import type { ExportSource } from '../src/rpc/export-api.ts';
 import type { VaultWorkerApi } from '../src/rpc/protocol.ts';
 import { NOWHERE, probeNetwork } from '../src/seal/seal-probe.ts';
 import type { VaultSeal } from '../src/seal/vault-seal.ts';
@@ -32,6 +33,17 @@ class VaultWorker extends Vault<ReportRest> implements VaultWorkerApi {
       compiled,
     ]);
     return { network, kernelImports: WebAssembly.Module.imports(module).length, kernelSha256: sha256 };
+  }
+
+  openExports(port: MessagePort): void {
+    const source: ExportSource = {
+      facts: () => this.exportFacts(),
+      rows: async (build) => {
+        const rows = await this.exportRows(build);
+        return rows.ok ? Comlink.transfer(rows, [rows.value.body.buffer]) : rows;
+      },
+    };
+    Comlink.expose(source, port);
   }
 
   override analyse(

@@ -2,6 +2,7 @@ import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/analysis/score-question.ts';
 import type { AnalysisEvent, ReportRest, Stopped } from '../domain/analysis/stages.ts';
 import type { AncestryMap } from '../domain/ancestry/map.ts';
+import type { ExportFacts } from '../domain/export/content.ts';
 import { factsOf, type FindingFacts, type FindingsAnswer, type FindingsQuestion } from '../domain/findings/answer.ts';
 import type { ComparisonReport } from '../domain/genotype/compare.ts';
 import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
@@ -27,6 +28,10 @@ import { mapGenome, rehearse } from './ancestry.ts';
 import { findRows, readRows } from './browse.ts';
 import { ComparisonDesk } from './comparison-desk.ts';
 import { coverReferences } from './coverage.ts';
+import { exportRows } from './export/export-desk.ts';
+import { exportFacts } from './export/export-facts.ts';
+import type { ExportBuild } from './export/known-reference.ts';
+import type { VcfRows } from './export/vcf-rows.ts';
 import { answerFindings } from './findings.ts';
 import type { Held } from './held.ts';
 import { KernelPool } from './kernel/kernel-pool.ts';
@@ -257,6 +262,16 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
 
   async published(question: PublishedQuestion): Promise<Result<PublishedAnswer>> {
     return this.#published.answer({ open: this.#open, references: this.#references }, question);
+  }
+
+  exportFacts(): ExportFacts {
+    return exportFacts(this.#references ?? { pgx: null, drugs: [] });
+  }
+
+  async exportRows(build: ExportBuild): Promise<Result<VcfRows>> {
+    const [open, references] = [this.#open, this.#references];
+    if (open === null || references === null) return fail('input/nothing-open');
+    return exportRows(this.#kernels, open, { references, build });
   }
 
   get #references(): References | null {

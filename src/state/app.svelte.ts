@@ -56,6 +56,7 @@ export class AppState {
   readonly #spawnRare: () => Worker;
   #symptomsRoom: SymptomsRoom | null = null;
   readonly #spawnTumour: () => Worker;
+  readonly #spawnExports: () => Worker;
   #tumourRoom: Tumour | null = null;
   #packsFailure = $state.raw<Failure | null>(null);
   #fault = $state.raw<Failure | null>(null);
@@ -85,6 +86,7 @@ export class AppState {
     this.#spawnRare = () => spawner.rare();
     this.changes = new Changes(this.#client, this.session, this.findings);
     this.#spawnTumour = () => spawner.tumour();
+    this.#spawnExports = () => spawner.exports();
     this.comparison = new Comparison(this.#client, this.session, () =>
       this.settings.profile === 'learn' ? { code: 'profile/synthetic-only' } : null,
     );
@@ -127,6 +129,11 @@ export class AppState {
   get tumour(): Tumour {
     if (this.#tumourRoom === null) throw new Error('nobody entered the room of tumours');
     return this.#tumourRoom;
+  }
+
+  /** What writes files for other programs; its code comes with its part of the report. */
+  get exportTools(): { client: Pick<AnalysisClient, 'ask'>; spawn: () => Worker } {
+    return { client: this.#client, spawn: this.#spawnExports };
   }
 
   /** A fault of ours that happened while a question was answered: some view lacks what it asked for. */
