@@ -4,6 +4,9 @@ import type { ExportContent, ExportFormat } from '../src/domain/export/content.t
 import { besidePharmcat } from '../src/domain/export/pharmcat/compare.ts';
 import { readPharmcatReport } from '../src/domain/export/pharmcat/read-report.ts';
 import { writeExport } from '../src/domain/export/write-export.ts';
+import { exportFacts } from '../src/engine/export/export-facts.ts';
+import { knownReference } from '../src/engine/export/known-reference.ts';
+import { vcfRows } from '../src/engine/export/vcf-rows.ts';
 import { fail, ok, type Result } from '../src/errors/result.ts';
 import { lockAge, unlockAge } from '../src/formats/age-file.ts';
 import { packVcf } from '../src/formats/vcf-write.ts';
@@ -29,10 +32,13 @@ async function writeVcf(
   format: 'vcf37' | 'vcf38',
   appVersion: string,
 ): Promise<Result<WrittenExport>> {
-  const rows = await from.rows(format === 'vcf37' ? 'GRCh37' : 'GRCh38');
-  if (!rows.ok) return rows;
-  const { written, noCalls, leftOut } = rows.value;
-  const { vcf, index } = packVcf({ ...rows.value, appVersion });
+  const [genome, packs] = [await from.genome(), await from.packs()];
+  if (!genome.ok) return genome;
+  if (packs === null) return fail('reference/pack-missing');
+  const build = format === 'vcf37' ? 'GRCh37' : 'GRCh38';
+  const rows = vcfRows(genome.value, knownReference(packs, build), build);
+  const { written, noCalls, leftOut } = rows;
+  const { vcf, index } = packVcf({ ...rows, appVersion });
   const type = { type: TYPES[format] };
   return ok({ file: new Blob([vcf], type), index: new Blob([index], type), rows: { written, noCalls, leftOut } });
 }
@@ -49,7 +55,9 @@ const api = {
   async write(format: ExportFormat, content: Omit<ExportContent, 'facts'>): Promise<Result<WrittenExport>> {
     if (source === null) return fail('bug/unexpected');
     if (format === 'vcf37' || format === 'vcf38') return writeVcf(source, format, content.report.app.version);
-    const whole: ExportContent = { ...content, facts: await source.facts() };
+    const packs = await source.packs();
+    if (packs === null) return fail('reference/pack-missing');
+    const whole: ExportContent = { ...content, facts: exportFacts(packs) };
     const text = writeExport(format, whole, { told: null, interpretations: [] }, ga4ghDigest);
     return ok({ file: new Blob([text], { type: TYPES[format] }), index: null, rows: null });
   },

@@ -37,11 +37,8 @@ class VaultWorker extends Vault<ReportRest> implements VaultWorkerApi {
 
   openExports(port: MessagePort): void {
     const source: ExportSource = {
-      facts: () => this.exportFacts(),
-      rows: async (build) => {
-        const rows = await this.exportRows(build);
-        return rows.ok ? Comlink.transfer(rows, [rows.value.body.buffer]) : rows;
-      },
+      packs: () => this.exportPacks(),
+      genome: () => this.takeOut(),
     };
     Comlink.expose(source, port);
   }

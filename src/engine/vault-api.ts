@@ -2,7 +2,6 @@ import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/analysis/score-question.ts';
 import type { AnalysisEvent, ReportRest, Stopped } from '../domain/analysis/stages.ts';
 import type { AncestryMap } from '../domain/ancestry/map.ts';
-import type { ExportFacts } from '../domain/export/content.ts';
 import type { FindingFacts, FindingsAnswer, FindingsQuestion } from '../domain/findings/answer.ts';
 import type { ComparisonReport } from '../domain/genotype/compare.ts';
 import type { ClinvarReport } from '../domain/clinvar/report.ts';
@@ -22,8 +21,7 @@ import type { ScoreDifference } from '../domain/scores/score-difference.ts';
 import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
 import type { Result } from '../errors/result.ts';
 import type { LoadedPack } from '../reference/loaded-pack.ts';
-import type { ExportBuild } from './export/known-reference.ts';
-import type { VcfRows } from './export/vcf-rows.ts';
+import type { ExportedGenome, ExportPacks } from './export/export-desk.ts';
 import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
 
 /** A brought ClinVar file, and the BED of what could be called, if one came with it. */
@@ -96,10 +94,10 @@ export interface VaultApi {
   loadPublished(pack: LoadedPack): Promise<Result<null>>;
   /** Published changes of some genes in the open genome. Reads a VCF once more at the first question; `reference/pack-missing` before {@link VaultApi.loadPublished}. */
   published(question: PublishedQuestion): Promise<Result<PublishedAnswer>>;
-  /** What the packs add to an export: nothing of a person. */
-  exportFacts(): ExportFacts;
-  /** The open genome as rows of a VCF. Errors: `input/nothing-open`, `export/doubtful-file`; those of reading a VCF again. */
-  exportRows(build: ExportBuild): Promise<Result<VcfRows>>;
+  /** What of the packs an export needs: nothing of a person; null before they are loaded. */
+  exportPacks(): ExportPacks | null;
+  /** The open genome for the worker that writes it. Errors: `input/nothing-open`, `export/doubtful-file`; those of reading a VCF again. */
+  takeOut(): Promise<Result<ExportedGenome>>;
   /** Decodes and keeps the packs; buffers are transferred. */
   loadPacks(packs: LoadedPack[]): Result<PackIdentity[]>;
   /** Reads and analyses one file; the answer is what the events have not said. Stop it by terminating the worker: nothing else stops within a second. */

@@ -2,7 +2,6 @@ import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/analysis/score-question.ts';
 import type { AnalysisEvent, ReportRest, Stopped } from '../domain/analysis/stages.ts';
 import type { AncestryMap } from '../domain/ancestry/map.ts';
-import type { ExportFacts } from '../domain/export/content.ts';
 import { factsOf, type FindingFacts, type FindingsAnswer, type FindingsQuestion } from '../domain/findings/answer.ts';
 import type { ComparisonReport } from '../domain/genotype/compare.ts';
 import type { CoverageReport } from '../domain/genotype/position-coverage.ts';
@@ -28,10 +27,7 @@ import { mapGenome, rehearse } from './ancestry.ts';
 import { findRows, readRows } from './browse.ts';
 import { ComparisonDesk } from './comparison-desk.ts';
 import { coverReferences } from './coverage.ts';
-import { exportRows } from './export/export-desk.ts';
-import { exportFacts } from './export/export-facts.ts';
-import type { ExportBuild } from './export/known-reference.ts';
-import type { VcfRows } from './export/vcf-rows.ts';
+import { exportPacks, type ExportedGenome, type ExportPacks, takeOutHeld } from './export/export-desk.ts';
 import { answerFindings } from './findings.ts';
 import type { Held } from './held.ts';
 import { KernelPool } from './kernel/kernel-pool.ts';
@@ -264,14 +260,14 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
     return this.#published.answer({ open: this.#open, references: this.#references }, question);
   }
 
-  exportFacts(): ExportFacts {
-    return exportFacts(this.#references ?? { pgx: null, drugs: [] });
+  exportPacks(): ExportPacks | null {
+    return this.#references === null ? null : exportPacks(this.#references);
   }
 
-  async exportRows(build: ExportBuild): Promise<Result<VcfRows>> {
+  async takeOut(): Promise<Result<ExportedGenome>> {
     const [open, references] = [this.#open, this.#references];
     if (open === null || references === null) return fail('input/nothing-open');
-    return exportRows(this.#kernels, open, { references, build });
+    return takeOutHeld(this.#kernels, open, references);
   }
 
   get #references(): References | null {

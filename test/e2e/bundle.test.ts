@@ -31,6 +31,14 @@ const LINKED_HOSTS: ReadonlySet<string> = new Set([
   'example.com', // likewise
   'www.npmjs.com', // help address in an error message of hash-wasm
   'doi.org',
+  // Names of vocabularies and profiles in a FHIR bundle, and of the age format
+  'hl7.org',
+  'terminology.hl7.org',
+  'loinc.org',
+  'www.nlm.nih.gov',
+  'www.ncbi.nlm.nih.gov',
+  'varnomen.hgvs.org',
+  'w3id.org',
   'purl.obolibrary.org', // names of HPO's terms in a phenopacket
   'www.pgscatalog.org',
   'www.clinpgx.org',
@@ -167,12 +175,12 @@ describe('what the build may not hold', () => {
       'single/rare: fetch(',
       'single/tumour: fetch(',
       'single/vault: fetch(',
+      'workers/export.worker: fetch(',
       // A pack of the list, and the headers of its own watched files.
       'workers/packs.worker: fetch(',
       'workers/packs.worker: fetch(',
       'workers/rare.worker: fetch(',
       'workers/safe.worker: fetch(',
-      'workers/export.worker: fetch(',
       'workers/tumour.worker: fetch(',
       'workers/vault.worker: fetch(',
     ]);

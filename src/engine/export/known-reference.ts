@@ -1,7 +1,5 @@
-import type { AncestryReference } from '../../domain/ancestry/panel.ts';
-import type { FindingPack } from '../../domain/findings/finding-pack.ts';
 import { type Chromosome, genomeKey } from '../../domain/genotype/genome.ts';
-import type { PgxPack } from '../../domain/pgx/definition.ts';
+import type { ExportPacks } from './export-desk.ts';
 
 export type ExportBuild = 'GRCh37' | 'GRCh38';
 
@@ -27,11 +25,7 @@ export interface KnownReference {
   asked: readonly { key: number; rsid: string }[];
 }
 
-interface Packs {
-  pgx: PgxPack | null;
-  findings?: FindingPack;
-  ancestry: AncestryReference | null;
-}
+type Packs = Pick<ExportPacks, 'pgx' | 'findings' | 'panels'>;
 
 const LETTERS = '?ACGT';
 
@@ -59,7 +53,7 @@ export function knownReference(packs: Packs, build: ExportBuild): KnownReference
     if (isAsked) asked.push({ key: here, rsid });
   };
   for (const place of definedPlaces(packs)) add(place, true);
-  for (const place of panelPlaces(packs.ancestry)) add(place, false);
+  for (const place of panelPlaces(packs.panels)) add(place, false);
   for (const key of disputed) base.delete(key);
   return { base, indels, fromOther, asked: asked.filter(({ key }) => base.has(key)).sort((a, b) => a.key - b.key) };
 }
@@ -90,9 +84,8 @@ function* definedPlaces({ pgx, findings }: Packs): Generator<KnownPlace> {
   }
 }
 
-function* panelPlaces(ancestry: AncestryReference | null): Generator<KnownPlace> {
-  for (const panel of [ancestry?.main, ancestry?.regions]) {
-    const [at37, at38] = [panel?.columns.GRCh37, panel?.columns.GRCh38];
+function* panelPlaces(panels: Packs['panels']): Generator<KnownPlace> {
+  for (const { GRCh37: at37, GRCh38: at38 } of panels) {
     if (at37 === undefined) continue;
     const keys38 = new Map<number, number>();
     at38?.term.forEach((term, row) => keys38.set(term, at38.keys[row] ?? 0));

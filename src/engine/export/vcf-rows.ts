@@ -6,10 +6,11 @@ import {
   rowOfRecord,
   type VcfAlleles,
 } from '../../domain/export/vcf-row.ts';
+import { CONFIDENT_BLOCK_GQ } from '../../../assembly/layout.ts';
 import { fromGenomeKey } from '../../domain/genotype/genome.ts';
 import { ALLELE, genotypeLetters, secondAllele } from '../../domain/genotype/genotype-code.ts';
-import type { Genome } from '../genome.ts';
-import { recordAt } from '../site-lookup.ts';
+import type { ExportedGenome } from './export-desk.ts';
+import { recordAt, type RecordRows } from '../site-lookup.ts';
 import type { ExportBuild, KnownReference } from './known-reference.ts';
 
 /** Rows of a VCF without its header, sorted, and what was left out of it. */
@@ -29,12 +30,11 @@ interface Row extends VcfAlleles {
   id: string;
 }
 
-/** What of a genome can be written as a VCF of a build. Of a VCF every record must have been kept as text. */
-export function vcfRows(genome: Genome, known: KnownReference, build: ExportBuild): VcfRows {
+/** What of a genome can be written as a VCF of a build. */
+export function vcfRows(genome: ExportedGenome, known: KnownReference, build: ExportBuild): VcfRows {
   const leftOut = Object.fromEntries(LEFT_OUT.map((reason) => [reason, 0])) as Record<LeftOut, number>;
   const rows: Row[] = [];
-  const { table, repeats } = genome;
-  const keys = table.keys();
+  const { keys, repeats } = genome;
   for (let row = 0; row < keys.length; row++) {
     if (repeats.has(row)) continue;
     const said = rowOf({ genome, known, isSame: genome.build === build }, row);
@@ -43,37 +43,48 @@ export function vcfRows(genome: Genome, known: KnownReference, build: ExportBuil
   }
   rows.push(...blockRows(genome, known, build, new Set(rows.map(({ key }) => key))));
   rows.sort((a, b) => a.key - b.key);
-  const settled = table.isVcf ? rows : oneAPlace(rows, leftOut);
+  const settled = genome.isVcf ? rows : oneAPlace(rows, leftOut);
   return {
     build,
     body: bodyOf(settled, build),
     written: settled.length,
     noCalls: settled.filter(({ gt }) => gt.includes('.')).length,
     leftOut,
-    blocks: table.addresses.blockCount,
+    blocks: genome.blocks.length,
   };
 }
 
 interface Source {
-  genome: Genome;
+  genome: ExportedGenome;
   known: KnownReference;
   isSame: boolean;
 }
 
-function rowOf({ genome: { table }, known, isSame }: Source, row: number): Row | LeftOut {
-  const from = table.keys()[row] ?? 0;
+function rowOf({ genome, known, isSame }: Source, row: number): Row | LeftOut {
+  const from = genome.keys[row] ?? 0;
   const key = isSame ? from : known.fromOther.get(from);
   if (key === undefined) return 'no-place';
-  const id = idOf(table.id(row));
-  const record = table.isVcf ? recordAt(table, row) : null;
+  const id = idOf(genome.ids[row] ?? null);
+  const record = genome.isVcf ? recordAt(rowsOf(genome), row) : null;
   if (record !== null && isSame) return withPlace(rowOfRecord(record), key, id);
   const ref = known.base.get(key);
-  if (!table.isVcf && known.indels.has(key)) return 'not-single-bases';
+  if (!genome.isVcf && known.indels.has(key)) return 'not-single-bases';
   if (ref === undefined) return 'no-reference';
-  const code = table.genotypes()[row] ?? 0;
+  const code = genome.codes[row] ?? 0;
   const called = record === null ? { letters: genotypeLetters(code), copies: copiesOf(code) } : lettersOfRecord(record);
-  if (called === null || (record === null && table.alleleText(row) !== null)) return 'not-single-bases';
+  if (called === null || (record === null && (genome.texts[row] ?? null) !== null)) return 'not-single-bases';
   return withPlace(rowOfLetters(called.letters, ref, called.copies), key, id);
+}
+
+/** The columns as {@link recordAt} asks for them. */
+function rowsOf({ keys, codes, ids, texts, imputed }: ExportedGenome): RecordRows {
+  return {
+    rawRecord: (row) => texts[row] ?? null,
+    id: (row) => ids[row] ?? null,
+    isImputed: (row) => imputed.has(row),
+    genotypes: () => codes,
+    place: (row) => fromGenomeKey(keys[row] ?? 0),
+  };
 }
 
 function copiesOf(code: number): 1 | 2 {
@@ -90,13 +101,13 @@ function idOf(id: string | null): string {
 }
 
 /** Places that the tables ask for and a reference block covers: the reference was read there. */
-function blockRows({ table, lookup, build: own }: Genome, known: KnownReference, build: ExportBuild, written: ReadonlySet<number>): Row[] {
-  if (table.addresses.blockCount === 0 || own !== build) return [];
+function blockRows({ blocks, build: own }: ExportedGenome, known: KnownReference, build: ExportBuild, written: ReadonlySet<number>): Row[] {
+  if (own !== build) return [];
+  const confident = blocks.filter(({ quality }) => quality === null || quality >= CONFIDENT_BLOCK_GQ);
+  let at = 0;
   return known.asked.flatMap(({ key, rsid }): Row[] => {
-    const { chromosome, position } = fromGenomeKey(key);
-    const sites = written.has(key) ? [] : lookup.at(chromosome, position);
-    const [site] = sites;
-    if (sites.length !== 1 || site?.kind !== 'referenceBlock') return [];
+    while (at < confident.length && (confident[at]?.lastKey ?? 0) < key) at++;
+    if (written.has(key) || (confident[at]?.firstKey ?? Infinity) > key) return [];
     return [{ key, id: idOf(rsid), ref: known.base.get(key) ?? '', alts: [], gt: '0/0' }];
   });
 } // prettier-ignore

@@ -7,11 +7,11 @@ import type { PacketAdditions } from '../../domain/export/phenopacket-genome.ts'
 import { readPhenopacket } from '../../domain/rare/phenopacket.ts';
 import type { Analysis, AnalysisContext } from '../../engine/analysis.ts';
 import { exportFacts } from '../../engine/export/export-facts.ts';
-import { isExportable } from '../../engine/export/export-desk.ts';
+import { exportPacks, takeOut } from '../../engine/export/export-desk.ts';
 import { knownReference } from '../../engine/export/known-reference.ts';
 import { vcfRows } from '../../engine/export/vcf-rows.ts';
 import { genomeFindings } from '../../engine/findings.ts';
-import { fail, ok, type Result } from '../../errors/result.ts';
+import { ok, type Result } from '../../errors/result.ts';
 import { packVcf } from '../../formats/vcf-write.ts';
 import { MANIFEST } from '../../reference/manifest.ts';
 
@@ -47,10 +47,11 @@ export function writeExports(
   { report, genome }: Analysis,
   { exports, findings, phenopacket }: ExportRequest,
 ): Result<string[]> {
+  const packs = exportPacks(context.references);
   const content: ExportContent = {
     report,
     findings: findings ? genomeFindings(context.references, genome) : null,
-    facts: exportFacts(context.references),
+    facts: exportFacts(packs),
     made: now(),
   };
   const said: string[] = [];
@@ -59,9 +60,10 @@ export function writeExports(
       writeFileSync(file, writeExport(format, content, additionsOf(phenopacket), ga4ghDigest));
       continue;
     }
-    if (!isExportable(genome)) return fail('export/doubtful-file');
+    const taken = takeOut(genome);
+    if (!taken.ok) return taken;
     const build = format === 'vcf37' ? 'GRCh37' : 'GRCh38';
-    const rows = vcfRows(genome, knownReference(context.references, build), build);
+    const rows = vcfRows(taken.value, knownReference(packs, build), build);
     const { vcf, index } = packVcf({ ...rows, appVersion: report.app.version });
     writeFileSync(file, vcf);
     writeFileSync(`${file}.tbi`, index);
