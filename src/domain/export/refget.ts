@@ -1,6 +1,6 @@
 import type { Chromosome } from '../genotype/genome.ts';
 
-/** GA4GH refget accessions of the chromosomes of both assemblies. Source: the lists of gnomAD (broadinstitute/gnomad_methods, `VRS_CHROM_IDS`) and of agct, which agree; MT: rCRS in both. */
+/** GA4GH refget accessions of the chromosomes of both assemblies. Source: the lists of gnomAD (gnomad_methods, `VRS_CHROM_IDS`) and of agct, which agree; MT: rCRS in both. */
 export const REFGET: Readonly<Record<'GRCh37' | 'GRCh38', Readonly<Record<Chromosome, string>>>> = {
   GRCh37: {
     '1': 'SQ.S_KjnFVz-FE7M0W6yoaUDgYxLPc1jyWU', '2': 'SQ.9KdcA9ZpY1Cpvxvg8bMSLYDUpsX6GDLO', '3': 'SQ.VNBualIltAyi2AI_uXcKU7M9XUOuA7MS',

@@ -68,7 +68,8 @@ describe.each(SHAPES)('reports of version %s', (_version, write) => {
 it('a gene that neither has an answer to is no difference', () => {
   const none = geneReport({ status: 'no-data', verdict: 'not-callable', sites: [sitePosition()] });
   const theirs = readPharmcatReport(SHAPES[1]?.[1]({ CYP2C19: gene({ label: '' }) }) ?? '');
-  expect(besidePharmcat({ CYP2C19: none }, theirs ?? { version: null, genes: [] }).genes[0]?.reasons).toEqual([]);
+  const [gene2] = besidePharmcat({ CYP2C19: none }, theirs ?? { version: null, genes: [] }).genes;
+  expect([gene2?.outcome, gene2?.reasons]).toEqual(['neither', []]);
 });
 
 it.each(['', '[]', '{}', '{"genes":{}}', '{"genes":{"A":1}}', '{"genes":[]}', 'null'])('%j is no report', (text) => {

@@ -28,8 +28,8 @@ export interface GeneBeside {
   gene: string;
   ours: { diplotypes: string[]; phenotype: string | null; standing: GeneStanding | 'no-gene' };
   theirs: { diplotypes: string[]; phenotypes: string[] } | null;
-  /** `same`: the same diplotypes and phenotype, and we hold it for as certain as they do. */
-  outcome: 'same' | 'different';
+  /** `same`: the same diplotypes and phenotype, and we hold it for as certain as they do. `neither`: neither has a result. */
+  outcome: 'same' | 'different' | 'neither';
   reasons: DifferenceReason[];
 }
 
@@ -50,7 +50,8 @@ function besideGene(gene: string, own: GeneReport | undefined, other: PharmcatGe
   const ours = { diplotypes: own?.diplotypes ?? [], phenotype: own?.phenotype ?? null, standing };
   const theirs = other === undefined ? null : { diplotypes: other.diplotypes, phenotypes: other.phenotypes };
   const reasons = own === undefined ? [{ code: 'only-theirs' as const }] : reasonsOf(own, other);
-  return { gene, ours, theirs, outcome: reasons.length === 0 ? 'same' : 'different', reasons };
+  const agreed = standing === 'result' ? 'same' : 'neither';
+  return { gene, ours, theirs, outcome: reasons.length === 0 ? agreed : 'different', reasons };
 }
 
 function reasonsOf(own: GeneReport, other: PharmcatGene | undefined): DifferenceReason[] {
