@@ -4,13 +4,14 @@ import type { ExportContent, ExportFormat } from '../src/domain/export/content.t
 import { besidePharmcat } from '../src/domain/export/pharmcat/compare.ts';
 import { readPharmcatReport } from '../src/domain/export/pharmcat/read-report.ts';
 import { writeExport } from '../src/domain/export/write-export.ts';
+import type { ExportSource } from '../src/engine/export/export-desk.ts';
 import { exportFacts } from '../src/engine/export/export-facts.ts';
 import { knownReference } from '../src/engine/export/known-reference.ts';
 import { vcfRows } from '../src/engine/export/vcf-rows.ts';
 import { fail, ok, type Result } from '../src/errors/result.ts';
 import { lockAge, unlockAge } from '../src/formats/age-file.ts';
 import { packVcf } from '../src/formats/vcf-write.ts';
-import type { ExportApi, ExportSource, WrittenExport } from '../src/rpc/export-api.ts';
+import type { ExportApi, WrittenExport } from '../src/rpc/export-api.ts';
 import { NOWHERE, probeNetwork } from '../src/seal/seal-probe.ts';
 
 /** Files of the app lie one folder above this script; one that is made of text has none, and the probe tries elsewhere. */

@@ -2,14 +2,7 @@ import type { ExportContent, ExportFormat } from '../domain/export/content.ts';
 import type { PharmcatComparison } from '../domain/export/pharmcat/compare.ts';
 import type { LeftOut } from '../domain/export/vcf-row.ts';
 import type { GeneReport } from '../domain/pgx/report.ts';
-import type { ExportedGenome, ExportPacks } from '../engine/export/export-desk.ts';
 import type { Result } from '../errors/result.ts';
-
-/** What the vault tells the worker of exports, over a port of their own: the page never holds it. */
-export interface ExportSource {
-  packs(): ExportPacks | null;
-  genome(): Promise<Result<ExportedGenome>>;
-}
 
 /** A file that was written. */
 export interface WrittenExport {

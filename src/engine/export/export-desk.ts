@@ -34,6 +34,12 @@ export interface ExportPacks {
   panels: NonNullable<References['ancestry']>['main']['columns'][];
 }
 
+/** What the vault tells the worker of exports, over a port of their own: the page never holds it. */
+export interface ExportSource {
+  packs(): ExportPacks | null;
+  genome(): Promise<Result<ExportedGenome>>;
+}
+
 export function exportPacks({ pgx, drugs, findings, ancestry }: References): ExportPacks {
   // The wide panel does not say which of its alleles is the reference.
   const panels = [ancestry?.main.columns, ancestry?.regions?.columns].filter((one) => one !== undefined);
