@@ -2,6 +2,7 @@ import path from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
+import { asAdoptedStyles } from './src/tools/vite/as-adopted-styles.ts';
 import { asAirplane } from './src/tools/vite/as-airplane.ts';
 import { asKernel } from './src/tools/vite/as-kernel.ts';
 import { asMessages } from './src/tools/vite/as-messages.ts';
@@ -17,6 +18,7 @@ export default defineConfig({
     asMessages(root),
     asKernel(root),
     svelte({ configFile: false, preprocess: vitePreprocess() }),
+    asAdoptedStyles(),
     asPage(root),
     asAirplane(root),
   ],
@@ -30,7 +32,8 @@ export default defineConfig({
     outDir: path.join(root, 'dist'),
     emptyOutDir: true,
     target: 'es2023',
-    modulePreload: { polyfill: false },
+    // No `link` is made by the app: one names hosts, whatever the policy says.
+    modulePreload: false,
     assetsInlineLimit: 0,
     // The licence texts of the packages inside travel with the build.
     license: { fileName: 'licences.md' },
@@ -42,7 +45,7 @@ export default defineConfig({
         test: {
           name: 'unit',
           include: ['test/**/*.test.ts'],
-          exclude: ['test/{browser,e2e,leak}/**'],
+          exclude: ['test/{browser,e2e,engines,leak}/**'],
           // One process a core, which loads every module once: no file changes what another one finds.
           isolate: false,
           maxWorkers: 2,
@@ -56,6 +59,21 @@ export default defineConfig({
           // Real Chromium against the built app: three browsers, one a process, since pages wait more than they work.
           name: 'e2e',
           include: ['test/e2e/**/*.test.ts'],
+          isolate: false,
+          maxWorkers: 3,
+          testTimeout: 120_000,
+          hookTimeout: 120_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          // The main journey in Chromium, Firefox and WebKit: an engine a process.
+          name: 'engines',
+          include: ['test/engines/**/*.test.ts'],
+          // Engines that this machine does not have; the test command names them.
+          exclude: (process.env.SEQUESTER_WITHOUT ?? '').split(',').map((engine) => `test/engines/${engine}.test.ts`),
+          globalSetup: ['test/support/engines/prepare.ts'],
           isolate: false,
           maxWorkers: 3,
           testTimeout: 120_000,

@@ -15,7 +15,9 @@ function isSame(one: usize, other: usize, length: u32): bool {
 /** Notes a name that was not met before; once the table is full, further names are not told apart. */
 function notePerson(state: usize, start: usize, length: u32): void {
   const table = <usize>load<u32>(state + SCAN_PEOPLE);
-  const end = table + <usize>load<u32>(state + SCAN_PEOPLE_USED);
+  const used = load<u32>(state + SCAN_PEOPLE_USED);
+  if (used + <u32>HEAD_BYTES + length + 3 > load<u32>(state + SCAN_PEOPLE_CAPACITY)) return;
+  const end = table + <usize>used;
   for (let at = table; at < end; ) {
     const known = load<u32>(at, 4);
     if (known == length && isSame(at + HEAD_BYTES, start, length)) return;

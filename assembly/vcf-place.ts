@@ -65,11 +65,16 @@ function joinCodes(before: u32, seen: u32, code: u32, alts: u32, ref: u32): u32 
   return isHaploid ? joined << 4 : joined;
 }
 
+/** Rows before that are given the joined letters. More lines of one place than that are no file's; where they differ, the place has no call. */
+const MOST_LINES: u32 = 4096;
+
 /** Gives the rows before of this place the joined letters; indels keep theirs. */
 function writeBack(state: usize, key: u32, code: u32): void {
   const keys = <usize>load<u32>(state + SCAN_KEYS);
   const genotypes = <usize>load<u32>(state + SCAN_GENOTYPES);
-  for (let row = load<u32>(state + SCAN_ROW_COUNT); row > 0; row--) {
+  const rows = load<u32>(state + SCAN_ROW_COUNT);
+  const first = rows > MOST_LINES ? rows - MOST_LINES : 0;
+  for (let row = rows; row > first; row--) {
     if (load<u32>(keys + (<usize>(row - 1) << 2)) != key) return;
     const old = <u32>load<u8>(genotypes + row - 1);
     if (copiesIn(old, ALLELE_OTHER) == 0) store<u8>(genotypes + row - 1, <u8>code);
@@ -106,7 +111,9 @@ export function joinPlace(state: usize, key: u32, code: u32, isLetters: bool): u
     bits |= CONTRADICTED;
   }
   store<u32>(state + SCAN_PLACE_ALTS, bits);
+  // The same record again and again changes nothing: what was written back stands.
+  const before = load<u32>(state + SCAN_PLACE_CALL);
   store<u32>(state + SCAN_PLACE_CALL, joined);
-  writeBack(state, key, joined);
+  if (joined != before) writeBack(state, key, joined);
   return joined;
 }

@@ -12,7 +12,9 @@ import { fail, ok, type Result } from '../src/errors/result.ts';
 import { lockAge, unlockAge } from '../src/formats/age-file.ts';
 import { packVcf } from '../src/formats/vcf-write.ts';
 import type { ExportApi, WrittenExport } from '../src/rpc/export-api.ts';
+import { SINGLE_FILE } from '../src/seal/policy/target.ts';
 import { NOWHERE, probeNetwork } from '../src/seal/seal-probe.ts';
+import { takeFilesByPort } from './take-files.ts';
 
 /** Files of the app lie one folder above this script; one that is made of text has none, and the probe tries elsewhere. */
 const APP_FOLDER = self.location.protocol === 'blob:' ? NOWHERE : new URL('../', self.location.href).href;
@@ -48,7 +50,7 @@ const bytesOf = async (file: Blob): Promise<Uint8Array> => new Uint8Array(await 
 
 const api = {
   async open(port: MessagePort): Promise<Result<null>> {
-    const { refused } = await probeNetwork(self, APP_FOLDER);
+    const { refused } = await probeNetwork(APP_FOLDER);
     if (!refused) return fail('seal/not-sealed');
     source = Comlink.wrap<ExportSource>(port);
     return ok(null);
@@ -75,4 +77,5 @@ const api = {
   },
 } satisfies ExportApi;
 
+if (SINGLE_FILE) takeFilesByPort();
 Comlink.expose(api);

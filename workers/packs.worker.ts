@@ -17,9 +17,9 @@ const APP_FOLDER = new URL('../', self.location.href);
 const ENTRIES: ReadonlyMap<string, ManifestEntry> = new Map(MANIFEST.map((entry) => [entry.identity.id, entry]));
 
 /** Bytes of a listed file, or null where the server does not give them. */
-async function fetchEntry(entry: ManifestEntry): Promise<Uint8Array<ArrayBuffer> | null> {
+async function fetchEntry(entry: ManifestEntry, cache: RequestCache): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
-    const response = await fetch(new URL(entry.file, APP_FOLDER), { credentials: 'omit', redirect: 'error' });
+    const response = await fetch(new URL(entry.file, APP_FOLDER), { cache, credentials: 'omit', redirect: 'error' });
     return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
   } catch {
     return null;
@@ -53,10 +53,16 @@ const packs = {
   async load(id: string): Promise<Result<LoadedPack>> {
     const entry = ENTRIES.get(id);
     if (entry === undefined) return fail('reference/pack-unknown');
-    const bytes = await fetchEntry(entry);
-    if (bytes === null) return fail('reference/pack-missing');
-    if ((await sha256Of(bytes)) !== entry.identity.sha256) return fail('reference/pack-hash-mismatch');
-    return Comlink.transfer(ok({ identity: entry.identity, kind: entry.kind, bytes }), [bytes.buffer]);
+    let isMissing = true;
+    // Damaged in the browser's own cache, it is whole at the host: it is asked for once more, past that cache.
+    for (const cache of ['default', 'reload'] as const) {
+      const bytes = await fetchEntry(entry, cache);
+      if (bytes === null) continue;
+      if ((await sha256Of(bytes)) === entry.identity.sha256)
+        return Comlink.transfer(ok({ identity: entry.identity, kind: entry.kind, bytes }), [bytes.buffer]);
+      isMissing = false;
+    }
+    return fail(isMissing ? 'reference/pack-missing' : 'reference/pack-hash-mismatch');
   },
 } satisfies PacksApi;
 

@@ -20,7 +20,7 @@ function asked<T>(question: (open: Differential) => T): Result<T> {
 
 const api = {
   async open(pack: LoadedPack): Promise<Result<ListAbout>> {
-    probed ??= probeNetwork(self, APP_FOLDER);
+    probed ??= probeNetwork(APP_FOLDER);
     if (!(await probed).refused) return fail('seal/not-sealed');
     const knowledge = decodeHpoPack(pack.bytes);
     if (!knowledge.ok) return knowledge;

@@ -14,17 +14,18 @@ let probed: Promise<NetworkProbe> | null = null;
 
 /** Does what touches keys or genomes only where this worker can reach nothing: it fails closed. */
 async function sealed<T>(work: () => Promise<Result<T>>): Promise<Result<T>> {
-  probed ??= probeNetwork(self, APP_FOLDER);
+  probed ??= probeNetwork(APP_FOLDER);
   return (await probed).refused ? work() : fail('seal/not-sealed');
 }
 
 const api = {
-  probe: () => probeNetwork(self, APP_FOLDER),
+  probe: () => probeNetwork(APP_FOLDER),
   state: () => safe.state(),
   create: (passphrase) => sealed(() => safe.create(passphrase)),
   unlock: (passphrase) => sealed(() => safe.unlock(passphrase)),
   changePassphrase: (from, to) => sealed(() => safe.changePassphrase(from, to)),
   people: () => safe.people(),
+  accept: () => sealed(() => safe.accept()),
   save: (files, note, replaces) => sealed(() => safe.save(files, note, replaces)),
   open: (id) => sealed(() => safe.open(id)),
   update: (id, change) => sealed(() => safe.update(id, change)),
@@ -36,7 +37,7 @@ const api = {
   deviceSettings,
   setDevice,
   clearDevice,
-  checkPin: (pin) => checkPin(pin, Date.now()),
+  checkPin: (pin) => checkPin(pin, () => Date.now()),
 } satisfies SafeApi;
 
 Comlink.expose(api);

@@ -7,7 +7,9 @@ import { decodeCivicPack } from '../src/reference/civic-pack.ts';
 import { decodeTrialPack } from '../src/reference/trial-pack.ts';
 import type { LoadedPack } from '../src/reference/loaded-pack.ts';
 import type { TumourApi } from '../src/rpc/tumour-api.ts';
+import { SINGLE_FILE } from '../src/seal/policy/target.ts';
 import { type NetworkProbe, NOWHERE, probeNetwork } from '../src/seal/seal-probe.ts';
+import { takeFilesByPort } from './take-files.ts';
 
 /** Files of the app lie one folder above this script; one that is made of text has none, and the probe tries elsewhere. */
 const APP_FOLDER = self.location.protocol === 'blob:' ? NOWHERE : new URL('../', self.location.href).href;
@@ -22,7 +24,7 @@ function asked<T>(question: (open: TumourDesk) => T): Result<T> {
 
 const api = {
   async open(pack: LoadedPack): Promise<Result<TumourAbout>> {
-    probed ??= probeNetwork(self, APP_FOLDER);
+    probed ??= probeNetwork(APP_FOLDER);
     if (!(await probed).refused) return fail('seal/not-sealed');
     const knowledge = decodeCivicPack(pack.bytes);
     if (!knowledge.ok) return knowledge;
@@ -67,4 +69,5 @@ const api = {
       : asked((open) => open.trials.answer(profile, wanted)),
 } satisfies TumourApi;
 
+if (SINGLE_FILE) takeFilesByPort();
 Comlink.expose(api);

@@ -14,8 +14,10 @@ import type { ClinvarFiles, ClinvarProgress } from '../src/engine/vault-api.ts';
 import { Vault } from '../src/engine/vault.ts';
 import type { Result } from '../src/errors/result.ts';
 import type { VaultWorkerApi } from '../src/rpc/protocol.ts';
+import { SINGLE_FILE } from '../src/seal/policy/target.ts';
 import { NOWHERE, probeNetwork } from '../src/seal/seal-probe.ts';
 import type { VaultSeal } from '../src/seal/vault-seal.ts';
+import { takeFilesByPort } from './take-files.ts';
 
 /** Files of the app lie one folder above this script; one that is made of text has none, and the probe tries elsewhere. */
 const APP_FOLDER = self.location.protocol === 'blob:' ? NOWHERE : new URL('../', self.location.href).href;
@@ -27,11 +29,7 @@ type OnEvent = (event: AnalysisEvent) => void;
 /** The vault as the page's worker: callbacks are held until they were answered, and parts are handed over, not copied. */
 class VaultWorker extends Vault<ReportRest> implements VaultWorkerApi {
   async seal(): Promise<VaultSeal> {
-    const [network, sha256, module] = await Promise.all([
-      probeNetwork(self, APP_FOLDER),
-      sha256Of(kernelBytes),
-      compiled,
-    ]);
+    const [network, sha256, module] = await Promise.all([probeNetwork(APP_FOLDER), sha256Of(kernelBytes), compiled]);
     return { network, kernelImports: WebAssembly.Module.imports(module).length, kernelSha256: sha256 };
   }
 
@@ -78,4 +76,5 @@ class VaultWorker extends Vault<ReportRest> implements VaultWorkerApi {
   }
 }
 
+if (SINGLE_FILE) takeFilesByPort();
 Comlink.expose(new VaultWorker(compiled, { version: APP_VERSION, kernelSha256 }, restOf));

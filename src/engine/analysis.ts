@@ -147,7 +147,7 @@ function computeScores(
 ): ScoreReport[] {
   const file = { columns: genome.table.addresses, ...scoredFile(genome) };
   const options = { ...request.options, frequencies: request.frequencies };
-  const known = genome.build === null ? (references.imported ?? []) : references.scores;
+  const known = genome.build === null ? (references.brought ?? []) : references.scores;
   const reports = (request.scores ?? known).map((packed) => scoreColumns(kernel, packed, file, options));
   return genome.doubt === 'implausible-genome' ? reports.map(withoutStanding) : reports;
 }

@@ -1,6 +1,7 @@
 import type { FailureCode } from '../errors/codes.ts';
 import { classifyBadLine } from '../formats/bad-line.ts';
 import type { Layout, VcfLayout } from '../formats/layout.ts';
+import { withoutLineEnd } from '../formats/lines.ts';
 import type { BadLine } from './kernel/genotype-table.ts';
 
 /** What the lines that the kernel could not read came to. */
@@ -115,10 +116,6 @@ const FIXED_COLUMNS = 9;
 /** A second column line of a VCF: two files were joined, of the same people or of others. Of a long one only its start is known. */
 function classifyVcfLine(text: string, layout: VcfLayout): { kind: 'bad' | 'comment' | 'other-people' } {
   if (!text.startsWith('#CHROM')) return { kind: 'bad' };
-  const names = text
-    .replace(/[\r\n]+$/, '')
-    .split('\t')
-    .slice(FIXED_COLUMNS)
-    .join('\t');
+  const names = withoutLineEnd(text).split('\t').slice(FIXED_COLUMNS).join('\t');
   return { kind: layout.samples.join('\t').startsWith(names) && names !== '' ? 'comment' : 'other-people' };
 }

@@ -1,3 +1,4 @@
+import { writeUnseen } from '../domain/report/unseen-text.ts';
 import {
   type Chromosome,
   CHROMOSOME_OFFSETS,
@@ -67,7 +68,13 @@ export function readRows({ table }: Genome, from: number, count: number): Varian
   const to = Math.min(table.rowCount, Math.max(0, from) + Math.min(count, MAX_PAGE_ROWS));
   for (let row = Math.max(0, from); row < to; row++) {
     const code = table.genotypes()[row] ?? NO_CALL;
-    rows.push({ row, id: table.id(row), ...table.place(row), genotype: genotypeText(table, row, code) });
+    const id = table.id(row);
+    rows.push({
+      row,
+      id: id === null ? null : writeUnseen(id),
+      ...table.place(row),
+      genotype: genotypeText(table, row, code),
+    });
   }
   return rows;
 }

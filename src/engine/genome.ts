@@ -87,9 +87,9 @@ export async function readGenome(kernel: Kernel, request: GenomeRequest): Promis
 }
 
 /** How the rest of a split file gets read: by the worker that the request names. */
-function secondOf({ file, watch, scanPart }: GenomeRequest, split: Split | null): ReadOptions['startSecond'] {
+function secondOf({ watch, scanPart }: GenomeRequest, split: Split | null): ReadOptions['startSecond'] {
   if (scanPart === undefined || split === null) return undefined;
-  return (layout, sample) => scanPart({ file, from: split.from, layout, sample, watch });
+  return (layout, sample) => scanPart({ from: split.from, layout, sample, watch });
 }
 
 /** A fault of the archive that shows while it is read. */

@@ -9,6 +9,6 @@ export interface Held {
   genome: Genome;
   /** What it was read from; null for a joined one, which has no records of its own. */
   source: { file: Blob; chosen: Pick<AnalysisOptions, 'sample' | 'entry'> } | null;
-  /** Imported scores whose records were kept when it was read. */
+  /** Brought scores whose records were kept when it was read. */
   watched: ReadonlySet<PackedScore>;
 }

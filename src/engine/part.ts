@@ -13,8 +13,8 @@ export interface PartRequest {
   watch: Uint32Array;
 }
 
-/** Has a part scanned by another worker. */
-export type PartScanner = (request: PartRequest) => Promise<Result<ScannedPart>>;
+/** Has a part of the file that is being read scanned by another worker. Whoever handed the file over has it still. */
+export type PartScanner = (request: Omit<PartRequest, 'file'>) => Promise<Result<ScannedPart>>;
 
 /** Text entries copied out of a kernel, with the address that ids refer to. */
 export interface PartText {

@@ -14,7 +14,7 @@ import type { Held } from './held.ts';
 import { mitochondrionOf, wholeFile } from './medicines.ts';
 import type { References } from './references.ts';
 import { rereader } from './shelf/clinvar-desk.ts';
-import type { KernelSource } from './shelf/imported-scores.ts';
+import type { KernelSource } from './shelf/brought-scores.ts';
 
 /** Published changes in the open genome. The whole table is read once a genome, when it is first asked about; later questions are about other genes. */
 export class PublishedDesk {
@@ -64,8 +64,8 @@ export class PublishedDesk {
 /** What gzip has packed, by the platform's own means; null where it is damaged. */
 async function unpacked(bytes: Uint8Array<ArrayBuffer>): Promise<Uint8Array<ArrayBuffer> | null> {
   try {
-    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('gzip'));
-    return new Uint8Array(await new Response(stream).arrayBuffer());
+    const stream = new Response(bytes).body?.pipeThrough(new DecompressionStream('gzip'));
+    return stream === undefined ? null : new Uint8Array(await new Response(stream).arrayBuffer());
   } catch {
     return null;
   }

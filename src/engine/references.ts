@@ -40,7 +40,7 @@ export interface References {
   /** In order of their ids; those that somebody brought stand at the end. */
   scores: PackedScore[];
   /** The scores that somebody brought. */
-  imported?: readonly PackedScore[];
+  brought?: readonly PackedScore[];
   markers: MarkerSet;
   /** People that a genome is placed among; `null` where the pack is not there. */
   ancestry: AncestryReference | null;

@@ -1,7 +1,7 @@
 import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import type { DifferenceAgainst, ScorePage, ScoreQuestion } from '../domain/analysis/score-question.ts';
 import { type ScoreTable, scoreTableOf } from '../domain/lab/score-table.ts';
-import type { ImportedScore } from '../domain/scores/imported-score.ts';
+import type { BroughtScore } from '../domain/scores/brought-score.ts';
 import type { UseProfile } from '../domain/scores/licence.ts';
 import type { ScoreAudit } from '../domain/scores/score-audit.ts';
 import { explainDifference, type ScoreDifference } from '../domain/scores/score-difference.ts';
@@ -13,7 +13,7 @@ import type { Held } from './held.ts';
 import type { KernelPool } from './kernel/kernel-pool.ts';
 import type { References } from './references.ts';
 import { listingOf, ScoreAudits } from './score-audits.ts';
-import { ImportedScores, withImported } from './shelf/imported-scores.ts';
+import { BroughtScores, withBrought } from './shelf/brought-scores.ts';
 import { isScoringFile } from './shelf/scoring-files.ts';
 
 /** Most rows of a score that are told at once. */
@@ -24,7 +24,7 @@ const DIFFERENCE_ROWS = 100;
 /** Scores that came with the app and scores that somebody brought, and what became of their rows in a genome that is held. */
 export class ScoreDesk {
   readonly #kernels: KernelPool;
-  readonly #imported: ImportedScores;
+  readonly #brought: BroughtScores;
   readonly #audits = new ScoreAudits();
   /** The packs as loaded, and with the scores that somebody brought. */
   #bundled: References | null = null;
@@ -32,7 +32,7 @@ export class ScoreDesk {
 
   constructor(kernels: KernelPool) {
     this.#kernels = kernels;
-    this.#imported = new ImportedScores(kernels);
+    this.#brought = new BroughtScores(kernels);
   }
 
   /** The packs, those scores included that somebody brought; null before they were loaded. */
@@ -43,7 +43,7 @@ export class ScoreDesk {
   /** Takes the packs that came with the app. */
   load(bundled: References): void {
     this.#bundled = bundled;
-    this.#takeImported();
+    this.#takeBrought();
   }
 
   /** Bundled scores row by row, as the groups have them. */
@@ -63,24 +63,24 @@ export class ScoreDesk {
   }
 
   /** Reads scoring files, one after the other; what is refused leaves the others as they are. */
-  async importFiles(files: readonly Blob[], profile: UseProfile): Promise<Result<ImportedScore[]>[]> {
+  async importFiles(files: readonly Blob[], profile: UseProfile): Promise<Result<BroughtScore[]>[]> {
     const bundledIds = new Set(this.#bundled?.scores.map(({ header }) => header.id));
     const lifts = this.#bundled?.lifts ?? [];
-    const answers: Result<ImportedScore[]>[] = [];
+    const answers: Result<BroughtScore[]>[] = [];
     for (const file of files)
-      answers.push(await guarded(() => this.#imported.add(file, { profile, bundledIds, lifts })));
-    this.#takeImported();
+      answers.push(await guarded(() => this.#brought.add(file, { profile, bundledIds, lifts })));
+    this.#takeBrought();
     return answers;
   }
 
   remove(id: string): void {
-    this.#imported.remove(id);
-    this.#takeImported();
+    this.#brought.remove(id);
+    this.#takeBrought();
   }
 
-  /** Whether an imported score needs records of a VCF that were not kept when it was read. */
+  /** Whether a brought score needs records of a VCF that were not kept when it was read. */
   lacksRecords({ genome, watched }: Held): boolean {
-    return genome.records !== 'letters' && this.#imported.scores.some((score) => !watched.has(score));
+    return genome.records !== 'letters' && this.#brought.scores.some((score) => !watched.has(score));
   }
 
   /** A page of the rows of a score; null where there is no such score, or no genome. */
@@ -131,8 +131,8 @@ export class ScoreDesk {
     return referencedBy(inferring, options, { ancestry: inferReport(inferring, options, genome), genome });
   }
 
-  #takeImported(): void {
+  #takeBrought(): void {
     this.#audits.clear();
-    this.#references = this.#bundled === null ? null : withImported(this.#bundled, this.#imported.scores);
+    this.#references = this.#bundled === null ? null : withBrought(this.#bundled, this.#brought.scores);
   }
 }

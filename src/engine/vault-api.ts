@@ -12,10 +12,11 @@ import type { PublishedAnswer, PublishedQuestion } from '../domain/published/ans
 import type { DrawnScore, DriftQuestion } from '../domain/lab/drift.ts';
 import type { MarkerFrequencies } from '../domain/lab/lab-data.ts';
 import type { ScoreTable } from '../domain/lab/score-table.ts';
+import type { ClassParts } from '../domain/synthetic/class-source.ts';
 import type { IdentifiedDrugPack } from '../domain/pgx/drugs/catalogue.ts';
 import type { MedicineFacts } from '../domain/pgx/mental-health/medicine-facts.ts';
 import type { OutsideLine } from '../domain/pgx/outside-lines.ts';
-import type { ImportedScore } from '../domain/scores/imported-score.ts';
+import type { BroughtScore } from '../domain/scores/brought-score.ts';
 import type { UseProfile } from '../domain/scores/licence.ts';
 import type { ScoreDifference } from '../domain/scores/score-difference.ts';
 import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
@@ -58,6 +59,8 @@ export interface VaultApi {
   drugPacks(): IdentifiedDrugPack[];
   /** Bundled scores whose rows all add a weight a copy, row by row, as the reference groups have them: nothing of a person. Empty until the packs are loaded. */
   scoreTables(): ScoreTable[];
+  /** What the synthetic people of a class are drawn from: nothing of a person. null until the packs are loaded. */
+  classParts(): ClassParts | null;
   /** Scores with random weights, as they are distributed in each group. */
   drawScores(markers: MarkerFrequencies, question: DriftQuestion): DrawnScore[];
   /** Answers for the open genome again, under other options: the file is not read again. */
@@ -75,8 +78,8 @@ export interface VaultApi {
   /** Which of these files are scoring files, by their first bytes. */
   areScores(files: Blob[]): Promise<boolean[]>;
   /** Reads scoring files, one answer each, in order. They are computed with the next {@link VaultApi.interpret} or analysis, until the worker ends. */
-  importScores(files: Blob[], profile: UseProfile): Promise<Result<ImportedScore[]>[]>;
-  /** Gives an imported score up; a bundled one of the same id takes its place again. */
+  bringScores(files: Blob[], profile: UseProfile): Promise<Result<BroughtScore[]>[]>;
+  /** Gives a brought score up; a bundled one of the same id takes its place again. */
   removeScore(id: string): void;
   /** Rows of a score and what became of them in the open genome; at most 500. Null where no genome or score of that id is there. */
   scoreRows(question: ScoreQuestion, query: RowQuery, page: ScorePage): ScoreRowPage | null;

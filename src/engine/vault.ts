@@ -12,11 +12,12 @@ import type { PublishedAnswer, PublishedQuestion } from '../domain/published/ans
 import { type DrawnScore, drawScores, type DriftQuestion } from '../domain/lab/drift.ts';
 import type { MarkerFrequencies } from '../domain/lab/lab-data.ts';
 import type { ScoreTable } from '../domain/lab/score-table.ts';
+import type { ClassParts } from '../domain/synthetic/class-source.ts';
 import type { IdentifiedDrugPack } from '../domain/pgx/drugs/catalogue.ts';
 import type { MedicineFacts } from '../domain/pgx/mental-health/medicine-facts.ts';
 import { type OutsideLine, readOutsideLines } from '../domain/pgx/outside-lines.ts';
 import type { Report } from '../domain/report/report.ts';
-import type { ImportedScore } from '../domain/scores/imported-score.ts';
+import type { BroughtScore } from '../domain/scores/brought-score.ts';
 import type { UseProfile } from '../domain/scores/licence.ts';
 import type { ScoreDifference } from '../domain/scores/score-difference.ts';
 import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
@@ -94,7 +95,7 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
     }
     const { sample, entry } = options;
     const chosen = { ...(sample === undefined ? {} : { sample }), ...(entry === undefined ? {} : { entry }) };
-    const watched = new Set(context.value.references.imported ?? []);
+    const watched = new Set(context.value.references.brought ?? []);
     this.#keep({ kernel, genome: analysis.value.genome, source: { file, chosen }, watched });
     return ok(this.#send(analysis.value.report));
   }
@@ -169,6 +170,14 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
     return this.#scores.tables();
   }
 
+  classParts(): ClassParts | null {
+    const references = this.#references;
+    if (references === null) return null;
+    const { scores, brought = [], ancestry, pgx } = references;
+    const bundled = scores.filter((score) => !brought.includes(score));
+    return { scores: bundled, panel: ancestry?.main ?? null, pgx };
+  }
+
   drawScores(markers: MarkerFrequencies, question: DriftQuestion): DrawnScore[] {
     return drawScores(markers, question);
   }
@@ -219,7 +228,7 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
   }
 
   /** Reads scoring files, one after the other; what is refused leaves the others as they are. */
-  async importScores(files: Blob[], profile: UseProfile): Promise<Result<ImportedScore[]>[]> {
+  async bringScores(files: Blob[], profile: UseProfile): Promise<Result<BroughtScore[]>[]> {
     return this.#scores.importFiles(files, profile);
   }
 

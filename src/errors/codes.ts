@@ -88,10 +88,13 @@ export const FAILURES = {
   'storage/later-version': { reportCode: 'STORAGE_LATER_VERSION' },
   'storage/not-found': { reportCode: 'STORAGE_NOT_FOUND' },
   'storage/locked': { reportCode: 'STORAGE_LOCKED' },
+  'storage/replaced': { reportCode: 'STORAGE_REPLACED' },
+  'storage/stale': { reportCode: 'STORAGE_STALE' },
   'storage/not-a-person-file': { reportCode: 'NOT_A_PERSON_FILE' },
   'profile/synthetic-only': { reportCode: 'SYNTHETIC_ONLY' },
   'profile/one-at-a-time': { reportCode: 'ONE_AT_A_TIME' },
   'seal/not-sealed': { reportCode: 'NOT_SEALED' },
+  'app/part-missing': { reportCode: 'PART_MISSING' },
   'bug/unexpected': { reportCode: 'BUG' },
 } as const satisfies Record<`${string}/${string}`, { reportCode: string }>;
 

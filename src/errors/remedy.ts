@@ -199,6 +199,16 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     cause: m.failure_storage_locked_cause,
     remedy: m.failure_storage_locked_remedy,
   },
+  'storage/replaced': {
+    title: m.failure_storage_replaced_title,
+    cause: m.failure_storage_replaced_cause,
+    remedy: m.failure_storage_replaced_remedy,
+  },
+  'storage/stale': {
+    title: m.failure_storage_stale_title,
+    cause: m.failure_storage_stale_cause,
+    remedy: m.failure_storage_stale_remedy,
+  },
   'storage/not-a-person-file': {
     title: m.failure_storage_not_a_person_file_title,
     cause: m.failure_storage_not_a_person_file_cause,
@@ -218,6 +228,11 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     title: m.failure_seal_not_sealed_title,
     cause: m.failure_seal_not_sealed_cause,
     remedy: m.failure_seal_not_sealed_remedy,
+  },
+  'app/part-missing': {
+    title: m.failure_app_part_missing_title,
+    cause: m.failure_app_part_missing_cause,
+    remedy: m.failure_app_part_missing_remedy,
   },
   'bug/unexpected': {
     title: m.failure_bug_unexpected_title,

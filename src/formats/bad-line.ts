@@ -1,6 +1,7 @@
 import { areAllRoles, columnNames, hasCall, isChromosome, isColumnLine, isRow, splitFields } from './columns.ts';
 import { chromosomeOf, isGrouped, isSheetValue, isUnknownPosition } from './field-values.ts';
 import type { Separator, TextLayout } from './layout.ts';
+import { withoutLineEnd } from './lines.ts';
 
 /** What a line is that the scanner could not read as a row. */
 export type BadLine =
@@ -23,7 +24,7 @@ export type BadLine =
  * @param text the first bytes of the line
  */
 export function classifyBadLine(text: string, layout: TextLayout): BadLine {
-  const line = text.replace(/[\r\n]+$/, '');
+  const line = withoutLineEnd(text);
   const fields = splitFields(line, layout.separator);
   if (isDamaged(fields, layout)) return { kind: 'damaged' };
   if (/^[\s"']*(?:#|\/\/|$)/.test(line)) return { kind: 'comment' };

@@ -57,12 +57,12 @@ export function buildOfLengths(lengths: readonly number[]): Build | null {
 }
 
 const WORDS: readonly (readonly [Build, RegExp])[] = [
-  ['NCBI36', /\b(?:hg18|ncbi\s?(?:build\s?)?36|build\s*=?\s*36|grch36|GCF_000001405\.12)\b/i],
+  ['NCBI36', /\b(?:hg18|ncbi\s?(?:build\s?)?36|build\s*(?:=\s*)?36|grch36|GCF_000001405\.12)\b/i],
   [
     'GRCh37',
-    /\b(?:hg19|grch\s?37|b37|hs37d5|hs37|ncbi\s?37|build\s*=?\s*37|human_g1k_v37|v37|GCF_000001405\.(?:13|25))\b/i,
+    /\b(?:hg19|grch\s?37|b37|hs37d5|hs37|ncbi\s?37|build\s*(?:=\s*)?37|human_g1k_v37|v37|GCF_000001405\.(?:13|25))\b/i,
   ],
-  ['GRCh38', /\b(?:hg38|grch\s?38|b38|hs38|hs38dh|ncbi\s?38|build\s*=?\s*38|GCF_000001405\.(?:26|39|40))\b/i],
+  ['GRCh38', /\b(?:hg38|grch\s?38|b38|hs38|hs38dh|ncbi\s?38|build\s*(?:=\s*)?38|GCF_000001405\.(?:26|39|40))\b/i],
 ];
 
 /** The assembly that a header text names first, or null. */

@@ -28,7 +28,7 @@ interface Profile {
 }
 
 const MOSTLY = 0.8;
-const AB = /^[AB](?:\s*[-/|,;: ]?\s*[AB])?$/i;
+const AB = /^[AB](?:\s*(?:[-/|,;:]\s*)?[AB])?$/i;
 
 /** Tells what a column holds from its values in the first rows. */
 function profileOf(values: readonly string[]): Profile {

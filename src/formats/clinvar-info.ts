@@ -1,3 +1,4 @@
+import { writeUnseen } from '../domain/report/unseen-text.ts';
 import type { ClinvarRecord } from '../domain/clinvar/record.ts';
 import { starsOf } from '../domain/clinvar/significance.ts';
 
@@ -64,7 +65,7 @@ export function isSomaticOnly(origin: string): boolean {
   return values.length > 0 && values.every((value) => Number(value) === SOMATIC);
 }
 
-const readable = (text: string): string => text.replaceAll('_', ' ');
+const readable = (text: string): string => writeUnseen(text.replaceAll('_', ' '));
 
 /** A whole record from its place and the text of INFO. */
 export function recordOf(

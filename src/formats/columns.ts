@@ -12,11 +12,24 @@ const MARKS: Readonly<Record<Separator, RegExp | string>> = {
   whitespace: /[\s,"\u200b-\u200f\u2060\ufffd]+/u,
 };
 /** What may stand round a field and belongs to no field: quotes and blanks, those without width and such that are no UTF-8 too. */
-const PADDING = /^[\s"\u200b-\u200f\u2060\ufffd]+|[\s"\u200b-\u200f\u2060\ufffd]+$/gu;
+const PADDING = /[\s"\u200b-\u200f\u2060\ufffd]/u;
 
-/** Splits a line as the kernel's scanner does: quotes and blanks round a field do not belong to it. */
-export function splitFields(line: string, separator: Separator): string[] {
-  const fields = line.split(MARKS[separator]).map((field) => field.replace(PADDING, ''));
+/** A field without what stands round it. It walks from both ends: a pattern that ends in `+$` walks over every gap of a long line again and again. */
+function withoutPadding(field: string): string {
+  let from = 0;
+  let to = field.length;
+  while (from < to && PADDING.test(field.charAt(from))) from++;
+  while (to > from && PADDING.test(field.charAt(to - 1))) to--;
+  return from === 0 && to === field.length ? field : field.slice(from, to);
+}
+
+/**
+ * Splits a line as the kernel's scanner does: quotes and blanks round a field do not belong to it.
+ *
+ * @param most fields that are given at most
+ */
+export function splitFields(line: string, separator: Separator, most?: number): string[] {
+  const fields = line.split(MARKS[separator], most).map(withoutPadding);
   if (separator !== 'whitespace') return fields;
   // A gap before the first field and after the last one is none between two.
   return fields.slice(fields[0] === '' ? 1 : 0, fields.length > 1 && fields.at(-1) === '' ? -1 : undefined);
@@ -62,9 +75,12 @@ export function plainName(name: string): string {
   return letters.replace(/[^\p{L}\p{N}]/gu, '');
 }
 
+/** Names of columns that are looked at. */
+const MOST_NAMES = 20_000;
+
 /** The names of a column line as they stand, without the mark of a comment. */
 export function rawNames(line: string, separator: Separator): string[] {
-  return splitFields(line.replace(/^[\s"]*#+/, ''), separator);
+  return splitFields(line.replace(/^[\s"]*#+/, ''), separator, MOST_NAMES);
 }
 
 /** Column names as they are compared. */
@@ -119,10 +135,11 @@ export function hasCallNames(names: readonly string[]): boolean {
   return names.some((name) => isGenotypeName(name) || ALLELE.test(name));
 }
 
+const KNOWN_NAMES: ReadonlySet<string> = new Set(Object.values(NAMES).flat().map(plainName));
+
 /** Whether every name is one that a genotype table has. */
 export function areAllRoles(names: readonly string[]): boolean {
-  const known = new Set(Object.values(NAMES).flat().map(plainName));
-  return names.every((name) => known.has(name) || ALLELE.test(name) || isGenotypeName(name));
+  return names.every((name) => KNOWN_NAMES.has(name) || ALLELE.test(name) || isGenotypeName(name));
 }
 
 /** Whether a field may name a chromosome; FTDNA lists unplaced probes on chromosome 0. */

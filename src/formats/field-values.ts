@@ -32,8 +32,14 @@ export function isLetter(field: string): boolean {
 export function allelesOf(field: string): string[] | null {
   if (isMissing(field)) return null;
   if (/^[ACGTDI0N_.?-]{1,2}$/i.test(field)) return Array.from(field);
-  const parts = /^([ACGTDI])-([ACGTDI])$/i.exec(field)?.slice(1) ?? field.split(/\s*[/|,;:\\]\s*|[ \t]+/);
+  const parts = /^([ACGTDI])-([ACGTDI])$/i.exec(field)?.slice(1) ?? partsOf(field);
   return parts.length === 2 && parts.every(isAllele) ? parts : null;
+}
+
+/** What a mark, or else a gap, stands between. */
+function partsOf(field: string): string[] {
+  const parts = field.split(/[/|,;:\\]/);
+  return parts.length > 1 ? parts.map((part) => part.trim()) : field.split(/[ \t]+/);
 }
 
 /** Whether a field is a genotype, called or not. */

@@ -5,12 +5,15 @@ export interface HeadLine {
   next: number;
 }
 
+/** Lines of a head that are looked at: the contig list of a VCF has some thousands. */
+const MOST_HEAD_LINES = 150_000;
+
 /** Splits the head into whole lines. A line that the head cuts off is left out, unless the head is the whole file. */
 export function headLines(head: Uint8Array, isWholeFile: boolean): HeadLine[] {
   const decoder = new TextDecoder();
   const lines: HeadLine[] = [];
   let start = 0;
-  while (start < head.length) {
+  while (start < head.length && lines.length < MOST_HEAD_LINES) {
     const end = head.indexOf(10, start);
     if (end < 0 && !isWholeFile) break;
     const stop = end < 0 ? head.length : end;
@@ -19,6 +22,13 @@ export function headLines(head: Uint8Array, isWholeFile: boolean): HeadLine[] {
     start = end < 0 ? head.length : end + 1;
   }
   return lines;
+}
+
+/** A line without the marks at its end. */
+export function withoutLineEnd(line: string): string {
+  let end = line.length;
+  while (end > 0 && (line[end - 1] === '\n' || line[end - 1] === '\r')) end--;
+  return line.slice(0, end);
 }
 
 const HASH = 35;
@@ -56,7 +66,7 @@ export class HeadWatch {
   }
 
   get needsMore(): boolean {
-    if (this.#rows > 1) return false;
+    if (this.#rows > 1 || this.#lines > MOST_HEAD_LINES) return false;
     const isHeader = this.#rows === 0 && (this.#lines > 1 || this.#isComment);
     return isHeader || this.#bytes < LONG_LINES_BYTES;
   }

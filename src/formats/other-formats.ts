@@ -33,7 +33,10 @@ function isLink(text: string): boolean {
 
 /** A line, or of a long one its first fields. */
 function lineStart(text: string): string {
-  return text.length <= LOOKED_AT ? text : text.slice(0, LOOKED_AT).replace(/[ \t]+[^ \t]*$/, '');
+  if (text.length <= LOOKED_AT) return text;
+  const start = text.slice(0, LOOKED_AT);
+  const gap = Math.max(start.lastIndexOf(' '), start.lastIndexOf('\t'));
+  return gap < 0 ? start : start.slice(0, gap).trimEnd();
 }
 
 /** The text format of another tool that a decoded head is in, as the failure that names its way to a VCF; null where it is none. */

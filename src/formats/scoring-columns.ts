@@ -85,6 +85,11 @@ function plain(name: string): string {
   return name.trim().toLowerCase().replace(/^#+/, '').replace(/[\s.\-()]+/g, '_'); // prettier-ignore
 }
 
+/** Whether a line can name an effect allele, looked at before its fields are: every spelling of it has one of these words. */
+export function mayNameColumns(line: string): boolean {
+  return /allele|(?:^|[^a-z\d])(?:a1|ea|nt1)(?:[^a-z\d]|$)/i.test(line);
+}
+
 /** Finds the columns of a header line. CanRisk's `Effect_Allele` + `Reference_Allele` read as effect and other allele. */
 export function indexColumns(names: readonly string[]): ColumnIndex {
   const lower = names.map(plain);

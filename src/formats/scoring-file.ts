@@ -7,6 +7,7 @@ import {
   type ColumnIndex,
   indexColumns,
   isColumnLine,
+  mayNameColumns,
   PRS_CS_COLUMNS,
   weightColumns,
 } from './scoring-columns.ts';
@@ -204,7 +205,11 @@ export function parseScoringFile(
 
 /** plink and VCF-like tables write their column line with a leading `#`. */
 function isHashedColumnLine(line: string): boolean {
-  return !line.includes('=') && isColumnLine(indexColumns(splitFields(line.replace(/^#+/, ''), delimiterOf(line))));
+  return (
+    !line.includes('=') &&
+    mayNameColumns(line) &&
+    isColumnLine(indexColumns(splitFields(line.replace(/^#+/, ''), delimiterOf(line))))
+  );
 }
 
 function openTables(

@@ -6,7 +6,7 @@ import type { RowRefusal } from '../domain/scores/reasons.ts';
 import type { RefusedTerm, ScoreDefinition, ScoreHeader } from '../domain/scores/score-definition.ts';
 import { TermBuilder } from '../domain/scores/term-builder.ts';
 import type { AlleleSite } from './apoe-alleles.ts';
-import { type ColumnIndex, frequencyGroups, indexColumns, isColumnLine } from './scoring-columns.ts';
+import { type ColumnIndex, frequencyGroups, indexColumns, isColumnLine, mayNameColumns } from './scoring-columns.ts';
 import { beginsScoringFile } from './scoring-header.ts';
 import { type Delimiter, lineText, splitFields } from './scoring-lines.ts';
 import { plainColumns, type PlainRowReader, type PlainRows, type ScoringRowEngine } from './scoring-plain-rows.ts';
@@ -114,6 +114,7 @@ export class TableReader {
 
   /** Whether a line names columns: only where an effect allele should stand is looked at first. */
   private isColumnLine(line: string): boolean {
+    if (!mayNameColumns(line)) return false;
     const fields = splitFields(line.replace(/^#+/, ''), this.delimiter);
     return (
       !isBases((fields[this.columns.effectAllele] ?? '').toUpperCase()) &&

@@ -3,7 +3,7 @@ import { parseChromosome } from '../domain/genotype/genome.ts';
 
 /** Values that mean "not stated" in any column. */
 const EMPTY = new Set(['', 'NA', 'N/A', 'NaN', 'nan', 'NR', 'NULL', 'null', 'None']);
-const NUMBER = /^[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?$/;
+const NUMBER = /^[+-]?(\d+(?:\.\d*)?|\.\d+)([eE][+-]?\d+)?$/;
 /** A number as spreadsheets of half of Europe write it. */
 const COMMA_NUMBER = /^[+-]?\d*,\d+([eE][+-]?\d+)?$/;
 

@@ -33,7 +33,7 @@ type Grid = readonly (readonly string[])[];
 
 /** A line of the table, cut, without what is behind the last column that is looked at. */
 function cut(sample: readonly string[], separator: Separator): string[][] {
-  return sample.map((line) => splitFields(line, separator).slice(0, MAX_COLUMNS));
+  return sample.map((line) => splitFields(line, separator, MAX_COLUMNS));
 }
 
 /** The separator with which most lines are rows; ties go to the first of {@link SEPARATORS}. */

@@ -2,6 +2,7 @@ import { openBlob } from './blob-reader.ts';
 import { crc32 } from './crc32.ts';
 import type { Decoder, InflateEngine } from './inflate.ts';
 import { LIMITS } from './limits.ts';
+import { blobOfParts } from './sliced-blob.ts';
 import { SourceError } from './source-error.ts';
 import { zipEntryData, type ZipEntry } from './zip.ts';
 
@@ -154,5 +155,5 @@ export async function collect(pieces: AsyncIterable<Piece>): Promise<Blob> {
     if (length > LIMITS.maxTextBytes) throw new SourceError({ code: 'input/archive-bomb' });
     parts.push(bytes.slice());
   }
-  return new Blob(parts);
+  return blobOfParts(parts);
 }

@@ -1,11 +1,11 @@
-import type { AnalysisEvent, ReportRest, StagedParts } from '../domain/analysis/stages.ts';
+import type { AnalysisEvent, ReportRest, StageResults } from '../domain/analysis/stages.ts';
 import type { Report } from '../domain/report/report.ts';
 
-/** Collects the parts of a report from the events of its stages, each the latest of its kind. */
+/** Collects a report from the events of its stages, each the latest of its kind. */
 export class ReportAssembler {
-  readonly #parts: Partial<StagedParts> = {};
-  readonly #complete: Promise<StagedParts>;
-  #resolve: (parts: StagedParts) => void = () => undefined;
+  readonly #results: Partial<StageResults> = {};
+  readonly #complete: Promise<StageResults>;
+  #resolve: (results: StageResults) => void = () => undefined;
 
   constructor() {
     this.#complete = new Promise((resolve) => {
@@ -14,11 +14,11 @@ export class ReportAssembler {
   }
 
   take(event: AnalysisEvent): void {
-    if (event.type === 'file') this.#parts.file = event.value;
-    else if (event.type === 'pgx') this.#parts.pgx = event.value;
+    if (event.type === 'file') this.#results.file = event.value;
+    else if (event.type === 'pgx') this.#results.pgx = event.value;
     else if (event.type === 'scores') {
-      this.#parts.scores = event.value;
-      const { file, pgx, scores } = this.#parts;
+      this.#results.scores = event.value;
+      const { file, pgx, scores } = this.#results;
       if (file !== undefined && pgx !== undefined) this.#resolve({ file, pgx, scores });
     }
   }

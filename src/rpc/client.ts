@@ -5,7 +5,7 @@ import type { ClinvarReport } from '../domain/clinvar/report.ts';
 import type { ComparisonReport } from '../domain/genotype/compare.ts';
 import type { PackIdentity } from '../domain/identity.ts';
 import type { Report } from '../domain/report/report.ts';
-import type { ImportedScore } from '../domain/scores/imported-score.ts';
+import type { BroughtScore } from '../domain/scores/brought-score.ts';
 import type { UseProfile } from '../domain/scores/licence.ts';
 import type { PartRequest } from '../engine/part.ts';
 import type { ClinvarFiles, ClinvarProgress } from '../engine/vault-api.ts';
@@ -174,12 +174,12 @@ export class AnalysisClient {
   }
 
   /** Reads scoring files, one answer each. They stay until they are removed or {@link AnalysisClient.forgetScores} is called. */
-  async importScores(files: readonly Blob[], profile: UseProfile): Promise<Result<ImportedScore[]>[]> {
+  async bringScores(files: readonly Blob[], profile: UseProfile): Promise<Result<BroughtScore[]>[]> {
     const ready = await this.warm();
     const vault = this.#host.running;
     if (!ready.ok || vault === null) return files.map(() => (ready.ok ? fail('bug/unexpected') : ready));
-    const failed = (): Result<ImportedScore[]>[] => files.map(() => fail('bug/unexpected'));
-    const answer = vault.api.importScores([...files], profile).catch(failed);
+    const failed = (): Result<BroughtScore[]>[] => files.map(() => fail('bug/unexpected'));
+    const answer = vault.api.bringScores([...files], profile).catch(failed);
     const answers = await Promise.race([answer, vault.crashed.then(failed), vault.ended.then(failed)]);
     this.#scoreFiles.add(files, answers, profile);
     return answers;
@@ -228,7 +228,7 @@ export class AnalysisClient {
     if (!ready.ok) return ready;
     if (vault === null) return fail('bug/unexpected');
     const { assembler, proxied } = assembled(onEvent);
-    const scanPart = Comlink.proxy((request: PartRequest) => this.#host.scanPart(request));
+    const scanPart = Comlink.proxy((request: Omit<PartRequest, 'file'>) => this.#host.scanPart({ ...request, file }));
     const answer = vault.api.analyse(file, options, proxied, scanPart).catch(() => {
       this.#host.close();
       return fail('bug/unexpected');

@@ -2,9 +2,9 @@ import type { Result } from '../errors/result.ts';
 import type { NetworkProbe } from '../seal/seal-probe.ts';
 import type { PersonFile } from '../storage/chunks.ts';
 import type { DeviceSettings, PinAnswer } from '../storage/device.ts';
-import type { OpenedPerson, PersonNote, SafeState, SavedPerson } from '../storage/safe.ts';
+import type { OpenedPerson, PersonNote, SafeState, SavedList, SavedPerson } from '../storage/safe.ts';
 
-export type { DeviceSettings, OpenedPerson, PersonFile, PersonNote, PinAnswer, SafeState, SavedPerson };
+export type { DeviceSettings, OpenedPerson, PersonFile, PersonNote, PinAnswer, SafeState, SavedList, SavedPerson };
 
 /**
  * The worker that saves people. It has no network; keys and plain bytes live in it only, and go with it when it is terminated.
@@ -17,7 +17,8 @@ export interface SafeApi {
   create(passphrase: string): Promise<Result<null>>;
   unlock(passphrase: string): Promise<Result<null>>;
   changePassphrase(from: string, to: string): Promise<Result<null>>;
-  people(): Promise<Result<SavedPerson[]>>;
+  people(): Promise<Result<SavedList>>;
+  accept(): Promise<Result<null>>;
   save(files: PersonFile[], note: PersonNote, replaces?: string): Promise<Result<string>>;
   open(id: string): Promise<Result<OpenedPerson>>;
   update(id: string, change: Partial<PersonNote>): Promise<Result<null>>;

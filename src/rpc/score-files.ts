@@ -1,5 +1,5 @@
 import type * as Comlink from 'comlink';
-import type { ImportedScore } from '../domain/scores/imported-score.ts';
+import type { BroughtScore } from '../domain/scores/brought-score.ts';
 import type { UseProfile } from '../domain/scores/licence.ts';
 import type { Result } from '../errors/result.ts';
 import type { VaultWorkerApi } from './protocol.ts';
@@ -16,7 +16,7 @@ export class ScoreFiles {
   #kept: KeptFile[] = [];
 
   /** Takes the files that were read. */
-  add(files: readonly Blob[], answers: readonly Result<ImportedScore[]>[], profile: UseProfile): void {
+  add(files: readonly Blob[], answers: readonly Result<BroughtScore[]>[], profile: UseProfile): void {
     files.forEach((file, index) => {
       const answer = answers[index];
       if (answer?.ok !== true) return;
@@ -35,9 +35,9 @@ export class ScoreFiles {
   }
 
   /** Brings the files to a new vault, in their old order, less what was removed of them. */
-  async restore(api: Pick<Comlink.Remote<VaultWorkerApi>, 'importScores' | 'removeScore'>): Promise<void> {
+  async restore(api: Pick<Comlink.Remote<VaultWorkerApi>, 'bringScores' | 'removeScore'>): Promise<void> {
     for (const { file, profile, ids } of this.#kept) {
-      const [answer] = await api.importScores([file], profile);
+      const [answer] = await api.bringScores([file], profile);
       if (answer?.ok !== true) continue;
       for (const { id } of answer.value) if (!ids.has(id)) await api.removeScore(id);
     }

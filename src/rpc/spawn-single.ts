@@ -4,6 +4,7 @@ import type { LoadedPack } from '../reference/loaded-pack.ts';
 import { MANIFEST } from '../reference/manifest.ts';
 import { trustAddresses } from '../seal/trust.ts';
 import { PARTS_ELEMENT, unpackParts } from './embedded-parts.ts';
+import { sendFilesByPort } from './file-port.ts';
 import type { PacksApi } from './protocol.ts';
 import type { Spawner } from './spawn.ts';
 
@@ -18,9 +19,11 @@ export const EXPORT_PART = 'export';
 
 /**
  * Stands in place of `spawn.ts` in the build that is one file. The workers are made of text inside of the page and inherit its policy;
- * packs lie inside as well, so there is no worker that has a network. Nothing is ever saved.
+ * packs lie inside as well, so there is no worker that has a network. Nothing is ever saved. Files are read by the page, for not every
+ * browser lets such a worker read one.
  */
 export function createSpawner(): Spawner {
+  sendFilesByPort();
   const part = unpackParts(document.getElementById(PARTS_ELEMENT)?.textContent ?? '');
   const [vault, rare, tumour, exports] = [VAULT_PART, RARE_PART, TUMOUR_PART, EXPORT_PART].map((name) => URL.createObjectURL(new Blob([part(name) ?? ''], { type: 'text/javascript' }))) as [string, string, string, string]; // prettier-ignore
   const trust = trustAddresses((one) => [vault, rare, tumour, exports].includes(one));

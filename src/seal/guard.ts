@@ -1,9 +1,18 @@
 // The belt for browsers that bound no connections (`Connection-Allowlist`): navigation, pop-ups and WebRTC, which a
 // Content-Security-Policy does not cover, are taken away in code before anything else runs. Code that ran earlier keeps them.
 
+/** What the guard found in this browser: what it has not, it neither took away nor holds. */
+export interface Guarded {
+  /** Moves to other pages are held: the browser tells of them before they happen (Navigation API). */
+  moves: boolean;
+  /** The browser has peer connections; the page has none. */
+  peerConnections: boolean;
+}
+
 /** What the page no longer has; the probe of the seal still tries it. */
 export interface TakenAway {
   PeerConnection: (new () => { close(): void }) | null;
+  guarded: Guarded;
 }
 
 const PEER_CONNECTIONS = ['RTCPeerConnection', 'webkitRTCPeerConnection', 'mozRTCPeerConnection'] as const;
@@ -21,18 +30,30 @@ export function guardPage(window: Window & typeof globalThis, refusedElements: r
   refuseElements(window, new Set([...FRAMES, ...refusedElements]));
   keepClicksHere(window);
   keepFormsHere(window);
-  keepNavigationHere(window);
-  return { PeerConnection: PeerConnection ?? null };
+  const moves = keepNavigationHere(window);
+  return {
+    PeerConnection: PeerConnection ?? null,
+    guarded: { moves, peerConnections: PeerConnection !== undefined },
+  };
 }
 
 /** Whether an address is the app's own page, or something that the page itself made to be saved. */
 export function staysHere(address: string, here: string): boolean {
-  if (!URL.canParse(address, here)) return false;
-  const [to, from] = [new URL(address, here), new URL(here)];
+  const [to, from] = [parse(address, here), new URL(here)];
+  if (to === null) return false;
   if (to.protocol === 'blob:') return true;
   const page = ({ protocol, host, pathname }: URL): string =>
     `${protocol}//${host}${pathname.replace(/index\.html$/, '')}`;
   return page(to) === page(from) && (to.search === '' || to.search === from.search);
+}
+
+/** Null where an address is none. `URL.canParse` is newer than the browsers that the app runs in. */
+function parse(address: string, base: string): URL | null {
+  try {
+    return new URL(address, base);
+  } catch {
+    return null;
+  }
 }
 
 function fix(target: object, name: string, value: unknown): void {
@@ -115,9 +136,13 @@ interface NavigationHost {
   navigation?: EventTarget;
 }
 
-function keepNavigationHere(window: Window): void {
-  (window as NavigationHost).navigation?.addEventListener('navigate', (event) => {
+/** Whether the browser lets moves be held at all: `location` itself cannot be taken away. */
+function keepNavigationHere(window: Window): boolean {
+  const { navigation } = window as NavigationHost;
+  if (navigation === undefined) return false;
+  navigation.addEventListener('navigate', (event) => {
     const { destination } = event as Event & { destination: { url: string } };
     if (!staysHere(destination.url, window.location.href)) event.preventDefault();
   });
+  return true;
 }

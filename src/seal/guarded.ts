@@ -1,5 +1,12 @@
 import { guardPage } from './guard.ts';
-import { SINGLE_FILE } from './policy/target.ts';
+import { refuseMarkup, takeLinksOut } from './guard-markup.ts';
 
-/** Imported before anything else, so that the guard stands before other code runs. What is one file makes no `link` either: nothing there refuses one that only connects. */
-export const takenAway = guardPage(window, SINGLE_FILE ? ['link'] : []);
+/** Elements that make a fresh window, with everything that was taken from this one. */
+const FRAMES: readonly string[] = ['iframe', 'frame', 'frameset', 'object', 'embed', 'fencedframe', 'portal'];
+/** Elements by which a page has hosts looked up or moves, and of which the app makes none. */
+const NAMING: readonly string[] = ['link', 'meta', 'base'];
+
+/** Imported before anything else, so that the guard stands before other code runs. */
+export const takenAway = guardPage(window, NAMING);
+refuseMarkup(window, [...FRAMES, ...NAMING]);
+takeLinksOut(document);

@@ -1,38 +1,36 @@
 /** What a context saw when it tried to reach the network. */
 export interface NetworkProbe {
-  /** The attempt ended in an error. It also does when the network is simply off. */
+  /** The policy of the context refused both attempts of {@link probeNetwork}. */
   refused: boolean;
-  /** The browser itself said that the policy forbade it (`securitypolicyviolation`, CSP Level 3, section 5). */
-  byPolicy: boolean;
 }
 
 /** A host that cannot exist (RFC 6761): where a probe needs an address of somewhere else. */
 export const NOWHERE = 'https://seal-probe.invalid/';
 
-/** A moment for the browser to deliver the violation event, which is queued apart from the rejection. */
-const EVENT_GRACE_MS = 50;
+/**
+ * An address that is its own answer (RFC 2397). Where `connect-src` lets nothing through the browser refuses it before it looks further; anywhere
+ * else it is read, without a network and without a wait. Tried in Chromium, Firefox and WebKit, in pages, workers and workers of text, over
+ * http and from disk.
+ */
+const OWN_ANSWER = 'data:,';
 
 /**
- * Tries to fetch a path of our own origin that no file has. Our own origin on purpose: it is the destination that a
- * careless policy would still let through, and a context that cannot reach it can reach no other.
+ * Tries whether the context may connect: to an address that needs no network, which only a policy refuses, and to a path of our own origin that
+ * no file has. Our own origin on purpose: it is the destination that a careless policy would still let through, and where the service
+ * worker is in control it answers without a network too.
  *
- * @param scope - the global object of the context (`window`, a worker's `self`): where violation events arrive
  * @param folder - absolute address of the app's folder
  */
-export async function probeNetwork(scope: EventTarget, folder: string): Promise<NetworkProbe> {
-  const address = new URL('seal-probe', folder).href;
-  const seen = { byPolicy: false };
-  const onViolation = (event: Event): void => {
-    if ('effectiveDirective' in event && event.effectiveDirective === 'connect-src') seen.byPolicy = true;
-  };
-  scope.addEventListener('securitypolicyviolation', onViolation);
+export async function probeNetwork(folder: string): Promise<NetworkProbe> {
+  const attempts = await Promise.all([OWN_ANSWER, new URL('seal-probe', folder).href].map(isRefused));
+  return { refused: attempts.every((refused) => refused) };
+}
+
+async function isRefused(address: string): Promise<boolean> {
   try {
-    await fetch(address, { method: 'HEAD', cache: 'no-store', credentials: 'omit' });
-    return { refused: false, byPolicy: false };
+    await fetch(address, { cache: 'no-store', credentials: 'omit' });
+    return false;
   } catch {
-    if (!seen.byPolicy) await new Promise((resolve) => setTimeout(resolve, EVENT_GRACE_MS));
-    return { refused: true, byPolicy: seen.byPolicy };
-  } finally {
-    scope.removeEventListener('securitypolicyviolation', onViolation);
+    return true;
   }
 }

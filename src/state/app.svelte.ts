@@ -16,7 +16,9 @@ import { Kiosk } from './kiosk.svelte.ts';
 import { Lab } from './lab.svelte.ts';
 import { historyNotes } from './history-notes.ts';
 import { forgetOnLeaving } from './leaving.ts';
+import { watchParts } from './missing-parts.ts';
 import { MedicineRoom } from './medicines.svelte.ts';
+import { MovesConsent } from './moves-consent.svelte.ts';
 import { Offline } from './offline.svelte.ts';
 import { People } from './people.svelte.ts';
 import { parseHash, Route } from './route.svelte.ts';
@@ -25,6 +27,7 @@ import { Seal } from './seal.svelte.ts';
 import { Session } from './session.svelte.ts';
 import { Settings } from './settings.svelte.ts';
 import type { SymptomsRoom, SymptomsTools } from './symptoms-room.ts';
+import { TumourForm } from './tumour-form.svelte.ts';
 import type { TumourTools } from './tumour-room.ts';
 import type { Tumour } from './tumour.svelte.ts';
 import { Variants } from './variants.svelte.ts';
@@ -47,9 +50,12 @@ export class AppState {
   readonly findings: Findings;
   readonly clinvar: Clinvar;
   readonly changes: Changes;
-  readonly settings = new Settings();
+  readonly tumourForm: TumourForm;
+  readonly settings = new Settings(historyNotes(window).theme);
   /** Files that came while another was open. */
   readonly waiting = new WaitingFiles();
+  /** Where the browser cannot be kept from moving to another page. */
+  readonly movesConsent = new MovesConsent();
   readonly #client: AnalysisClient;
   #explained = $state<string | null>(null);
   #hasLostFile = $state(historyNotes(window).hasFile === true);
@@ -60,6 +66,7 @@ export class AppState {
   #tumourRoom: Tumour | null = null;
   #packsFailure = $state.raw<Failure | null>(null);
   #fault = $state.raw<Failure | null>(null);
+  #isPartMissing = $state(false);
   /** Scores came or went while a file was being read. */
   #scoresChanged = false;
 
@@ -79,6 +86,7 @@ export class AppState {
     this.medicines = new MedicineRoom(this.#client, this.session, keep);
     this.variants = new Variants(this.#client);
     this.clinical = new Clinical(this.#client, keep);
+    this.tumourForm = new TumourForm(keep);
     this.scores = new Scores(this.#client);
     this.lab = new Lab(this.#client, this.session);
     this.findings = new Findings(this.#client, this.session);
@@ -136,6 +144,11 @@ export class AppState {
     return { client: this.#client, spawn: this.#spawnExports };
   }
 
+  /** Whether a part of the app was needed and did not load. */
+  get isPartMissing(): boolean {
+    return this.#isPartMissing;
+  }
+
   /** A fault of ours that happened while a question was answered: some view lacks what it asked for. */
   get fault(): Failure | null {
     return this.#fault;
@@ -167,8 +180,11 @@ export class AppState {
   /** Has the service worker take the page, loads the packs and tests the seal. */
   async start(window: Window): Promise<void> {
     this.route.follow(window);
+    watchParts(window, () => {
+      this.#isPartMissing = true;
+    });
     forgetOnLeaving(window, () => {
-      this.people.lock();
+      this.people.lockAtOnce();
       this.forget();
     });
     await this.kiosk.load();
@@ -255,6 +271,7 @@ export class AppState {
       await this.#openNow(files);
       return;
     }
+    if (this.seal.level === 'partial' && !(await this.movesConsent.ask())) return;
     this.route.go('file', 'compare');
     await this.comparison.compare(file, this.settings.analysis);
     if (choice === 'join' && this.comparison.result?.samePerson === 'yes') {
@@ -277,6 +294,12 @@ export class AppState {
 
   async openSample(id: string): Promise<void> {
     if (await this.#mayOpen(true)) this.#showResults(await this.session.openSample(id, this.#forAnother()));
+  }
+
+  /** Opens a synthetic person that was drawn on this page. */
+  async openDrawn(id: string, file: Blob): Promise<void> {
+    if (await this.#mayOpen(true))
+      this.#showResults(await this.session.openSaved({ file, chosen: {} }, id, this.#forAnother()));
   }
 
   /** Reads the sample or the file of an archive that was chosen. */
@@ -348,6 +371,7 @@ export class AppState {
       return false;
     }
     await this.seal.settled();
+    if (this.seal.level === 'partial' && !isSynthetic) return this.movesConsent.ask();
     if (this.seal.holds) return true;
     this.session.refuse({ code: 'seal/not-sealed' });
     return false;
@@ -366,6 +390,7 @@ export class AppState {
   #dropPersonal(): void {
     this.settings.analysis = this.#forAnother();
     this.clinical.clear();
+    this.tumourForm.clear();
     this.lab.dropOpen();
     this.findings.clear();
     this.clinvar.dropAnswer();

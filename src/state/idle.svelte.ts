@@ -5,7 +5,7 @@ const TICK_MS = 250;
 export interface IdleLimits {
   /** Milliseconds without a sign before the countdown begins. */
   quietMs: number;
-  /** Milliseconds of the countdown; none for 0. A page that nobody can see counts down at once. */
+  /** Milliseconds of the countdown. A page that nobody can see counts down at once; without a countdown (0) it waits as if it were seen. */
   countdownMs: number;
 }
 
@@ -60,12 +60,16 @@ export class IdleClock {
 
   /** A countdown that is seen is ended by its button alone: a sleeve on the screen is nobody. */
   readonly #onSign = (): void => {
-    if (this.#remainingMs === null) this.stay();
+    // A page that was not in view may have slept past its time: whoever comes back must not find it open.
+    if (Date.now() >= this.#deadline) this.#tick(Date.now());
+    else if (this.#remainingMs === null) this.stay();
   };
 
   readonly #onVisibility = (event: Event): void => {
     const { hidden } = event.target as Document;
-    if (hidden) this.#deadline = Math.min(this.#deadline, Date.now() + this.#limits.countdownMs);
+    const { countdownMs } = this.#limits;
+    if (!hidden) this.#tick(Date.now());
+    else if (countdownMs > 0) this.#deadline = Math.min(this.#deadline, Date.now() + countdownMs);
   };
 
   #tick(now: number): void {

@@ -1,7 +1,7 @@
 import type { Failure, Result } from '../errors/result.ts';
 import type { SafeClient } from '../rpc/safe-client.ts';
 import type { DeviceSettings, SafeApi } from '../rpc/safe.ts';
-import { findLeftovers, type Leftover } from '../seal/leftovers.ts';
+import { findLeftovers, type Leftover, type UnseenLeftover } from '../seal/leftovers.ts';
 import { DEVICE, placeExists } from '../storage/buckets.ts';
 import { IdleClock } from './idle.svelte.ts';
 import type { Scores } from './scores.svelte.ts';
@@ -17,7 +17,14 @@ export const COUNTDOWN_SECONDS = 20;
 export const LEAST_PIN_LENGTH = 4;
 
 /** Why the kiosk does not start. */
-export type KioskObstacle = Leftover | 'not-sealed' | 'second-window';
+export type KioskObstacle =
+  | Leftover
+  | UnseenLeftover
+  | 'not-sealed'
+  | 'moves'
+  | 'second-window'
+  | 'setting-unreadable'
+  | 'setting-later';
 
 /** Why everything was wiped. */
 export const WIPES = ['done', 'idle', 'staff'] as const;
@@ -40,6 +47,9 @@ export interface KioskDeps {
   window: Window;
 }
 
+/** Milliseconds within which the worker has to say how this device is set up. */
+const ANSWER_MS = 20_000;
+
 /** The only window that may be a kiosk; held until the page goes. */
 const WINDOW_LOCK = 'sequester-kiosk';
 
@@ -52,6 +62,8 @@ export class Kiosk {
   #device = $state.raw<DeviceSettings | null>(null);
   #loaded = $state(false);
   #obstacles = $state.raw<readonly KioskObstacle[] | null>(null);
+  /** Why it is not known how this device is set up, though somebody has set it up. */
+  #unreadable = $state.raw<'setting-unreadable' | 'setting-later' | null>(null);
   #language = $state<string | null>(null);
   #wiping = $state(false);
   #failure = $state.raw<Failure | null>(null);
@@ -103,12 +115,21 @@ export class Kiosk {
 
   /** Learns how this device is set up. Where nobody has set it up, no worker is started for that. */
   async load(): Promise<void> {
-    if (this.#deps.client.exists && (await placeExists(DEVICE))) {
-      const settings = await this.#ask((api) => api.deviceSettings());
-      if (settings.ok) this.#device = settings.value;
-    }
-    this.#deps.settings.profile = this.#device?.profile ?? 'personal';
+    await this.#readSetting();
+    this.#deps.settings.profile = this.#unreadable === null ? (this.#device?.profile ?? 'personal') : 'kiosk';
     this.#loaded = true;
+  }
+
+  /** A device that somebody has set up is never taken for anybody's own because that cannot be read: it fails closed. */
+  async #readSetting(): Promise<boolean> {
+    this.#unreadable = null;
+    if (!this.#deps.client.exists || !(await placeExists(DEVICE))) return true;
+    const late = new Promise<null>((resolve) => setTimeout(resolve, ANSWER_MS, null));
+    const settings = await Promise.race([this.#ask((api) => api.deviceSettings()), late]);
+    if (settings?.ok === true) this.#device = settings.value;
+    else this.#unreadable = settings?.error.code === 'storage/later-version' ? 'setting-later' : 'setting-unreadable';
+    this.#failure = null;
+    return settings?.ok === true;
   }
 
   /** Sets this device up. */
@@ -117,6 +138,7 @@ export class Kiosk {
     if (!done.ok) return false;
     this.#deps.forget();
     this.#device = settings;
+    this.#unreadable = null;
     this.#deps.settings.profile = settings.profile;
     if (settings.profile === 'kiosk') await this.prove();
     return true;
@@ -125,12 +147,18 @@ export class Kiosk {
   /** Looks whether the seal holds, nothing is stored, and no other window is a kiosk. */
   async prove(): Promise<void> {
     this.#obstacles = null;
-    const { seal, scores } = this.#deps;
+    const { seal, scores, settings } = this.#deps;
+    if (this.#unreadable !== null && (await this.#readSetting())) {
+      settings.profile = this.#device?.profile ?? 'personal';
+    }
     await seal.settled();
     await scores.keepAllowed('kiosk');
     const [leftovers, alone] = await Promise.all([findLeftovers(), this.#isAlone()]);
     this.#obstacles = [
+      ...(this.#unreadable === null ? [] : [this.#unreadable]),
       ...(seal.holds ? [] : ['not-sealed' as const]),
+      // A person at a counter is asked nothing: where moves cannot be held there is no kiosk.
+      ...(seal.level === 'partial' ? ['moves' as const] : []),
       ...leftovers,
       ...(alone ? [] : ['second-window' as const]),
     ];
@@ -208,9 +236,10 @@ export class Kiosk {
   }
 
   #isAlone(): Promise<boolean> {
-    if (this.#holdsLock) return Promise.resolve(true);
+    const { locks } = navigator as Partial<Navigator>;
+    if (this.#holdsLock || locks === undefined) return Promise.resolve(this.#holdsLock);
     return new Promise((resolve) => {
-      void navigator.locks.request(WINDOW_LOCK, { ifAvailable: true }, (lock) => {
+      void locks.request(WINDOW_LOCK, { ifAvailable: true }, (lock) => {
         this.#holdsLock = lock !== null;
         resolve(lock !== null);
         // Held for as long as the page lives.

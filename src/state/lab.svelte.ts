@@ -4,23 +4,20 @@ import type { AncestryMap } from '../domain/ancestry/map.ts';
 import type { DrawnScore } from '../domain/lab/drift.ts';
 import type { LabData } from '../domain/lab/lab-data.ts';
 import type { ScoreTable } from '../domain/lab/score-table.ts';
+import { LAB_PEOPLE } from '../domain/lab/views.ts';
+import type { ClassParts } from '../domain/synthetic/class-source.ts';
 import type { Report } from '../domain/report/report.ts';
 import type { ScoreReport } from '../domain/scores/report.ts';
 import { type Failure, type Result, valueOr } from '../errors/result.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
 import { deepFreeze } from './deep-freeze.ts';
+import type { LabSettings } from './lab-settings.svelte.ts';
 import type { Session } from './session.svelte.ts';
-
-/** Views of the lab, in the order of its strip. */
-export const LAB_VIEWS = ['rulers', 'drift', 'threshold', 'screening', 'calls', 'continuum', 'studied', 'spectrum', 'reference', 'coverage', 'trial-size'] as const; // prettier-ignore
-export type LabViewId = (typeof LAB_VIEWS)[number];
 
 /** What one score is held against: a reference group, or the mixture that the file itself shows. */
 export const RULERS = [...GROUPS, 'own'] as const;
 export type Ruler = (typeof RULERS)[number];
 
-/** Synthetic people whose whole files can be read. */
-export const LAB_PEOPLE = ['sample-ana', 'sample-bao', 'sample-chidi', 'sample-poor-chip'] as const;
 /** The genome that is open in the rest of the app. */
 export const OPEN_GENOME = 'open';
 
@@ -33,6 +30,7 @@ export interface LabPerson {
 
 /** Scores that the app shows only to somebody who has read why they are closed: not for a classroom. */
 const CLOSED_SCORES: ReadonlySet<string> = new Set(['GWAS-28323831']);
+const UNEXPECTED: Result<never> = { ok: false, error: { code: 'bug/unexpected' } };
 /** Scores with random weights that are drawn at a time. */
 const DRAWS = 1000;
 
@@ -42,7 +40,11 @@ export class Lab {
   readonly #session: Session;
   /** Reads the synthetic people; the open genome never gets there. */
   #beside: AnalysisClient | null = null;
-  #scoreId = $state<string | null>(null);
+  #settings: LabSettings | null = null;
+  /** Whether the picture fills the screen, for a projector. */
+  isLarge = $state(false);
+  /** A question that a class asks of the picture. It is shown and printed, and stands in no address. */
+  question = $state('');
   #personId = $state<string>(LAB_PEOPLE[0]);
   #data = $state.raw<LabData | null>(null);
   #tables = $state.raw<readonly ScoreTable[]>([]);
@@ -86,18 +88,21 @@ export class Lab {
     return this.#people.get(this.#keyOf(this.#personId)) ?? null;
   }
 
-  /** The score that was chosen last; null before the first choice. */
-  get scoreId(): string | null {
-    return this.#scoreId;
+  /** Makes what is set in the views where nobody entered the room before; its code comes with the room. */
+  enter(make: () => LabSettings): void {
+    this.#settings ??= make();
+  }
+
+  /** What is set in each view; only within the room. */
+  get settings(): LabSettings {
+    const settings = this.#settings;
+    if (settings === null) throw new Error('nobody entered the lab');
+    return settings;
   }
 
   /** Whether what is shown is about the genome that somebody opened. */
   get isPersonal(): boolean {
     return this.#personId === OPEN_GENOME && this.#session.shown.sampleId === null;
-  }
-
-  chooseScore(id: string): void {
-    this.#scoreId = id;
   }
 
   /** Fetches what the lab shows; nothing of it is about anybody. */
@@ -120,6 +125,13 @@ export class Lab {
     const { markers } = this.#data;
     const drawn = this.#own().askStarted((vault) => vault.drawScores(markers, { seed, rows, draws: DRAWS }));
     this.#drawn = valueOr(await drawn, []);
+  }
+
+  /** What the synthetic people of a class are drawn from. */
+  async classParts(): Promise<Result<ClassParts>> {
+    const asked = await this.#own().askLoaded((vault) => vault.classParts());
+    if (!asked.ok) return asked;
+    return asked.value === null ? UNEXPECTED : { ok: true, value: asked.value };
   }
 
   /** Chooses whose genome the views are about, and reads it where that has not been done. */
@@ -156,6 +168,9 @@ export class Lab {
     this.#people = new Map();
     this.#personId = LAB_PEOPLE[0];
     this.#failure = null;
+    this.#settings?.clear();
+    this.isLarge = false;
+    this.question = '';
   }
 
   /** Results of the open genome stand for that genome alone. */
@@ -201,5 +216,5 @@ function onlyGroup(group: Group): Partial<Record<Group, number>> {
 }
 
 function settled(outcome: Result<Report> | { stopped: true }): Result<Report> {
-  return 'stopped' in outcome ? { ok: false, error: { code: 'bug/unexpected' } } : outcome;
+  return 'stopped' in outcome ? UNEXPECTED : outcome;
 }

@@ -1,7 +1,7 @@
 import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import type { Failure, Result } from '../errors/result.ts';
 import type { SafeClient } from '../rpc/safe-client.ts';
-import type { OpenedPerson, PersonNote, SafeApi, SafeState, SavedPerson } from '../rpc/safe.ts';
+import type { OpenedPerson, PersonNote, SafeApi, SafeState, SavedList, SavedPerson } from '../rpc/safe.ts';
 import { placeExists, SAFE } from '../storage/buckets.ts';
 import type { Changes } from './changes.svelte.ts';
 import { IdleClock } from './idle.svelte.ts';
@@ -11,8 +11,6 @@ import type { Settings } from './settings.svelte.ts';
 
 /** Minutes without a touch after which the saved people are locked. */
 export const LOCK_AFTER_MINUTES = 5;
-/** Letters of the shortest passphrase that is taken. */
-export const LEAST_PASSPHRASE_LENGTH = 10;
 /** The same name for everybody: a name made from the person's would carry it out of the page. */
 export const EXPORT_NAME = 'sequester-person.sequester';
 
@@ -40,9 +38,12 @@ export class People {
     this.lock();
   });
   #state = $state<SafeState | null>(null);
-  #list = $state.raw<readonly SavedPerson[]>([]);
+  #list = $state.raw<SavedList | null>(null);
   #failure = $state.raw<Failure | null>(null);
-  #busy = $state(false);
+  /** Questions that the worker has not answered yet. */
+  #running = $state(0);
+  /** Whether the saved people are to be locked as soon as nothing is running. */
+  #isLockDue = false;
   /** The saved person that is open, with the number that this person has in the session. */
   #current = $state.raw<{ id: string; personNumber: number; packsChanged: boolean } | null>(null);
 
@@ -61,6 +62,11 @@ export class People {
   }
 
   get list(): readonly SavedPerson[] {
+    return this.#list?.people ?? [];
+  }
+
+  /** What is said of the list as a whole; null while it is locked. */
+  get account(): Omit<SavedList, 'people'> | null {
     return this.#list;
   }
 
@@ -69,7 +75,7 @@ export class People {
   }
 
   get busy(): boolean {
-    return this.#busy;
+    return this.#running > 0;
   }
 
   /** Id of the open person, if it is a saved one. */
@@ -100,13 +106,20 @@ export class People {
     return this.#enter((api) => api.unlock(passphrase));
   }
 
-  /** Throws the keys away, and closes the person that they opened. */
+  /** Throws the keys away, and closes the person that they opened: after a save that is running, which must not be cut short. */
   lock(): void {
+    if (this.#running > 0) this.#isLockDue = true;
+    else this.lockAtOnce();
+  }
+
+  /** The same for a page that goes, whatever is running. */
+  lockAtOnce(): void {
+    this.#isLockDue = false;
     if (this.openId !== null) this.#deps.forget();
     this.#clock.stop();
     this.#deps.client.close();
     this.#current = null;
-    this.#list = [];
+    this.#list = null;
     this.#failure = null;
     this.#state = this.#state === 'none' ? 'none' : 'locked';
   }
@@ -117,6 +130,10 @@ export class People {
 
   /** Saves the open person, in place of the saved one if it was opened from here. */
   async save(name: string): Promise<boolean> {
+    return this.#whole(() => this.#save(name));
+  }
+
+  async #save(name: string): Promise<boolean> {
     const { session } = this.#deps;
     const { personNumber } = session;
     const files = session.sources.map(({ file, chosen }) => ({ file, chosen: { ...chosen } }));
@@ -166,13 +183,18 @@ export class People {
   }
 
   async rename(id: string, name: string): Promise<boolean> {
-    return (await this.#do((api) => api.update(id, { name }))).ok && this.#refresh();
+    return this.#thenRefresh((api) => api.update(id, { name }));
   }
 
   async remove(id: string): Promise<boolean> {
-    const removed = await this.#do((api) => api.remove(id));
-    if (removed.ok && this.#current?.id === id) this.#current = null;
-    return removed.ok && this.#refresh();
+    const removed = await this.#thenRefresh((api) => api.remove(id));
+    if (removed && this.#current?.id === id) this.#current = null;
+    return removed;
+  }
+
+  /** Takes the list as it is, after somebody was told that this app did not leave it so. */
+  async accept(): Promise<boolean> {
+    return this.#thenRefresh((api) => api.accept());
   }
 
   /** A saved person as a file under a passphrase of its own; null where that failed. */
@@ -190,7 +212,7 @@ export class People {
   }
 
   async importPerson(file: Blob, passphrase: string): Promise<boolean> {
-    return (await this.#do((api) => api.importPerson(file, passphrase))).ok && this.#refresh();
+    return this.#thenRefresh((api) => api.importPerson(file, passphrase));
   }
 
   /** Deletes everybody, and the lock. */
@@ -216,13 +238,37 @@ export class People {
     return people.ok;
   }
 
+  async #thenRefresh(question: (api: Entrance) => Promise<Result<unknown>>): Promise<boolean> {
+    return this.#whole(async () => (await this.#do(question)).ok && this.#refresh());
+  }
+
   async #do<T>(question: (api: Entrance) => Promise<Result<T>>): Promise<Result<T>> {
-    this.#failure = null;
-    this.#busy = true;
-    const answer = await this.#deps.client.ask(question);
-    this.#busy = false;
-    if (!answer.ok) this.#failure = answer.error;
-    return answer;
+    return this.#whole(async () => {
+      this.#failure = null;
+      const answer = await this.#deps.client.ask(question);
+      if (!answer.ok && answer.error.code === 'storage/replaced') await this.#lose();
+      if (!answer.ok) this.#failure = answer.error;
+      return answer;
+    });
+  }
+
+  /** Runs what must not be cut short, and locks afterwards if that came due meanwhile. */
+  async #whole<T>(work: () => Promise<T>): Promise<T> {
+    this.#running++;
+    try {
+      return await work();
+    } finally {
+      this.#running--;
+      if (this.#running === 0 && this.#isLockDue) this.lockAtOnce();
+    }
+  }
+
+  /** Another window deleted what this one had opened. The open file lies in memory alone now: it stays open. */
+  async #lose(): Promise<void> {
+    this.#current = null;
+    this.lockAtOnce();
+    this.#state = null;
+    await this.look();
   }
 
   async #renew(id: string): Promise<boolean> {

@@ -1,5 +1,5 @@
 import { FINDING_PARTS, type FindingPart } from './findings.svelte.ts';
-import { LAB_VIEWS, type LabViewId } from './lab.svelte.ts';
+import { LAB_PAGES, LAB_VIEWS, type LabPageId, type LabViewId } from '../domain/lab/views.ts';
 import { LETTER_KINDS, type LetterKind, MEDICINE_PARTS, type MedicinePart } from './medicines.svelte.ts';
 import { TUMOUR_PARTS, type TumourPart } from './tumour-parts.ts';
 import { hashOf, type Route } from './route.svelte.ts';
@@ -24,9 +24,9 @@ export function scorePlace(route: Paths): string | null {
   return route.pathOf('scores')[0] ?? null;
 }
 
-/** The view of the lab. */
-export function labPlace(route: Paths): LabViewId {
-  return partOf(route.pathOf('lab'), LAB_VIEWS);
+/** The view of the lab, or a page of it. */
+export function labPlace(route: Paths): LabViewId | LabPageId {
+  return partOf(route.pathOf('lab'), [...LAB_VIEWS, ...LAB_PAGES]);
 }
 
 /** The part of the room of findings. */

@@ -6,6 +6,7 @@ import {
   DIAGNOSES,
   EXPERIENCES,
 } from '../domain/pgx/mental-health/factors.ts';
+import { keptProfile } from '../domain/tumour/kept-profile.ts';
 import type { MedicineLists } from './medicines.svelte.ts';
 import type { Saying } from './said.ts';
 
@@ -14,9 +15,13 @@ const MAX_NAME_LENGTH = 200;
 const MAX_NAMES = 500;
 
 /** Puts back what a saved person said. What is not there, as in an older record, is left as it stands. */
-export function restoreSaid(said: Readonly<Record<string, unknown>>, { clinical, medicines }: Saying): void {
+export function restoreSaid(
+  said: Readonly<Record<string, unknown>>,
+  { clinical, medicines, tumourForm }: Saying,
+): void {
   if (isRecord(said.factors)) clinical.restore(factorsOf(said.factors));
   if (isRecord(said.medicines)) medicines.restore(listsOf(said.medicines));
+  tumourForm.restore(keptProfile(said.tumour));
 }
 
 function factorsOf({ taken, diagnoses, age, circumstances, earlier }: Record<string, unknown>): ClinicalFactors {

@@ -22,25 +22,50 @@ export type ViewId = (typeof VIEWS)[number];
 export interface RouteTarget {
   view: ViewId;
   path: readonly string[];
+  /** Settings of the view, in the order of the address: left out where there are none. */
+  settings?: RouteSettings;
 }
+
+/** By name what an address sets in a view. A view reads the names that it knows; nothing of a person is among them. */
+export type RouteSettings = Readonly<Record<string, string>>;
 
 const MAX_DEPTH = 2;
 const MAX_LENGTH = 80;
+const MAX_SETTINGS = 10;
+const SETTING_NAME = /^[a-z][a-z-]{0,19}$/;
 
-/** Reads `#view`, `#view/part` or `#view/part/thing`; anything else means the first view, or the view's first part. */
+/**
+ * Reads `#view`, `#view/part` or `#view/part/thing`, each with `?name=value&…` behind it or not; anything else means the first view, or the
+ * view's first part.
+ */
 export function parseHash(hash: string): RouteTarget {
-  const [name, ...rest] = hash.replace(/^#/, '').split('/');
+  const [address = '', ...asked] = hash.replace(/^#/, '').split('?');
+  const [name, ...rest] = address.split('/');
   const view = VIEWS.find((one) => one === name);
   if (view === undefined) return { view: 'open', path: [] };
   const path = rest.map(decoded);
   const isReadable = path.length <= MAX_DEPTH && path.every((part) => part !== '' && part.length <= MAX_LENGTH);
-  return { view, path: isReadable ? path : [] };
+  const settings = parseSettings(asked.join('?'));
+  return { view, path: isReadable ? path : [], ...(settings === null ? {} : { settings }) };
+}
+
+/** Settings by name, the last of a name counting; a piece that is none stands under the name that it begins with, without a value. */
+function parseSettings(text: string): RouteSettings | null {
+  if (text === '') return null;
+  const pairs = text.split('&').slice(0, MAX_SETTINGS).map((piece): [string, string] => {
+    const [name = '', ...rest] = piece.split('=');
+    const value = decoded(rest.join('='));
+    return [SETTING_NAME.test(name) ? name : '?', value.length <= MAX_LENGTH ? value : ''];
+  }); // prettier-ignore
+  return Object.fromEntries(pairs);
 }
 
 /** The address of a view, or of a place in it. */
 export function hashOf(view: ViewId, ...path: readonly string[]): string {
   return `#${[view, ...path.map(encodeURIComponent)].join('/')}`;
 }
+
+const NO_SETTINGS: RouteSettings = {};
 
 function decoded(part: string): string {
   try {
@@ -66,6 +91,11 @@ export class Route {
 
   get view(): ViewId {
     return this.#target.view;
+  }
+
+  /** What the address sets in the present view. */
+  get settings(): RouteSettings {
+    return this.#target.settings ?? NO_SETTINGS;
   }
 
   /** Paragraph of the methods page. */

@@ -1,5 +1,5 @@
 import { SvelteSet } from 'svelte/reactivity';
-import type { ImportedScore } from '../domain/scores/imported-score.ts';
+import type { BroughtScore } from '../domain/scores/brought-score.ts';
 import { mayUseScore } from '../domain/scores/licence.ts';
 import type { Failure } from '../errors/result.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
@@ -11,17 +11,17 @@ import type { Profile } from './settings.svelte.ts';
 export interface BroughtFile {
   /** The file's own name, for the person who brought it; shown here and kept nowhere. */
   name: string;
-  scores: readonly ImportedScore[];
+  scores: readonly BroughtScore[];
   failure: Failure | null;
 }
 
-type Client = Pick<AnalysisClient, 'importScores' | 'removeScore' | 'forgetScores' | 'ask'>; // prettier-ignore
+type Client = Pick<AnalysisClient, 'bringScores' | 'removeScore' | 'forgetScores' | 'ask'>; // prettier-ignore
 
 /** Scores that somebody brought, and the score that is looked at row by row. They go with the file, at the latest with the tab. */
 export class Scores {
   readonly table: ScoreTable;
   readonly #client: Client;
-  #imported = $state.raw<readonly ImportedScore[]>([]);
+  #imported = $state.raw<readonly BroughtScore[]>([]);
   #brought = $state.raw<readonly BroughtFile[]>([]);
   #reading = $state(0);
   readonly #opened = new SvelteSet<string>();
@@ -35,7 +35,8 @@ export class Scores {
     this.table = new ScoreTable(client);
   }
 
-  get imported(): readonly ImportedScore[] {
+  /** Scores of those files, as long as the visit lasts. */
+  get imported(): readonly BroughtScore[] {
     return this.#imported;
   }
 
@@ -49,7 +50,7 @@ export class Scores {
     return this.#reading;
   }
 
-  factsOf(id: string): ImportedScore | null {
+  factsOf(id: string): BroughtScore | null {
     return this.#imported.find((score) => score.id === id) ?? null;
   }
 
@@ -57,7 +58,7 @@ export class Scores {
   async bring(files: readonly File[], profile: Profile): Promise<boolean> {
     const visit = this.#visit;
     this.#reading = files.length;
-    const answers = await this.#client.importScores(files, profile);
+    const answers = await this.#client.bringScores(files, profile);
     if (visit !== this.#visit) return false;
     this.#reading = 0;
     const known = new Set(this.#imported.map(({ id }) => id));

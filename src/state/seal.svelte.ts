@@ -1,17 +1,19 @@
-import { valueOr } from '../errors/result.ts';
+import { type Result, valueOr } from '../errors/result.ts';
 import type { AnalysisClient } from '../rpc/client.ts';
-import type { TakenAway } from '../seal/guard.ts';
+import type { Guarded, TakenAway } from '../seal/guard.ts';
 import { probeConnections, probePicture } from '../seal/page-probe.ts';
 import { type NetworkProbe, probeNetwork } from '../seal/seal-probe.ts';
 import type { SeenHeaders } from '../seal/seen-headers.ts';
 import type { VaultSeal } from '../seal/vault-seal.ts';
 import type { Offline, OfflineState } from './offline.svelte.ts';
+import { withinLimit } from './within-limit.ts';
 
 /**
  * `browser`: the browser bounds every connection, and said so. `policy`: everything that a Content-Security-Policy covers is
- * refused; navigation and WebRTC are guarded by code of the page. `open`: something is missing, and no file is read.
+ * refused; navigation and WebRTC are guarded by code of the page. `partial`: the same, but that nothing can keep this browser from moving to
+ * another page. `open`: something is missing, and no file is read.
  */
-export type SealLevel = 'testing' | 'browser' | 'policy' | 'open';
+export type SealLevel = 'testing' | 'browser' | 'policy' | 'partial' | 'open';
 
 /** What is missing for a seal at all. */
 export type SealGap =
@@ -25,7 +27,7 @@ export type SealGap =
   | 'headers-unseen'
   | 'headers-deviate';
 /** What is missing for the browser's own word. */
-export type SealLimit = 'single-file' | 'connections' | 'trusted-types' | 'no-report';
+export type SealLimit = 'moves' | 'single-file' | 'connections' | 'trusted-types' | 'peer-connections' | 'names';
 
 /** What one run of the seal test saw. */
 export interface SealEvidence {
@@ -38,6 +40,8 @@ export interface SealEvidence {
   pictures: boolean;
   /** The browser said that it bounds every connection of the page. */
   connections: boolean;
+  /** What the guard of the page found to take away, where the browser bounds nothing. */
+  guarded: Guarded;
   /** Whether the page is alone in its process (`crossOriginIsolated`). */
   isolated: boolean;
   airplane: OfflineState;
@@ -79,7 +83,7 @@ export class Seal {
 
   /** Whether a file may be opened: the test was run and found no gap. */
   get holds(): boolean {
-    return this.level === 'browser' || this.level === 'policy';
+    return this.level === 'browser' || this.level === 'policy' || this.level === 'partial';
   }
 
   /** Waits for the test that is running, or for the first one. */
@@ -106,14 +110,18 @@ export class Seal {
   async #measure(): Promise<void> {
     this.#testing = true;
     const [page, pictures, connections, vault, headers] = await Promise.all([
-      probeNetwork(window, document.baseURI),
-      probePicture(document),
-      probeConnections(this.#takenAway.PeerConnection),
-      this.#client.askStarted((asked) => asked.seal()),
-      this.#client.headers(),
+      answered(probeNetwork(document.baseURI), { refused: false }),
+      answered(probePicture(document), false),
+      answered(probeConnections(this.#takenAway.PeerConnection), false),
+      answered<Result<VaultSeal> | null>(
+        this.#client.askStarted((asked) => asked.seal()),
+        null,
+      ),
+      answered(this.#client.headers(), []),
     ]);
     this.#evidence = Object.freeze({
-      ...{ page, pictures, connections, vault: valueOr(vault, null), headers },
+      ...{ page, pictures, connections, vault: vault === null ? null : valueOr(vault, null), headers },
+      guarded: this.#takenAway.guarded,
       trustedTypes: enforcesTrustedTypes(),
       isolated: window.crossOriginIsolated,
       airplane: this.#offline.state,
@@ -122,14 +130,21 @@ export class Seal {
   }
 }
 
+/** What a part of the test may take on a busy machine. What has not answered by then did not hold. */
+const ANSWER_MS = 30_000;
+
+function answered<T>(question: Promise<T>, otherwise: T): Promise<T> {
+  return withinLimit(question, ANSWER_MS, otherwise);
+}
+
 /** What is missing for a seal: empty where files may be opened. */
 export function gapsOf(evidence: SealEvidence): SealGap[] {
   const { page, vault, headers } = evidence;
   const served = headers !== null;
   const gaps: readonly (readonly [SealGap, boolean])[] = [
-    ['page-connects', !page.refused || (!served && !page.byPolicy)],
+    ['page-connects', !page.refused],
     ['page-pictures', !evidence.pictures],
-    ['vault-connects', vault !== null && (!vault.network.refused || (!served && !vault.network.byPolicy))],
+    ['vault-connects', vault !== null && !vault.network.refused],
     ['vault-silent', vault === null],
     ['kernel-imports', vault !== null && vault.kernelImports > 0],
     ['no-airplane', served && evidence.airplane !== 'controlled'],
@@ -142,11 +157,15 @@ export function gapsOf(evidence: SealEvidence): SealGap[] {
 
 /** What is missing for the browser's own word that nothing can leave. */
 export function limitsOf(evidence: SealEvidence): SealLimit[] {
+  const { guarded } = evidence;
+  const unbounded = !evidence.connections;
   const limits: readonly (readonly [SealLimit, boolean])[] = [
+    ['moves', unbounded && !guarded.moves],
     ['single-file', evidence.headers === null],
-    ['connections', evidence.headers !== null && !evidence.connections],
+    ['connections', evidence.headers !== null && unbounded],
     ['trusted-types', !evidence.trustedTypes],
-    ['no-report', !evidence.page.byPolicy || evidence.vault?.network.byPolicy !== true],
+    ['peer-connections', unbounded && guarded.peerConnections && !evidence.trustedTypes],
+    ['names', unbounded],
   ];
   return limits.filter(([, is]) => is).map(([limit]) => limit);
 }
@@ -154,7 +173,9 @@ export function limitsOf(evidence: SealEvidence): SealLimit[] {
 /** The worst of all checks decides. */
 export function levelOf(evidence: SealEvidence): SealLevel {
   if (gapsOf(evidence).length > 0) return 'open';
-  return limitsOf(evidence).length > 0 ? 'policy' : 'browser';
+  const limits = limitsOf(evidence);
+  if (limits.includes('moves')) return 'partial';
+  return limits.length > 0 ? 'policy' : 'browser';
 }
 
 /** The page, the two workers and a pack. */

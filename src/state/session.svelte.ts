@@ -112,7 +112,7 @@ export class Session {
     return this.#run(null, options, () => Promise.resolve({ ok: true, value: file }));
   }
 
-  /** Reads the first file of a saved person again. */
+  /** Reads the first file of a saved person again, or a synthetic person that was drawn on this page. */
   async openSaved({ file, chosen }: OpenedFile, sampleId: string | null, options: AnalysisOptions): Promise<boolean> {
     return this.#run(sampleId, { ...options, ...chosen }, () => Promise.resolve({ ok: true, value: file }));
   }

@@ -10,11 +10,16 @@ export type Theme = (typeof THEMES)[number];
 export const PROFILES = ['personal', 'kiosk', 'learn'] as const;
 export type Profile = (typeof PROFILES)[number];
 
-/** Choices of this visit. They live in memory: nothing is written to the device. */
+/** Choices of this visit. They live in memory: nothing is written to the device. The entry of the history holds the appearance, for a reload. */
 export class Settings {
   theme = $state<Theme>('system');
   profile = $state<Profile>('personal');
   analysis = $state.raw<AnalysisOptions>(DEFAULT_OPTIONS);
+
+  /** @param theme the appearance that the page had before it was loaded again */
+  constructor(theme: Theme = 'system') {
+    this.theme = theme;
+  }
 
   /** The next appearance in turn. */
   cycleTheme(): void {

@@ -57,9 +57,7 @@ export class Tumour {
   /** Whether anything of the tumour or the person was told. */
   get isAnythingTold(): boolean {
     const { tumourType, age, sex, alterations, markers } = this.#profile;
-    const { signatures, ...others } = markers;
-    const isMarked = Object.keys(signatures).length > 0 || Object.values(others).some((one) => one !== null);
-    return tumourType !== null || age !== null || sex !== null || alterations.length > 0 || isMarked;
+    return tumourType !== null || age !== null || sex !== null || alterations.length > 0 || isMarked(markers);
   }
 
   get type(): OncoNode | null {
@@ -91,7 +89,7 @@ export class Tumour {
     return this.#about;
   }
 
-  /** Null while no change of the tumour was told. */
+  /** Null while neither a change of the tumour nor a marker was told. */
   get answer(): TumourAnswer | null {
     return this.#answer;
   }
@@ -188,6 +186,21 @@ export class Tumour {
     await this.#ask();
   }
 
+  /** Takes a form that was kept in place of what is told now. */
+  async takeForm(profile: TumourProfile): Promise<void> {
+    this.clear();
+    await this.open();
+    this.#profile = profile;
+    const { tumourType } = profile;
+    if (tumourType !== null) {
+      const found = await this.#client.ask((api) => Promise.resolve(api.searchTypes(tumourType)));
+      this.#type = found.ok ? (found.value.find(({ node }) => node.code === tumourType)?.node ?? null) : null;
+      // A code that the tree of today does not hold is not told any more.
+      if (this.#type === null) this.#profile = { ...this.#profile, tumourType: null };
+    }
+    await this.#ask();
+  }
+
   /** Forgets all that was told, and ends the worker that was told it. */
   clear(): void {
     this.#question++;
@@ -219,7 +232,7 @@ export class Tumour {
   async #ask(): Promise<void> {
     const question = ++this.#question;
     const profile = this.#profile;
-    if (profile.alterations.length === 0) {
+    if (profile.alterations.length === 0 && !isMarked(profile.markers)) {
       this.#answer = null;
       return;
     }
@@ -234,4 +247,8 @@ export class Tumour {
 function mergedMarkers(before: Markers, now: Markers): Markers {
   const told = Object.entries(now).filter(([key, value]) => key !== 'signatures' && value !== null);
   return { ...before, ...Object.fromEntries(told), signatures: { ...before.signatures, ...now.signatures } };
+}
+
+function isMarked({ signatures, ...others }: Markers): boolean {
+  return Object.keys(signatures).length > 0 || Object.values(others).some((one) => one !== null);
 }

@@ -2,11 +2,10 @@ import { holding } from '../domain/holding.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { concatBytes, type Bytes } from './bytes.ts';
 import type { StoredSource } from './details.ts';
-import { LOCK_VERSION } from './lock.ts';
+import { BINDING_VERSION } from './lock.ts';
+import { CHUNK_BYTES, padded, paddedLength } from './padding.ts';
 import { seal, unseal, type Binding, type Sealed } from './sealed.ts';
 
-/** Bytes of a chunk before it is sealed; only the last one of a file is shorter. */
-export const CHUNK_BYTES = 4 << 20;
 /** Bytes that are kept of one person at most. What is read back is held in memory, where no disk is involved. */
 export const MAX_SAVED_BYTES = 512 << 20;
 
@@ -25,11 +24,11 @@ const GZIP_MAGIC = [0x1f, 0x8b];
 const ZIP_MAGIC = [0x50, 0x4b];
 
 export function detailsBinding(owner: string): Binding {
-  return ['details', LOCK_VERSION, owner];
+  return ['details', BINDING_VERSION, owner];
 }
 
 function chunkBinding(owner: string, index: number): Binding {
-  return ['chunk', LOCK_VERSION, owner, index];
+  return ['chunk', BINDING_VERSION, owner, index];
 }
 
 async function isPacked(file: Blob): Promise<boolean> {
@@ -37,11 +36,12 @@ async function isPacked(file: Blob): Promise<boolean> {
   return [GZIP_MAGIC, ZIP_MAGIC].some((magic) => magic.every((byte, at) => head[at] === byte));
 }
 
-/** The bytes of a stream in pieces of equal size. */
-async function* inPieces(stream: ReadableStream<Uint8Array>): AsyncGenerator<Bytes> {
+/** The bytes of a stream in pieces of equal size, filled up to a size that many files share. It returns the bytes of the stream. */
+async function* inPieces(stream: ReadableStream<Uint8Array>): AsyncGenerator<Bytes, number> {
   const reader = stream.getReader();
   let held: Uint8Array[] = [];
   let size = 0;
+  let given = 0;
   for (let read = await reader.read(); !read.done; read = await reader.read()) {
     held.push(read.value);
     size += read.value.length;
@@ -50,9 +50,33 @@ async function* inPieces(stream: ReadableStream<Uint8Array>): AsyncGenerator<Byt
       yield whole.slice(0, CHUNK_BYTES);
       held = [whole.subarray(CHUNK_BYTES)];
       size -= CHUNK_BYTES;
+      given += CHUNK_BYTES;
     }
   }
-  if (size > 0) yield concatBytes(held);
+  const total = given + size;
+  const end = paddedLength(total);
+  if (size > 0 || total === 0) {
+    yield padded(concatBytes(held), Math.min(CHUNK_BYTES, end - given));
+    given += CHUNK_BYTES;
+  }
+  for (; given < end; given += CHUNK_BYTES) yield new Uint8Array(Math.min(CHUNK_BYTES, end - given));
+  return total;
+}
+
+/** A file's bytes; where there are fewer than the file had when it was opened, what is sealed would not be the file, and never open again. */
+function counted(file: Blob): ReadableStream<Uint8Array<ArrayBuffer>> {
+  let left = file.size;
+  return file.stream().pipeThrough(
+    new TransformStream<Uint8Array<ArrayBuffer>, Uint8Array<ArrayBuffer>>({
+      transform(bytes, controller) {
+        left -= bytes.length;
+        controller.enqueue(bytes);
+      },
+      flush(controller) {
+        if (left !== 0) controller.error(new DOMException('', 'NotReadableError'));
+      },
+    }),
+  );
 }
 
 /** Seals files chunk by chunk, packing what is not packed yet, and says how they were laid down. */
@@ -65,17 +89,19 @@ export async function sealFiles(
   let index = 0;
   for (const { file, chosen } of files) {
     const packing = (await isPacked(file)) ? 'none' : 'gzip';
-    const plain = file.stream();
+    const plain = counted(file);
     const stream = packing === 'none' ? plain : plain.pipeThrough(new CompressionStream('gzip'));
     const first = index;
-    await holding([plain, stream], async () => {
-      for await (const piece of inPieces(stream)) {
-        await sink(index, await seal(key, piece, chunkBinding(owner, index)));
-        piece.fill(0);
+    const packedBytes = await holding([plain, stream], async () => {
+      const pieces = inPieces(stream);
+      for (let piece = await pieces.next(); ; piece = await pieces.next()) {
+        if (piece.done === true) return piece.value;
+        await sink(index, await seal(key, piece.value, chunkBinding(owner, index)));
+        piece.value.fill(0);
         index++;
       }
     });
-    sources.push({ packing, sizeBytes: file.size, chunks: index - first, chosen });
+    sources.push({ packing, sizeBytes: file.size, packedBytes, chunks: index - first, chosen });
   }
   return ok(sources);
 }
@@ -93,7 +119,8 @@ async function unsealFile(
     if (piece === null) return fail('storage/corrupted');
     pieces.push(piece);
   }
-  const packed = new Blob(pieces);
+  const whole = new Blob(pieces);
+  const packed = source.packedBytes === null ? whole : whole.slice(0, source.packedBytes);
   const blob = source.packing === 'none' ? packed : await unpack(packed, source.sizeBytes);
   for (const piece of pieces) piece.fill(0);
   return blob?.size === source.sizeBytes ? ok(blob) : fail('storage/corrupted');

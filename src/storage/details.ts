@@ -1,9 +1,10 @@
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { decodeJson, encodeJson, type Bytes } from './bytes.ts';
+import { paddedJson } from './padding.ts';
 
 /** Version of what is said of a person. */
-export const DETAILS_VERSION = 3;
+export const DETAILS_VERSION = 4;
 
 const MAX_NAME_LENGTH = 200;
 
@@ -12,6 +13,8 @@ const SourceSchema = v.object({
   packing: v.picklist(['gzip', 'none']),
   /** Bytes of the file as it was read. */
   sizeBytes: v.pipe(v.number(), v.integer(), v.minValue(0)),
+  /** Bytes of it as it was packed; its chunks hold zeros behind them. Null where an app before the padding saved. */
+  packedBytes: v.nullable(v.pipe(v.number(), v.integer(), v.minValue(0))),
   /** Chunks that hold it, one after the other. */
   chunks: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** Sample of a VCF or entry of an archive that was chosen. */
@@ -56,7 +59,15 @@ const MIGRATIONS: Readonly<Record<number, (old: Record<string, unknown>) => unkn
   1: (old) => ({ ...old, version: 2, said: {} }),
   // Version 2 kept nothing of what the app had said.
   2: (old) => ({ ...old, version: 3, told: null }),
+  // Version 3 kept files in chunks that were as long as they.
+  3: ({ sources, ...rest }) => ({ ...rest, version: 4, sources: withPackedBytes(sources) }),
 };
+
+function withPackedBytes(sources: unknown): unknown {
+  return Array.isArray(sources)
+    ? sources.map((source: unknown) => ({ ...(source as object), packedBytes: null }))
+    : sources;
+}
 
 function isRecord(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
@@ -82,6 +93,7 @@ export function chunkCount({ sources }: PersonDetails): number {
   return sources.reduce((sum, source) => sum + source.chunks, 0);
 }
 
+/** Details as bytes, in a length that many people share. */
 export function encodeDetails(details: PersonDetails): Bytes {
-  return encodeJson(details);
+  return paddedJson(encodeJson(details));
 }

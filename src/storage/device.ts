@@ -1,7 +1,7 @@
 import type { DBSchema, IDBPDatabase } from 'idb';
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../errors/result.ts';
-import { DEVICE, dropPlace, placeExists } from './buckets.ts';
+import { databaseName, DEVICE, dropPlace, placeExists } from './buckets.ts';
 import type { Bytes } from './bytes.ts';
 import { openDatabase } from './database.ts';
 import { IDLE_SECONDS } from './idle-seconds.ts';
@@ -22,16 +22,18 @@ const SettingsSchema = v.object({
 /** How this device is set up. Nothing in it is about a person who uses it. */
 export type DeviceSettings = v.InferOutput<typeof SettingsSchema>;
 
-const RecordSchema = v.object({
-  version: v.literal(1),
-  settings: SettingsSchema,
+/** What the way out needs of a record, also of one whose settings cannot be read. */
+const ExitSchema = v.object({
   /** Argon2id of the staff PIN. It guards the way out; whoever can read the disk can try all PINs. */
   pin: v.nullable(v.object({ kdf: KdfSchema, hash: v.custom<Bytes>((input) => input instanceof Uint8Array) })),
   /** Wrong PINs since the last right one. */
   failures: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** Unix time in milliseconds before which no PIN is looked at. */
-  closedUntil: v.number(),
+  closedUntil: v.pipe(v.number(), v.finite()),
 });
+
+const VERSION = 1;
+const RecordSchema = v.object({ version: v.literal(VERSION), settings: SettingsSchema, ...ExitSchema.entries });
 
 type DeviceRecord = v.InferOutput<typeof RecordSchema>;
 
@@ -65,19 +67,32 @@ function write(record: DeviceRecord): Promise<unknown> {
   });
 }
 
-async function read(): Promise<Result<DeviceRecord | null>> {
-  if (!(await placeExists(DEVICE))) return ok(null);
-  const stored = await inDevice((database) => database.get('records', KEY));
-  if (stored === undefined) return ok(null);
-  const parsed = v.safeParse(RecordSchema, stored);
+/** The record as it is stored; undefined where the place is there and the record is not. */
+async function stored(): Promise<unknown> {
+  return inDevice((database) => database.get('records', KEY));
+}
+
+function parse(found: unknown): Result<DeviceRecord> {
+  const version = typeof found === 'object' && found !== null && 'version' in found ? found.version : null;
+  if (typeof version === 'number' && version > VERSION) return fail('storage/later-version');
+  const parsed = v.safeParse(RecordSchema, found);
   return parsed.success ? ok(parsed.output) : fail('storage/corrupted');
 }
 
-/** How this device is set up, or null where nobody has. */
+/** Runs `work` while no other tab changes the record. */
+function exclusive<T>(work: () => Promise<T>): Promise<T> {
+  return navigator.locks.request(databaseName(DEVICE), work);
+}
+
+/**
+ * How this device is set up, or null where nobody has. A place without a record, or with one that cannot be read, is a failure: somebody has
+ * set this device up, and what for is not known.
+ */
 export async function deviceSettings(): Promise<Result<DeviceSettings | null>> {
   return guardStorage(async () => {
-    const record = await read();
-    return record.ok ? ok(record.value?.settings ?? null) : record;
+    if (!(await placeExists(DEVICE))) return ok(null);
+    const record = parse(await stored());
+    return record.ok ? ok(record.value.settings) : record;
   });
 }
 
@@ -86,7 +101,7 @@ export async function setDevice(settings: DeviceSettings, pin: string | null): P
   return guardStorage(async () => {
     const kdf = newKdf();
     const hashed = pin === null ? null : { kdf, hash: await argon2idBytes(pin, kdf) };
-    await write({ version: 1, settings, pin: hashed, failures: 0, closedUntil: 0 });
+    await exclusive(() => write({ version: VERSION, settings, pin: hashed, failures: 0, closedUntil: 0 }));
     return ok(null);
   });
 }
@@ -111,20 +126,30 @@ function equalBytes(a: Uint8Array, b: Uint8Array): boolean {
   return difference === 0;
 }
 
-/** Looks at a PIN. Wrong ones are counted on the device, so that a reload does not give new tries. */
-export async function checkPin(pin: string, now: number): Promise<Result<PinAnswer>> {
-  return guardStorage<PinAnswer>(async () => {
-    const found = await read();
-    if (!found.ok) return found;
-    const record = found.value;
-    if (record?.pin == null) return ok({ right: true });
-    // A clock that was set back must not close the kiosk for longer than any wait.
-    const left = Math.min(record.closedUntil - now, LONGEST_WAIT_MS);
-    if (left > 0) return ok({ right: false, waitSeconds: Math.ceil(left / 1000) });
-    const right = equalBytes(await argon2idBytes(pin, record.pin.kdf), record.pin.hash);
-    const failures = right ? 0 : record.failures + 1;
-    const wait = waitAfter(failures);
-    await write({ ...record, failures, closedUntil: right ? 0 : now + wait });
-    return ok(right ? { right } : { right, waitSeconds: Math.ceil(wait / 1000) });
-  });
+/**
+ * Looks at a PIN. Wrong ones are counted on the device, so that a reload does not give new tries: one tab at a time, and before the PIN is
+ * looked at, so that neither a second tab nor a tab that is closed in between gives any.
+ */
+export async function checkPin(pin: string, clock: () => number): Promise<Result<PinAnswer>> {
+  return guardStorage<PinAnswer>(() =>
+    exclusive(async () => {
+      if (!(await placeExists(DEVICE))) return ok({ right: true });
+      const found = await stored();
+      const exit = v.safeParse(ExitSchema, found);
+      if (!exit.success) return fail('storage/corrupted');
+      const record = { ...(found as DeviceRecord), ...exit.output };
+      if (record.pin === null) return ok({ right: true });
+      // Of when it is looked at, not of when it was asked for: other tabs were first.
+      const now = clock();
+      // A clock that was set back must not close the kiosk for longer than any wait.
+      const left = Math.min(record.closedUntil - now, LONGEST_WAIT_MS);
+      if (left > 0) return ok({ right: false, waitSeconds: Math.ceil(left / 1000) });
+      const failures = record.failures + 1;
+      const wait = waitAfter(failures);
+      await write({ ...record, failures, closedUntil: now + wait });
+      const right = equalBytes(await argon2idBytes(pin, record.pin.kdf), record.pin.hash);
+      if (right) await write({ ...record, failures: 0, closedUntil: 0 });
+      return ok(right ? { right } : { right, waitSeconds: Math.ceil(wait / 1000) });
+    }),
+  );
 }

@@ -1,9 +1,10 @@
 import { fail, ok, type Result } from '../errors/result.ts';
 import { type Bytes, encodeText, randomId } from './bytes.ts';
-import { CHUNK_BYTES, type ChunkSink, type ChunkSource, detailsBinding } from './chunks.ts';
+import { type ChunkSink, type ChunkSource, detailsBinding } from './chunks.ts';
 import { decodeDetails, encodeDetails, type PersonDetails } from './details.ts';
 import { KDF_COST } from './kdf.ts';
 import { decodeLock, encodeLock, makeLock, openLock } from './lock.ts';
+import { CHUNK_BYTES } from './padding.ts';
 import { newKey, NONCE_BYTES, seal, type Sealed, TAG_BYTES, unseal } from './sealed.ts';
 
 // A person in one file: eight letters, then blocks, each a length (32 bits, little-endian) and that many bytes. The first
@@ -12,7 +13,7 @@ import { newKey, NONCE_BYTES, seal, type Sealed, TAG_BYTES, unseal } from './sea
 const MAGIC = encodeText('SEQUESTR');
 const LENGTH_BYTES = 4;
 const MAX_LOCK_BYTES = 4096;
-const MAX_DETAILS_BYTES = 1 << 20;
+const MAX_DETAILS_BYTES = (4 << 20) + NONCE_BYTES + TAG_BYTES;
 const MAX_CHUNK_BYTES = CHUNK_BYTES + NONCE_BYTES + TAG_BYTES;
 
 /** Lays the chunks of a person down and says what they are. */

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { detailsBinding, type ChunkSource } from './chunks.ts';
 import { decodeDetails, encodeDetails, type PersonDetails } from './details.ts';
-import { LOCK_VERSION } from './lock.ts';
+import { BINDING_VERSION } from './lock.ts';
 import type { Shelf, StoredPerson } from './places.ts';
 import { seal, SealedSchema, unseal, unwrap, wrap, type Binding, type Sealed } from './sealed.ts';
 
@@ -23,7 +23,7 @@ export interface KnownPerson {
 const StoredPersonSchema = v.object({ id: v.string(), key: SealedSchema, details: SealedSchema });
 
 function keyBinding(safe: string, person: string): Binding {
-  return ['person-key', LOCK_VERSION, safe, person];
+  return ['person-key', BINDING_VERSION, safe, person];
 }
 
 export async function sealDetails(id: string, key: CryptoKey, details: PersonDetails): Promise<Sealed> {

@@ -24,12 +24,19 @@ export interface Places {
   /** Runs `work` while no other tab changes anything. */
   exclusive<T>(work: () => Promise<T>): Promise<T>;
   lock(): Promise<unknown>;
-  setLock(lock: Lock): Promise<void>;
+  /** In one transaction with an index, where there is one to write. */
+  setLock(lock: Lock, index?: Sealed): Promise<void>;
+  /** The sealed index of everybody. */
+  index(): Promise<unknown>;
+  setIndex(index: Sealed): Promise<void>;
+  /** The sealed counter of changes, kept apart from the rest. */
+  mark(): Promise<unknown>;
+  setMark(mark: Sealed): Promise<void>;
   people(): Promise<StoredPerson[]>;
   person(id: string): Promise<StoredPerson | undefined>;
-  /** In one transaction: the person is there, and the one that it replaces is not. */
-  setPerson(person: StoredPerson, replaces?: string): Promise<void>;
-  removePerson(id: string): Promise<void>;
+  /** In one transaction: the person is there, the one that it replaces is not, and the index says so. */
+  setPerson(person: StoredPerson, index: Sealed, replaces?: string): Promise<void>;
+  removePerson(id: string, index: Sealed): Promise<void>;
   shelf(id: string): Promise<Shelf>;
   dropShelf(id: string): Promise<void>;
   /** Ids of all shelves, also those that a crash left without a person. */

@@ -3,7 +3,7 @@ import { randomId } from './bytes.ts';
 import { type PersonFile, resealChunks, sealFiles, unsealFiles } from './chunks.ts';
 import { chunkCount, DETAILS_VERSION, type PersonDetails } from './details.ts';
 import { KDF_COST, type KdfCost } from './kdf.ts';
-import { makeLock, openLock, readLock } from './lock.ts';
+import { INDEXED_LOCK, isLockOf, makeLock, makeSafeLock, openLock, readLock } from './lock.ts';
 import { openPersonFile, writePersonFile } from './person-file.ts';
 import {
   type KnownPerson,
@@ -14,7 +14,9 @@ import {
   sourceOf,
 } from './person-record.ts';
 import type { Places, Shelf, StoredPerson } from './places.ts';
-import { newKey } from './sealed.ts';
+import { emptyIndex, type RecordStanding, type SafeIndex, sealIndex, sealMark, standingOf } from './safe-index.ts';
+import { acceptPeople, dropPerson, indexOf, putPerson, readIndex } from './safe-ledger.ts';
+import { newKey, withoutExport } from './sealed.ts';
 import { guardStorage } from './storage-error.ts';
 
 /** What a person is besides the files. */
@@ -29,6 +31,22 @@ export interface SavedPerson {
   savedAt: string;
   /** Bytes of the files as they were read. */
   sizeBytes: number;
+  /** Whether it is the record that was written last. Another one is not opened before somebody has taken it as it is. */
+  standing: RecordStanding;
+}
+
+/** Everybody who is saved, and whether that is what this app left. */
+export interface SavedList {
+  /** By name; those whose record does not open come last. */
+  people: SavedPerson[];
+  /** People whom this app did not delete and whose records are gone. */
+  missing: number;
+  /** Whether the list as a whole is an older one, or what proves it is gone. */
+  isDoubted: boolean;
+  /** Changes of the list so far. */
+  changes: number;
+  /** ISO 8601, of the last change. */
+  changedAt: string;
 }
 
 /** A saved person, ready to be analysed again. */
@@ -53,6 +71,8 @@ export class Safe {
   /** Of the keys that it makes from passphrases. */
   readonly #cost: KdfCost;
   #open: OpenSafe | null = null;
+  /** The highest counter of changes that was seen since the safe was opened. */
+  #seen = 0;
 
   constructor(places: Places, cost = KDF_COST) {
     this.#places = places;
@@ -68,26 +88,46 @@ export class Safe {
   async create(passphrase: string): Promise<Result<null>> {
     return guardStorage(async () => {
       const key = await newKey();
-      const lock = await makeLock(randomId(), key, passphrase, this.#cost);
-      const made = await this.#places.exclusive(async () => {
-        if ((await this.#places.lock()) !== undefined) return false;
-        await this.#places.setLock(lock);
-        return true;
+      const safe = { id: randomId(), key: await withoutExport(key) };
+      const lock = await makeSafeLock(safe.id, key, passphrase, this.#cost);
+      return this.#places.exclusive(async () => {
+        // Another tab was first: its passphrase is the one that holds.
+        if ((await this.#places.lock()) !== undefined) return fail('storage/locked');
+        // Without a lock nothing can be opened any more, and a new safe must not list it.
+        await this.#places.drop();
+        await this.#places.setMark(await sealMark(safe, 0));
+        await this.#places.setLock(lock, await sealIndex(safe, emptyIndex()));
+        this.#open = safe;
+        this.#seen = 0;
+        return ok(null);
       });
-      // Another tab was first: its passphrase is the one that holds.
-      return made ? this.unlock(passphrase) : fail('storage/locked');
     });
   }
 
   async unlock(passphrase: string): Promise<Result<null>> {
     return guardStorage(async () => {
-      const lock = await readLock(await this.#places.lock());
+      const stored = await this.#places.lock();
+      if (stored === undefined) return fail('storage/replaced');
+      const lock = await readLock(stored);
       if (!lock.ok) return lock;
-      const key = await openLock(lock.value, passphrase);
+      const hasIndex = lock.value.version === INDEXED_LOCK;
+      const key = await openLock(lock.value, passphrase, !hasIndex);
       if (!key.ok) return key;
-      this.#open = { id: lock.value.id, key: key.value };
-      await this.#places.exclusive(() => this.#sweep());
-      return ok(null);
+      const safe = { id: lock.value.id, key: hasIndex ? key.value : await withoutExport(key.value) };
+      const next = hasIndex ? null : await makeSafeLock(safe.id, key.value, passphrase, this.#cost);
+      return this.#places.exclusive(async () => {
+        if (!isLockOf(await this.#places.lock(), safe.id)) return fail('storage/replaced');
+        if (next !== null) {
+          // An app before the index made this safe: what it holds now is what it holds.
+          const index = await indexOf(emptyIndex(), await this.#whole(safe));
+          await this.#places.setMark(await sealMark(safe, index.counter));
+          await this.#places.setLock(next, await sealIndex(safe, index));
+        }
+        this.#open = safe;
+        this.#seen = 0;
+        await this.#sweep();
+        return ok(null);
+      });
     });
   }
 
@@ -95,24 +135,43 @@ export class Safe {
   async changePassphrase(from: string, to: string): Promise<Result<null>> {
     return guardStorage(() =>
       this.#places.exclusive(async () => {
-        const lock = await readLock(await this.#places.lock());
+        const stored = await this.#places.lock();
+        if (this.#open !== null && !isLockOf(stored, this.#open.id)) return this.#lost();
+        const lock = await readLock(stored);
         if (!lock.ok) return lock;
         const key = await openLock(lock.value, from, true);
         if (!key.ok) return key;
-        await this.#places.setLock(await makeLock(lock.value.id, key.value, to, this.#cost));
+        const make = lock.value.version === INDEXED_LOCK ? makeSafeLock : makeLock;
+        await this.#places.setLock(await make(lock.value.id, key.value, to, this.#cost));
         return ok(null);
       }),
     );
   }
 
-  /** Everybody, by name; those whose record does not open come last. */
-  async people(): Promise<Result<SavedPerson[]>> {
-    return guardStorage(async () => {
-      if (this.#open === null) return fail('storage/locked');
+  /** Everybody, and whether that is what this app left. */
+  async people(): Promise<Result<SavedList>> {
+    return this.#inOpen(async (safe) => {
+      const index = await this.#index(safe);
       const stored = await this.#places.people();
-      const people = await Promise.all(stored.map((one) => this.#entryOf(one)));
+      const people = await Promise.all(stored.map((one) => this.#entryOf(safe, index, one)));
       const last = '\u{10FFFF}';
-      return ok(people.sort((a, b) => (a.name ?? last).localeCompare(b.name ?? last)));
+      const there = new Set(stored.map(({ id }) => id));
+      return ok({
+        people: people.sort((a, b) => (a.name ?? last).localeCompare(b.name ?? last)),
+        missing: Object.keys(index.people).filter((id) => !there.has(id)).length,
+        isDoubted: index.isDoubted,
+        changes: index.counter,
+        changedAt: index.changedAt,
+      });
+    });
+  }
+
+  /** Takes what is stored as it is, after somebody was told that this app did not leave it so. */
+  async accept(): Promise<Result<null>> {
+    return this.#inOpen(async (safe) => {
+      const index = await this.#index(safe);
+      this.#seen = await acceptPeople(this.#places, { safe, index }, await this.#whole(safe));
+      return ok(null);
     });
   }
 
@@ -140,26 +199,24 @@ export class Safe {
 
   /** Changes what is said of a person; the files stay as they are. */
   async update(id: string, change: Partial<PersonNote>): Promise<Result<null>> {
-    return guardStorage(() =>
-      this.#places.exclusive(async () => {
-        const known = await this.#known(id);
-        if (!known.ok) return known;
-        const { stored, key, details } = known.value;
-        await this.#places.setPerson({ ...stored, details: await sealDetails(id, key, { ...details, ...change }) });
-        return ok(null);
-      }),
-    );
+    return this.#inOpen(async (safe) => {
+      const index = await this.#index(safe);
+      const known = await this.#known(safe, index, id);
+      if (!known.ok) return known;
+      const { stored, key, details } = known.value;
+      const changed = { ...stored, details: await sealDetails(id, key, { ...details, ...change }) };
+      this.#seen = await putPerson(this.#places, { safe, index }, changed);
+      return ok(null);
+    });
   }
 
   /** Deletes a person: first the entry with the key, then the files. */
   async remove(id: string): Promise<Result<null>> {
-    return guardStorage(() =>
-      this.#places.exclusive(async () => {
-        await this.#places.removePerson(id);
-        await this.#places.dropShelf(id);
-        return ok(null);
-      }),
-    );
+    return this.#inOpen(async (safe) => {
+      this.#seen = await dropPerson(this.#places, { safe, index: await this.#index(safe) }, id);
+      await this.#places.dropShelf(id);
+      return ok(null);
+    });
   }
 
   /** One person as a file under a passphrase of its own. */
@@ -200,28 +257,42 @@ export class Safe {
     });
   }
 
+  /**
+   * Does something in the open safe while no other tab changes anything, and only where the stored lock is still the one that was
+   * opened: another tab may have deleted everything since, or begun anew, and what is written then would be lost.
+   */
+  async #inOpen<T>(work: (safe: OpenSafe) => Promise<Result<T>>): Promise<Result<T>> {
+    const safe = this.#open;
+    if (safe === null) return fail('storage/locked');
+    return guardStorage(() =>
+      this.#places.exclusive(async () => (isLockOf(await this.#places.lock(), safe.id) ? work(safe) : this.#lost())),
+    );
+  }
+
+  #lost(): Result<never> {
+    this.#open = null;
+    return fail('storage/replaced');
+  }
+
   async #add(
     replaces: string | undefined,
     write: (key: CryptoKey, id: string, shelf: Shelf) => Promise<Result<PersonDetails>>,
   ): Promise<Result<string>> {
-    const open = this.#open;
-    if (open === null) return fail('storage/locked');
-    return guardStorage(() =>
-      this.#places.exclusive(async () => {
-        const id = randomId();
-        const key = await newKey();
-        const added = await guardStorage(async () => {
-          const details = await this.#onShelf(id, (shelf) => write(key, id, shelf));
-          if (!details.ok) return details;
-          await this.#places.setPerson(await sealPersonRecord(open, { id, key, details: details.value }), replaces);
-          return ok(id);
-        });
-        // A shelf that could not be filled does not stay, nor does that of a person who was replaced.
-        const dropped = added.ok ? replaces : id;
-        if (dropped !== undefined) await this.#places.dropShelf(dropped);
-        return added;
-      }),
-    );
+    return this.#inOpen(async (safe) => {
+      const id = randomId();
+      const key = await newKey();
+      const added = await guardStorage(async () => {
+        const details = await this.#onShelf(id, (shelf) => write(key, id, shelf));
+        if (!details.ok) return details;
+        const person = await sealPersonRecord(safe, { id, key, details: details.value });
+        this.#seen = await putPerson(this.#places, { safe, index: await this.#index(safe) }, person, replaces);
+        return ok(id);
+      });
+      // A shelf that could not be filled does not stay, nor does that of a person who was replaced. What stays for now goes at the next unlocking.
+      const dropped = added.ok ? replaces : id;
+      if (dropped !== undefined) await this.#places.dropShelf(dropped).catch(() => undefined);
+      return added;
+    });
   }
 
   async #onShelf<T>(id: string, work: (shelf: Shelf) => Promise<T>): Promise<T> {
@@ -234,26 +305,40 @@ export class Safe {
   }
 
   async #withShelf<T>(id: string, work: (known: KnownPerson, shelf: Shelf) => Promise<Result<T>>): Promise<Result<T>> {
-    return guardStorage(async () => {
-      const known = await this.#known(id);
+    return this.#inOpen(async (safe) => {
+      const known = await this.#known(safe, await this.#index(safe), id);
       return known.ok ? this.#onShelf(id, (shelf) => work(known.value, shelf)) : known;
     });
   }
 
-  async #known(id: string): Promise<Result<KnownPerson>> {
+  async #index(safe: OpenSafe): Promise<SafeIndex> {
+    const index = await readIndex(this.#places, safe, this.#seen);
+    this.#seen = index.counter;
+    return index;
+  }
+
+  /** A person whose record opens and is the one that was written last. */
+  async #known(safe: OpenSafe, index: SafeIndex, id: string): Promise<Result<KnownPerson>> {
     const found = await this.#places.person(id);
-    return found === undefined ? fail('storage/not-found') : this.#read(found);
+    if (found === undefined) return fail('storage/not-found');
+    const known = await readPerson(safe, found);
+    if (!known.ok) return known;
+    return (await standingOf(index, found)) === 'kept' ? known : fail('storage/stale');
   }
 
-  async #read(stored: unknown): Promise<Result<KnownPerson>> {
-    return this.#open === null ? fail('storage/locked') : readPerson(this.#open, stored);
-  }
-
-  async #entryOf(stored: StoredPerson): Promise<SavedPerson> {
-    const known = await this.#read(stored);
-    if (!known.ok) return { id: stored.id, name: null, savedAt: '', sizeBytes: 0 };
+  async #entryOf(safe: OpenSafe, index: SafeIndex, stored: StoredPerson): Promise<SavedPerson> {
+    const known = await readPerson(safe, stored);
+    if (!known.ok) return { id: stored.id, name: null, savedAt: '', sizeBytes: 0, standing: 'kept' };
     const { name, savedAt, sources } = known.value.details;
-    return { id: stored.id, name, savedAt, sizeBytes: sources.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0) };
+    const sizeBytes = sources.reduce((sum, source) => sum + source.sizeBytes, 0);
+    return { id: stored.id, name, savedAt, sizeBytes, standing: await standingOf(index, stored) };
+  }
+
+  /** The records that open. */
+  async #whole(safe: OpenSafe): Promise<StoredPerson[]> {
+    const people = await this.#places.people();
+    const opened = await Promise.all(people.map((one) => readPerson(safe, one)));
+    return people.filter((_, at) => opened[at]?.ok === true);
   }
 
   /** Removes what a crash has left behind: shelves that no entry names. */

@@ -21,6 +21,7 @@ export const SealedSchema = v.object({
 export type Binding = readonly (string | number)[];
 
 const ALGORITHM = { name: 'AES-GCM', length: 256 } as const;
+const USES: KeyUsage[] = ['encrypt', 'decrypt', 'wrapKey', 'unwrapKey'];
 
 function algorithm(nonce: Bytes, binding: Binding): AesGcmParams {
   return { name: 'AES-GCM', iv: nonce, additionalData: encodeJson(['sequester', ...binding]), tagLength: 128 };
@@ -28,7 +29,15 @@ function algorithm(nonce: Bytes, binding: Binding): AesGcmParams {
 
 /** A random key. It is extractable only so that it can be wrapped: `unwrap` gives it back locked. */
 export async function newKey(): Promise<CryptoKey> {
-  return crypto.subtle.generateKey(ALGORITHM, true, ['encrypt', 'decrypt', 'wrapKey', 'unwrapKey']);
+  return crypto.subtle.generateKey(ALGORITHM, true, USES);
+}
+
+/** The same key, that nothing can read out any more. */
+export async function withoutExport(key: CryptoKey): Promise<CryptoKey> {
+  const raw = new Uint8Array(await crypto.subtle.exportKey('raw', key));
+  const locked = await crypto.subtle.importKey('raw', raw, ALGORITHM, false, USES);
+  raw.fill(0);
+  return locked;
 }
 
 export async function seal(key: CryptoKey, plain: Bytes, binding: Binding): Promise<Sealed> {
@@ -62,10 +71,9 @@ export async function unwrap(
   { nonce, bytes }: Sealed,
   { binding, extractable = false }: { binding: Binding; extractable?: boolean },
 ): Promise<CryptoKey | null> {
-  const uses: KeyUsage[] = ['encrypt', 'decrypt', 'wrapKey', 'unwrapKey'];
   try {
     const unwrapping = algorithm(nonce, binding);
-    return await crypto.subtle.unwrapKey('raw', bytes, wrapping, unwrapping, ALGORITHM, extractable, uses);
+    return await crypto.subtle.unwrapKey('raw', bytes, wrapping, unwrapping, ALGORITHM, extractable, USES);
   } catch {
     return null;
   }

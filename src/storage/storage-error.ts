@@ -6,6 +6,8 @@ const CODES: Readonly<Record<string, FailureCode>> = {
   QuotaExceededError: 'storage/quota-exceeded',
   NotReadableError: 'input/unreadable',
   NotFoundError: 'input/unreadable',
+  // The database is one that a later app has made.
+  VersionError: 'storage/later-version',
 };
 
 function codeOf(error: unknown): FailureCode {

@@ -9,7 +9,7 @@ import { readArguments } from './command-line.ts';
 import type { FuzzPage } from './fuzz/page/main.ts';
 import type { FuzzResult } from './fuzz/run-fuzz.ts';
 import { startStaticServer } from './serve/static-server.ts';
-import { findChromium } from './test/ensure-chromium.mjs';
+import { findChromium } from './test/ensure-browsers.mjs';
 import { asKernel } from './vite/as-kernel.ts';
 
 const ROOT = path.resolve(import.meta.dirname, '../..');

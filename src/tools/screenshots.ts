@@ -4,7 +4,7 @@ import { chromium, type Browser, type Page } from 'playwright-core';
 import { readArguments } from './command-line.ts';
 import { VIEWS } from '../state/route.svelte.ts';
 import { startStaticServer } from './serve/static-server.ts';
-import { findChromium } from './test/ensure-chromium.mjs';
+import { findChromium } from './test/ensure-browsers.mjs';
 
 interface Look {
   name: string;

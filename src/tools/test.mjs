@@ -1,10 +1,12 @@
 #!/usr/bin/env node
 // The whole of `npm test`: every step with its duration, stopping at the first that fails.
-// usage: node src/tools/test.mjs [--only static|unit|e2e|leak]
+// usage: node src/tools/test.mjs [--only static|unit|e2e|engines|leak] [--all]
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ensureChromium } from './test/ensure-chromium.mjs';
+import { ensureBrowsers, whatIsNotRun } from './test/ensure-browsers.mjs';
+import { writeLeakTable } from './test/leak-table.mjs';
+import { inOwnNetwork } from './test/own-network.mjs';
 import { runProgram } from './test/run-program.mjs';
 import { runStages, seconds } from './test/run-stages.mjs';
 
@@ -22,13 +24,26 @@ function program(name, ...args) {
   return (write) => runProgram(path.join(root, 'node_modules', '.bin', name), args, { cwd: root, write });
 }
 
+const vitest = (args) => program('vitest', ...args);
+
+/** In a network of its own, where a test can be the name server of the browsers; where there can be none, the tests that need it do not run. */
+const vitestInOwnNetwork = (args) => (write) => {
+  const command = inOwnNetwork(process.execPath, [path.join(root, 'node_modules/vitest/vitest.mjs'), ...args]);
+  if (command !== null) return runProgram(...command, { cwd: root, write });
+  const notRun =
+    'not run, since this is not Linux or not root: ways out of Chromium, Firefox and WebKit in a network of their own\n';
+  if (write === null) process.stdout.write(notRun);
+  else write(notRun);
+  return vitest(args)(write);
+};
+
 /** A step that runs one vitest project and adds its counts; a run that collected no test is a failure. */
-function tests(project) {
+function tests(project, start = vitest) {
   return async (write) => {
     const report = path.join(resultsFolder, `${project}.json`);
     rmSync(report, { force: true });
     const args = ['--project', project, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-    const succeeded = await program('vitest', 'run', ...args)(write);
+    const succeeded = await start(['run', ...args])(write);
     const { numPassedTests, numFailedTests } = readReport(report);
     counts.passed += numPassedTests;
     counts.failed += numFailedTests;
@@ -46,9 +61,12 @@ function readReport(file) {
 
 const onlyAt = process.argv.indexOf('--only');
 const part = onlyAt < 0 ? null : process.argv[onlyAt + 1];
-const PARTS = ['static', 'unit', 'e2e', 'leak'];
-if (process.argv.length !== (part === null ? 2 : 4) || (part !== null && !PARTS.includes(part))) {
-  process.stderr.write(`usage: node src/tools/test.mjs [--only ${PARTS.join('|')}]\n`);
+const PARTS = ['static', 'unit', 'e2e', 'engines', 'leak'];
+/** Every way out in every engine, for minutes, and the table of docs/leaks.md made of it. */
+const isAll = process.argv.includes('--all');
+const words = 2 + (part === null ? 0 : 2) + (isAll ? 1 : 0);
+if (process.argv.length !== words || (part !== null && !PARTS.includes(part))) {
+  process.stderr.write(`usage: node src/tools/test.mjs [--only ${PARTS.join('|')}] [--all]\n`);
   process.exit(2);
 }
 
@@ -84,17 +102,23 @@ const STAGES = [
     [
       { name: 'build', part: 'driven', run: program('vite', 'build', '--logLevel', 'warn') },
       { name: 'build: one file', part: 'driven', run: node('src/tools/run.mjs', 'single') },
-      { name: 'chromium', part: 'driven', run: ensureChromium },
+      { name: 'browsers', part: 'driven', run: ensureBrowsers },
     ],
   ],
   [[{ name: 'bundle and end-to-end tests', part: 'e2e', run: tests('e2e') }]],
+  [[{ name: 'main journey in three engines', part: 'engines', run: tests('engines', vitestInOwnNetwork) }]],
   // By itself: its controls count what arrives within seconds, and a machine that is busy with other pages starts a navigation late.
   [[{ name: 'leak suite', part: 'leak', run: tests('leak') }]],
 ];
 
-/** Both suites that drive a browser need the builds and a Chromium. */
-const isDriven = part === 'e2e' || part === 'leak';
-const isAsked = (step) => part === null || step.part === part || (isDriven && step.part === 'driven');
+/** The suites that drive a browser need the builds and the browsers. */
+const isDriven = part === 'e2e' || part === 'engines' || part === 'leak';
+const isAsked = (step) =>
+  part === null ||
+  step.part === part ||
+  (isDriven && step.part === 'driven') ||
+  (part === 'leak' && isAll && step.part === 'engines');
+if (isAll) process.env.SEQUESTER_LEAK_ALL = '1';
 mkdirSync(resultsFolder, { recursive: true });
 /** `N attempts, N blocked, N leaked`, written by the leak suite. */
 const leakLine = path.join(resultsFolder, 'leak.txt');
@@ -107,9 +131,15 @@ if (failedSteps.length > 0) {
   process.stdout.write(`\nfailed at: ${failedSteps.join(', ')}\n`);
 }
 process.stdout.write(`\ntotal: ${seconds(startMs)}\n`);
+process.stdout.write(
+  whatIsNotRun()
+    .map((line) => `${line}\n`)
+    .join(''),
+);
 const closing = [
   existsSync(leakLine) ? readFileSync(leakLine, 'utf8') : '',
   `${counts.passed} passed, ${counts.failed} failed\n`,
 ];
 process.stdout.write((part === 'leak' ? closing.reverse() : closing).join(''));
+if (isAll && failedSteps.length === 0) writeLeakTable(root);
 process.exitCode = failedSteps.length === 0 ? 0 : 1;

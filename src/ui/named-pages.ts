@@ -1,4 +1,4 @@
-import { LAB_VIEWS } from '../state/lab.svelte.ts';
+import { LAB_VIEWS } from '../domain/lab/views.ts';
 import { hashOf, VIEWS } from '../state/route.svelte.ts';
 import { viewWords } from './lab/words.ts';
 import { methodSections } from './methods/sections.ts';

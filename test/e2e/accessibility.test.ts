@@ -64,6 +64,20 @@ describe('axe finds nothing', () => {
 });
 
 describe('layout', () => {
+  it('never scrolls sideways on a phone with text of twice the size', async () => {
+    const { page } = await openAgain(app, { viewport: { width: 360, height: 740 } });
+    await openSample(page, 'Chidi');
+    await page.evaluate(() => {
+      document.documentElement.style.fontSize = '200%';
+    });
+    for (const view of ALL_VIEWS) {
+      await goTo(page, view);
+      const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+      expect([view, Math.max(0, overflow)]).toEqual([view, 0]);
+    }
+    await page.close();
+  });
+
   it('never scrolls sideways from 320 px on, and targets are large enough', async () => {
     const { page } = await openAgain(app);
     await openSample(page, 'Chidi');

@@ -140,7 +140,7 @@ describe('another build at the server', () => {
     // Nothing but the script of the service worker was fetched to know it.
     expect([...new Set(app.ownRequests.slice(before))]).toEqual([ownLook]);
 
-    await page.getByRole('button', { name: 'Keep the present one' }).click();
+    await page.getByRole('button', { name: 'Keep this one' }).click();
     await page.locator('#update .found').waitFor({ state: 'detached' });
     await page.reload();
     await waitForSeal(page);
@@ -149,7 +149,7 @@ describe('another build at the server', () => {
 
     await page.getByRole('button', { name: 'Look for another build' }).click();
     await page.locator('#update .found').waitFor();
-    await page.getByRole('button', { name: 'Take the other build' }).click();
+    await page.getByRole('button', { name: 'Use the other build' }).click();
     await page.waitForFunction(
       (name) => document.querySelector('#update .present')?.textContent.trim() === name,
       OTHER,
@@ -166,7 +166,7 @@ describe('another build at the server', () => {
     writeFileSync(path.join(folder, LICENCES), 'something else');
     await page.getByRole('button', { name: 'Look for another build' }).click();
     await page.locator('#update .found').waitFor();
-    await page.getByRole('button', { name: 'Take the other build' }).click();
+    await page.getByRole('button', { name: 'Use the other build' }).click();
     await page.getByText('The other build was refused').waitFor();
     await page.reload();
     await waitForSeal(page);

@@ -101,7 +101,7 @@ describe('the reference in the Scores room', () => {
     await chooseFiles(page, { name: 'few.txt', content: ANA_LINES.slice(0, FEW_LINES).join('\n') });
     await page.waitForURL(/#overview$/);
     await goTo(page, 'scores');
-    await page.locator(PANEL).getByText(/Nothing was inferred/).waitFor(); // prettier-ignore
+    await page.locator(PANEL).getByText(/No ancestry was estimated/).waitFor(); // prettier-ignore
     expect(await page.locator(PANEL).getByText('Map of the reference people').count()).toBe(0);
   });
 });

@@ -39,10 +39,10 @@ async function withOlderPerson(hasSaid: boolean): Promise<Page> {
   await page.getByRole('button', { name: 'Close and forget' }).click();
   await goToPeople(page);
   await choosePassphrase(page, PASSPHRASE, LOCK);
-  await page.getByText('Bring an exported person').click();
+  await page.getByText('Import a saved person').click();
   await page.locator('input.import').setInputFiles({ name: 'x.sequester', mimeType: 'application/octet-stream', buffer: exported }); // prettier-ignore
   await page.getByLabel('Passphrase', { exact: true }).fill('for the file alone');
-  await page.getByRole('button', { name: 'Bring in' }).click();
+  await page.getByRole('button', { name: 'Import' }).click();
   await page.getByRole('button', { name: 'Open Older' }).click();
   await page.waitForURL(/#overview$/);
   return page;
@@ -55,7 +55,7 @@ describe('a saved person whom older tables saw last', () => {
     await page.getByRole('heading', { name: 'Since Jan 2, 2026' }).waitFor();
     const text = (await page.getByRole('main').textContent()) ?? '';
     expect(text).toMatch(/CYP2C19\s*phenotype\s*Before\s*Indeterminate\s*Now\s*nothing\s*Why/);
-    expect(text).toContain('CYP2C19 goes by another table: CPIC 2025-11, now CPIC 2026-10-11.');
+    expect(text).toContain('CYP2C19 uses another table: CPIC 2025-11, now CPIC 2026-10-11.');
     expect(text).toContain('One statement differs.');
     expect(await axeViolations(page)).toEqual([]);
 
@@ -107,7 +107,7 @@ describe('an earlier report', () => {
     await goTo(page, 'file');
     await page.getByRole('link', { name: 'Compare with an earlier report' }).click();
     await bring(page, today);
-    await page.getByText('Nothing that is compared here differs.').waitFor();
+    await page.getByText('Nothing differs.').waitFor();
     await bring(page, JSON.stringify(olderReport(today, GENE)));
     await page.getByText('One statement differs.').waitFor();
     expect(await page.textContent('main')).toContain('Since the report that you chose');
@@ -115,9 +115,9 @@ describe('an earlier report', () => {
   });
 
   it.each([
-    ['no JSON', () => 'PK not a report', 'This is no saved report'],
-    ['another document', () => '{"schema":"x"}', 'This is no saved report'],
-    ['of a later schema', (today: string) => today.replace('sequester-report/1', 'sequester-report/9'), 'of a kind that is not known here'],
+    ['no JSON', () => 'PK not a report', 'This is not a saved report'],
+    ['another document', () => '{"schema":"x"}', 'This is not a saved report'],
+    ['of a later schema', (today: string) => today.replace('sequester-report/1', 'sequester-report/9'), 'This kind of report is unknown'],
     ['of another file', (today: string) => today.replace(/"calls": "\w+"/, '"calls": "0"'), 'about another file'],
     ['under other settings', (today: string) => today.replace('"missing": "expected"', '"missing": "drop"'), 'other settings'],
     ['of a refused file', (today: string) => today.replace('"status": "ok"', '"status": "refuse"'), 'has no results'],
@@ -155,7 +155,7 @@ describe('the three examples', () => {
   it('are there without a file, in both colours and on a phone, without a fault of accessibility', async () => {
     const { page } = await openAgain(app);
     await goTo(page, 'changes');
-    await page.getByText('Who gets another name by that').waitFor();
+    await page.getByText('Who gets another name because of it').waitFor();
     await page.getByRole('button', { name: 'NUDT15' }).click();
     const text = (await page.textContent('main')) ?? '';
     expect(text).toContain('5.1%');

@@ -39,7 +39,7 @@ async function openPart(look: Look = {}): Promise<Page> {
   await chooseFiles(page, OWN);
   await page.waitForURL(/#overview$/);
   await goTo(page, 'findings');
-  await page.getByRole('link', { name: 'Bring ClinVar' }).click();
+  await page.getByRole('link', { name: 'Add ClinVar' }).click();
   return page;
 }
 
@@ -69,7 +69,7 @@ describe('ClinVar’s own file', () => {
     expect(text).toMatch(/wrong in 84\s?% of cases, and those of harmful BRCA1 and BRCA2 variants in 96\s?%/);
     const cards = await page.locator('main article.card h4').allInnerTexts();
     expect(cards).toEqual(['ATP7B: one copy', 'CFTR: one copy', 'ATP7B: two copies', 'LDLR: one copy']);
-    expect(text).toContain('Carriers of one are as a rule healthy');
+    expect(text).toContain('Carriers of one are usually healthy');
     const rows = await page
       .getByRole('table', { name: /^Records of ClinVar/ })
       .locator('tbody tr')
@@ -94,18 +94,18 @@ describe('ClinVar’s own file', () => {
     const { page } = await openAgain(app);
     await waitForSeal(page);
     await dropFiles(page, CLINVAR);
-    await page.getByText('ClinVar’s file is kept').or(page.getByText("ClinVar's file is kept")).waitFor();
+    await page.getByText('ClinVar’s file is ready').or(page.getByText("ClinVar's file is ready")).waitFor();
     await dropFiles(page, OWN);
     await page.waitForURL(/#overview$/);
     await goTo(page, 'findings');
-    await page.getByRole('link', { name: 'Bring ClinVar' }).click();
+    await page.getByRole('link', { name: 'Add ClinVar' }).click();
     await agree(page);
     await page.getByRole('heading', { name: 'How sure is this?' }).waitFor();
     expect(await page.locator('main article.card').count()).toBe(4);
     await page.getByRole('button', { name: 'Close and forget' }).click();
     await goTo(page, 'findings');
-    await page.getByRole('link', { name: 'Bring ClinVar' }).click();
-    expect(await page.getByText('file is kept').count()).toBe(0);
+    await page.getByRole('link', { name: 'Add ClinVar' }).click();
+    expect(await page.getByText('file is ready').count()).toBe(0);
     await page.close();
   });
 

@@ -10,12 +10,12 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-type Part = 'Genes' | 'Drugs' | 'My medicines';
+type Part = 'Genes' | 'All medicines' | 'My medicines';
 
 async function openPart(page: Page, part: Part): Promise<void> {
   await goTo(page, 'medicines');
-  await page.getByRole('navigation', { name: 'Parts of this room' }).getByRole('link', { name: part }).click();
-  if (part === 'Drugs') await page.locator('#drug-search, article.drug').first().waitFor();
+  await page.getByRole('navigation', { name: 'Parts of this page' }).getByRole('link', { name: part }).click();
+  if (part === 'All medicines') await page.locator('#drug-search, article.drug').first().waitFor();
   if (part === 'My medicines') await page.locator('#mine-list').waitFor();
 }
 
@@ -43,7 +43,7 @@ describe('a newcomer', () => {
   it('looks a medicine up by a misspelt brand, sees what is missing before any advice, and takes a letter along', async () => {
     const { page } = await openAgain(app);
     await openSample(page, 'Ana');
-    await openPart(page, 'Drugs');
+    await openPart(page, 'All medicines');
     await page.locator('#drug-search').fill('Zolofd');
     await page.getByRole('link', { name: /sertraline/ }).click();
     expect(await page.locator('article.drug h2').textContent()).toBe('sertraline');
@@ -70,7 +70,7 @@ describe('a newcomer', () => {
   it('finds what is known without a file, of nobody', async () => {
     const { page } = await openAgain(app);
     await waitForSeal(page);
-    await openPart(page, 'Drugs');
+    await openPart(page, 'All medicines');
     await openDrug(page, 'amitriptyline');
     const text = (await page.locator('article.drug').textContent()) ?? '';
     expect(text).toContain('No file is open');
@@ -81,9 +81,9 @@ describe('a newcomer', () => {
   it('is told where nothing is known', async () => {
     const { page } = await openAgain(app);
     await openSample(page, 'Ana');
-    await openPart(page, 'Drugs');
+    await openPart(page, 'All medicines');
     await page.locator('#drug-search').fill('xyzzyplugh');
-    await page.getByText('“xyzzyplugh” is not known here').waitFor();
+    await page.getByText('“xyzzyplugh” is not known').waitFor();
     await openDrug(page, 'adalimumab');
     expect(await page.locator('article.drug header').textContent()).toContain('No guideline known here');
   });
@@ -93,7 +93,7 @@ describe('a drug page', () => {
   it('has the three sources side by side, each with its own terms, and no link that leaves', async () => {
     const { page } = await openAgain(app);
     await openSample(page, 'Bao');
-    await openPart(page, 'Drugs');
+    await openPart(page, 'All medicines');
     await openDrug(page, 'clopidogrel');
     const cards = page.locator('.sources .card');
     expect(await cards.count()).toBe(3);
@@ -107,7 +107,7 @@ describe('a drug page', () => {
   it('marks the cells of two genes that are possible when one is unknown', async () => {
     const { page } = await openAgain(app);
     await openSample(page, 'Bao');
-    await openPart(page, 'Drugs');
+    await openPart(page, 'All medicines');
     await openDrug(page, 'amitriptyline');
     await page.locator('summary', { hasText: 'Every result in CPIC' }).click();
     await page.locator('td.possible').first().waitFor();
@@ -120,8 +120,8 @@ describe('a drug page', () => {
     const { page } = await openAgain(app);
     await openSample(page, 'Chidi');
     for (const drug of ['abacavir', 'codeine', 'fluorouracil', 'simvastatin', 'warfarin']) {
-      await openPart(page, 'Drugs');
-      const back = page.getByRole('link', { name: 'All drugs' });
+      await openPart(page, 'All medicines');
+      const back = page.getByRole('link', { name: 'Back to all medicines' });
       if ((await back.count()) > 0) await back.click();
       await openDrug(page, drug);
       const text = (await page.locator('article.drug').textContent()) ?? '';
@@ -151,7 +151,7 @@ describe('my medicines', () => {
     app.ownRequests.length = 0;
     await nameMedicines(page, 'citalopram\ncanaryword');
     // An address names what is looked up, as here; the list is in none.
-    await openPart(page, 'Drugs');
+    await openPart(page, 'All medicines');
     await openDrug(page, 'codeine');
     await openPart(page, 'My medicines');
     await goTo(page, 'overview');
@@ -187,7 +187,7 @@ describe('the keyboard alone', () => {
   it('searches, opens a drug, adds it and goes back', async () => {
     const { page } = await openAgain(app);
     await openSample(page, 'Ana');
-    await openPart(page, 'Drugs');
+    await openPart(page, 'All medicines');
     await page.locator('#drug-search').focus();
     await page.keyboard.type('clopido');
     await page.keyboard.press('ArrowDown');
@@ -199,7 +199,7 @@ describe('the keyboard alone', () => {
     await page.keyboard.press('Enter');
     await page.locator('button[aria-pressed="true"]', { hasText: 'In my medicines' }).waitFor();
     await page.keyboard.press('Shift+Tab');
-    expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('All drugs');
+    expect(await page.evaluate(() => document.activeElement?.textContent.trim())).toBe('Back to all medicines');
     await page.keyboard.press('Enter');
     await page.waitForFunction(() => document.activeElement?.getAttribute('href') === '#medicines/drugs/clopidogrel');
     expect(await page.locator('#drug-search').inputValue()).toBe('clopido');
@@ -220,7 +220,7 @@ describe('axe finds nothing, and nothing scrolls sideways', () => {
       expect([where, ...(await axeViolations(page))]).toEqual([where]);
       expect([where, Math.max(0, await sideways(page))]).toEqual([where, 0]);
     };
-    await openPart(page, 'Drugs');
+    await openPart(page, 'All medicines');
     await check('list');
     await page.locator('#drug-search').fill('amitr');
     await check('search');
@@ -228,7 +228,7 @@ describe('axe finds nothing, and nothing scrolls sideways', () => {
       await openDrug(page, drug);
       for (const summary of await page.locator('article.drug > details > summary').all()) await summary.click();
       await check(drug);
-      await page.getByRole('link', { name: 'All drugs' }).click();
+      await page.getByRole('link', { name: 'Back to all medicines' }).click();
     }
     await nameMedicines(page, 'sertraline, clopidogrel, Kivexa, clozapine, sertalin, zzzz');
     await check('my medicines');

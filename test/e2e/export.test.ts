@@ -3,13 +3,10 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { canonicalJson } from '../../src/domain/report/canonical-json.ts';
-import { parseAnalyseArguments } from '../../src/tools/analyse/arguments.ts';
-import { nodeContext, runAnalysis } from '../../src/tools/analyse/run-analysis.ts';
 import { openAgain, startAppBrowser, type AppBrowser } from '../support/browser.ts';
+import { headless, ROOT } from '../support/headless.ts';
 import { goTo, openSample } from '../support/journey.ts';
 
-const ROOT = path.resolve(import.meta.dirname, '../..');
 const SAMPLES = [
   ['Ana', 'sample-ana'],
   ['Bao', 'sample-bao'],
@@ -27,16 +24,6 @@ afterAll(async () => {
   await app.close();
   await rm(folder, { recursive: true });
 });
-
-/** What `npm run analyse -- <file> --json` prints, without starting it: the full-size journey starts it. */
-async function headless(file: string): Promise<string> {
-  const asked = parseAnalyseArguments([file, '--json']);
-  const context = await nodeContext(ROOT);
-  if (asked === null || !context.ok) throw new Error('the headless runner does not start');
-  const analysis = await runAnalysis(context.value, asked);
-  if (!analysis.ok) throw new Error(analysis.error.code);
-  return canonicalJson(analysis.value.report);
-}
 
 describe('the saved report', () => {
   it.each(SAMPLES)('of %s equals the headless runner’s, byte for byte', async (name, id) => {

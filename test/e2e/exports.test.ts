@@ -70,7 +70,7 @@ describe('exports from the page', () => {
       .getByLabel(/^New passphrase|^Passphrase$|passphrase/i)
       .nth(0)
       .fill(PASSPHRASE);
-    await page.getByLabel('The same again').fill(PASSPHRASE);
+    await page.getByLabel('The passphrase again').fill(PASSPHRASE);
     await page.getByLabel('I have kept the passphrase somewhere safe').check();
     const locked = await downloaded(() => page.getByRole('button', { name: 'Encrypt and save' }).click());
     expect(locked.subarray(0, 21).toString()).toBe('age-encryption.org/v1');

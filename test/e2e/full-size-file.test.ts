@@ -13,7 +13,7 @@ import { ALL_VIEWS, chooseFiles, type DroppedFile, goTo } from '../support/journ
 
 const ROOT = path.resolve(import.meta.dirname, '../..');
 /** What the seal test causes on purpose: a refused fetch and a refused script address. */
-const OF_THE_SEAL_TEST = /seal-probe|requires 'TrustedScriptURL' assignment/;
+const OF_THE_SEAL_TEST = /seal-probe|connect-src data|data:,|requires 'TrustedScriptURL' assignment/;
 /** What Chromium remarks on the sandbox, which is the second lock and not the first, and on fields without forms, which it refuses. */
 const OF_THE_SANDBOX = /escape its sandboxing|not contained in a form/;
 /** Text that must not be found anywhere but on the page. */

@@ -1,7 +1,7 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { GLOSSARY, headingOf, termOf } from '../../src/ui/words/glossary.ts';
-import { LAB_VIEWS } from '../../src/state/lab.svelte.ts';
+import { LAB_VIEWS } from '../../src/domain/lab/views.ts';
 import { openAgain, startAppBrowser, type AppBrowser } from '../support/browser.ts';
 import { ALL_VIEWS, axeViolations, goTo, openSample } from '../support/journey.ts';
 

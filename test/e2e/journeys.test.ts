@@ -166,7 +166,7 @@ describe('the seal', () => {
     await goTo(page, 'privacy');
     await page.getByRole('button', { name: 'Test the seal' }).click();
     const checks = await page.locator('main li.holds').allTextContents();
-    expect(checks).toHaveLength(9);
+    expect(checks).toHaveLength(10);
     expect(await page.locator('main li.fails, main li.limited').count()).toBe(0);
     const hashes = (await page.locator('[aria-labelledby=hashes-title] td.mono').allTextContents()).map((text) =>
       text.trim(),
@@ -203,7 +203,10 @@ describe('nothing of the person', () => {
       expect(title).toMatch(/^(Sequester|http:\/\/localhost:\d+\/(#[a-z]+(\/[a-z0-9-]+)?)?|about:blank|)$/);
     expect(await page.title()).toBe('Sequester');
     expect(
-      notes.console.filter((line) => !/connect-src|img-src|seal-probe|TrustedScriptURL|sandbox attribute/i.test(line)),
+      notes.console.filter(
+        (line) =>
+          !/connect-src|img-src|seal-probe|API cannot load data:,|TrustedScriptURL|sandbox attribute/i.test(line),
+      ),
     ).toEqual([]);
     // Views that are loaded late come from the service worker; the icon is in the page.
     expect(app.ownRequests).toEqual([]);

@@ -85,10 +85,10 @@ describe('the kiosk', () => {
     const input = page.locator('input[type=file]');
     await input.setInputFiles(scoring('PGS990001', 'Non-commercial use only'));
     await page.getByRole('alert').getByText('The terms of this score do not allow it here').waitFor();
-    expect(await page.getByText('score that you brought').count()).toBe(0);
+    expect(await page.getByText('score that you added').count()).toBe(0);
     expect(await axeViolations(page)).toEqual([]);
     await input.setInputFiles(scoring('PGS990002', 'CC BY 4.0'));
-    await page.getByText('1 score that you brought was read.').waitFor();
+    await page.getByText('1 score that you added was read.').waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
     await chooseFile(page);
     await page.getByRole('heading', { name: 'Your letter' }).waitFor();
@@ -97,7 +97,7 @@ describe('the kiosk', () => {
     await page.getByRole('button', { name: 'Next person' }).click();
     await page.getByText('Everything about the last person is forgotten').waitFor();
     await beginKiosk(page);
-    expect(await page.getByText('score that you brought').count()).toBe(0);
+    expect(await page.getByText('score that you added').count()).toBe(0);
     await page.context().close();
   });
 
@@ -125,11 +125,11 @@ describe('the kiosk', () => {
       await page.getByText('That is not the PIN.').waitFor();
     }
     await staffLeave(page, '0009');
-    await page.getByText(/looked at in 30 seconds/).waitFor();
+    await page.getByText(/try again in 30 seconds/).waitFor();
     await page.reload();
     await page.getByRole('button', { name: 'Staff' }).click();
     await staffLeave(page, PIN);
-    await page.getByText(/looked at in \d+ seconds/).waitFor();
+    await page.getByText(/try again in \d+ seconds/).waitFor();
     await page.context().close();
 
     const other = await kioskPage();

@@ -1,7 +1,8 @@
 import { readFile } from 'node:fs/promises';
+import { unzipSync } from 'fflate';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LAB_VIEWS, type LabViewId } from '../../src/state/lab.svelte.ts';
+import { LAB_VIEWS, type LabViewId } from '../../src/domain/lab/views.ts';
 import { viewNumber, viewWords } from '../../src/ui/lab/words.ts';
 import { type AppBrowser, openAgain, openApp, startAppBrowser } from '../support/browser.ts';
 import { axeViolations, goTo, openSample, waitForSeal } from '../support/journey.ts';
@@ -29,13 +30,22 @@ async function smallTargets(page: Page): Promise<string[]> {
   );
 }
 
+/** The text of a file that a button of the page saves. */
+async function saved(page: Page, button: string, name: string, encoding: BufferEncoding = 'utf8'): Promise<string> {
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: button }).click();
+  const file = await download;
+  expect(file.suggestedFilename()).toBe(name);
+  return readFile(await file.path(), encoding);
+}
+
 async function openLab(page: Page): Promise<void> {
   await waitForSeal(page);
   await goTo(page, 'lab');
 }
 
 describe('the equity lab without a file', () => {
-  it('shows each of its eleven views with picture, sentence, caveat, table and source; axe finds nothing', async () => {
+  it('shows each of its fourteen views with picture, sentence, caveat, table and source; axe finds nothing', async () => {
     for (const options of [
       { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
       { colorScheme: 'dark', viewport: { width: 320, height: 12000 } },
@@ -116,28 +126,95 @@ describe('the equity lab without a file', () => {
     expect(await sentence(page)).toContain('No group is left');
   });
 
-  // A page of its own for each kind: Chromium refuses the eleventh download in a row.
-  it.each([
-    { name: 'Worksheet', ending: 'html' },
-    { name: 'Figures as CSV', ending: 'csv' },
-  ])('hands out every view as $ending, made on this device', async ({ name, ending }) => {
-    const { page } = await openAgain(app);
-    await openLab(page);
-    for (const view of LAB_VIEWS) {
-      await show(page, view);
-      const download = page.waitForEvent('download');
-      await page.getByRole('button', { name }).click();
-      const saved = await download;
-      expect(saved.suggestedFilename()).toBe(`sequester-lab-${view}.${ending}`);
-      const text = await readFile(await saved.path(), 'utf8');
-      if (ending === 'csv') {
-        expect(text.split('\r\n').length).toBeGreaterThan(5);
-        continue;
+  // A page for five views: Chromium refuses the eleventh download in a row.
+  it('hands out every view as worksheet and as numbers, made on this device', async () => {
+    for (let from = 0; from < LAB_VIEWS.length; from += 5) {
+      const { page } = await openAgain(app);
+      await openLab(page);
+      for (const view of LAB_VIEWS.slice(from, from + 5)) {
+        await show(page, view);
+        const csv = await saved(page, 'Figures as CSV', `sequester-lab-${view}.csv`);
+        expect(csv.split('\r\n').length).toBeGreaterThan(5);
+        expect([view, csv.split('\r\n')[1]]).toEqual([view, expect.stringMatching(/,-?\d+(\.\d+)?(,|$)/)]);
+        const text = await saved(page, 'Worksheet', `sequester-lab-${view}.html`);
+        expect(text).toContain('<svg');
+        for (const task of viewWords(view).tasks) expect(text).toContain(task.replaceAll('"', '&quot;'));
+        expect(text).not.toMatch(/<script|\bclass="s-|var\(--/);
       }
-      expect(text).toContain('<svg');
-      for (const task of viewWords(view).tasks) expect(text).toContain(task.replaceAll('"', '&quot;'));
-      expect(text).not.toMatch(/<script|\bclass="s-|var\(--/);
+      await page.close();
     }
+  });
+});
+
+describe('a lesson of 45 minutes', () => {
+  /** The least letters on the projector, in CSS pixels as they are drawn. */
+  async function leastLetters(page: Page): Promise<number> {
+    return page.evaluate(() => {
+      const sizes = [...document.querySelectorAll<HTMLElement | SVGElement>('dialog *')]
+        .filter((element) => [...element.childNodes].some((node) => node.nodeType === 3 && node.textContent?.trim() !== ''))
+        .filter((element) => element.checkVisibility())
+        .map((element) => {
+          const scale = element.closest('svg')?.getScreenCTM()?.a ?? 1;
+          return Number.parseFloat(getComputedStyle(element).fontSize) * scale;
+        });
+      return Math.min(...sizes);
+    });
+  } // prettier-ignore
+
+  it('is walked through: notes, large pictures, links with settings, sheets, and a person of the class', async () => {
+    const { page, notes } = await openAgain(app, { viewport: { width: 1280, height: 800 } });
+    await openLab(page);
+    await page.getByRole('link', { name: 'A lesson of 45 minutes' }).click();
+    await page.getByText('Minutes 40 to 45').waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    const lesson = await saved(page, 'Save the notes for print', 'sequester-lab-lesson.html');
+    expect(lesson).toContain('75 of 500 in the United Kingdom');
+
+    // The third step, on the projector: its link opens the picture as the notes say, and arrows move on.
+    await page.getByRole('link', { name: 'Threshold', exact: true }).click();
+    await page.waitForURL(/#lab\/threshold\?cut=5$/);
+    await page.getByRole('button', { name: 'Show large' }).click();
+    await page.locator('dialog .sentence').waitFor();
+    expect(await leastLetters(page)).toBeGreaterThanOrEqual(24);
+    expect(await axeViolations(page)).toEqual([]);
+    for (const key of ['ArrowRight', 'PageDown', 'ArrowLeft', 'End']) await page.keyboard.press(key);
+    await page.getByText('14 of 14').waitFor();
+    await page.keyboard.press('Home');
+    await page.locator('dialog .sentence', { hasText: 'Ana' }).waitFor();
+    expect(await leastLetters(page)).toBeGreaterThanOrEqual(24);
+    await page.getByRole('button', { name: 'Close', exact: true }).click();
+    expect(await page.locator('dialog').count()).toBe(0);
+
+    // A link with settings: what the view does not have is said, and nothing else is lost.
+    await page.evaluate(() => {
+      window.location.hash = '#lab/portability?trait=coronary-artery-disease&cut=10&colour=red';
+    });
+    await page.getByText('it was left out: colour').waitFor();
+    expect(await sentence(page)).toMatch(/^Coronary artery disease.*1,000 in EUR, European/);
+    await page.getByLabel('The question of your class').fill('Who is never flagged?');
+    const link = await page.getByRole('link', { name: 'Link to this view' }).getAttribute('href');
+    expect(link).toBe('#lab/portability?trait=coronary-artery-disease&cut=10');
+
+    // What is taken to class: the question of the class on the worksheet, answers apart, the picture with its source.
+    expect(await saved(page, 'Worksheet', 'sequester-lab-portability.html')).toContain('Who is never flagged?');
+    expect(await saved(page, 'Answer sheet', 'sequester-lab-portability-answers.html')).toContain(
+      'What students get wrong',
+    );
+    expect(await saved(page, 'Picture as SVG', 'sequester-lab-portability.svg')).toContain('Sources: ');
+    const png = await saved(page, 'Picture as PNG', 'sequester-lab-portability.png', 'latin1');
+    expect([png.slice(1, 4), png.length > 20_000]).toEqual(['PNG', true]);
+
+    // The people of the class: thirty in one archive, and one of them opened on the device.
+    await page.getByRole('link', { name: 'The people of a class' }).click();
+    await page.getByRole('heading', { name: 'Why no student should bring their own' }).waitFor();
+    expect(await axeViolations(page)).toEqual([]);
+    const zip = await saved(page, 'Save all thirty as one zip', 'sequester-class.zip', 'latin1');
+    expect(Object.keys(unzipSync(Buffer.from(zip, 'latin1')))).toHaveLength(32);
+    await page.getByRole('button', { name: 'Open: Person 7 of the class' }).click();
+    await page.waitForURL(/#overview$/);
+    expect(await page.locator('header').first().textContent()).toContain('ynthetic');
+    expect(notes.console.filter((line) => /style|lab|class/i.test(line) && !line.includes('seal-probe'))).toEqual([]);
+    expect(notes.titlesAndAddresses.join(' ')).not.toContain('flagged');
   });
 });
 

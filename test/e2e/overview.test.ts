@@ -90,7 +90,7 @@ describe('the search', () => {
     await found('Plavix', /Plavix/);
     await found('CYP2C9 *2', /slower breakdown/);
     await found('rs1', /rs1 is not in this file|chromosome/);
-    await found('qqqqqqq', /Found nowhere here/);
+    await found('qqqqqqq', /was not found/);
     await page.close();
   });
 });
@@ -120,9 +120,17 @@ describe('addresses', () => {
     await page.close();
   });
 
-  it('a page that is loaded again says why the file is gone, once', async () => {
+  it('a page that is loaded again says why the file is gone, once, and looks as it did', async () => {
     const page = await openOverview();
+    const theme = (): Promise<string | null> => page.locator('html').getAttribute('data-theme');
+    await page.getByRole('button', { name: /^Appearance/ }).click();
+    await page.getByRole('button', { name: /^Appearance/ }).click();
+    expect(await theme()).toBe('dark');
+    await goTo(page, 'lab');
     await page.reload();
+    await page.getByRole('button', { name: 'Appearance: Dark' }).waitFor();
+    expect([await theme(), await page.evaluate(() => localStorage.length)]).toEqual(['dark', 0]);
+    await goTo(page, 'open');
     await page.getByText('A file is only held in memory').waitFor();
     await goTo(page, 'open');
     await openSample(page, 'Bao');

@@ -139,8 +139,8 @@ describe('every row of a score', () => {
     expect(saved[1]).toContain(',absent,');
     expect((await download).suggestedFilename()).toBe('sequester-score-rows.csv');
 
-    await page.getByLabel('Hold the present result against').selectOption('ambiguous');
-    await page.getByText('The difference by what became of the rows').waitFor();
+    await page.getByLabel('Compare the current result with').selectOption('ambiguous');
+    await page.getByText('The difference by what happened to the rows').waitFor();
     expect(await axeViolations(page)).toEqual([]);
 
     await page.setViewportSize({ width: 360, height: 740 });
@@ -155,7 +155,7 @@ describe('every row of a score', () => {
     await openSample(page, 'Chidi');
     await goTo(page, 'scores');
     await unfold(page, 'GWAS-20081858');
-    await card(page, 'GWAS-20081858').getByText('too many people share one and the same value').waitFor();
+    await card(page, 'GWAS-20081858').getByText('too many people have the same value').waitFor();
     expect(await page.getByText('No reference is chosen').count()).toBe(0);
     await unfold(page, 'PGS001808');
     await card(page, 'PGS001808').getByText('That is too little to tell people apart').waitFor();
@@ -163,7 +163,7 @@ describe('every row of a score', () => {
     const listed = card(page, 'GWAS-22544366');
     await listed.getByText(/of 100 people in the African reference group \(AFR\) score higher/).waitFor();
     await listed.getByText('The same as a curve, with its figures').click();
-    await listed.getByText('which is no bell curve').waitFor();
+    await listed.getByText('which is not a bell curve').waitFor();
     await listed.getByText('Nobody has tested this list').waitFor();
     expect(await axeViolations(page)).toEqual([]);
   });

@@ -71,10 +71,10 @@ describe('a saved person', () => {
   it('opens with the right passphrase only, and with the new one after a change', async () => {
     const page = await withSavedPerson();
     await page.getByText('Change the passphrase').click();
-    await page.getByLabel('Passphrase until now').fill('not the one');
+    await page.getByLabel('Current passphrase').fill('not the one');
     await choosePassphrase(page, 'another passphrase altogether', 'Change');
     expect(await alertOf(page)).toContain('That passphrase does not open it');
-    await page.getByLabel('Passphrase until now').fill(PASSPHRASE);
+    await page.getByLabel('Current passphrase').fill(PASSPHRASE);
     await choosePassphrase(page, 'another passphrase altogether', 'Change');
     await page.getByText('Changed.').waitFor();
     await page.getByRole('button', { name: 'Lock now' }).click();
@@ -104,15 +104,15 @@ describe('a saved person', () => {
     await page.getByRole('button', { name: 'Delete for good' }).click();
     await page.getByText('Nobody is saved yet.').waitFor();
 
-    await page.getByText('Bring an exported person').click();
+    await page.getByText('Import a saved person').click();
     const file = { name: 'x.sequester', mimeType: 'application/octet-stream' };
     await page.locator('input.import').setInputFiles({ ...file, buffer: Buffer.from('not one') });
     await page.getByLabel('Passphrase', { exact: true }).fill('for the file alone');
-    await page.getByRole('button', { name: 'Bring in' }).click();
+    await page.getByRole('button', { name: 'Import' }).click();
     expect(await alertOf(page)).toContain('Not an exported person');
     await page.locator('input.import').setInputFiles({ ...file, buffer: bytes });
     await page.getByLabel('Passphrase', { exact: true }).fill('for the file alone');
-    await page.getByRole('button', { name: 'Bring in' }).click();
+    await page.getByRole('button', { name: 'Import' }).click();
     await page.getByRole('button', { name: 'Open Other' }).click();
     await page.waitForURL(/#overview$/);
     await page.context().close();
@@ -187,7 +187,7 @@ describe('what can go wrong', () => {
     const session = await page.context().newCDPSession(page);
     await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(app.server.url).origin, quotaSize: 1000 });
     await page.getByRole('button', { name: 'Save again' }).click();
-    expect(await alertOf(page)).toMatch(/No room to save/);
+    expect(await alertOf(page)).toMatch(/No space to save/);
     await session.send('Storage.overrideQuotaForOrigin', { origin: new URL(app.server.url).origin });
     expect(await page.getByRole('button', { name: /^Open / }).count()).toBe(1);
     await page.getByRole('button', { name: `Open ${CANARY_NAME}` }).click();
@@ -201,7 +201,7 @@ describe('what can go wrong', () => {
     await openCanary(page);
     await goToPeople(page);
     const starting = page.waitForEvent('worker', { predicate: (worker) => worker.url().includes('/safe.worker') });
-    await choosePassphrase(page, 'short-lived passphrase', LOCK);
+    await choosePassphrase(page, 'short-lived marble herons', LOCK);
     const worker = await starting;
     await page.getByLabel('Name for the list').waitFor();
     await worker.evaluate(() => {

@@ -35,11 +35,11 @@ async function openRoom(signs: readonly string[], look: Look = {}): Promise<Page
 }
 
 async function agree(page: Page, whose = /^An adult/): Promise<void> {
-  await page.getByRole('button', { name: 'Look into these genes' }).click();
+  await page.getByRole('button', { name: 'Look at these genes' }).click();
   await page.getByRole('radio', { name: whose }).check();
   await page.getByRole('button', { name: 'Go on' }).click();
   await page.getByRole('checkbox', { name: /I have read this/ }).check();
-  await page.getByText(/published places of these genes were read/).waitFor();
+  await page.getByText(/published positions in these genes were read/).waitFor();
 }
 
 const order = (page: Page): Promise<string[]> => page.locator('main article.card h3').allInnerTexts();
@@ -56,14 +56,14 @@ describe('a genome beside the differential', () => {
     expect(words).toMatch(/c\.758C>G: one copy/);
     expect(words).toContain('Rare, not validated');
     expect(words).toContain('PMID 23546041');
-    expect(words).toContain('How common it is, is not known here');
+    expect(words).toContain('We do not know how common it is');
     expect(await order(page)).toEqual(before);
     const limits = await page.locator('main').innerText();
-    expect(limits).toMatch(/\d+ of \d+ published places of these genes were read in this file/);
+    expect(limits).toMatch(/\d+ of \d+ published positions in these genes were read in this file/);
     expect(limits).toContain('New changes, such as those that cut a protein short, are not found here');
-    expect(limits).toContain('A chip reads chosen places only');
+    expect(limits).toContain('A chip reads only chosen positions');
     await page.getByRole('checkbox', { name: /I have read this/ }).uncheck();
-    await page.getByRole('button', { name: 'Look into these genes' }).or(page.getByRole('checkbox')).first().waitFor();
+    await page.getByRole('button', { name: 'Look at these genes' }).or(page.getByRole('checkbox')).first().waitFor();
     expect(await page.locator('.hit').count()).toBe(0);
     await page.close();
   });
@@ -73,7 +73,7 @@ describe('a genome beside the differential', () => {
     await agree(page);
     await beside(page, 'RPGRIP1').waitFor();
     const words = await beside(page, 'RPGRIP1').innerText();
-    expect(words).toContain('Common, seldom a cause alone');
+    expect(words).toContain('Common, seldom a cause by itself');
     expect(words).toMatch(/one group \(AFR\), 23/);
     expect(words).toMatch(/about 41 of 100 people/);
     await page.close();
@@ -81,7 +81,7 @@ describe('a genome beside the differential', () => {
 
   it('finds signs in another language, and writes a letter of one page with what the file lists', async () => {
     const page = await openRoom(SIGNS.slice(2));
-    await page.getByLabel('Names of signs also in').selectOption('es');
+    await page.getByLabel('Also show names of signs in').selectOption('es');
     await page.locator('#sign-search').fill('convulsiones');
     await page.locator('[data-combobox-item]', { hasText: 'HP:0001250' }).click();
     await page.getByRole('listitem').filter({ hasText: 'Convulsiones' }).first().waitFor();
@@ -91,7 +91,7 @@ describe('a genome beside the differential', () => {
     await letter.waitFor();
     const words = await letter.innerText();
     expect(words).toMatch(/Seizure \(Convulsiones\)\s+HP:0001250/);
-    expect(words).toMatch(/RPGRIP1 .*Common, seldom a cause alone; reported as causal in PMID/);
+    expect(words).toMatch(/RPGRIP1 .*Common, seldom a cause by itself; reported as causal in PMID/);
     expect(words).toContain('Human Phenotype Ontology');
     expect(await letter.locator('tbody tr').count()).toBe(10);
     expect(await page.evaluate(() => document.activeElement?.id)).toBe('view-title');
@@ -110,7 +110,7 @@ describe('a genome beside the differential', () => {
     await page.locator('#sign-search').fill('HP:0001250');
     await page.locator('[data-combobox-item]', { hasText: 'HP:0001250' }).click();
     await page.getByText('None is open.').waitFor();
-    expect(await page.getByRole('button', { name: 'Look into these genes' }).count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Look at these genes' }).count()).toBe(0);
     await page.close();
   });
 

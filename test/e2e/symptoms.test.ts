@@ -22,6 +22,8 @@ async function tell(page: Page, words: string, id: string): Promise<void> {
   await page.locator('#sign-search').fill(words);
   await page.locator('[data-combobox-item]', { hasText: id }).click();
   await page.getByRole('listitem').filter({ hasText: id }).first().waitFor();
+  // The box is empty for the next sign.
+  await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#sign-search')?.value === '');
 }
 
 const names = (page: Page): Promise<string[]> => page.locator('main article.card h3').allInnerTexts();
@@ -45,11 +47,11 @@ describe('from symptoms to rare diseases', () => {
     const before = await names(page);
     const asked = page.locator('section', { has: page.getByRole('heading', { name: 'What to look for next' }) });
     const sign = await asked.locator('strong').innerText();
-    await asked.getByRole('button', { name: 'There', exact: true }).click();
-    await page.getByRole('list', { name: 'Signs that were told' }).filter({ hasText: sign }).waitFor();
+    await asked.getByRole('button', { name: 'Present', exact: true }).click();
+    await page.getByRole('list', { name: 'Signs entered' }).filter({ hasText: sign }).waitFor();
     // The sign is listed at once, the answer to it comes when the worker gave it.
     await expect.poll(() => names(page)).not.toEqual(before);
-    await page.getByRole('button', { name: 'Forget what was told' }).click();
+    await page.getByRole('button', { name: 'Forget what was entered' }).click();
     await page.locator('#sign-search').waitFor();
     expect(await page.locator('main article.card').count()).toBe(0);
     expect(page.url()).toMatch(/#symptoms$/);
@@ -68,13 +70,13 @@ describe('from symptoms to rare diseases', () => {
     const found = await hits.allInnerTexts();
     expect(found.join('\n')).toMatch(/seizures.*\n?.*Seizure/s);
     expect(found.find((text) => text.includes('Hearing impairment'))).toContain('seems to be denied');
-    await hits.filter({ hasText: 'Seizure' }).getByRole('button', { name: 'There', exact: true }).click();
-    await hits.filter({ hasText: 'Cleft palate' }).getByRole('button', { name: 'There', exact: true }).click();
+    await hits.filter({ hasText: 'Seizure' }).getByRole('button', { name: 'Present', exact: true }).click();
+    await hits.filter({ hasText: 'Cleft palate' }).getByRole('button', { name: 'Present', exact: true }).click();
     // Both signs have a bar: the answer is to both.
     await page.locator('main article.card').first().locator('tbody tr').nth(1).waitFor();
     const before = await names(page);
-    await hits.filter({ hasText: 'Hearing impairment' }).getByRole('button', { name: 'Looked for, not there' }).click();
-    await page.locator('ul[aria-label="Signs that were told"] li').nth(2).waitFor();
+    await hits.filter({ hasText: 'Hearing impairment' }).getByRole('button', { name: 'Checked, not present' }).click();
+    await page.locator('ul[aria-label="Signs entered"] li').nth(2).waitFor();
     // The answer that knows of it says so on a card; only then is its order compared.
     await page.locator('main').getByText('Hearing impairment').nth(1).waitFor();
     expect(await names(page)).toEqual(before);

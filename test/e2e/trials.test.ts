@@ -64,7 +64,7 @@ describe('trials', () => {
     await page.getByText('made.yaml: 2 trials').waitFor();
     await page.getByRole('alert').getByText('broken.json: This file of trials cannot be read').waitFor();
     await page.getByText('Not understood: 1').click();
-    await page.getByText(/MADE-2, match\[0\]\.clinical\.ecog_status: .*no condition that is known/).waitFor();
+    await page.getByText(/MADE-2, match\[0\]\.clinical\.ecog_status: .*not a condition that we know/).waitFor();
 
     await tell(page, 'BRAF V600E');
     await page.getByText('Could match: 0. Ask for more: 2. Do not match: 0.').waitFor();
@@ -74,13 +74,13 @@ describe('trials', () => {
       .waitFor();
 
     await tell(page, 'NRAS wild type');
-    await page.getByText('At the least 2 answers decide it.').waitFor();
+    await page.getByText('At least 2 answers are needed to decide it.').waitFor();
     await card(page, 'MADE-1').getByText('Condition by condition').click();
-    await card(page, 'MADE-1').getByText('This must not hold:').waitFor();
+    await card(page, 'MADE-1').getByText('This must not be true:').waitFor();
     const explained = await card(page, 'MADE-1').textContent();
-    expect(explained).toContain('BRAF: V600 changed to another amino acid (told: BRAF V600E)');
-    expect(explained).toContain('This must not hold:');
-    expect(explained).toContain('NRAS: a mutation (told otherwise: NRAS wild type)');
+    expect(explained).toContain('BRAF: V600 changed to another amino acid (entered: BRAF V600E)');
+    expect(explained).toContain('This must not be true:');
+    expect(explained).toContain('NRAS: a mutation (entered differently: NRAS wild type)');
     expect(explained).toMatch(/Arm B\s*\(closed\)/);
     expect(notes.console.join()).not.toMatch(/BRAF|NRAS|MADE/);
     await page.close();
@@ -89,12 +89,12 @@ describe('trials', () => {
   it('that the app brings are marked as closed examples and never sent for', async () => {
     const { page } = await openAgain(app);
     await openTrials(page);
-    await page.getByText('Tell something of the tumour').waitFor();
+    await page.getByText('Enter something about the tumour').waitFor();
     const before = app.ownRequests.length;
     await tell(page, 'BRAF V600E');
     await page.getByText(/^Could match: 0\. Ask for more: 22\./).waitFor();
     expect(await page.getByText(/closed; curated .*2019; example only/).count()).toBe(22);
-    expect(await card(page, 'NCT03013491').textContent()).toContain('told: BRAF: the change V600E');
+    expect(await card(page, 'NCT03013491').textContent()).toContain('entered: BRAF: the change V600E');
     expect(app.ownRequests.slice(before)).toEqual([]);
     await page.close();
   });
@@ -123,7 +123,7 @@ describe('trials', () => {
     await tell(page, 'BRAF V600E');
     await page.getByText(/Ask for more: 24/).waitFor();
     await page.getByRole('button', { name: 'Forget' }).click();
-    await page.getByText('Tell something of the tumour').waitFor();
+    await page.getByText('Enter something about the tumour').waitFor();
     expect(await page.getByText('made.yaml').count()).toBe(0);
     await page.close();
   });

@@ -22,7 +22,7 @@ async function openRoom(look: Look = {}): Promise<Page> {
 async function tellType(page: Page, words: string, code: string): Promise<void> {
   await page.locator('#tumour-type').fill(words);
   await page.locator('[data-combobox-item]', { hasText: code }).first().click();
-  await page.getByRole('button', { name: 'Take the tumour type away' }).waitFor();
+  await page.getByRole('button', { name: 'Remove the tumour type' }).waitFor();
   await page.waitForFunction(() => document.querySelector<HTMLInputElement>('#tumour-type')?.value === '');
 }
 
@@ -61,7 +61,7 @@ describe('a tumour and what has been published', () => {
     await tellList(page, 'EGFR p.Thr790Met');
     await page.locator('#tumour-conflicts').waitFor();
     expect(await page.locator('[aria-labelledby="tumour-conflicts"]').innerText()).toMatch(
-      /Gefitinib: \d+ items saw a response, \d+ resistance/,
+      /Gefitinib: items with a response: \d+; with resistance or none: \d+/,
     );
     expect(await page.locator('#tumour-label').innerText()).toBe(LABEL);
     await page.close();
@@ -74,17 +74,24 @@ describe('a tumour and what has been published', () => {
     expect(await open.locator('li').count()).toBe(2);
     await open.getByRole('button', { name: 'BRAF V600E was meant' }).click();
     await page
-      .getByText('Not in this list, so nothing can be known of it here: ZZZ3')
-      .or(page.locator('ul[aria-label="Changes that were told"] li', { hasText: 'BRAF V600E' }))
+      .getByText('Not in this list, so we know nothing about it: ZZZ3')
+      .or(page.locator('ul[aria-label="Changes entered"] li', { hasText: 'BRAF V600E' }))
       .first()
       .waitFor();
     expect(await page.locator('[aria-labelledby="tumour-unmatched"]').innerText()).toMatch(
-      /ZZZ3 R100W: nothing known here, as of 2022-12-01/,
+      /ZZZ3 R100W: we know nothing, as of 2022-12-01/,
     );
-    expect(await page.locator('main').innerText()).toContain('Tumour type not told');
-    await page.getByRole('button', { name: 'Forget what was told' }).click();
+    expect(await page.locator('main').innerText()).toContain('Tumour type not entered');
+    // A contradiction has words, and so has a marker that the list does not hold.
+    await tellList(page, 'KRAS G12C; KRAS wild type');
+    await page.locator('#tumour-contradictions').waitFor();
+    expect(await page.locator('[aria-labelledby="tumour-contradictions"]').innerText()).toContain('“KRAS wild type” and “KRAS G12C” cannot both be true'); // prettier-ignore
+    expect(await page.locator('[aria-labelledby="tumour-unmatched"]').innerText()).toContain('TMB 12: the list of 2022-12-01 has no item'); // prettier-ignore
+    // Nobody is saved: nothing offers to keep it.
+    expect(await page.locator('#tumour-keep').count()).toBe(0);
+    await page.getByRole('button', { name: 'Forget what was entered' }).click();
     await page.locator('#tumour-type').waitFor();
-    expect(await page.locator('ul[aria-label="Changes that were told"]').count()).toBe(0);
+    expect(await page.locator('ul[aria-label="Changes entered"]').count()).toBe(0);
     await page.close();
   });
 
@@ -105,7 +112,8 @@ describe('a tumour and what has been published', () => {
     await open([...head, `${columns}\tFORMAT\tS1`, ...calls, '']);
     expect(await page.locator('main [role="alert"]').innerText()).toContain('14 of 40 calls are on both copies');
     await open([...head, columns, 'chr7\t140753336\t.\tA\tT\t.\tPASS\t.', '']);
-    await page.locator('ul[aria-label="Changes that were told"] li', { hasText: 'BRAF V600E' }).waitFor();
+    await page.locator('ul[aria-label="Changes entered"] li', { hasText: 'BRAF V600E' }).waitFor();
+    expect(await page.locator('main').innerText()).toContain('nothing in it shows whose it is');
     expect(await page.locator('main').innerText()).not.toContain('canary');
     await page.close();
   });

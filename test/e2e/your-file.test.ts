@@ -142,11 +142,9 @@ describe('the variant browser', () => {
     const onX = ROWS.filter((row) => row.split('\t')[1] === 'X').length;
     expect(numberIn(await search(page, 'chrX'))).toBe(onX);
     expect((await activeRow(page))[1]).toBe('X');
-    expect(await search(page, '5:1')).toContain('The rows around the place are shown');
+    expect(await search(page, '5:1')).toContain('The rows around that position are shown');
     expect(await search(page, 'rs999999999999')).toContain('has no row for');
-    expect(await search(page, 'no such thing')).toContain(
-      'is no rs number, gene, chromosome or position that is known here',
-    );
+    expect(await search(page, 'no such thing')).toContain('We know no rs number, gene, chromosome or position');
 
     await page.getByRole('button', { name: 'Close and forget' }).click();
     await goTo(page, 'file');
@@ -167,7 +165,7 @@ describe('the coverage of the packs', () => {
     const packs = await section.locator('option').count();
     expect(packs).toBeGreaterThan(10);
     for (const index of [0, 1, packs - 1]) {
-      await section.getByLabel('Pack').selectOption({ index });
+      await section.getByLabel('Table', { exact: true }).selectOption({ index });
       const totals = ((await section.locator('p[role=status]').textContent()) ?? '').match(/\d[\d,]*/g)?.map(numberIn);
       const cells = (await section.locator('tbody td').allTextContents()).map(numberIn);
       const sums = [0, 1, 2].map((column) =>

@@ -96,7 +96,7 @@ describe('what a browser lacks', () => {
       await page.goto(other.server.url);
       await page.getByRole('link', { name: /Sealed by policy/ }).waitFor();
       await goTo(page, 'privacy');
-      expect(await page.locator('.level.policy').innerText()).toContain('does not bound connections as a whole');
+      expect(await page.locator('.level.policy').innerText()).toContain('cannot block all connections at once');
     } finally {
       await other.close();
     }

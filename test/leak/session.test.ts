@@ -4,7 +4,7 @@ import path from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startStaticServer, type StaticServer } from '../../src/tools/serve/static-server.ts';
-import { findChromium } from '../../src/tools/test/ensure-chromium.mjs';
+import { findChromium } from '../../src/tools/test/ensure-browsers.mjs';
 import { headersFor } from '../../src/seal/policy/headers.ts';
 import { pathClassOf } from '../../src/seal/policy/path-class.ts';
 import { DIST } from '../support/browser.ts';

@@ -9,7 +9,7 @@ import {
   type Worker,
 } from 'playwright-core';
 import { startStaticServer, type StaticServer, type StaticServerOptions } from '../../src/tools/serve/static-server.ts';
-import { findChromium } from '../../src/tools/test/ensure-chromium.mjs';
+import { findChromium, findChromiumShell } from '../../src/tools/test/ensure-browsers.mjs';
 import { type Recorder, startRecorder } from './recorder.ts';
 
 export interface AppBrowserOptions {
@@ -65,7 +65,8 @@ async function sharedBrowser(): Promise<SharedBrowser> {
 }
 
 async function launch(args: readonly string[] = []): Promise<SharedBrowser> {
-  const executablePath = findChromium();
+  // Switches are tried on the browser that people have.
+  const executablePath = (args.length === 0 ? findChromiumShell() : null) ?? findChromium();
   if (executablePath === null) throw new Error('no Chromium: `npm test` installs it, CHROMIUM_PATH names one');
   const recorder = await startRecorder();
   const browser = await chromium.launch({

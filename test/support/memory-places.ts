@@ -5,6 +5,8 @@ import type { Sealed } from '../../src/storage/sealed.ts';
 /** Places in memory. `failAt` has one write throw, and every one after it, as if the power had gone. */
 export class MemoryPlaces implements Places {
   lockRecord: Lock | undefined;
+  indexRecord: Sealed | undefined;
+  markRecord: Sealed | undefined;
   readonly peopleById = new Map<string, StoredPerson>();
   readonly chunksById = new Map<string, Map<number, Sealed>>();
   writes = 0;
@@ -20,9 +22,28 @@ export class MemoryPlaces implements Places {
     return Promise.resolve(this.lockRecord);
   }
 
-  async setLock(lock: Lock): Promise<void> {
+  async setLock(lock: Lock, index?: Sealed): Promise<void> {
     await this.#write();
     this.lockRecord = lock;
+    if (index !== undefined) this.indexRecord = index;
+  }
+
+  index(): Promise<unknown> {
+    return Promise.resolve(this.indexRecord);
+  }
+
+  async setIndex(index: Sealed): Promise<void> {
+    await this.#write();
+    this.indexRecord = index;
+  }
+
+  mark(): Promise<unknown> {
+    return Promise.resolve(this.markRecord);
+  }
+
+  async setMark(mark: Sealed): Promise<void> {
+    await this.#write();
+    this.markRecord = mark;
   }
 
   people(): Promise<StoredPerson[]> {
@@ -33,14 +54,16 @@ export class MemoryPlaces implements Places {
     return Promise.resolve(this.peopleById.get(id));
   }
 
-  async setPerson(person: StoredPerson, replaces?: string): Promise<void> {
+  async setPerson(person: StoredPerson, index: Sealed, replaces?: string): Promise<void> {
     await this.#write();
+    this.indexRecord = index;
     this.peopleById.set(person.id, person);
     if (replaces !== undefined) this.peopleById.delete(replaces);
   }
 
-  async removePerson(id: string): Promise<void> {
+  async removePerson(id: string, index: Sealed): Promise<void> {
     await this.#write();
+    this.indexRecord = index;
     this.peopleById.delete(id);
   }
 
@@ -74,6 +97,8 @@ export class MemoryPlaces implements Places {
   async drop(): Promise<void> {
     await this.#write();
     this.lockRecord = undefined;
+    this.indexRecord = undefined;
+    this.markRecord = undefined;
     this.peopleById.clear();
     this.chunksById.clear();
   }

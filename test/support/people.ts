@@ -35,7 +35,7 @@ export async function goToPeople(page: Page): Promise<void> {
 export async function choosePassphrase(page: Page, passphrase: string, action: string): Promise<void> {
   const form = page.locator('.fields', { has: page.getByRole('button', { name: action }) });
   await form.getByLabel('New passphrase').fill(passphrase);
-  await form.getByLabel('The same again').fill(passphrase);
+  await form.getByLabel('The passphrase again').fill(passphrase);
   await form.getByLabel('I have kept the passphrase somewhere safe').check();
   await form.getByRole('button', { name: action }).click();
 }

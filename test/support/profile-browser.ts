@@ -1,9 +1,10 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { chromium, type BrowserContext, type Page } from 'playwright-core';
 import { startStaticServer, type StaticServer } from '../../src/tools/serve/static-server.ts';
-import { findChromium } from '../../src/tools/test/ensure-chromium.mjs';
+import { findChromium } from '../../src/tools/test/ensure-browsers.mjs';
 import { DIST } from './browser.ts';
 
 /** The built app in a Chromium whose profile lies in a folder of its own and outlives the browser. */
@@ -16,11 +17,27 @@ export interface ProfileBrowser {
   start(args?: readonly string[]): Promise<Page>;
   /** Ends the browser; the profile stays. */
   stop(): Promise<void>;
+  /** Kills the browser as a power cut would: nothing is written any more. */
+  crash(): Promise<void>;
   /** Ends everything and removes the profile. */
   remove(): Promise<void>;
 }
 
 const STEP_MS = 12_000;
+
+/** Processes of the browser that has this profile open. */
+function processesOn(folder: string): number[] {
+  return readdirSync('/proc')
+    .filter((name) => /^\d+$/.test(name))
+    .map(Number)
+    .filter((pid) => {
+      try {
+        return readFileSync(`/proc/${String(pid)}/cmdline`, 'utf8').includes(`--user-data-dir=${folder}\0`);
+      } catch {
+        return false;
+      }
+    });
+}
 
 /** Makes a profile and serves the app to it. */
 export async function makeProfile(): Promise<ProfileBrowser> {
@@ -49,6 +66,12 @@ export async function makeProfile(): Promise<ProfileBrowser> {
     },
     async stop() {
       await context?.close();
+      context = null;
+    },
+    async crash() {
+      const gone = context?.waitForEvent('close');
+      for (const pid of processesOn(folder)) process.kill(pid, 'SIGKILL');
+      await gone;
       context = null;
     },
     async remove() {

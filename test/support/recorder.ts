@@ -23,8 +23,12 @@ const ANSWER = [
 /** Bodies may come in a later packet than the head. */
 const BODY_MS = 40;
 
-/** Listens on a free port of this machine; counts raw connections, so that TLS and WebSocket attempts are seen as well. */
-export async function startRecorder(): Promise<Recorder> {
+/**
+ * Listens on this machine; counts raw connections, so that TLS and WebSocket attempts are seen as well.
+ *
+ * @param port - a free one where it is 0
+ */
+export async function startRecorder(port = 0): Promise<Recorder> {
   const received: string[] = [];
   const sockets = new Set<Socket>();
   const server = createServer((socket) => {
@@ -40,7 +44,7 @@ export async function startRecorder(): Promise<Recorder> {
     });
   });
   await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
+    server.listen(port, '127.0.0.1', resolve);
   });
   const address = server.address();
   if (typeof address !== 'object' || address === null) throw new Error('the recorder has no address');

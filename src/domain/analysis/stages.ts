@@ -16,10 +16,10 @@ export type AnalysisEvent =
   | { type: 'scores'; value: ScoreReport[] };
 
 /** What of a report its stages have sent already. */
-export type StagedParts = Pick<Report, 'file' | 'pgx' | 'scores'>;
+export type StageResults = Pick<Report, 'file' | 'pgx' | 'scores'>;
 
 /** What of a report is sent at its end. */
-export type ReportRest = Omit<Report, keyof StagedParts>;
+export type ReportRest = Omit<Report, keyof StageResults>;
 
 /** Leaves out what the stages have sent: cloning it twice would cost as much as a tenth of the analysis. */
 export function restOf({ schema, app, input, drugs, ancestry }: Report): ReportRest {

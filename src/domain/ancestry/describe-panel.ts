@@ -18,27 +18,27 @@ export const DISTANCE_SLACK = 1.15;
 const RESIDUAL_SLACK = 1.2;
 
 /** A reference person: where, and of which population. */
-export interface LabelledPlace {
+export interface LabelledPoint {
   group: string;
   population: string;
   coordinates: readonly number[];
 }
 
 /** Points of the sources that the people allow to place, in terms of the groups' means. */
-export function sourcesOf(people: readonly LabelledPlace[], groups: readonly string[]): SourcePoint[] {
+export function sourcesOf(people: readonly LabelledPoint[], groups: readonly string[]): SourcePoint[] {
   const means = groups.map((name) => ({
     name,
     coordinates: meanOf(people.filter(({ group }) => group === name)),
     groups: [],
   }));
-  return sourcePlaces(people).map(({ name, coordinates }) => ({
+  return sourcePoints(people).map(({ name, coordinates }) => ({
     name,
     coordinates,
     groups: projectOnSources({ sources: means }, groups, coordinates)?.shares ?? [],
   }));
 }
 
-function sourcePlaces(people: readonly LabelledPlace[]): SourcePoint[] {
+function sourcePoints(people: readonly LabelledPoint[]): SourcePoint[] {
   const sources: SourcePoint[] = [];
   for (const name of UNMIXED_GROUPS) {
     const own = people.filter(({ group, population }) => group === name && !NOT_A_SOURCE.has(population));
@@ -55,7 +55,7 @@ function sourcePlaces(people: readonly LabelledPlace[]): SourcePoint[] {
 }
 
 /** Mean place of people. */
-export function meanOf(people: readonly Pick<LabelledPlace, 'coordinates'>[]): number[] {
+export function meanOf(people: readonly Pick<LabelledPoint, 'coordinates'>[]): number[] {
   const size = people[0]?.coordinates.length ?? 0;
   return Array.from(
     { length: size },
@@ -69,8 +69,8 @@ export function meanOf(people: readonly Pick<LabelledPlace, 'coordinates'>[]): n
  * @param probes each person's place as a new person's would be found (for published coordinates: the place itself)
  */
 export function distanceLimits(
-  people: readonly LabelledPlace[],
-  probes: readonly LabelledPlace[],
+  people: readonly LabelledPoint[],
+  probes: readonly LabelledPoint[],
   groups: readonly string[],
 ): number[] {
   return groups.map((group) => {
@@ -84,13 +84,13 @@ export function distanceLimits(
   });
 }
 
-function distance(a: LabelledPlace, b: LabelledPlace | undefined): number {
+function distance(a: LabelledPoint, b: LabelledPoint | undefined): number {
   return Math.hypot(...a.coordinates.map((value, i) => value - (b?.coordinates[i] ?? NaN)));
 }
 
 /** How far the admixed people are from the plane of their sources; null where there is no such plane. */
 export function admixedLimit(
-  probes: readonly LabelledPlace[],
+  probes: readonly LabelledPoint[],
   sources: readonly SourcePoint[],
 ): AncestryPanel['admixed'] {
   const own = probes.filter(({ group }) => group === ADMIXED_GROUP);

@@ -1,4 +1,4 @@
-import type { Portability, PopulationPlace } from './lab-data.ts';
+import type { Portability, PopulationPoint } from './lab-data.ts';
 
 export interface Point {
   x: number;
@@ -46,7 +46,7 @@ export interface PlacedGroup extends Point {
 /** The groups of the study whose nearest reference populations are known: distance (YRI = 1) and accuracy in per cent. */
 export function placedGroups(
   portability: readonly Portability[],
-  populations: readonly PopulationPlace[],
+  populations: readonly PopulationPoint[],
 ): PlacedGroup[] {
   return portability.flatMap(({ group, percent, populations: names }) => {
     const own = populations.filter(({ population }) => names.includes(population));
@@ -72,7 +72,7 @@ const BASE_POPULATIONS: readonly string[] = ['GBR', 'CEU'];
  */
 export function distanceOf(
   place: readonly number[],
-  populations: readonly PopulationPlace[],
+  populations: readonly PopulationPoint[],
   axisWeights: readonly number[],
 ): PersonDistance | null {
   const base = populations.filter(({ population }) => BASE_POPULATIONS.includes(population));

@@ -35,7 +35,7 @@ export interface Portability {
 }
 
 /** A population of 1000 Genomes and how far it is from the people whom most scores were made in. */
-export interface PopulationPlace {
+export interface PopulationPoint {
   population: string;
   group: string;
   people: number;
@@ -87,7 +87,7 @@ export interface LabData {
   markers: MarkerFrequencies;
   years: readonly YearShare[];
   portability: readonly Portability[];
-  populations: readonly PopulationPlace[];
+  populations: readonly PopulationPoint[];
   /** Weight of each coordinate: how much a unit of it changes genotypes. */
   axisWeights: readonly number[];
   citations: readonly Citation[];

@@ -1,3 +1,4 @@
+import { commonPositions } from './common-positions.ts';
 import type { GeneDefinition } from './definition.ts';
 import type { GeneReason } from './reasons.ts';
 import type { GenePosition, GeneReport, GeneStatus } from './report.ts';
@@ -26,6 +27,7 @@ function decidesOf(gene: GeneDefinition): readonly (readonly string[])[] {
 /** The strip of a gene: how each of its positions stands. */
 function sitesOf(gene: GeneDefinition, sample: GeneSample | null, chip: string | null): GenePosition[] {
   const decides = decidesOf(gene);
+  const common = commonPositions(gene);
   return gene.positions.map((position, i) => {
     const reading = sample?.readings[i];
     const alleles = reading?.call?.alleles ?? null;
@@ -38,6 +40,7 @@ function sitesOf(gene: GeneDefinition, sample: GeneSample | null, chip: string |
       genotype: alleles === null ? null : alleles.map((allele) => allele ?? '.').join('/'),
       variant: alleles?.some((allele) => allele !== null && allele !== position.ref) ?? false,
       decides: [...(decides[i] ?? [])],
+      ...(common[i] === true ? { common: true as const } : {}),
       ...(chip !== null && reading?.state === 'read' && position.weakOn.includes(chip) ? { weak: true } : {}),
       ...(chip !== null && isMissing && position.notOn.includes(chip) ? { notOnChip: true as const } : {}),
     };

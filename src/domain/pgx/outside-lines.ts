@@ -1,3 +1,4 @@
+import { writeUnseen } from '../report/unseen-text.ts';
 import type { GeneDefinition } from './definition.ts';
 import type { OutsideFinding, OutsideProblem, OutsideRemark } from './outside-codes.ts';
 import { fieldsOf, isHeading, plainLine } from './outside-fields.ts';
@@ -133,5 +134,10 @@ export function readOutsideLines(genes: readonly GeneDefinition[], text: string)
   const [beyond] = rows.slice(MAX_LINES);
   const left: OutsideLine[] =
     beyond === undefined ? [] : [{ ...EMPTY, line: beyond.number, gene: '', problem: 'outside/too-many-lines' }];
-  return [...read.map(besideOthers), ...left];
+  return [...read.map(besideOthers), ...left].map(withUnseenWritten);
+}
+
+/** What is repeated of a line as it was written: what cannot be seen in it is written out. */
+function withUnseenWritten(row: OutsideLine): OutsideLine {
+  return { ...row, gene: writeUnseen(row.gene), about: row.about.map(writeUnseen) };
 }

@@ -22,6 +22,8 @@ export interface GenePosition {
   variant: boolean;
   /** Named alleles whose definition has this position. */
   decides: string[];
+  /** Whether it tells a common form of another function than the reference's (see `common-positions.ts`). */
+  common?: true;
   /** Whether probes of this chip are known to agree badly with other chips here. */
   weak?: boolean;
   /** The chip that the file comes from is known not to have the position: no better file of it would. */

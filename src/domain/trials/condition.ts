@@ -24,7 +24,7 @@ export interface AlterationCondition {
   category: VariantCategory | null;
   /** A protein change in one letter, without `p.`. */
   protein: string | null;
-  /** An amino acid that has to be replaced by another one: `V600`. */
+  /** An amino acid that has to be replaced by another one: `V600`. With {@link protein} beside it the trial leaves open whether only that change is meant. */
   residue: string | null;
   exon: number | null;
   smallClass: SmallClass | null;

@@ -12,8 +12,11 @@ export function together(fits: readonly Fit[]): Fit {
 /** Whether what was found in the gene of the condition is a mutation as it describes one. The gene has been compared before. */
 export function fitsMutation(found: Found, wanted: AlterationCondition): Fit {
   const fits: Fit[] = [isMutation(found, wanted.smallClass === 'Silent')];
-  if (wanted.protein !== null) fits.push(fitsProtein(found, wanted.protein));
-  if (wanted.residue !== null) fits.push(fitsResidue(found, wanted.residue));
+  const { protein, residue } = wanted;
+  const isEither = protein !== null && residue !== null && protein.startsWith(residue);
+  if (isEither) fits.push(fitsEither(found, protein, residue));
+  if (!isEither && protein !== null) fits.push(fitsProtein(found, protein));
+  if (!isEither && residue !== null) fits.push(fitsResidue(found, residue));
   if (wanted.exon !== null) fits.push(fitsExon(found, wanted.exon));
   if (wanted.smallClass !== null) fits.push(fitsClass(found, wanted.smallClass));
   return together(fits);
@@ -66,6 +69,12 @@ function fitsProtein(found: Found, wanted: string): Fit {
   return kind === 'frameshift' && wanted.includes('fs') && start(text) === start(wanted) ? 'maybe' : 'no';
 }
 
+/** One change that is written where any change of its place stands: whether another one there is meant, the trial leaves open. */
+function fitsEither(found: Found, protein: string, residue: string): Fit {
+  const [one, any] = [fitsProtein(found, protein), fitsResidue(found, residue)];
+  return one === 'yes' ? 'yes' : one === 'no' && any === 'no' ? 'no' : 'maybe';
+}
+
 function fitsResidue(found: Found, wanted: string): Fit {
   const codon = Number(wanted.slice(1));
   if (found.kind === 'codon') return found.codon === codon && found.ref === wanted.charAt(0) ? 'yes' : 'no';
@@ -81,8 +90,10 @@ function fitsExon(found: Found, exon: number): Fit {
     if (exon < found.first || exon > found.last) return 'no';
     return found.first === found.last ? 'yes' : 'maybe';
   }
-  const told = found.kind === 'protein' || found.kind === 'allele' ? found.exon : null;
-  return told === null ? 'maybe' : told === exon ? 'yes' : 'no';
+  const told = found.kind === 'protein' || found.kind === 'allele' || found.kind === 'category' ? (found.exon ?? null) : null; // prettier-ignore
+  if (told === null) return 'maybe';
+  // Transcripts of a gene count their exons differently, mostly by one: the exon of a file and that of a trial may be the same.
+  return told === exon ? 'yes' : Math.abs(told - exon) === 1 ? 'maybe' : 'no';
 }
 
 /** Classes that something found may be, the only one it can be where there is one. */

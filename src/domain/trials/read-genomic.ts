@@ -1,4 +1,4 @@
-import { readProteinChange } from '../tumour/protein-change.ts';
+import { endsInX, readProteinChange } from '../tumour/protein-change.ts';
 import type { Signature } from '../tumour/profile.ts';
 import type { AlterationCondition, Condition, CopyCall, SmallClass, VariantCategory } from './condition.ts';
 import { booleanOf, geneOf, lookUp, notUnderstood, shownValue, writtenValue } from './values.ts';
@@ -59,14 +59,17 @@ const KEYS: Readonly<Record<string, (draft: Draft, text: string) => boolean>> = 
   },
   protein_change: (draft, text) => {
     const change = readProteinChange(text);
-    if (change === null) return false;
+    // "p.G12X" is a stop for some and any change for others: whom it keeps out only the trial can say.
+    if (change === null || endsInX(text)) return false;
     [draft.protein, draft.isEmpty] = [change.text, false];
     return true;
   },
   wildcard_protein_change: (draft, text) => {
-    const residue = /^(?:p\.)?([A-Z]\d+)[A-Z*]?$/i.exec(text)?.[1];
+    const [, residue, letter = ''] = /^(?:p\.)?([A-Z]\d+)([A-Z*]?)$/i.exec(text) ?? [];
     if (residue === undefined) return false;
     [draft.residue, draft.isEmpty] = [residue.toUpperCase(), false];
+    // X and a star behind the place are ways to write "any"; another letter names the one change that is surely meant.
+    if (/^[A-WYZ]$/i.test(letter)) draft.protein = `${residue}${letter}`.toUpperCase();
     return true;
   },
   exon: (draft, text) => {

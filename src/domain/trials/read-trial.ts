@@ -1,3 +1,4 @@
+import { writeUnseen } from '../report/unseen-text.ts';
 import type { OncoTree } from '../tumour/oncotree.ts';
 import { type Condition, isLeaf } from './condition.ts';
 import { isRecord, readMatch } from './read-condition.ts';
@@ -12,15 +13,30 @@ const LEVELS = [
 
 type Fields = Readonly<Record<string, unknown>>;
 
-/** Conditions of a place, however its key is written. */
+/** What a file holds under a key, however that is written; several where it stands in several ways. */
+function held(value: Fields, key: string): unknown[] {
+  return Object.entries(value).flatMap(([name, one]) => (name.trim().toLowerCase() === key ? [one] : []));
+}
+
+/** All entries of the lists under a key. */
+function listOf(value: Fields, key: string): unknown[] {
+  return held(value, key).flatMap((one): unknown[] => (Array.isArray(one) ? one : []));
+}
+
+/** Objects under a key. */
+function fieldsOf(value: Fields, key: string): Fields[] {
+  return held(value, key).filter(isRecord);
+}
+
+/** Conditions of a place; all of them where the key is written twice. */
 function matchOf(value: Fields): unknown {
-  const found = Object.entries(value).filter(([key]) => key.trim().toLowerCase() === 'match');
-  return found.length > 1 ? found.map(([, held]) => ({ and: held })) : found[0]?.[1];
+  const found = held(value, 'match');
+  return found.length > 1 ? found.map((one) => ({ and: one })) : found[0];
 }
 
 /** Whether this is a trial in CTML: it has places to look for conditions in. */
 export function isTrial(value: unknown): value is Fields {
-  return isRecord(value) && (isRecord(value.treatment_list) || matchOf(value) !== undefined);
+  return isRecord(value) && (fieldsOf(value, 'treatment_list').length > 0 || matchOf(value) !== undefined);
 }
 
 /**
@@ -33,8 +49,8 @@ export function readTrial(value: Fields, place: string, tree: OncoTree): Trial {
   const whole = readMatch(matchOf(value), 'match', tree);
   const { opening, status } = openingOf(value);
   if (whole !== null) places.push({ level: 'trial', code: '', label: '', opening, within: null, condition: whole });
-  const list = isRecord(value.treatment_list) ? value.treatment_list : {};
-  readPlaces(list, { depth: 0, path: 'treatment_list', within: whole === null ? null : 0, opening }, places, tree);
+  const around = { depth: 0, path: 'treatment_list', within: whole === null ? null : 0, opening };
+  for (const list of fieldsOf(value, 'treatment_list')) readPlaces(list, around, places, tree);
   return {
     id: textOf(value, ['protocol_no', 'nct_id', 'nct_number', 'protocol_id']) || place,
     title: textOf(value, ['short_title', 'long_title', 'title']),
@@ -77,9 +93,8 @@ function readPlaces(
   tree: OncoTree,
 ): void {
   const found = LEVELS[depth];
-  const list = found === undefined ? undefined : value[found.list];
-  if (found === undefined || !Array.isArray(list)) return;
-  list.forEach((one: unknown, index) => {
+  if (found === undefined) return;
+  listOf(value, found.list).forEach((one, index) => {
     if (!isRecord(one)) return;
     const here = `${path}.${found.list}[${index}]`;
     const own = both(opening, suspension(one, found.suspended, found.level));
@@ -97,11 +112,14 @@ function readPlaces(
 
 /** What a place says of itself. A file that does not say is taken to mean that it is as open as what lies around it. */
 function suspension(value: Fields, key: string, level: TrialPlace['level']): Opening {
-  if (/^(y|yes|true)$/i.test(textOf(value, [key]))) return 'closed';
-  const arms = level === 'step' && Array.isArray(value.arm) ? (value.arm as unknown[]) : [];
-  const areClosed = arms.length > 0 && arms.every((arm) => isRecord(arm) && /^(y|yes|true)$/i.test(textOf(arm, ['arm_suspended']))); // prettier-ignore
-  if (areClosed) return 'closed';
-  return /^(?:n|no|false|)$/i.test(textOf(value, [key])) ? 'open' : 'not-said';
+  if (saysYes(value, key)) return 'closed';
+  const arms = level === 'step' ? listOf(value, 'arm') : [];
+  if (arms.length > 0 && arms.every((arm) => isRecord(arm) && saysYes(arm, 'arm_suspended'))) return 'closed';
+  return held(value, key).every((one) => /^(?:n|no|false|)$/i.test(lineOf(one))) ? 'open' : 'not-said';
+}
+
+function saysYes(value: Fields, key: string): boolean {
+  return held(value, key).some((one) => /^(y|yes|true)$/i.test(lineOf(one)));
 }
 
 /** Of a place and what lies around it: closed where one is, open only where both are. */
@@ -112,8 +130,8 @@ function both(one: Opening, other: Opening): Opening {
 
 /** A trial whose file says two things is closed where one of them says so. */
 function openingOf(value: Fields): { opening: Opening; status: string } {
-  const summary = isRecord(value._summary) && Array.isArray(value._summary.status) ? (value._summary.status as unknown[]) : []; // prettier-ignore
-  const words = [textOf(value, ['status']), ...summary.map((one) => (isRecord(one) ? textOf(one, ['value']) : ''))].filter(Boolean); // prettier-ignore
+  const summary = fieldsOf(value, '_summary').flatMap((one) => listOf(one, 'status'));
+  const words = [...held(value, 'status').map(lineOf), ...summary.map((one) => (isRecord(one) ? textOf(one, ['value']) : ''))].filter(Boolean); // prettier-ignore
   const read = words.map(openingOfWord);
   const worst = read.indexOf('closed');
   const opening = worst >= 0 ? 'closed' : read.length > 0 && read.every((one) => one === 'open') ? 'open' : 'not-said';
@@ -139,15 +157,16 @@ function openingOfWord(word: string): Opening {
 }
 
 function drugsOf(value: Fields): string[] {
-  const list = isRecord(value.drug_list) && Array.isArray(value.drug_list.drug) ? (value.drug_list.drug as unknown[]) : []; // prettier-ignore
+  const list = fieldsOf(value, 'drug_list').flatMap((one) => listOf(one, 'drug'));
   return list.map((one) => (isRecord(one) ? textOf(one, ['drug_name']) : '')).filter(Boolean);
 }
 
-/** The first of these keys that holds a text or number; longer than a line it is cut. */
+/** The first of these keys that holds a text or number. */
 function textOf(value: Fields, keys: readonly string[]): string {
-  for (const key of keys) {
-    const held = value[key];
-    if (typeof held === 'string' || typeof held === 'number' || typeof held === 'boolean') return String(held).trim().slice(0, 300); // prettier-ignore
-  }
-  return '';
+  return keys.flatMap((key) => held(value, key).map(lineOf)).find((text) => text !== '') ?? '';
+}
+
+/** A text or number as text; longer than a line it is cut. Lists and objects have none. */
+function lineOf(value: unknown): string {
+  return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean' ? writeUnseen(String(value).trim().slice(0, 300)) : ''; // prettier-ignore
 }

@@ -49,7 +49,8 @@ function isMutationRuledOut(wanted: AlterationCondition, what: Found): boolean {
       if (what.category === 'frameshift') return ['Frameshift', 'Frame_Shift_Del', 'Frame_Shift_Ins'].includes(wanted.smallClass ?? ''); // prettier-ignore
       return what.category === 'truncating' && ['Truncating', 'Frameshift', 'Nonsense_Mutation', 'Frame_Shift_Del', 'Frame_Shift_Ins'].includes(wanted.smallClass ?? ''); // prettier-ignore
     case 'protein':
-      return wanted.protein === what.change.text;
+      // Where any change of the place may be meant, one that is absent leaves the others.
+      return wanted.protein === what.change.text && wanted.residue === null;
     case 'codon':
       return wanted.residue === `${what.ref}${what.codon}` || isOneAt(wanted.protein, what.ref, what.codon);
     case 'exon': {

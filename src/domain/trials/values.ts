@@ -1,3 +1,4 @@
+import { writeUnseen } from '../report/unseen-text.ts';
 import type { Comparison, NotUnderstood, Receptor } from './condition.ts';
 
 /** A value as a file of trials gives it: what is left when an exclamation mark is taken off, and whether there was one. */
@@ -19,7 +20,7 @@ export function writtenValue(value: unknown): WrittenValue | null {
 /** A value as it is shown where it was not understood. */
 export function shownValue(value: unknown): string {
   const text = typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
-  return text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text;
+  return writeUnseen(text.length > MOST_SHOWN ? `${text.slice(0, MOST_SHOWN)}…` : text);
 }
 
 /** `>=18`, `< 12`, `==40`, `>0.5`; null on anything else. */

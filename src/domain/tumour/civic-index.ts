@@ -6,6 +6,11 @@ import type { GenomicAllele } from './profile.ts';
 /** Longest stretch that is one change; longer ones are exons, genes or fusions. */
 const LONGEST_CHANGE = 120;
 
+const NOT_TOLD: IsWithin = () => null;
+
+/** Longest stretch of letters that is one exon; what the list writes as an exon and is longer has its neighbours in it. */
+const LONGEST_EXON = 1000;
+
 /** The knowledge as it is asked: variants by gene and by allele, and which codons lie in which exon. Built once a pack. */
 export class CivicIndex {
   readonly knowledge: CivicKnowledge;
@@ -18,6 +23,9 @@ export class CivicIndex {
   readonly #spans = new Map<CivicVariant, { first: number; last: number }>();
   /** Single exons of each gene of which the list places some codons. */
   readonly #exons = new Map<string, { number: number; first: number; last: number }[]>();
+
+  /** Of the variants that name a place: whether a codon lies in it. */
+  readonly #within = new Map<CivicVariant, IsWithin>();
 
   constructor(knowledge: CivicKnowledge) {
     this.knowledge = knowledge;
@@ -37,6 +45,10 @@ export class CivicIndex {
       push(this.#assertions, variant, at);
     });
     for (const variant of knowledge.variants) this.#placeExon(variant);
+    for (const variant of knowledge.variants) {
+      const [need] = variant.needs[0] ?? [];
+      if (need?.kind === 'exon' || this.#spans.has(variant)) this.#within.set(variant, this.#withinOf(variant));
+    }
   }
 
   /** Indexes of the variants that speak of a gene. */
@@ -47,6 +59,20 @@ export class CivicIndex {
   /** Indexes of the variants that are exactly this allele. */
   ofAllele({ build, chromosome, position, ref, alt }: GenomicAllele): readonly number[] {
     return this.#byAllele[build].get(alleleKey(chromosome, position, ref, alt)) ?? [];
+  }
+
+  /** Number of the exon in which an allele lies with all its letters, where the list places that exon; null where it does not. */
+  exonOf(gene: string, { build, chromosome, position, ref }: GenomicAllele): number | null {
+    for (const at of this.ofGene(gene)) {
+      const { place = null, needs = [] } = this.knowledge.variants[at] ?? {};
+      const [need] = needs[0] ?? [];
+      if (place === null || needs.length !== 1 || needs[0]?.length !== 1) continue;
+      if (need?.kind !== 'exon' || need.gene !== gene || need.first !== need.last) continue;
+      const [start, length] = [build === 'GRCh37' ? place.start37 : place.start38, place.stop37 - place.start37];
+      const isInside = start > 0 && position >= start && position + ref.length - 1 <= start + length;
+      if (length <= LONGEST_EXON && place.chromosome === chromosome && isInside) return need.first;
+    }
+    return null;
   }
 
   itemsOf(variant: number): readonly number[] {
@@ -68,11 +94,22 @@ export class CivicIndex {
   /** The gene's own symbol for one of its other names. */
   symbol(written: string): string {
     const upper = written.toUpperCase();
-    return this.#byGene.has(upper) ? upper : (this.#symbols.get(upper) ?? upper);
+    const known = this.#known(upper);
+    if (known !== undefined) return known;
+    // "HER-2", "K-RAS" and "BRCA-1" are written without the hyphen elsewhere.
+    return /^[A-Z0-9]+-[A-Z0-9]+$/.test(upper) ? (this.#known(upper.replace('-', '')) ?? upper) : upper;
+  }
+
+  #known(upper: string): string | undefined {
+    return this.#byGene.has(upper) ? upper : this.#symbols.get(upper);
   }
 
   /** Whether a codon lies in the exon or region of a variant, by where the list places that and other variants of the gene. */
   isWithin(variant: CivicVariant): IsWithin {
+    return this.#within.get(variant) ?? NOT_TOLD;
+  }
+
+  #withinOf(variant: CivicVariant): IsWithin {
     const [need] = variant.needs[0] ?? [];
     const own = this.#spans.get(variant);
     const exons = this.#exons.get(variant.gene) ?? [];

@@ -62,6 +62,11 @@ export class GermlineSigns {
     }
   }
 
+  /** Whether nothing in a file that is read shows whose it is: no caller's mark, and nobody's calls. */
+  isBare(isMarked: boolean): boolean {
+    return !isMarked && this.#calls === 0 && this.#rows > 0;
+  }
+
   /**
    * Why the file is refused; null where it is a tumour's. Signs of inheritance come before any mark. A short list of variants without anybody's calls may
    * be a tumour's unless most of it are known variants.

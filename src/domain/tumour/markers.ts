@@ -2,10 +2,10 @@ import type { Markers, ReceptorStatus } from './profile.ts';
 
 /** Reads what a laboratory says of a tumour as a whole ("MSI-H", "dMMR", "TMB 12", "HER2 negative", "triple negative"); null for anything else. */
 export function readMarkers(written: string): Partial<Markers> | null {
-  const text = written.trim().toUpperCase().replace(/[‐‑‒–—−]/g, '-').replace(/\s+/g, ' ').replace(/[.;,:]+$/, '');
-  if (/^(?:MSI-?H|MSI[- ]HIGH|MICROSATELLITE INSTABILITY(?:[- ]HIGH)?|MICROSATELLITE[- ]UNSTABLE|MSI\+?)$/.test(text)) return { microsatellites: 'MSI-H' };
+  const text = written.trim().toUpperCase().replace(/[‐‑‒–—−]/g, '-').replace(/\s+/g, ' ').replace(/[.;,:]+$/, '').replace(/^(MSI|MICROSATELLITE INSTABILITY)(?: STATUS)? ?: ?/, '$1 ');
+  if (/^(?:MSI-?H|MSI[- ]HIGH|MICROSATELLITE INSTABILITY(?:[- ]HIGH)?|MICROSATELLITE[- ]UNSTABLE|MSI ?\+)$/.test(text)) return { microsatellites: 'MSI-H' };
   if (/^(?:MSI-?L|MSI[- ]LOW)$/.test(text)) return { microsatellites: 'MSI-L' };
-  if (/^(?:MSS|MICROSATELLITE[- ]STABLE)$/.test(text)) return { microsatellites: 'MSS' };
+  if (/^(?:MSS|MSI[- ]STABLE|MICROSATELLITE[- ]STABLE)$/.test(text)) return { microsatellites: 'MSS' };
   if (/^(?:DMMR|MMR-?D|MMR[- ]DEFICIENT|(?:MISMATCH REPAIR|MMR)[- ]DEFICIENCY|MISMATCH REPAIR[- ]DEFICIENT|DEFICIENT (?:MMR|MISMATCH REPAIR))$/.test(text)) return { mismatchRepair: 'deficient' };
   if (/^(?:PMMR|MMR-?P|MMR[- ]PROFICIENT|MISMATCH REPAIR[- ]PROFICIENT|PROFICIENT (?:MMR|MISMATCH REPAIR))$/.test(text)) return { mismatchRepair: 'proficient' };
   const burden = /^(?:TMB|TUMOU?R MUTATIONAL BURDEN)\s*[:=]?\s*(\d+(?:[.,]\d+)?)(?: ?(?:MUT(?:ATION)?S? ?(?:\/|PER) ?(?:MB|MEGABASE)|\/MB))?$/.exec(text);

@@ -145,8 +145,10 @@ function toPlace(told: Found, need: Place, isWithin: IsWithin): ChangeMatch | nu
     const isOpen = [told.effect, need.effect].some((effect) => ['any', 'mutation', 'skipping'].includes(effect));
     return isOpen ? { matchClass: 'region', fit: 'asks' } : null;
   }
-  if (told.kind === 'category')
-    return SMALL_OR_PART.includes(told.category) ? { matchClass: 'region', fit: 'asks' } : null;
+  if (told.kind === 'category') {
+    const isElsewhere = need.kind === 'exon' && told.exon != null && (told.exon < need.first || told.exon > need.last);
+    return SMALL_OR_PART.includes(told.category) && !isElsewhere ? { matchClass: 'region', fit: 'asks' } : null;
+  }
   if (told.kind === 'coding' || told.kind === 'allele')
     return isSmall(told) ? { matchClass: 'region', fit: 'asks' } : null;
   if (told.kind === 'codon') {

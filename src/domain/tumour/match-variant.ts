@@ -1,7 +1,15 @@
 import type { AllOf } from './change-words.ts';
 import type { CivicVariant } from './civic.ts';
 import type { CivicIndex } from './civic-index.ts';
-import { type ChangeMatch, FITS, type Fit, matchChange, MATCH_CLASSES, type MatchClass } from './match-change.ts';
+import {
+  type ChangeMatch,
+  FITS,
+  type Fit,
+  type IsWithin,
+  matchChange,
+  MATCH_CLASSES,
+  type MatchClass,
+} from './match-change.ts';
 import type { Alteration, Change } from './profile.ts';
 
 /** How a variant of the list stands to all that was told. */
@@ -25,27 +33,37 @@ interface NeedMatch extends ChangeMatch {
 }
 
 /** Matches a variant: the best of its readings. Null where nothing that was told speaks of its genes. */
-export function matchVariant(index: CivicIndex, variant: CivicVariant, told: readonly Told[]): VariantMatch | null {
-  const found = variant.needs.map((all) => matchAll(index, variant, all, told)).filter((match) => match !== null);
-  const [best] = found.sort((a, b) => FITS.indexOf(a.fit) - FITS.indexOf(b.fit) || MATCH_CLASSES.indexOf(a.matchClass) - MATCH_CLASSES.indexOf(b.matchClass));
-  if (best === undefined) return null;
+export function matchVariant(index: CivicIndex, at: number, told: readonly Told[]): VariantMatch | null {
+  const variant = index.knowledge.variants[at];
+  if (variant === undefined) return null;
+  const asked: Asked = { variant, isWithin: index.isWithin(variant), allele: alleleOf(index, at, told) };
+  let best: VariantMatch | null = null;
+  for (const all of variant.needs) {
+    const match = matchAll(asked, all, told);
+    if (match !== null && (best === null || isBetter(match, best))) best = match;
+  }
   // A file of the tumour does not say that both copies are changed.
-  const isBothCopies = /\bHOMOZYGOSITY\b/i.test(variant.name);
-  if (best.fit === 'includes' && isBothCopies) return { ...best, fit: 'asks', missing: variant.name };
+  if (best?.fit === 'includes' && /\bHOMOZYGOSITY\b/i.test(variant.name)) return { ...best, fit: 'asks', missing: variant.name };
   return best;
 } // prettier-ignore
 
-function matchAll(index: CivicIndex, variant: CivicVariant, all: AllOf, told: readonly Told[]): VariantMatch | null {
-  const alleles = allelesOf(index, variant, told);
-  const lettered = all.filter((need) => isLettered(need));
-  const isWithin = index.isWithin(variant);
-  const matches = all.map((need): NeedMatch | null => {
-    const [at] = alleles;
-    // An allele stands for the one change of the name that has letters.
-    if (at !== undefined && lettered.length === 1 && need === lettered[0]) return { matchClass: 'exact', fit: 'includes', at };
-    return bestOf(told.map(({ one, at: own }) => { const match = matchChange(one, need, isWithin); return match === null ? null : { ...match, at: own }; }));
-  });
-  const there = matches.filter((match) => match !== null);
+/** A variant with what is the same for each of its readings. */
+interface Asked {
+  variant: CivicVariant;
+  isWithin: IsWithin;
+  /** Index of what was told with exactly the variant's allele; undefined where nothing has it. */
+  allele: number | undefined;
+}
+
+function matchAll({ variant, isWithin, allele }: Asked, all: AllOf, told: readonly Told[]): VariantMatch | null {
+  // An allele stands for the one change of the name that has letters.
+  const lettered = allele === undefined ? undefined : onlyLettered(all);
+  const there: NeedMatch[] = [];
+  for (const need of all) {
+    const isAllele = allele !== undefined && need === lettered;
+    const match: NeedMatch | null = isAllele ? { matchClass: 'exact', fit: 'includes', at: allele } : bestOf(told, need, isWithin);
+    if (match !== null) there.push(match);
+  }
   if (there.length === 0) return null;
   const alterations = [...new Set(there.map(({ at }) => at))];
   const matchClass = weakest(there);
@@ -57,9 +75,12 @@ function matchAll(index: CivicIndex, variant: CivicVariant, all: AllOf, told: re
   return { matchClass: weakest(kept), fit: 'asks', alterations: [...new Set(kept.map(({ at }) => at))], missing: variant.name };
 } // prettier-ignore
 
-function bestOf(matches: readonly (NeedMatch | null)[]): NeedMatch | null {
+function bestOf(told: readonly Told[], need: Change, isWithin: IsWithin): NeedMatch | null {
   let best: NeedMatch | null = null;
-  for (const match of matches) if (match !== null && (best === null || isBetter(match, best))) best = match;
+  for (const { one, at } of told) {
+    const match = matchChange(one, need, isWithin);
+    if (match !== null && (best === null || isBetter(match, best))) best = { ...match, at };
+  }
   return best;
 }
 
@@ -72,14 +93,17 @@ function weakest(matches: readonly ChangeMatch[]): MatchClass {
   return MATCH_CLASSES[Math.max(...matches.map(({ matchClass }) => MATCH_CLASSES.indexOf(matchClass)))] ?? 'gene';
 }
 
-/** Indexes of what was told whose allele is exactly the variant's. */
-function allelesOf(index: CivicIndex, variant: CivicVariant, told: readonly Told[]): number[] {
-  return told.flatMap(({ one, at }) => {
+/** Index of the first thing told whose allele is exactly the variant's. */
+function alleleOf(index: CivicIndex, variant: number, told: readonly Told[]): number | undefined {
+  for (const { one, at } of told) {
     const allele = 'allele' in one ? one.allele : null;
-    return allele !== null && index.ofAllele(allele).some((i) => index.knowledge.variants[i] === variant) ? [at] : [];
-  });
+    if (allele !== null && index.ofAllele(allele).includes(variant)) return at;
+  }
+  return undefined;
 }
 
-function isLettered({ kind }: Change): boolean {
-  return kind === 'protein' || kind === 'coding' || kind === 'named';
+/** The only change that is named by letters; undefined where there are none or several. */
+function onlyLettered(all: AllOf): Change | undefined {
+  const lettered = all.filter(({ kind }) => kind === 'protein' || kind === 'coding' || kind === 'named');
+  return lettered.length === 1 ? lettered[0] : undefined;
 }

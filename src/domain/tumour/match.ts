@@ -1,7 +1,8 @@
 import { type CivicAssertion, type CivicItem, type CivicVariant, LEVELS } from './civic.ts';
 import type { CivicIndex } from './civic-index.ts';
 import { type Effect, effectOf, sideOf, therapyKeys } from './effect.ts';
-import { contradicted } from './contradicted.ts';
+import { type Contradiction, contradictionsIn } from './contradicted.ts';
+import { type MarkerAnswer, markerAnswers } from './marker-items.ts';
 import { FITS, type Fit, genesOf, MATCH_CLASSES, type MatchClass } from './match-change.ts';
 import { matchVariant, type Told, type VariantMatch } from './match-variant.ts';
 import type { OncoTree } from './oncotree.ts';
@@ -73,6 +74,10 @@ export interface TumourAnswer {
   differingTotal: number;
   assertions: readonly MatchedAssertion[];
   conflicts: readonly Conflict[];
+  /** What was told that cannot all be true: nothing of it fits surely. */
+  contradictions: readonly Contradiction[];
+  /** Markers that were told, with what the list holds of them. */
+  markers: readonly MarkerAnswer[];
   asks: readonly Ask[];
   /** The tumour type was not told. */
   asksTumourType: boolean;
@@ -89,10 +94,11 @@ export function matchTumour(index: CivicIndex, tree: OncoTree, profile: TumourPr
   const relations = knowledge.diseases.map((disease) => relationOf(profile, disease, tree));
   const all: Place[] = [];
   const assertions: MatchedAssertion[] = [];
-  const denied = contradicted(profile.alterations);
+  const contradictions = contradictionsIn(profile.alterations);
+  const denied = new Set(contradictions.flat());
   for (const [at, told] of candidates(index, profile.alterations)) {
     const variant = knowledge.variants[at];
-    const found = variant === undefined ? null : matchVariant(index, variant, told);
+    const found = matchVariant(index, at, told);
     if (variant === undefined || found === null) continue;
     const isDenied = found.fit === 'includes' && found.alterations.some((one) => denied.has(one));
     const match: VariantMatch = isDenied ? { ...found, fit: 'asks', missing: variant.name } : found;
@@ -120,6 +126,8 @@ export function matchTumour(index: CivicIndex, tree: OncoTree, profile: TumourPr
     differingTotal: differing.length,
     assertions: assertions.sort((a, b) => RELATIONS.indexOf(a.relation) - RELATIONS.indexOf(b.relation) || a.id - b.id),
     conflicts: conflictsOf(items),
+    contradictions,
+    markers: markerAnswers(index, profile.markers),
     asks: asksOf(items),
     asksTumourType: profile.tumourType === null,
     unmapped: near.filter(({ item }) => knowledge.diseases[item.disease]?.codes.length === 0).length,
@@ -140,8 +148,9 @@ const STEP = 8;
 
 /** By fit, relation, class, level, then rating: one number, since there may be thousands. */
 function placeOf(item: CivicItem, variant: CivicVariant, match: VariantMatch, relation: Relation): Place {
-  const steps = [FITS.indexOf(match.fit), RELATIONS.indexOf(relation), MATCH_CLASSES.indexOf(match.matchClass), LEVELS.indexOf(item.level), 5 - item.rating]; // prettier-ignore
-  return { item, variant, match, relation, order: steps.reduce((order, step) => STEP * order + step, 0) };
+  const far = STEP * FITS.indexOf(match.fit) + RELATIONS.indexOf(relation);
+  const near = STEP * MATCH_CLASSES.indexOf(match.matchClass) + LEVELS.indexOf(item.level);
+  return { item, variant, match, relation, order: STEP * (STEP * STEP * far + near) + 5 - item.rating };
 }
 
 /** Variants that speak of a gene of the tumour, each with the alterations that they may rest on. */
@@ -149,12 +158,14 @@ function candidates(index: CivicIndex, alterations: readonly Alteration[]): Map<
   const found = new Map<number, Told[]>();
   alterations.forEach((one, at) => {
     const allele = 'allele' in one ? one.allele : null;
-    const named = genesOf(one).flatMap((gene) => index.ofGene(gene));
-    for (const variant of new Set([...named, ...(allele === null ? [] : index.ofAllele(allele))])) {
+    const told: Told = { one, at };
+    const add = (variant: number): void => {
       const held = found.get(variant);
-      if (held === undefined) found.set(variant, [{ one, at }]);
-      else held.push({ one, at });
-    }
+      if (held === undefined) found.set(variant, [told]);
+      else if (held[held.length - 1] !== told) held.push(told);
+    };
+    for (const gene of genesOf(one)) index.ofGene(gene).forEach(add);
+    if (allele !== null) index.ofAllele(allele).forEach(add);
   });
   return found;
 }

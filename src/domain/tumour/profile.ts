@@ -77,7 +77,8 @@ export type Found =
   | { kind: 'exon'; gene: string; first: number; last: number; effect: RegionEffect }
   /** Some change within a named part of the gene ("kinase domain", "promoter"), in lower case. */
   | { kind: 'region'; gene: string; region: string; effect: RegionEffect }
-  | { kind: 'category'; gene: string; category: Category }
+  /** With the exon, where a file tells it. */
+  | { kind: 'category'; gene: string; category: Category; exon?: number | null }
   /** Genes in the order in which they were told; null where the partner was not told. */
   | { kind: 'fusion'; gene: string; partner: string | null }
   /** An allele of a file of which no protein change is known; null where its gene is not known either. */

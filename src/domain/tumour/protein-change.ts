@@ -28,6 +28,20 @@ const THREE: Readonly<Record<string, string>> = {
 }; // prettier-ignore
 const ONE = 'ACDEFGHIKLMNPQRSTVWYU';
 
+/** One letter for an amino acid that is named by one or three; null where it is none. */
+export function oneLetter(written: string): string | null {
+  const upper = written.toUpperCase();
+  return upper.length === 1 && ONE.includes(upper) ? upper : (THREE[written.toLowerCase()] ?? null);
+}
+
+/**
+ * Whether a change ends in a bare X: a stop in the HGVS of before 2013, an amino acid that is not known since. `fsX12` is not meant: there it counts letters up
+ * to a stop.
+ */
+export function endsInX(written: string): boolean {
+  return /^(?:.*:)?(?:p\.)?\(?(?:[A-Z]|[A-Z][a-z]{2})\d+X(?:aa)?\)?$/i.test(written.trim());
+}
+
 /**
  * Reads one change of a protein in any of the ways in which it is written: `p.Val600Glu`, `V600E`, `p.(Val600Glu)`, `NP_004324.2:p.V600E`,
  * `R213X`, `R213Ter`, `W288fs`, `W288Cfs*12`, `W288fsTer12`, `E746_A750del`, `E746_T751>I`, `Y772_A775dup`, `M1?`, `E55=`. Null on anything else.

@@ -5,7 +5,8 @@ import { matchTumour, type TumourAnswer } from './match.ts';
 import { type OncoHit, OncoTree } from './oncotree.ts';
 import type { TumourProfile } from './profile.ts';
 import { type TakenFile, takeFile, type TumourFile } from './tumour-file.ts';
-import { readTypedList, suggestVariants, type TypedList } from './typed-list.ts';
+import { suggestVariants } from './suggest-variants.ts';
+import { readTypedList, type TypedList } from './typed-list.ts';
 
 /** What the list is, and how old. */
 export interface TumourAbout {

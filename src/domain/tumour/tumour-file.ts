@@ -1,6 +1,6 @@
 import type { CivicIndex } from './civic-index.ts';
 import type { Alteration, Consequence, GenomicAllele } from './profile.ts';
-import { readProteinChange } from './protein-change.ts';
+import { endsInX, oneLetter, readProteinChange } from './protein-change.ts';
 
 /** One allele of a tumour's file, with what the file says of it. */
 export interface FileAllele {
@@ -21,6 +21,8 @@ export interface TumourFile {
   filtered: number;
   /** Rows that the file marks as inherited or as not there in the tumour. */
   excluded: number;
+  /** A list with nobody's calls: nothing in it shows that it is a tumour's. */
+  isBare?: boolean;
   alleles: readonly FileAllele[];
 }
 
@@ -31,6 +33,8 @@ export interface TakenFile {
   rows: number;
   filtered: number;
   excluded: number;
+  /** Nothing in the file shows that it is a tumour's: only the person can say so. */
+  isBare: boolean;
   alterations: readonly Alteration[];
   /** Alleles in no gene of the list, or in none that the file names. */
   unplaced: number;
@@ -48,23 +52,39 @@ export function takeFile(file: TumourFile, index: CivicIndex): TakenFile {
     else if (taken === null) unplaced++;
     else alterations.push(taken);
   }
-  const { kind, build, rows, filtered, excluded } = file;
-  return { kind, build, rows, filtered, excluded, alterations, unplaced, silent };
+  const { kind, build, rows, filtered, excluded, isBare = false } = file;
+  return { kind, build, rows, filtered, excluded, isBare, alterations, unplaced, silent };
 }
 
 function alterationOf(one: FileAllele, index: CivicIndex): Alteration | 'silent' | null {
-  const { allele, exon, consequence } = one;
+  const { allele, consequence } = one;
   const told = `${allele.chromosome}:${String(allele.position)} ${allele.ref}>${allele.alt}${one.gene === null ? '' : ` ${one.gene}`}${one.protein === null ? '' : ` ${one.protein}`}`;
   // The list's own variant with this allele says which change of which gene it is.
   const listed = index.ofAllele(allele).map((at) => index.knowledge.variants[at]).filter((variant) => variant !== undefined);
   const named = listed.find(({ needs }) => needs.length === 1 && needs[0]?.length === 1 && needs[0][0]?.kind === 'protein')?.needs[0]?.[0];
   const gene = one.gene === null ? null : index.symbol(one.gene);
-  const own = one.protein === null ? null : readProteinChange(one.protein);
+  const of = listed[0]?.gene ?? gene;
+  // A file that names no exon names the place, and the list knows where some exons lie.
+  const exon = one.exon ?? (of === null ? null : index.exonOf(of, allele));
+  const isOpen = one.protein !== null && endsInX(one.protein) && consequence !== 'Nonsense_Mutation';
+  const own = one.protein === null || isOpen ? null : readProteinChange(one.protein);
   if (named?.kind === 'protein') return { kind: 'protein', gene: named.gene, change: named.change, allele, exon, consequence, told };
   if (listed[0] !== undefined) return own !== null && gene !== null ? { kind: 'protein', gene, change: own, allele, exon, consequence, told } : { kind: 'allele', gene: listed[0].gene, allele, exon, consequence, told };
   if (gene === null || !index.knowsGene(gene)) return null;
   if (own !== null) return own.kind === 'synonymous' ? 'silent' : { kind: 'protein', gene, change: own, allele, exon, consequence, told };
   if (consequence === 'Silent') return 'silent';
-  if (consequence === 'Splice_Site') return { kind: 'category', gene, category: 'splice', told };
-  return null;
+  if (consequence === 'Splice_Site') return { kind: 'category', gene, category: 'splice', exon, told };
+  return isOpen ? openChange(gene, { ...one, exon }, told) : null;
 } // prettier-ignore
+
+/**
+ * A change that ends in X, of which nothing says that it is a stop: an amino acid that is not known where the file says that one replaces another, else some mutation
+ * of the gene.
+ */
+function openChange(gene: string, { protein, consequence, exon }: FileAllele, told: string): Alteration {
+  const [, residue = '', codon = ''] = /([A-Z]|[A-Z][a-z]{2})(\d+)X(?:aa)?\)?$/i.exec(protein ?? '') ?? [];
+  const ref = oneLetter(residue);
+  if (consequence === 'Missense_Mutation' && ref !== null)
+    return { kind: 'codon', gene, ref, codon: Number(codon), told };
+  return { kind: 'category', gene, category: 'mutation', exon, told };
+}

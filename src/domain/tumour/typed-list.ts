@@ -1,22 +1,16 @@
-import { editDistance } from '../rare/words.ts';
-import { type AnyOf, readChange } from './change-words.ts';
 import type { CivicIndex } from './civic-index.ts';
-import { genesOf } from './match-change.ts';
-import { Doubts, isStateWord } from './list-doubt.ts';
+import { readListChange } from './list-change.ts';
+import { Doubts, foundOrNot, isDoubtful } from './list-doubt.ts';
+import { type KnownGenes, labelled, plainLetters, statementsOf, wildTypeGenes } from './list-lines.ts';
 import { readMarkers } from './markers.ts';
-import { type Alteration, type Change, type Found, type Markers, NO_MARKERS } from './profile.ts';
-import { readProteinChange } from './protein-change.ts';
-import { readProfileName } from './variant-name.ts';
-
-/** Why a part of a list was not understood. */
-export type NotUnderstoodReason = 'no-gene' | 'no-change' | 'several' | 'unclear';
+import { genesOf } from './match-change.ts';
+import type { Unread } from './not-understood.ts';
+import { type Alteration, type Change, type Markers, NO_MARKERS } from './profile.ts';
+import { MOST_SUGGESTIONS } from './suggest-variants.ts';
 
 /** A part of a list that tells nothing that can be used. It is shown, never dropped. */
-export interface NotUnderstood {
+export interface NotUnderstood extends Unread {
   told: string;
-  reason: NotUnderstoodReason;
-  /** What may have been meant, each to be typed as it stands. */
-  suggestions: readonly string[];
 }
 
 export interface TypedList {
@@ -30,44 +24,36 @@ export interface TypedList {
   unknownGenes: readonly string[];
 }
 
-const SYMBOL = /^[A-Z][A-Z0-9]{1,9}(?:-[A-Z0-9]{1,5})?$/;
+/** Marks of what a person is born with. */
+const INHERITED = /\b(?:germ-?line|inherited|hereditary|constitutional|congenital)\b/i;
 const ABSENT =
   /\b(?:NEGATIVE|NOT (?:DETECTED|FOUND|AMPLIFIED|IDENTIFIED|PRESENT|REARRANGED|MUTATED|DELETED)|UNDETECTED|ABSENT)\b/i;
-const MOST_SUGGESTIONS = 6;
 
 /** Reads what a person typed or pasted of a tumour: lines, or parts with commas and semicolons, each one change or one marker. */
 export function readTypedList(text: string, index: CivicIndex): TypedList {
   const reader = new ListReader(index);
-  const doubts = new Doubts();
-  const namesGene = (line: string): boolean => line.split(/[^A-Za-z0-9]+/).some((word) => word.length > 1 && index.knowsGene(index.symbol(word)));
+  const genes: KnownGenes = { isGene: (word) => index.knowsGene(index.symbol(word)) };
+  const doubts = new Doubts(genes);
   // A line that ends with a comma goes on in the next.
-  for (const line of text.replace(/,[ \t]*[\r\n]+/g, ', ').split(/[\n\r]+/)) {
-    if (doubts.startLine(line.trim(), namesGene)) continue;
-    for (const piece of line.split(';')) {
-      let gene: string | null = null;
-      for (const part of piece.split(/,(?!\d)|\s\+\s/)) {
-        const told = part.trim().replace(/^[-*•]\s+/, '');
-        gene = doubts.covers(told) ? reader.doubt(told) : reader.read(told, gene);
-      }
+  for (const line of plainLetters(text).replace(/,[ \t]*[\r\n]+/g, ', ').split(/[\n\r]+/)) {
+    for (const statement of statementsOf(doubts.startLine(line.trim()), genes)) {
+      doubts.startStatement(statement);
+      const unchanged = wildTypeGenes(statement, genes);
+      if (unchanged !== null) reader.unchanged(statement.trim(), unchanged);
+      else readParts(statement, reader, doubts);
     }
   }
   return reader.list;
 } // prettier-ignore
 
-/** Names of the list that begin like what is being typed. */
-export function suggestVariants(text: string, index: CivicIndex, most = 8): string[] {
-  const typed = text.trim().toUpperCase().replace(/\s+/g, ' ');
-  if (typed.length < 2) return [];
-  const [first = '', ...rest] = typed.split(' ');
-  const gene = index.symbol(first);
-  const wanted = rest.length > 0 || index.knowsGene(gene) ? [gene, ...rest].join(' ') : typed;
-  const { variants } = index.knowledge;
-  return variants
-    .map((variant, at) => ({ name: `${variant.gene} ${variant.name}`, items: index.itemsOf(at).length }))
-    .filter(({ name }) => name.toUpperCase().startsWith(wanted))
-    .sort((a, b) => b.items - a.items || (a.name < b.name ? -1 : 1))
-    .slice(0, most)
-    .map(({ name }) => name);
+function readParts(statement: string, reader: ListReader, doubts: Doubts): void {
+  for (const piece of statement.split(';')) {
+    let gene: string | null = null;
+    for (const part of piece.split(/,(?!\d)|\s\+\s/)) {
+      const told = part.trim().replace(/^[-*•]\s+/, '');
+      gene = doubts.covers(told) ? reader.doubt(told) : reader.read(told, gene);
+    }
+  }
 }
 
 class ListReader {
@@ -94,10 +80,14 @@ class ListReader {
 
   /** Keeps a part of which its line or its heading leaves open whether it was found. */
   doubt(told: string): null {
-    const suggestions = told.endsWith(':') ? [] : [`${told} detected`, `${told} not detected`];
-    if (told !== '' && readMarkers(told) === null) this.#notUnderstood.push({ told, reason: 'unclear', suggestions });
-    else if (told !== '') this.#notUnderstood.push({ told, reason: 'unclear', suggestions: [] });
+    const suggestions = readMarkers(told) === null ? foundOrNot(told) : [];
+    if (told !== '') this.#notUnderstood.push({ told, reason: 'doubt', suggestions });
     return null;
+  }
+
+  /** Genes of which one statement says that they are wild type. */
+  unchanged(told: string, genes: readonly string[]): void {
+    for (const gene of genes) this.#add({ kind: 'wildtype', gene: this.#index.symbol(gene), told });
   }
 
   /** @returns the gene that the next part of the line may speak of */
@@ -108,7 +98,7 @@ class ListReader {
       this.#addMarkers(told, markers);
       return null;
     }
-    const changes = this.#readChanges(told, gene);
+    const changes = this.#readBeside(told, gene);
     if ('reason' in changes) {
       this.#notUnderstood.push({ told, ...changes });
       return null;
@@ -117,6 +107,28 @@ class ListReader {
     // Only where one gene was named can the next part mean it.
     const genes = new Set(changes.flatMap(genesOf));
     return genes.size === 1 ? ([...genes][0] ?? null) : null;
+  }
+
+  /** A part as a whole, else the findings that it joins by "and", where every one of them is understood by itself. */
+  #readBeside(told: string, before: string | null): readonly Change[] | Unread {
+    const whole = this.#readChanges(told, before);
+    if (!('reason' in whole)) return whole;
+    const found = labelled(told);
+    const isLabel = found !== null && found.rest !== '' && !('reason' in this.#readChanges(found.rest, null));
+    // "Lung: EGFR L858R" may be a site, a person or a sample.
+    if (isLabel && !INHERITED.test(told)) return { reason: 'unclear', suggestions: [found.rest] };
+    const sides = told.split(/\s+(?:and|with|plus|&)\s+/i);
+    if (sides.length < 2) return whole;
+    const all: Change[] = [];
+    let gene = before;
+    for (const side of sides) {
+      const read =
+        isDoubtful(side) && !/^\S+ (?:wild[- ]?type|wt)$/i.test(side) ? whole : this.#readChanges(side, gene);
+      if ('reason' in read) return whole;
+      all.push(...read);
+      gene = read[0]?.gene ?? null;
+    }
+    return all;
   }
 
   #addMarkers(told: string, markers: Partial<Markers>): void {
@@ -140,10 +152,11 @@ class ListReader {
     }
   }
 
-  #readChanges(told: string, before: string | null): readonly Change[] | Omit<NotUnderstood, 'told'> {
+  #readChanges(told: string, before: string | null): readonly Change[] | Unread {
+    if (INHERITED.test(told)) return { reason: 'inherited', suggestions: [] };
     const isAbsent = /^no\s/i.test(told) || (ABSENT.test(told) && !/\bwild[- ]?type\b/i.test(told));
     const text = isAbsent ? told.replace(/^no\s+(?:evidence of\s+)?/i, '').replace(ABSENT, (word) => meantBy(word)).trim() : told; // prettier-ignore
-    const read = this.#readText(text, before, isAbsent);
+    const read = readListChange(this.#index, text, { before, isAbsent });
     if ('reason' in read) return read;
     if (read.length !== 1) return { reason: 'several', suggestions: read.slice(0, MOST_SUGGESTIONS).map((all) => all.map(nameOf).join(' + ')) }; // prettier-ignore
     const [changes = []] = read;
@@ -158,185 +171,6 @@ class ListReader {
       return [isAny ? { kind: 'wildtype', gene: change.gene } : { kind: 'absent', gene: change.gene, what: change }];
     });
   }
-
-  #readText(written: string, before: string | null, isAbsent: boolean): AnyOf | Omit<NotUnderstood, 'told'> {
-    const text = written.replace(/^(?:NM|NP|ENST|ENSP)_?[\d.]+[:\s]\s*/i, '').replace(/\s+/g, ' ');
-    // A marker whose value was not understood.
-    if (/^(?:TMB|MSI|MMR)\b/i.test(text)) return { reason: 'unclear', suggestions: [] };
-    const any = this.#stopOrAny(text, before);
-    if (any !== null) return any;
-    const both = this.#readBoth(text, isAbsent);
-    if (both !== null) return both;
-    const fused = this.#readFusion(text);
-    if (fused !== null) return fused;
-    const [first = '', ...others] = text.split(/[\s:(]+/);
-    const rest = text
-      .slice(first.length)
-      .replace(/^[\s:]+/, '')
-      .replace(/^\(([^()]*)\)$/, '$1');
-    const symbol = this.#index.symbol(first.replace(/[,:]$/, ''));
-    const joined = this.#joined(text);
-    if (joined !== null) return joined;
-    if (this.#index.knowsGene(symbol)) {
-      if (others.length === 0) return { reason: 'no-change', suggestions: this.#variantsOf(symbol) };
-      return readNamed(this.#index, symbol, rest) ?? { reason: 'no-change', suggestions: this.#variantsOf(symbol) };
-    }
-    const bare = readProteinChange(text.replace(/\s/g, ''));
-    const elsewhere = bare === null ? [] : this.#genesWith(bare.text);
-    // The list has this change in other genes only.
-    const isOther = elsewhere.length > 0 && !this.#index.ofGene(before ?? '').some((at) => this.#index.knowledge.variants[at]?.needs.flat().some((need) => need.kind === 'protein' && need.gene === before && need.change.text === bare?.text)); // prettier-ignore
-    if (bare !== null && before !== null && !isOther) return [[{ kind: 'protein', gene: before, change: bare, allele: null, exon: null, consequence: null }]]; // prettier-ignore
-    if (bare !== null) return { reason: 'no-gene', suggestions: elsewhere };
-    const turned = this.#turned(text);
-    if (turned !== null) return turned;
-    // "ALK-ve" is no gene of its own.
-    const isPart = symbol.includes('-') && this.#index.knowsGene(this.#index.symbol(symbol.split('-')[0] ?? ''));
-    const change = !isPart && SYMBOL.test(symbol) && rest !== '' ? readChange(symbol, rest) : null;
-    const near = this.#nearGenes(symbol).map((gene) => (rest === '' ? gene : `${gene} ${rest}`));
-    if (change !== null && near.length === 0) return change;
-    return { reason: rest === '' ? 'unclear' : 'no-gene', suggestions: near };
-  }
-
-  /** "G719X" is a stop for some and any change of the codon for others; only with `p.`, and where the list has no such codon, is it a stop. */
-  #stopOrAny(text: string, before: string | null): Omit<NotUnderstood, 'told'> | null {
-    const found = /(?:^|[\s:(/-])(p\.)?\(?([A-Z])(\d{1,5})X\b/i.exec(text) ?? /^[A-Z0-9]{3,}?()([A-Z])(\d{2,5})X$/i.exec(text);
-    if (found === null) return null;
-    const first = this.#index.symbol(text.split(/[\s:(/-]+/)[0] ?? '');
-    const gene = this.#index.knowsGene(first) ? first : (before ?? '');
-    const codon = `${(found[2] ?? '').toUpperCase()}${found[3] ?? ''}`;
-    const isHeld = this.#index.ofGene(gene).some((at) => this.#index.knowledge.variants[at]?.needs.flat().some((need) => (need.kind === 'codon' && need.codon === Number(found[3])) || (need.kind === 'protein' && need.change.first === Number(found[3]))));
-    if (found[1] && !isHeld) return null;
-    return { reason: 'several', suggestions: gene === '' ? [] : [`${gene} ${codon}*`, `${gene} ${codon}`] };
-  } // prettier-ignore
-
-  /** "KRAS/NRAS wild type": the same of both genes. With a slash it is a fusion only where that is said. */
-  #readBoth(text: string, isAbsent: boolean): AnyOf | Omit<NotUnderstood, 'told'> | null {
-    const found = /^([A-Z0-9]+)\s?\/\s?([A-Z0-9]+)\s+(.+)$/i.exec(text);
-    if (found === null || /fusion|rearrange|transloc/i.test(text)) return null;
-    const genes = [found[1] ?? '', found[2] ?? ''].map((symbol) => this.#index.symbol(symbol));
-    if (!genes.every((gene) => this.#index.knowsGene(gene))) return null;
-    const each = genes.map((gene) => readNamed(this.#index, gene, found[3] ?? ''));
-    const all = each.flatMap((one) => one?.[0] ?? []);
-    if (!each.every((one) => one?.length === 1)) return { reason: 'unclear', suggestions: [] };
-    // "KRAS/BRAF V600E" and "KRAS/NRAS mutation" do not say in which of the two.
-    const isShared = all.every(({ kind }) => kind === 'wildtype' || (isAbsent && kind === 'category'));
-    return isShared ? [all] : { reason: 'several', suggestions: genes.map((gene) => `${gene} ${found[3] ?? ''}`) };
-  }
-
-  /** Two genes with a hyphen, `::` or a slash between, at least one of them of the list or with the word fusion behind. */
-  #readFusion(text: string): AnyOf | Omit<NotUnderstood, 'told'> | null {
-    const pair = /^([A-Z0-9]{2,})\s?(?:-|–|::|\/)\s?([A-Z0-9]{2,})(?:\s+(?:(?:gene )?fusion(?: gene)?|rearrangement|translocation|fused|positive))*(?:\s+(.+))?$/i.exec(text);
-    if (pair === null || this.#index.knowsGene((text.split(' ')[0] ?? '').toUpperCase())) return null;
-    const [one, other] = [pair[1] ?? '', pair[2] ?? ''].map((symbol) => this.#index.symbol(symbol));
-    if (one === undefined || other === undefined || one === other) return null;
-    // The words behind the pair say it; "ROS1-unrearranged" does not.
-    const isFusion = /\b(?:fusions?|rearrange(?:d|ments?)|translocat\w+|fused)\b/i.test(text.slice(text.search(/\s/) + 1)) && /\s/.test(text);
-    // "BRAF/V600E" and "FLT3-ITD" are a gene and its change.
-    const behind = this.#index.knowsGene(one) && !this.#index.knowsGene(other) && pair[3] === undefined ? readChange(one, pair[2] ?? '') : null;
-    // "AR-V7" is a form of the transcript, not a codon.
-    if (behind !== null) return isCodon(behind) ? { reason: 'unclear', suggestions: this.#variantsOf(one) } : behind;
-    // Without the word fusion, both are genes of the list; with it, neither is a word of a state ("ALK-neg fusion").
-    if ([one, other].some((gene) => !this.#index.knowsGene(gene) && (!isFusion || isStateWord(gene)))) {
-      const known = [one, other].some((gene) => this.#index.knowsGene(gene));
-      if (!known) return null;
-      const isState = [one, other].some((gene) => !this.#index.knowsGene(gene) && (isStateWord(gene) || !SYMBOL.test(gene)));
-      return isFusion || !/^[A-Z0-9]+\s?\//i.test(text) ? { reason: 'unclear', suggestions: isState ? [] : [`${one}-${other} fusion`] } : null;
-    }
-    // "ALK/ROS1 fusion" is of either, unless the list itself knows the one fusion of both.
-    const isSlash = /^[A-Z0-9]+\s?\//i.test(text);
-    if (isSlash && isFusion && !this.#isListedFusion(one, other)) return { reason: 'several', suggestions: [`${one}-${other} fusion`, `${one} fusion`, `${other} fusion`] };
-    if (!isFusion && /^[A-Z0-9]+\s?\//i.test(text)) return null;
-    const fusion: Found = { kind: 'fusion', gene: one, partner: other };
-    const rest = pair[3];
-    if (rest === undefined) return [[fusion]];
-    const inner = [one, other].map((gene) => readChange(gene, rest)).find((change) => change !== null);
-    // In a fusion the change lies in the gene of the list, which names it so.
-    const gene = [other, one].find((symbol) => this.#index.knowsGene(symbol)) ?? other;
-    const change = inner === undefined ? null : readChange(gene, rest);
-    // "EML4-ALK v3" is a form of the fusion, not a codon.
-    if (change !== null && isCodon(change)) return { reason: 'unclear', suggestions: [`${one}-${other}`] };
-    return change === null ? null : change.map((all) => [fusion, ...all]);
-  } // prettier-ignore
-
-  #isListedFusion(one: string, other: string): boolean {
-    return this.#index.ofGene(one).some((at) => this.#index.knowledge.variants[at]?.needs.flat().some((need) => need.kind === 'fusion' && genesOf(need).includes(one) && genesOf(need).includes(other))); // prettier-ignore
-  }
-
-  /** "EGFRvIII", "METex14", "BRAFV600E": a gene of the list with something right behind it. */
-  #joined(text: string): AnyOf | null {
-    const [first = '', ...rest] = text.split(' ');
-    if (this.#index.knowsGene(this.#index.symbol(first)) || first.length < 5) return null;
-    for (let cut = first.length - 2; cut >= 3; cut--) {
-      const gene = this.#index.symbol(first.slice(0, cut));
-      if (!this.#index.knowsGene(gene)) continue;
-      const behind = [first.slice(cut).replace(/^[-_:]/, ''), ...rest].join(' ');
-      const named = /^v?III$/i.test(behind) ? 'VIII' : /^ex(?:on)?\d+$/i.test(behind) ? `${behind} skipping` : behind;
-      const change = readNamed(this.#index, gene, named);
-      if (change !== null && !isCodon(change)) return change;
-    }
-    return null;
-  }
-
-  /** "amplification of ERBB2", "exon 19 deletion in EGFR", "loss of CDKN2A". */
-  #turned(text: string): AnyOf | null {
-    const found = /^(.+?)\s+(?:of|in|at)\s+(?:the\s+)?(\S+)(?:\s+gene)?$/i.exec(text);
-    if (found === null) return null;
-    const gene = this.#index.symbol(found[2] ?? '');
-    return this.#index.knowsGene(gene) ? readChange(gene, found[1] ?? '') : null;
-  }
-
-  #variantsOf(gene: string): string[] {
-    return suggestVariants(`${gene} `, this.#index, MOST_SUGGESTIONS);
-  }
-
-  #genesWith(change: string): string[] {
-    const { variants } = this.#index.knowledge;
-    return [...new Set(variants.flatMap(({ gene, needs }) => needs.some(([need]) => need?.kind === 'protein' && need.change.text === change) ? [`${gene} ${change}`] : []))].slice(0, MOST_SUGGESTIONS); // prettier-ignore
-  }
-
-  #nearGenes(symbol: string): string[] {
-    if (symbol.length < 3) return [];
-    return this.#index.genes.filter((gene) => gene.length >= 3 && editDistance(symbol, gene, 1) <= 1).slice(0, MOST_SUGGESTIONS); // prettier-ignore
-  }
-}
-
-/** A change of a gene as people write it, or by a name that only the list has. */
-function readNamed(index: CivicIndex, gene: string, written: string): AnyOf | null {
-  const change = readChange(gene, written) ?? readReportWords(gene, written);
-  if (change !== null) return change;
-  const name = written.trim().toUpperCase();
-  const variants = index.ofGene(gene).map((at) => index.knowledge.variants[at]).filter((variant) => variant !== undefined); // prettier-ignore
-  const isListed = variants.some((variant) => variant.gene === gene && variant.name.toUpperCase() === name);
-  const read = isListed
-    ? readProfileName(gene, name, { symbol: (one) => index.symbol(one), isGene: (one) => index.knowsGene(one) })
-    : null;
-  return read ?? namedPrefix(gene, written);
-}
-
-/** What reports write beside a change of the protein: its letters in the transcript, its exon, the share of reads. */
-const BESIDE =
-  /\bc\.\S+|\(?\b(?:VAF|AF|MAF|allele frequency|allele fraction)\b[:=\s]*\d+(?:[.,]\d+)?\s*%?\)?|\b(?:in|at|mutations?)\b/gi;
-
-/** "exon 21 p.L858R", "c.1799T>A (p.Val600Glu) VAF 23 %": the change of the protein with its exon. */
-function readReportWords(gene: string, written: string): AnyOf | null {
-  const bare = written.replace(BESIDE, ' ').replace(/[(),;]/g, ' ');
-  const exon = /\bex(?:on)?\s?(\d{1,2})\b/i.exec(bare);
-  const change = readProteinChange(bare.replace(exon?.[0] ?? '', ' ').trim());
-  if (change === null) return null;
-  return [[{ kind: 'protein', gene, change, allele: null, exon: exon === null ? null : Number(exon[1]), consequence: null }]]; // prettier-ignore
-}
-
-/** "ALK fusion G1202R": a fusion and a change in it. */
-function namedPrefix(gene: string, written: string): AnyOf | null {
-  const found = /^(?:fusions?|rearrange\w*)\s+(.+)$/i.exec(written.trim());
-  const change = found === null ? null : readChange(gene, found[1] ?? '');
-  return change === null
-    ? null
-    : change.map((all) => [{ kind: 'fusion', gene, partner: null } satisfies Found, ...all]);
-}
-
-function isCodon(change: AnyOf): boolean {
-  return change.flat().some(({ kind }) => kind === 'codon');
 }
 
 /** What a word of absence leaves of what was looked for. */

@@ -5,7 +5,7 @@ import { guarded } from '../analysis.ts';
 import { type Genome, readGenome } from '../genome.ts';
 import type { Held } from '../held.ts';
 import type { References } from '../references.ts';
-import type { KernelSource } from '../shelf/imported-scores.ts';
+import type { KernelSource } from '../shelf/brought-scores.ts';
 
 /** A genome as columns, for the worker that writes it: what the vault's kernel holds, taken out. */
 export interface ExportedGenome {

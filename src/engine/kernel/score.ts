@@ -107,7 +107,7 @@ function dosageTriplets(terms: ScoreTerms): Float64Array {
   return Float64Array.from(triplets);
 }
 
-/** Computes a score, bundled or imported, on columns that lie in the kernel's memory. */
+/** Computes a score, bundled or brought, on columns that lie in the kernel's memory. */
 export function scoreColumns(
   kernel: Kernel,
   packed: PackedScore,

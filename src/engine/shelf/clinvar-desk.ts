@@ -7,7 +7,7 @@ import type { Held } from '../held.ts';
 import type { References } from '../references.ts';
 import type { ClinvarFiles, ClinvarProgress } from '../vault-api.ts';
 import { isClinvarFile, joinClinvar, type Reread } from './clinvar-join.ts';
-import type { KernelSource } from './imported-scores.ts';
+import type { KernelSource } from './brought-scores.ts';
 
 /** ClinVar's file that a person brought, read beside the open genome. Nothing of it is kept here but what the genome carries. */
 export class ClinvarDesk {

@@ -18,7 +18,7 @@ import { kernelEngine } from '../kernel/inflate.ts';
 import type { ClinvarFiles, ClinvarProgress } from '../vault-api.ts';
 import { mitochondrionOf, wholeFile } from '../medicines.ts';
 import type { References } from '../references.ts';
-import type { KernelSource } from './imported-scores.ts';
+import type { KernelSource } from './brought-scores.ts';
 import { IndelProbes } from './indel-probes.ts';
 
 /** Share of the file after which progress is told again. */

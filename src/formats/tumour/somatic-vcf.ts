@@ -80,7 +80,7 @@ export class SomaticVcfReader {
     if (refused !== null)
       return fail(`tumour/${refused.reason}`, { about: { share: { part: refused.part, of: refused.of } } });
     if (this.#build === null) return fail('tumour/build-unknown');
-    return ok({ kind: 'vcf', build: this.#build, rows: this.#rows, filtered: this.#filtered, excluded: this.#excluded, alleles: this.#alleles }); // prettier-ignore
+    return ok({ kind: 'vcf', build: this.#build, rows: this.#rows, filtered: this.#filtered, excluded: this.#excluded, isBare: this.#signs.isBare(this.#head.isMarked), alleles: this.#alleles }); // prettier-ignore
   }
 
   #sample(fields: readonly string[], at: number | null): SampleFields | null {

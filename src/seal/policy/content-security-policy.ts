@@ -90,12 +90,12 @@ export function metaContentSecurityPolicy(): string {
 
 /** SHA-256 of what stands between the tags of an element, in base64. */
 export interface InlineHashes {
-  script: string;
+  scripts: readonly string[];
   style: string;
 }
 
 /**
- * The policy of the build that is one file. It is opened from disk, so nobody sends a header; its one script and its one style are
+ * The policy of the build that is one file. It is opened from disk, so nobody sends a header; its two scripts and its one style are
  * named by their hashes, its workers are made of text inside and inherit this policy (CSP Level 3, section 2.5): hence
  * `'wasm-unsafe-eval'`, which only the vault needs.
  */
@@ -103,7 +103,7 @@ export function singleFileContentSecurityPolicy(hashes: InlineHashes): string {
   return print(
     withoutHeaderOnly({
       ...DOCUMENT,
-      'script-src': [`'sha256-${hashes.script}'`, "'wasm-unsafe-eval'"],
+      'script-src': [...hashes.scripts.map((hash) => `'sha256-${hash}'`), "'wasm-unsafe-eval'"],
       'style-src': [`'sha256-${hashes.style}'`],
       'font-src': ['data:'],
       'worker-src': ['blob:'],

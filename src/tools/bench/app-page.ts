@@ -1,5 +1,5 @@
 import { type Browser, chromium, type Page } from 'playwright-core';
-import { findChromium } from '../test/ensure-chromium.mjs';
+import { findChromium } from '../test/ensure-browsers.mjs';
 
 const FILE_INPUT = 'input[type=file]';
 const APP_READY_MS = 60_000;

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
-import type { LabelledPlace } from '../../domain/ancestry/describe-panel.ts';
+import type { LabelledPoint } from '../../domain/ancestry/describe-panel.ts';
 import { admixedLimit, distanceLimits, sourcesOf } from '../../domain/ancestry/describe-panel.ts';
 import { MOST_UNLIKE } from '../../domain/ancestry/panel.ts';
 import { alleleCode } from '../../domain/genotype/genotype-code.ts';
@@ -64,7 +64,7 @@ export function buildMoreMarkersPack(root: string): BuiltPack {
 }
 
 /** Places of the reference people of a table. */
-export function readPlaces(text: string): LabelledPlace[] {
+export function readPlaces(text: string): LabelledPoint[] {
   const step = Number(factsOf(text).get('coordinate-step'));
   return parseTable(text).rows.map((row) => ({
     group: field(row, 'group'),
@@ -81,7 +81,7 @@ function readPanel(study: string, markerText: string, peopleText: string): Store
     population: field(row, 'population'),
     places: PLACES.map((name) => Number(field(row, name))),
   }));
-  const people: LabelledPlace[] = stored.map(({ places, ...who }) => ({
+  const people: LabelledPoint[] = stored.map(({ places, ...who }) => ({
     ...who,
     coordinates: places.map((place) => place * coordinateStep),
   }));

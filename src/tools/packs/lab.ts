@@ -9,7 +9,7 @@ import {
   type MarkerFrequencies,
   type Measure,
   MEASURES,
-  type PopulationPlace,
+  type PopulationPoint,
 } from '../../domain/lab/lab-data.ts';
 import { encodeLabPack } from '../../reference/lab-pack.ts';
 import type { BuiltPack } from './built-pack.ts';
@@ -140,7 +140,7 @@ function readMarkers(rows: readonly Row[]): MarkerFrequencies {
   return Object.fromEntries(columns) as Record<Group, Float32Array>;
 }
 
-function readPopulations(distances: readonly Row[], peopleText: string): PopulationPlace[] {
+function readPopulations(distances: readonly Row[], peopleText: string): PopulationPoint[] {
   const step = Number(fact(peopleText, 'coordinate-step'));
   const people = parseTable(peopleText).rows.map((row) => ({
     population: field(row, 'population'),

@@ -1,9 +1,8 @@
 import { zipSync } from 'fflate';
+import { type Vendor, vendorText } from '../../domain/synthetic/vendor-files.ts';
 import type { BuiltPack } from '../packs/built-pack.ts';
 import type { Person } from './person.ts';
 import { chipRows } from './person.ts';
-import type { Vendor } from './vendor-files.ts';
-import { vendorText } from './vendor-files.ts';
 
 /** A file to try the app with. */
 interface Sample {

@@ -1,7 +1,7 @@
 import path from 'node:path';
 import type { Chromosome } from '../../domain/genotype/genome.ts';
 import { parseChromosome } from '../../domain/genotype/genome.ts';
-import { draw } from './draw.ts';
+import { draw } from '../../domain/synthetic/draw.ts';
 import { readTable } from './places.ts';
 
 /** One pharmacogene position with the two bases that a person carries. */

@@ -1,6 +1,7 @@
 import type { Group } from '../../domain/ancestry/groups.ts';
-import { type Chromosome, CHROMOSOMES, isPseudoautosomal } from '../../domain/genotype/genome.ts';
-import { draw } from './draw.ts';
+import { CHROMOSOMES } from '../../domain/genotype/genome.ts';
+import { callOf, type ChipRow, letterOf } from '../../domain/synthetic/chip-row.ts';
+import { draw } from '../../domain/synthetic/draw.ts';
 import { carriedPositions } from './medicine-genes.ts';
 import { backgroundPlaces, type DrawnPlace, scorePlaces } from './places.ts';
 
@@ -16,18 +17,6 @@ export interface Person {
   /** Share of the common variants, of the scores' variants and of the medicine genes' positions on the chip. */
   onChip: { background: number; scores: number; medicines: number };
 }
-
-/** One row of a chip file. An empty genotype is a no-call. */
-export interface ChipRow {
-  chromosome: Chromosome;
-  position: number;
-  id: string;
-  /** Alleles, one or two of A, C, G, T, I, D. */
-  genotype: readonly string[];
-}
-
-/** Share of rows that the chip could not call. */
-const NO_CALL_SHARE = 0.012;
 
 /** All rows of a person's file on GRCh37, in the order of the genome. */
 export function chipRows(root: string, person: Person): ChipRow[] {
@@ -73,23 +62,4 @@ function frequencyOf({ frequency }: DrawnPlace, group: Group): number | null {
 
 function isOnChip(person: Person, id: string, share: number): boolean {
   return draw(`${person.name} chip ${id}`) < share;
-}
-
-/** The letter of an allele as chips write it: a base, or I and D where two alleles differ in length. */
-function letterOf(allele: string, other: string, longestAlternative: string): string {
-  const longest = Math.max(allele.length, other.length, longestAlternative.length);
-  if (longest === 1) return allele;
-  return allele.length === longest ? 'I' : 'D';
-}
-
-/** One letter on a man's X and on Y, else two in alphabetical order; none where the call failed. */
-function callOf(
-  person: Person,
-  chromosome: Chromosome,
-  position: number,
-  letters: readonly string[],
-): readonly string[] {
-  if (draw(`${person.name} no-call ${chromosome}:${String(position)}`) < NO_CALL_SHARE) return [];
-  const oneCopy = chromosome === 'X' && person.sex === 'male' && !isPseudoautosomal('GRCh37', position);
-  return oneCopy || chromosome === 'MT' || chromosome === 'Y' ? letters.slice(0, 1) : [...letters].sort();
 }

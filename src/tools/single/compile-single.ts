@@ -96,6 +96,7 @@ async function compileParts(root: string): Promise<string> {
   return singlePage({
     template: readFileSync(path.join(root, 'index.html'), 'utf8'),
     script: scriptOf(page),
+    check: readFileSync(path.join(root, 'public/browser-check.js'), 'utf8'),
     style: assetText(page, '.css'),
     parts: packParts(parts),
     licences: assetText(page, LICENCES),

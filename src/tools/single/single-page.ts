@@ -7,6 +7,8 @@ export interface SinglePageParts {
   /** `index.html` as it stands in the repository. */
   template: string;
   script: string;
+  /** What runs before it (`public/browser-check.js`). */
+  check: string;
   style: string;
   /** Text of {@link PARTS_ELEMENT}. */
   parts: string;
@@ -35,9 +37,11 @@ function put(html: string, place: RegExp, text: string): string {
 }
 
 /** The whole page as one file, with its own checksum: that of the file in which 64 zeros stand in the checksum's place. */
-export function singlePage({ template, script, style, parts, licences, icon }: SinglePageParts): string {
-  const code = insideScript(script);
-  const policy = singleFileContentSecurityPolicy({ script: sha256(code, 'base64'), style: sha256(style, 'base64') });
+export function singlePage(given: SinglePageParts): string {
+  const { template, style, parts, licences, icon } = given;
+  const [check, code] = [insideScript(given.check), insideScript(given.script)];
+  const scripts = [check, code].map((text) => sha256(text, 'base64'));
+  const policy = singleFileContentSecurityPolicy({ scripts, style: sha256(style, 'base64') });
   const head = [
     '<meta charset="utf-8" />',
     `    <meta http-equiv="Content-Security-Policy" content="${policy}" />`,
@@ -45,7 +49,7 @@ export function singlePage({ template, script, style, parts, licences, icon }: S
     `    <style>${style}</style>`,
   ].join('\n');
   const body = [
-    '<div id="app"></div>',
+    `<script>${check}</script>`,
     `    <script type="text/plain" id="${PARTS_ELEMENT}">${parts}</script>`,
     `    <script type="text/plain" id="licences">\n${licences.replace(/<(?=\/?script|!--)/gi, '‹')}</script>`,
     `    <script>${code}</script>`,
@@ -54,6 +58,6 @@ export function singlePage({ template, script, style, parts, licences, icon }: S
   html = put(html, /\.\/icons\/sequester\.svg/, icon);
   html = put(html, /\s*<link rel="manifest"[^>]*>/, '');
   html = put(html, /\s*<script type="module"[^>]*><\/script>/, '');
-  html = put(html, /<div id="app"><\/div>/, body);
+  html = put(html, /<script[^>]* src="\.\/browser-check\.js"><\/script>/, body);
   return html.replace(NO_HASH, sha256(html, 'hex'));
 }

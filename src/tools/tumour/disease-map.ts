@@ -20,6 +20,9 @@ function codesOf(name: string, nodes: readonly OncoNode[]): string[] {
   const wanted = sameForm(name);
   const own = nodes.filter((node) => node.parent !== null && [node.name, ...node.synonyms].some((one) => sameForm(one) === wanted)); // prettier-ignore
   if (own.length > 0) return own.map(({ code }) => code);
+  const turned = nodes.filter((node) => node.parent !== null && [node.name, ...node.synonyms].some((one) => sameWords(one) === sameWords(name))); // prettier-ignore
+  // Only where the words name one type: "X of Y" and "Y X" are the same name.
+  if (turned.length === 1) return turned.map(({ code }) => code);
   const known = DISEASE_SYNONYMS.filter(([synonym]) => sameForm(synonym) === wanted).map(([, code]) => code);
   return known.length > 0 ? known : topsOf(name, nodes);
 }
@@ -34,6 +37,19 @@ export function topsOf(mainType: string, nodes: readonly OncoNode[]): string[] {
 /** Names that differ in capitals, hyphens and the s of a plural are the same. */
 function sameForm(name: string): string {
   return name.toLowerCase().split(/[^\p{L}\p{N}+]+/u).filter(Boolean).map(formOf).join(' '); // prettier-ignore
+}
+
+/** The words of a name in any order: "Adenosquamous Lung Carcinoma" is "Lung Adenosquamous Carcinoma". */
+function sameWords(name: string): string {
+  return [
+    ...new Set(
+      sameForm(name)
+        .split(' ')
+        .filter((word) => word !== 'of' && word !== 'the'),
+    ),
+  ]
+    .sort()
+    .join(' ');
 }
 
 function receptorsOf(name: string): CivicDisease['receptors'] {

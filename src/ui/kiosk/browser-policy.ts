@@ -13,7 +13,11 @@ export function browserPolicy(address: string, settings: Pick<DeviceSettings, 'm
     BrowserSignin: 0,
     SyncDisabled: true,
     IncognitoModeAvailability: 1,
+    // No other profile beside it, in which nothing of this would hold.
+    BrowserGuestModeEnabled: false,
+    BrowserAddPersonEnabled: false,
     SavingBrowserHistoryDisabled: true,
+    AllowDeletingBrowserHistory: false,
     AllowBackForwardCacheForCacheControlNoStorePageEnabled: false,
     // Nothing but this app.
     ExtensionInstallBlocklist: ['*'],

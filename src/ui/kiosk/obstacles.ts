@@ -1,9 +1,13 @@
 import { m } from '../../i18n/messages.ts';
+import { type Leftover, LEFTOVERS, type UnseenLeftover } from '../../seal/leftovers.ts';
 import type { KioskObstacle } from '../../state/kiosk.svelte.ts';
 
-const WORDS: Readonly<Record<KioskObstacle, () => string>> = {
+const WORDS: Readonly<Record<Exclude<KioskObstacle, UnseenLeftover>, () => string>> = {
   'not-sealed': () => m.kiosk_obstacle_not_sealed(),
+  moves: () => m.kiosk_obstacle_moves(),
   'second-window': () => m.kiosk_obstacle_second_window(),
+  'setting-unreadable': () => m.kiosk_obstacle_setting_unreadable(),
+  'setting-later': () => m.kiosk_obstacle_setting_later(),
   people: () => m.kiosk_obstacle_people(),
   databases: () => m.kiosk_obstacle_databases(),
   caches: () => m.kiosk_obstacle_caches(),
@@ -13,7 +17,20 @@ const WORDS: Readonly<Record<KioskObstacle, () => string>> = {
   files: () => m.kiosk_obstacle_files(),
 };
 
+/** Names of what a browser may keep, within a sentence. */
+const KINDS: Readonly<Record<Leftover, () => string>> = {
+  people: () => m.kiosk_kind_people(),
+  databases: () => m.kiosk_kind_databases(),
+  caches: () => m.kiosk_kind_caches(),
+  cookies: () => m.kiosk_kind_cookies(),
+  'local-storage': () => m.kiosk_kind_local_storage(),
+  'session-storage': () => m.kiosk_kind_session_storage(),
+  files: () => m.kiosk_kind_files(),
+};
+
 /** Why the kiosk does not start, in a sentence. */
 export function obstacleWords(obstacle: KioskObstacle): string {
-  return WORDS[obstacle]();
+  const unseen = LEFTOVERS.find((kind) => obstacle === `${kind}-unseen`);
+  if (unseen !== undefined) return m.kiosk_obstacle_unseen({ what: KINDS[unseen]() });
+  return WORDS[obstacle as Exclude<KioskObstacle, UnseenLeftover>]();
 }

@@ -2,13 +2,46 @@ import type { Citation, LabData, LabTable } from '../../domain/lab/lab-data.ts';
 import type { ScoreTable } from '../../domain/lab/score-table.ts';
 import { formatCount, formatDate, formatDecimal, formatShare } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
-import type { LabViewId } from '../../state/lab.svelte.ts';
+import type { LabViewId } from '../../domain/lab/views.ts';
 
-/** The numbers behind a picture, as they are read. The first column names the row. */
+/** A number as it is read, and as a spreadsheet counts with it. Both ends of an interval stand in columns of their own there. */
+export interface Quantity {
+  text: string;
+  /** null where there is none. */
+  value: number | readonly [low: number, high: number] | null;
+  /** Per cent: shares are counted in hundredths. */
+  unit?: '%';
+}
+
+export type Cell = string | Quantity;
+
+/** The numbers behind a picture. The first column names the row. */
 export interface Figures {
   caption: string;
   columns: readonly string[];
-  rows: readonly (readonly string[])[];
+  rows: readonly (readonly Cell[])[];
+}
+
+export function cellText(cell: Cell): string {
+  return typeof cell === 'string' ? cell : cell.text;
+}
+
+/** A number that is read as `text` says; nothing where there is none. */
+export function quantity(value: number | null | undefined, text: (value: number) => string): Quantity {
+  return value === null || value === undefined ? { text: '', value: null } : { text: text(value), value };
+}
+
+export function counted(value: number): Quantity {
+  return quantity(value, formatCount);
+}
+
+/** A share from 0 to 1: read and counted in per cent. */
+export function shareCell(value: number, text: (value: number) => string = formatShare): Quantity {
+  return { text: text(value), value: 100 * value, unit: '%' };
+}
+
+export function rangeCell(range: readonly [number, number], text: (value: number) => string): Quantity {
+  return { text: rangeOf(range, text), value: range };
 }
 
 /** A signed number with two decimals: `+0.62`. */

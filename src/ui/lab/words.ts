@@ -1,5 +1,6 @@
 import { m } from '../../i18n/messages.ts';
-import { LAB_VIEWS, type LabPerson, type LabViewId, OPEN_GENOME } from '../../state/lab.svelte.ts';
+import { LAB_VIEWS, type LabViewId } from '../../domain/lab/views.ts';
+import { type LabPerson, OPEN_GENOME } from '../../state/lab.svelte.ts';
 import { sampleName, sampleNote } from '../words/samples.ts';
 
 /** What stands around the picture of a view. */
@@ -89,6 +90,27 @@ const WORDS: Readonly<Record<LabViewId, () => ViewWords>> = {
     notice: m.lab_trial_size_notice(),
     caveat: m.lab_trial_size_caveat(),
     tasks: [m.lab_trial_size_task1(), m.lab_trial_size_task2(), m.lab_trial_size_task3()],
+  }),
+  mixed: () => ({
+    title: m.lab_mixed_title(),
+    question: m.lab_mixed_question(),
+    notice: m.lab_mixed_notice(),
+    caveat: m.lab_mixed_caveat(),
+    tasks: [m.lab_mixed_task1(), m.lab_mixed_task2(), m.lab_mixed_task3()],
+  }),
+  risk: () => ({
+    title: m.lab_risk_title(),
+    question: m.lab_risk_question(),
+    notice: m.lab_risk_notice(),
+    caveat: m.lab_risk_caveat(),
+    tasks: [m.lab_risk_task1(), m.lab_risk_task2(), m.lab_risk_task3()],
+  }),
+  portability: () => ({
+    title: m.lab_portability_title(),
+    question: m.lab_portability_question(),
+    notice: m.lab_portability_notice(),
+    caveat: m.lab_portability_caveat(),
+    tasks: [m.lab_portability_task1(), m.lab_portability_task2(), m.lab_portability_task3()],
   }),
 };
 

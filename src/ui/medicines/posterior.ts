@@ -4,7 +4,7 @@ import type { GeneReport } from '../../domain/pgx/report.ts';
 export const SHOWN_FROM = 0.0005;
 
 /** One phenotype of one group. */
-export interface PosteriorPart {
+export interface PosteriorSlice {
   phenotype: string;
   probability: number;
   from: number;
@@ -12,7 +12,7 @@ export interface PosteriorPart {
 }
 
 /** Probability of a phenotype in a group with its bounds. */
-export function posteriorPart(gene: GeneReport, group: string, phenotype: string): PosteriorPart {
+export function posteriorSlice(gene: GeneReport, group: string, phenotype: string): PosteriorSlice {
   const probability = gene.posterior[group]?.[phenotype] ?? 0;
   const [from, to] = gene.posteriorBounds?.[group]?.[phenotype] ?? [probability, probability];
   return { phenotype, probability, from, to };
@@ -28,8 +28,8 @@ export function posteriorPhenotypes(gene: GeneReport): string[] {
   const groups = posteriorGroups(gene);
   const all = [...new Set(groups.flatMap((group) => Object.keys(gene.posterior[group] ?? {})))];
   const weight = (phenotype: string): number =>
-    groups.reduce((sum, group) => sum + posteriorPart(gene, group, phenotype).probability, 0);
+    groups.reduce((sum, group) => sum + posteriorSlice(gene, group, phenotype).probability, 0);
   return all
-    .filter((phenotype) => groups.some((group) => posteriorPart(gene, group, phenotype).to >= SHOWN_FROM))
+    .filter((phenotype) => groups.some((group) => posteriorSlice(gene, group, phenotype).to >= SHOWN_FROM))
     .sort((a, b) => weight(b) - weight(a));
 }

@@ -88,7 +88,11 @@ function geneSections(): MethodSection[] {
     ),
     section('verdict', m.methods_verdict_title(), [m.methods_verdict_1(), m.methods_verdict_2()]),
     section('evidence', m.methods_evidence_title(), [m.methods_evidence_1(), m.methods_evidence_2()]),
-    section('not-callable', m.methods_not_callable_title(), [m.methods_not_callable_1(), m.methods_not_callable_2()]),
+    section('not-callable', m.methods_not_callable_title(), [
+      m.methods_not_callable_1(),
+      m.methods_not_callable_2(),
+      m.methods_not_callable_3(),
+    ]),
     section(
       'phenotype',
       m.methods_phenotype_title(),

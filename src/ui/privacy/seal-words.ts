@@ -19,7 +19,9 @@ const LIMITS: Readonly<Record<SealLimit, () => string>> = {
   'single-file': () => m.privacy_limit_single_file(),
   connections: () => m.privacy_limit_connections(),
   'trusted-types': () => m.privacy_limit_trusted_types(),
-  'no-report': () => m.privacy_limit_no_report(),
+  moves: () => m.privacy_limit_moves(),
+  'peer-connections': () => m.privacy_limit_peer_connections(),
+  names: () => m.privacy_limit_names(),
 };
 
 const GAPS: Readonly<Record<Exclude<SealGap, 'headers-deviate'>, () => string>> = {
@@ -62,9 +64,7 @@ function networkCheck(what: string, probe: NetworkProbe | null): Check {
   if (!probe.refused) {
     return { what, result: m.privacy_not_refused(), detail: m.privacy_not_refused_evidence(), outcome: 'fails' };
   }
-  return probe.byPolicy
-    ? { what, result: m.privacy_refused(), detail: m.privacy_refused_policy(), outcome: 'holds' }
-    : { what, result: m.privacy_refused(), detail: m.privacy_refused_unproved(), outcome: 'limited' };
+  return { what, result: m.privacy_refused(), detail: m.privacy_refused_policy(), outcome: 'holds' };
 }
 
 function importsCheck(imports: number | null): Check {
@@ -77,11 +77,22 @@ function importsCheck(imports: number | null): Check {
   return { what, result: count, detail: m.privacy_imports_some_evidence({ count }), outcome: 'fails' };
 }
 
-function connectionsCheck(bounded: boolean): Check {
+function connectionsCheck({ connections, guarded }: SealEvidence): Check {
   const what = m.privacy_check_connections();
-  return bounded
-    ? { what, result: m.privacy_refused(), detail: m.privacy_connections_refused(), outcome: 'holds' }
-    : { what, result: m.privacy_guarded(), detail: m.privacy_connections_guarded(), outcome: 'limited' };
+  if (connections) {
+    return { what, result: m.privacy_refused(), detail: m.privacy_connections_refused(), outcome: 'holds' };
+  }
+  return guarded.peerConnections
+    ? { what, result: m.privacy_guarded(), detail: m.privacy_connections_guarded(), outcome: 'limited' }
+    : { what, result: m.privacy_nothing_there(), detail: m.privacy_connections_none(), outcome: 'holds' };
+}
+
+function movesCheck({ connections, guarded }: SealEvidence): Check {
+  const what = m.privacy_check_moves();
+  if (connections) return { what, result: m.privacy_refused(), detail: m.privacy_moves_refused(), outcome: 'holds' };
+  return guarded.moves
+    ? { what, result: m.privacy_guarded(), detail: m.privacy_moves_guarded(), outcome: 'limited' }
+    : { what, result: m.privacy_not_refused(), detail: m.privacy_moves_open(), outcome: 'limited' };
 }
 
 function trustedTypesCheck(enforced: boolean): Check {
@@ -146,7 +157,8 @@ export function checksOf(evidence: SealEvidence): Check[] {
     networkCheck(m.privacy_check_page(), evidence.page),
     networkCheck(m.privacy_check_vault(), evidence.vault?.network ?? null),
     picturesCheck(evidence.pictures),
-    connectionsCheck(evidence.connections),
+    connectionsCheck(evidence),
+    movesCheck(evidence),
     trustedTypesCheck(evidence.trustedTypes),
     importsCheck(evidence.vault?.kernelImports ?? null),
     airplaneCheck(evidence),

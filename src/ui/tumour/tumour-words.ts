@@ -22,7 +22,7 @@ export function changeWords(change: Change): string {
     case 'region':
       return [gene, change.region, ...(change.effect === 'any' ? [] : [change.effect])].join(' ');
     case 'category':
-      return `${gene} ${change.category}`;
+      return [gene, change.category, ...(change.exon == null ? [] : ['exon', String(change.exon)])].join(' ');
     case 'fusion':
       return change.partner === null ? m.tumour_change_fusion_any({ gene }) : `${gene}::${change.partner}`;
     case 'coding':
@@ -111,6 +111,8 @@ const REASON_WORDS: Readonly<Record<NotUnderstood['reason'], (told: string) => s
   'no-change': (told) => m.tumour_reason_no_change({ told }),
   several: (told) => m.tumour_reason_several({ told }),
   unclear: (told) => m.tumour_reason_unclear({ told }),
+  doubt: (told) => m.tumour_reason_doubt({ told }),
+  inherited: (told) => m.tumour_reason_inherited({ told }),
 };
 
 export function reasonWords({ reason, told }: NotUnderstood): string {

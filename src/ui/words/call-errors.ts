@@ -27,7 +27,7 @@ export interface ErrorFigures {
   sentence: string;
   missed: string;
   /** Carriers, right and wrong calls of a thousand. */
-  table: [carriers: string, right: string, wrong: string][];
+  table: { carriers: { words: string; share: number }; right: number | null; wrong: number | null }[];
 }
 
 function rightOf(question: ErrorRateQuestion): number | null {
@@ -57,7 +57,11 @@ export function errorFigures(question: ErrorRateQuestion): ErrorFigures {
         : m.findings_errors_missed({ count: formatCount(Math.round(1 / missed)) }),
     table: CARRIERS.map((carriers) => {
       const of = rightOf({ ...question, carriers });
-      return [shareWords(carriers), of === null ? '–' : formatCount(of), of === null ? '–' : formatCount(ICONS - of)];
+      return {
+        carriers: { words: shareWords(carriers), share: carriers },
+        right: of,
+        wrong: of === null ? null : ICONS - of,
+      };
     }),
   };
 }

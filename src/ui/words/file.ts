@@ -50,6 +50,7 @@ export function vendorName(file: FileReport): string {
 /** The facts of a file in one line, for the top bar and the letter. */
 export function fileSentence(file: FileReport): string {
   const facts = {
+    count: file.rows,
     vendor: vendorName(file),
     sites: formatCount(file.rows),
     noCalls: formatShare(file.rows === 0 ? 0 : file.noCalls / file.rows),

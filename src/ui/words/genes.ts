@@ -1,5 +1,6 @@
 import type { GenePosition, GeneReport, Verdict } from '../../domain/pgx/report.ts';
-import { formatShare } from '../../i18n/format.ts';
+import { knownName } from '../../domain/pgx/known-names.ts';
+import { formatCount, formatShare } from '../../i18n/format.ts';
 import { m } from '../../i18n/messages.ts';
 
 /** States of a position that look different in the strip. */
@@ -71,6 +72,42 @@ export function siteLabel(site: GenePosition): string {
     : m.site_label_decides({ label: weighed, alleles: site.decides.join(', ') });
 }
 
+const isRead = ({ state }: GenePosition): boolean => state === 'read' || state === 'imputed';
+
+/** How many positions were read, and how many of those that show the common forms, where only some do. */
+export function readWords(gene: GeneReport): { all: string; common: string } {
+  const all =
+    gene.positions === 0
+      ? ''
+      : m.gene_read_of({
+          count: gene.positions,
+          read: formatCount(gene.positions - gene.missingPositions),
+          total: formatCount(gene.positions),
+        });
+  const common = gene.sites.filter((site) => site.common === true);
+  if (common.length === 0 || common.length === gene.positions) return { all, common: '' };
+  const [read, total] = [formatCount(common.filter(isRead).length), formatCount(common.length)];
+  return { all, common: m.gene_read_common({ count: common.length, read, total }) };
+}
+
+/** What is meant by the positions that show the common forms, with those that were not read. */
+export function commonWords(gene: GeneReport): string {
+  const common = gene.sites.filter((site) => site.common === true);
+  if (common.length === 0) return '';
+  const unread = common.filter((site) => !isRead(site)).map(({ rsid }) => rsid);
+  const what = m.gene_common_what();
+  return unread.length === 0 ? what : `${what} ${m.gene_common_unread({ rsids: unread.join(', ') })}`;
+}
+
+/** The variant of a gene of one position by the name that people know. */
+export function knownNames(gene: GeneReport): string[] {
+  if (gene.sites.length > 1) return [];
+  return gene.sites.flatMap(({ rsid }) => {
+    const name = knownName(rsid);
+    return name === null ? [] : [m.gene_known_as({ rsid, name })];
+  });
+}
+
 /**
  * The phenotype that may be shown. A phenotype of the strict call is withheld where the verdict leaves the gene open or
  * uncallable, and a phenotype that reads "normal" is shown only when the verdict is `normal`: what a chip did not see
@@ -93,6 +130,27 @@ export function nothingFoundWords({ residualRisk, reasons }: GeneReport): string
   if (residualRisk == null || reasons.includes('pgx/others-possible')) return m.gene_nothing_found_unknown();
   const { group, probability } = residualRisk;
   return m.gene_nothing_found({ group, probability: formatShare(probability) });
+}
+
+/** The same of many genes, for paper: with what remains possible in each, as far as that is known. */
+export function nothingFoundInShort(genes: Readonly<Record<string, GeneReport>>, names: readonly string[]): string[] {
+  const weighed = names.flatMap((name) => {
+    const gene = genes[name];
+    if (gene?.residualRisk == null || gene.reasons.includes('pgx/others-possible')) return [];
+    const { group, probability } = gene.residualRisk;
+    return [
+      { name, words: m.medletter_gene_nothing_found({ gene: name, probability: formatShare(probability), group }) },
+    ];
+  });
+  const known = new Set(weighed.map(({ name }) => name));
+  const unknown = names.filter((name) => !known.has(name));
+  return [
+    m.medletter_nothing_found(),
+    ...(weighed.length > 0
+      ? [m.medletter_nothing_found_known({ genes: weighed.map(({ words }) => words).join('; ') })]
+      : []),
+    ...(unknown.length > 0 ? [m.medletter_nothing_found_unknown({ genes: unknown.join(', ') })] : []),
+  ];
 }
 
 /** The phenotype, or why none stands there. */

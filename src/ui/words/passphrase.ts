@@ -1,17 +1,15 @@
 import { m } from '../../i18n/messages.ts';
-import { LEAST_PASSPHRASE_LENGTH } from '../../state/people.svelte.ts';
 
-/** From this length on a passphrase of one's own words is hard to guess. */
-const LONG = 20;
+/**
+ * Tries, as a common logarithm, that a passphrase has to cost at least. zxcvbn calls this the most that its five classes tell: "strong
+ * protection from offline slow-hash scenario". With the key of this app a core makes two to three tries a second.
+ */
+export const LEAST_GUESSES = 10;
+/** From here on more tries change nothing for anybody. */
+const MANY_GUESSES = 14;
 
-/** Characters of a passphrase as it is used. */
-export function lengthOf(passphrase: string): number {
-  return passphrase.normalize('NFKC').length;
-}
-
-/** What the length alone says. What a passphrase is made of is not judged: such judgements are guesses. */
-export function lengthWords(passphrase: string): string {
-  const count = lengthOf(passphrase);
-  if (count < LEAST_PASSPHRASE_LENGTH) return m.people_length_short({ count, least: LEAST_PASSPHRASE_LENGTH });
-  return count < LONG ? m.people_length_fair({ count }) : m.people_length_long({ count });
+/** What the number of tries comes to. Of a passphrase nothing is said but how many. */
+export function guessWords(guesses: number): string {
+  if (guesses < LEAST_GUESSES) return m.people_guesses_few();
+  return guesses < MANY_GUESSES ? m.people_guesses_enough() : m.people_guesses_many();
 }

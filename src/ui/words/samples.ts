@@ -15,7 +15,8 @@ const SAMPLES: ReadonlyMap<string, SampleWords> = new Map([
 
 /** Name of a synthetic person; one without words of its own shows its id. */
 export function sampleName(id: string): string {
-  return SAMPLES.get(id)?.name() ?? id;
+  const number = /^class-0?(\d+)$/.exec(id)?.[1];
+  return SAMPLES.get(id)?.name() ?? (number === undefined ? id : m.class_people_name({ number }));
 }
 
 /** What is to be seen with a synthetic person. */

@@ -1,6 +1,6 @@
 import type { ScoreReport } from '../../domain/scores/report.ts';
 import type { Group } from '../../domain/ancestry/groups.ts';
-import type { ImportedScore } from '../../domain/scores/imported-score.ts';
+import type { BroughtScore } from '../../domain/scores/brought-score.ts';
 import type { LicenceClass } from '../../domain/scores/licence.ts';
 import type { RowOrder, RowOutcome, ScoreRow } from '../../domain/scores/score-rows.ts';
 import { formatCount, formatShare } from '../../i18n/format.ts';
@@ -45,7 +45,7 @@ export function licenceWords(licence: LicenceClass): string {
   return LICENCES[licence]();
 }
 
-const FORMATS: Readonly<Record<ImportedScore['format'], () => string>> = {
+const FORMATS: Readonly<Record<BroughtScore['format'], () => string>> = {
   'pgs-catalog-1': () => m.scores_format_pgs_1(),
   'pgs-catalog-2': () => m.scores_format_pgs_2(),
   omicspred: () => m.scores_format_omicspred(),
@@ -53,7 +53,7 @@ const FORMATS: Readonly<Record<ImportedScore['format'], () => string>> = {
   plain: () => m.scores_format_plain(),
 };
 
-export function formatWords(format: ImportedScore['format']): string {
+export function formatWords(format: BroughtScore['format']): string {
   return FORMATS[format]();
 }
 

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { startStaticServer, type StaticServer } from '../../../src/tools/serve/static-server.ts';
-import { findChromium } from '../../../src/tools/test/ensure-chromium.mjs';
+import { findChromium } from '../../../src/tools/test/ensure-browsers.mjs';
 import { DIST } from '../browser.ts';
 import { startRecorder, type Recorder } from '../recorder.ts';
 import { singleFile } from '../single.ts';
@@ -177,10 +177,12 @@ function withoutGuards(): void {
   const { defineProperty } = Object;
   const guarded: readonly object[] = [
     window,
+    Document,
     ...[Document, HTMLElement, EventTarget, HTMLFormElement].map(({ prototype }) => prototype),
+    ...[Node, Element, ShadowRoot, Range, DOMParser].map(({ prototype }) => prototype),
   ];
   Object.defineProperty = ((target: object, name: string, descriptor: PropertyDescriptor) => {
-    const isGuard = guarded.includes(target) && descriptor.writable === false && descriptor.configurable === false;
+    const isGuard = guarded.includes(target) && descriptor.writable !== true && descriptor.configurable === false;
     return isGuard ? target : defineProperty(target, name, descriptor);
   }) as typeof Object.defineProperty;
   const listen = Reflect.get(EventTarget.prototype, 'addEventListener') as (...args: unknown[]) => void;

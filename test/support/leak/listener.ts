@@ -11,15 +11,16 @@ export interface Listener {
 
 const TRIES = 20;
 
-export async function startListener(): Promise<Listener> {
+/** @param host - address of this machine to listen at */
+export async function startListener(host = '127.0.0.1'): Promise<Listener> {
   for (let attempt = 0; attempt < TRIES; attempt++) {
-    const listener = await tryListener();
+    const listener = await tryListener(host);
     if (listener !== null) return listener;
   }
   throw new Error('no port is free for both TCP and UDP');
 }
 
-async function tryListener(): Promise<Listener | null> {
+async function tryListener(host: string): Promise<Listener | null> {
   let seen = 0;
   const tcp = createServer((socket) => {
     seen++;
@@ -27,7 +28,7 @@ async function tryListener(): Promise<Listener | null> {
     setTimeout(() => socket.destroy(), 200);
   });
   const port = await new Promise<number>((resolve) => {
-    tcp.listen(0, '127.0.0.1', () => {
+    tcp.listen(0, host, () => {
       const address = tcp.address();
       resolve(typeof address === 'object' && address !== null ? address.port : 0);
     });
@@ -38,7 +39,7 @@ async function tryListener(): Promise<Listener | null> {
     udp.once('error', () => {
       resolve(false);
     });
-    udp.bind(port, '127.0.0.1', () => {
+    udp.bind(port, host, () => {
       resolve(true);
     });
   });

@@ -84,9 +84,9 @@ describe('policies', () => {
     ]);
   });
 
-  it('what is one file names its script and its style by their hashes, and nothing else runs', () => {
-    const policy = singleFileContentSecurityPolicy({ script: 'AAA=', style: 'BBB=' });
-    expect(sourcesOf(policy, 'script-src')).toEqual(["'sha256-AAA='", "'wasm-unsafe-eval'"]);
+  it('what is one file names its scripts and its style by their hashes, and nothing else runs', () => {
+    const policy = singleFileContentSecurityPolicy({ scripts: ['AAA=', 'CCC='], style: 'BBB=' });
+    expect(sourcesOf(policy, 'script-src')).toEqual(["'sha256-AAA='", "'sha256-CCC='", "'wasm-unsafe-eval'"]);
     expect(sourcesOf(policy, 'style-src')).toEqual(["'sha256-BBB='"]);
     expect(sourcesOf(policy, 'connect-src')).toEqual(["'none'"]);
     expect(sourcesOf(policy, 'worker-src')).toEqual(['blob:']);

@@ -67,6 +67,20 @@ describe('idle clock', () => {
     expect(onIdle).toHaveBeenCalledTimes(1);
   });
 
+  it('waits as long as in view where there is no countdown, and is over before whoever comes back can touch anything', () => {
+    const onIdle = vi.fn();
+    const clock = new IdleClock(onIdle);
+    const { window, sign, hide } = makeWindow();
+    clock.start(window, { quietMs: 300_000, countdownMs: 0 });
+    hide();
+    vi.advanceTimersByTime(299_000);
+    expect(onIdle).not.toHaveBeenCalled();
+    // The browser lets a hidden page sleep: no timer of it runs.
+    vi.setSystemTime(Date.now() + 2000);
+    sign('pointermove');
+    expect(onIdle).toHaveBeenCalledTimes(1);
+  });
+
   it('goes by the clock: a device that slept is idle when it wakes', () => {
     const onIdle = vi.fn();
     const clock = new IdleClock(onIdle);

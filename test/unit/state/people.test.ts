@@ -3,7 +3,6 @@ import { DEFAULT_OPTIONS } from '../../../src/domain/analysis/options.ts';
 import { restoredOptions } from '../../../src/state/restored.ts';
 import { waitAfter } from '../../../src/storage/device.ts';
 import { browserPolicy } from '../../../src/ui/kiosk/browser-policy.ts';
-import { lengthWords } from '../../../src/ui/words/passphrase.ts';
 
 describe('saved settings', () => {
   it('come back as they were', () => {
@@ -55,13 +54,5 @@ describe('the policy of the browser', () => {
       DownloadRestrictions: 0,
     });
     expect(browserPolicy('x', { mayPrint: true, mayExport: false })).toContain('"DownloadRestrictions": 3');
-  });
-});
-
-describe('the length of a passphrase', () => {
-  it('is said in words, without judging what it is made of', () => {
-    expect(lengthWords('abc')).toContain('3 of at least 10');
-    expect(lengthWords('abcdefghij')).toMatch(/^10 characters\. Longer/);
-    expect(lengthWords('a'.repeat(20))).toMatch(/^20 characters\. A good/);
   });
 });

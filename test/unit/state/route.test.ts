@@ -9,6 +9,7 @@ import {
   medicinePlace,
   scorePlace,
 } from '../../../src/state/places.ts';
+import { withSettings } from '../../../src/state/lab-settings.svelte.ts';
 import { hashOf, parseHash, Route, VIEWS } from '../../../src/state/route.svelte.ts';
 
 describe('an address', () => {
@@ -34,6 +35,39 @@ describe('an address', () => {
   });
 });
 
+describe('settings in an address', () => {
+  it.each([
+    [
+      '#lab/threshold?score=PGS000004&cut=5',
+      { view: 'lab', path: ['threshold'], settings: { score: 'PGS000004', cut: '5' } },
+    ],
+    [
+      '#lab/screening?group=United%20Kingdom',
+      { view: 'lab', path: ['screening'], settings: { group: 'United Kingdom' } },
+    ],
+    ['#lab?cut=5&cut=6', { view: 'lab', path: [], settings: { cut: '6' } }],
+    ['#lab/drift?', { view: 'lab', path: ['drift'] }],
+    ['#lab/drift?variants', { view: 'lab', path: ['drift'], settings: { variants: '' } }],
+    ['#lab/drift?<b>=1&__proto__=2', { view: 'lab', path: ['drift'], settings: { '?': '2' } }],
+    [`#lab/drift?variants=${'9'.repeat(81)}`, { view: 'lab', path: ['drift'], settings: { variants: '' } }],
+    ['#lab/drift?variants=%E0%A4', { view: 'lab', path: ['drift'], settings: { variants: '' } }],
+    ['#nowhere?cut=5', { view: 'open', path: [] }],
+    ['#medicines/drugs/codeine?x=1', { view: 'medicines', path: ['drugs', 'codeine'], settings: { x: '1' } }],
+  ])('%s', (hash, target) => {
+    expect(parseHash(hash)).toEqual(target);
+  });
+
+  it('are written as they are read, and at most ten of them are', () => {
+    const settings = { trait: 'breast-cancer', group: 'United Kingdom' };
+    expect(parseHash(withSettings(hashOf('lab', 'portability'), settings)).settings).toEqual(settings);
+    const many = Array.from(
+      { length: 30 },
+      (_, at) => `s${String.fromCharCode(97 + (at % 26))}${at > 25 ? 'x' : ''}=1`,
+    );
+    expect(Object.keys(parseHash(`#lab?${many.join('&')}`).settings ?? {})).toHaveLength(10);
+  });
+});
+
 describe('a place', () => {
   const at = (hash: string): Route => new Route(parseHash(hash));
 
@@ -52,6 +86,8 @@ describe('a place', () => {
     ['#scores', (route: Route) => scorePlace(route), null],
     ['#lab/drift', (route: Route) => labPlace(route), 'drift'],
     ['#lab/nothing', (route: Route) => labPlace(route), 'rulers'],
+    ['#lab/portability?trait=breast-cancer', (route: Route) => labPlace(route), 'portability'],
+    ['#lab/lesson', (route: Route) => labPlace(route), 'lesson'],
     ['#findings/errors', (route: Route) => findingPlace(route), 'errors'],
     ['#report/medicines', (route: Route) => letterPlace(route), 'medicines'],
   ])('in other rooms: %s', (hash, read, place) => {

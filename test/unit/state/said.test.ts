@@ -4,6 +4,8 @@ import { Clinical } from '../../../src/state/clinical.svelte.ts';
 import { MedicineRoom } from '../../../src/state/medicines.svelte.ts';
 import { restoreSaid } from '../../../src/state/restored.ts';
 import { saidBy, type Saying } from '../../../src/state/said.ts';
+import { EMPTY_PROFILE, type TumourProfile } from '../../../src/domain/tumour/profile.ts';
+import { TumourForm } from '../../../src/state/tumour-form.svelte.ts';
 import { asking } from '../../support/asking.ts';
 
 const client = asking({
@@ -12,9 +14,13 @@ const client = asking({
   readOutside: () => Promise.resolve([]),
 });
 
-function room(): Saying & { clinical: Clinical; medicines: MedicineRoom } {
+function room(onChange?: () => void): Saying & { clinical: Clinical; medicines: MedicineRoom; tumourForm: TumourForm } {
   const shown = { file: null, pgx: null, scores: null, report: {} as never, sampleId: null };
-  return { clinical: new Clinical(client), medicines: new MedicineRoom(client, { personNumber: 1, shown }) };
+  return {
+    clinical: new Clinical(client),
+    medicines: new MedicineRoom(client, { personNumber: 1, shown }),
+    tumourForm: new TumourForm(onChange),
+  };
 }
 
 describe('what somebody said of themselves', () => {
@@ -63,5 +69,22 @@ describe('what somebody said of themselves', () => {
     const untouched = room();
     restoreSaid({ factors: 'all of them', medicines: ['codeine'] }, untouched);
     expect([untouched.clinical.factors, untouched.medicines.mine]).toEqual([NO_FACTORS, []]);
+  });
+
+  it('holds a tumour only where somebody asked to keep it, and no longer than that', () => {
+    const form: TumourProfile = { ...EMPTY_PROFILE, tumourType: 'COAD', alterations: [{ kind: 'fusion', gene: 'EML4', partner: 'ALK', told: 'EML4-ALK' }] }; // prettier-ignore
+    let changes = 0;
+    const one = room(() => changes++);
+    expect(saidBy(one)).not.toHaveProperty('tumour');
+    one.tumourForm.keep(form);
+    const said = JSON.parse(JSON.stringify(saidBy(one))) as Record<string, unknown>;
+    const other = room();
+    restoreSaid(said, other);
+    expect([other.tumourForm.profile, changes]).toEqual([form, 1]);
+    // Another person without one does not inherit it.
+    restoreSaid({ ...said, tumour: undefined }, other);
+    expect(other.tumourForm.profile).toBeNull();
+    one.tumourForm.keep(null);
+    expect(saidBy(one)).not.toHaveProperty('tumour');
   });
 });

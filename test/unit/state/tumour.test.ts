@@ -42,7 +42,15 @@ describe('what is told of a tumour', () => {
     expect(room.notUnderstood).toMatchObject([{ told: 'hello' }]);
     const [first] = room.profile.alterations;
     if (first !== undefined) await room.take(first);
-    expect([room.profile.alterations, room.answer]).toEqual([[], null]);
+    // The markers are still told.
+    expect(room.profile.alterations).toEqual([]);
+    expect(room.answer).toMatchObject({
+      alterations: [],
+      items: [],
+      markers: [{ marker: 'microsatellites' }, { marker: 'mutationalBurden' }],
+    });
+    await room.setMarkers({ microsatellites: null, mutationalBurden: null });
+    expect(room.answer).toBeNull();
   });
 
   it('what was meant takes the place of what was not understood', async () => {

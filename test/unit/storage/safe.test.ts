@@ -1,7 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Result } from '../../../src/errors/result.ts';
 import { KDF_FLOOR } from '../../../src/storage/kdf.ts';
-import { type PersonNote, Safe, sealPerson } from '../../../src/storage/safe.ts';
+import { type PersonNote, Safe, type SavedPerson, sealPerson } from '../../../src/storage/safe.ts';
 import { MemoryPlaces } from '../../support/memory-places.ts';
 
 const PASSPHRASE = 'nine small stones by the river';
@@ -26,6 +26,8 @@ function valueOf<T>(result: Result<T>): T {
   return result.value;
 }
 
+const peopleOf = async (safe: Safe): Promise<SavedPerson[]> => valueOf(await safe.people()).people;
+
 /** A safe with one person, as a visit leaves it: made once, copied for each test. */
 let template: MemoryPlaces;
 let firstId: string;
@@ -39,6 +41,8 @@ beforeAll(async () => {
 function copyOf(places: MemoryPlaces): MemoryPlaces {
   const copy = new MemoryPlaces();
   copy.lockRecord = places.lockRecord;
+  copy.indexRecord = places.indexRecord;
+  copy.markRecord = places.markRecord;
   for (const [id, person] of places.peopleById) copy.peopleById.set(id, person);
   for (const [id, chunks] of places.chunksById) copy.chunksById.set(id, new Map(chunks));
   return copy;
@@ -53,8 +57,10 @@ async function unlocked(places: MemoryPlaces): Promise<Safe> {
 describe('a safe', () => {
   it('gives back what was saved, to the byte, after a new start', async () => {
     const safe = await unlocked(copyOf(template));
-    const people = valueOf(await safe.people());
-    expect(people).toEqual([{ id: firstId, name: 'Ada Canary', savedAt: people[0]?.savedAt, sizeBytes: TEXT.length }]);
+    const people = await peopleOf(safe);
+    expect(people).toEqual([
+      { id: firstId, name: 'Ada Canary', savedAt: people[0]?.savedAt, sizeBytes: TEXT.length, standing: 'kept' },
+    ]);
     const opened = valueOf(await safe.open(firstId));
     expect(opened.note).toEqual(NOTE);
     expect(opened.files.map(({ chosen }) => chosen)).toEqual([{ entry: 'a.txt' }]);
@@ -106,7 +112,7 @@ describe('a safe', () => {
     const places = copyOf(template);
     const safe = await unlocked(places);
     valueOf(await safe.update(firstId, { name: 'Ada Other', settings: {}, said: { factors: {} } }));
-    expect(valueOf(await safe.people())[0]?.name).toBe('Ada Other');
+    expect((await peopleOf(safe))[0]?.name).toBe('Ada Other');
     expect(valueOf(await safe.open(firstId)).note).toMatchObject({
       settings: {},
       said: { factors: {} },
@@ -114,7 +120,7 @@ describe('a safe', () => {
       told: { at: '2026-01-02', report: { schema: 'sequester-report/1' } },
     });
     valueOf(await safe.remove(firstId));
-    expect(valueOf(await safe.people())).toEqual([]);
+    expect(await peopleOf(safe)).toEqual([]);
     expect(places.chunksById.size).toBe(0);
     expect(await safe.open(firstId)).toMatchObject({ error: { code: 'storage/not-found' } });
   });
@@ -158,7 +164,7 @@ describe('damage', () => {
       { id: firstId } as typeof stored,
     ]) {
       places.peopleById.set(firstId, broken);
-      expect(valueOf(await safe.people())).toEqual([{ id: firstId, name: null, savedAt: '', sizeBytes: 0 }]);
+      expect(await peopleOf(safe)).toEqual([{ id: firstId, name: null, savedAt: '', sizeBytes: 0, standing: 'kept' }]);
       expect(await safe.open(firstId)).toMatchObject({ error: { code: 'storage/corrupted' } });
     }
   });
@@ -180,8 +186,8 @@ describe('damage', () => {
 });
 
 describe('a crash', () => {
-  // Of the first three writes of each: the shelf, its chunk, the entry, the shelf that was replaced.
-  it.each([1, 2, 3, 4])('at write %i of saving anew leaves the old person or the new one, whole', async (failAt) => {
+  // The writes: the shelf, its chunk, the entry with the index, the mark, the shelf that was replaced.
+  it.each([1, 2, 3, 4, 5])('at write %i of saving anew leaves the old person or the new one, whole', async (failAt) => {
     const places = copyOf(template);
     const safe = await unlocked(places);
     places.writes = 0;
@@ -189,7 +195,7 @@ describe('a crash', () => {
     await safe.save([file('# newer\n')], { ...NOTE, name: 'Newer' }, firstId);
     places.failAt = Infinity;
     const after = await unlocked(places);
-    const people = valueOf(await after.people());
+    const people = await peopleOf(after);
     expect(people).toHaveLength(1);
     const [person] = people;
     const opened = valueOf(await after.open(person?.id ?? ''));
@@ -199,7 +205,7 @@ describe('a crash', () => {
     expect([...places.chunksById.keys()]).toEqual([person?.id]);
   });
 
-  it.each([1, 2])('at write %i of deleting leaves the person whole or gone', async (failAt) => {
+  it.each([1, 2, 3])('at write %i of deleting leaves the person whole or gone', async (failAt) => {
     const places = copyOf(template);
     const safe = await unlocked(places);
     places.writes = 0;
@@ -207,7 +213,7 @@ describe('a crash', () => {
     await safe.remove(firstId);
     places.failAt = Infinity;
     const after = await unlocked(places);
-    expect(valueOf(await after.people())).toHaveLength(failAt === 1 ? 1 : 0);
+    expect(await peopleOf(after)).toHaveLength(failAt === 1 ? 1 : 0);
     expect(places.chunksById.size).toBe(failAt === 1 ? 1 : 0);
   });
 
@@ -234,7 +240,7 @@ describe('what the browser refuses', () => {
     places.failWith = name;
     places.failAt = 2;
     expect(await safe.save([file()], NOTE)).toMatchObject({ error: { code } });
-    expect(valueOf(await safe.people())).toHaveLength(1);
+    expect(await peopleOf(safe)).toHaveLength(1);
   });
 
   it('a file that cannot be read any more is said as such', async () => {

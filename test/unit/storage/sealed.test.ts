@@ -83,7 +83,7 @@ describe('lock', () => {
       {},
     ];
     for (const one of broken) expect(await readLock(one)).toMatchObject({ error: { code: 'storage/corrupted' } });
-    expect(await readLock({ ...lock, version: 2 })).toMatchObject({ error: { code: 'storage/later-version' } });
+    expect(await readLock({ ...lock, version: 3 })).toMatchObject({ error: { code: 'storage/later-version' } });
   });
 
   it('binds the cost of the key: a cheaper one does not open it even where the sum is made to fit', async () => {
@@ -120,12 +120,13 @@ describe('files of earlier versions', () => {
     ['person-v1.sequester', {}, null],
     ['person-v2.sequester', { factors: { age: 'older' }, medicines: { mine: ['codeine'] } }, null],
     ['person-v3.sequester', {}, { at: '2026-01-02', report: { pgx: { TPMT: { phenotype: 'Indeterminate' } } } }],
+    ['person-v4.sequester', {}, null],
   ])('%s opens, with today’s details', async (name, said, told) => {
     const opened = await openPersonFile(vector(name), PASSPHRASE);
     if (!opened.ok) throw new Error(opened.error.code);
     const { details } = opened.value;
     expect(details).toMatchObject({
-      version: 3,
+      version: 4,
       told,
       said,
       name: 'Ada Example',
@@ -184,7 +185,7 @@ describe('files of earlier versions', () => {
   });
 
   it('a later one is named as such, anything else is damaged', () => {
-    const later = encodeText('{"version":4}');
+    const later = encodeText('{"version":5}');
     expect(decodeDetails(later)).toMatchObject({ error: { code: 'storage/later-version' } });
     for (const text of [
       '',
@@ -192,6 +193,7 @@ describe('files of earlier versions', () => {
       '[]',
       '{"version":1}',
       '{"version":2}',
+      '{"version":3,"sources":[null]}',
       '{"version":-1}',
       '{"version":"1"}',
       '\uffff',
@@ -200,11 +202,11 @@ describe('files of earlier versions', () => {
     }
     expect(detailsBinding('x')).toEqual(['details', 1, 'x']);
     const whole = {
-      version: 3 as const,
+      version: 4 as const,
       name: 'A',
       savedAt: '',
       sampleId: null,
-      sources: [{ packing: 'none' as const, sizeBytes: 1, chunks: 1, chosen: { entry: 'a.txt' } }],
+      sources: [{ packing: 'none' as const, sizeBytes: 1, packedBytes: 1, chunks: 1, chosen: { entry: 'a.txt' } }],
       settings: {},
       said: { medicines: { mine: ['codeine'] } },
       packs: [],

@@ -3,6 +3,8 @@ import { describe, expect, it } from 'vitest';
 
 interface LockedPackage {
   version?: string;
+  integrity?: string;
+  inBundle?: boolean;
   resolved?: string;
   dependencies?: Record<string, string>;
   optionalDependencies?: Record<string, string>;
@@ -25,6 +27,15 @@ describe('package-lock.json', () => {
       Object.keys({ ...dependencies, ...optionalDependencies }).filter((name) => !isFound(place, name)),
     );
     expect(missing).toEqual([]);
+  });
+
+  it('pins the bytes of every package, those of other platforms too', () => {
+    const unpinned = Object.entries(packages).filter(
+      ([place, { integrity = '', inBundle = false }]) =>
+        // What a package brings inside its own archive is pinned with it.
+        place !== '' && !inBundle && !/^sha512-[A-Za-z0-9+/]{86}==$/.test(integrity),
+    );
+    expect(unpinned.map(([place]) => place)).toEqual([]);
   });
 
   it('names no address to download from', () => {

@@ -21,6 +21,7 @@ const codon = (gene: string, ref: string, at: number): Alteration => ({ kind: 'c
 const KRAS = { hugo_symbol: 'KRAS', variant_category: 'Mutation' };
 const V600E = { hugo_symbol: 'BRAF', variant_category: 'Mutation', protein_change: 'p.V600E' };
 const V600 = { hugo_symbol: 'BRAF', variant_category: 'Mutation', wildcard_protein_change: 'p.V600' };
+const V600_OR_E = { ...V600, wildcard_protein_change: 'p.V600E' };
 const EXON19 = { hugo_symbol: 'EGFR', variant_category: 'Mutation', exon: 19 };
 const EXON19_DEL = { ...EXON19, variant_classification: 'In_Frame_Del' };
 const FRAMESHIFT = { hugo_symbol: 'ATM', variant_category: 'Mutation', variant_classification: 'Frameshift' };
@@ -61,6 +62,64 @@ const ALTERATIONS: readonly [string, Genomic, string, readonly Alteration[], Ans
   ['more than one letter', V600, 'wildcard_protein_change', [protein('BRAF', 'V600_K601delinsE')], 'unknown'],
   ['a place beside it', V600, 'wildcard_protein_change', [protein('BRAF', 'K601E')], 'unknown'],
   ['a longer number', V600, 'wildcard_protein_change', [protein('BRAF', 'V6001E')], 'unknown'],
+  ['one letter where any stands: that one', V600_OR_E, 'wildcard_protein_change', [protein('BRAF', 'V600E')], 'yes'],
+  [
+    'one letter where any stands: another one',
+    V600_OR_E,
+    'wildcard_protein_change',
+    [protein('BRAF', 'V600K')],
+    'unknown',
+  ],
+  [
+    'one letter where any stands: the place',
+    V600_OR_E,
+    'wildcard_protein_change',
+    [codon('BRAF', 'V', 600)],
+    'unknown',
+  ],
+  [
+    'one letter where any stands: that one absent',
+    V600_OR_E,
+    'wildcard_protein_change',
+    [absent(protein('BRAF', 'V600E'))],
+    'unknown',
+  ],
+  ['one letter where any stands: wild type', V600_OR_E, 'wildcard_protein_change', [wildtype('BRAF')], 'no'],
+  [
+    'X where any stands is any',
+    { ...V600, wildcard_protein_change: 'p.V600X' },
+    'wildcard_protein_change',
+    [protein('BRAF', 'V600K')],
+    'yes',
+  ],
+  [
+    'X as the change leaves open what is meant',
+    { ...V600E, protein_change: 'p.V600X' },
+    'protein_change',
+    [protein('BRAF', 'V600*')],
+    'unknown',
+  ],
+  [
+    'a splice site with its exon',
+    { hugo_symbol: 'MET', variant_category: 'Mutation', exon: 14 },
+    'exon',
+    [{ kind: 'category', gene: 'MET', category: 'splice', exon: 14, told: 'MET' }],
+    'yes',
+  ],
+  [
+    'a splice site of another exon',
+    { hugo_symbol: 'MET', variant_category: 'Mutation', exon: 14 },
+    'exon',
+    [{ kind: 'category', gene: 'MET', category: 'splice', exon: 3, told: 'MET' }],
+    'unknown',
+  ],
+  [
+    'the exon beside it, as other transcripts count',
+    EXON19,
+    'exon',
+    [protein('EGFR', 'E746_A750del', { exon: 18 })],
+    'unknown',
+  ],
   ['the exon', EXON19, 'exon', [exon('EGFR', 19, 'deletion')], 'yes'],
   ['a change with its exon', EXON19, 'exon', [protein('EGFR', 'E746_A750del', { exon: 19 })], 'yes'],
   ['a change without its exon', EXON19, 'exon', [protein('EGFR', 'E746_A750del')], 'unknown'],
@@ -85,7 +144,7 @@ const ALTERATIONS: readonly [string, Genomic, string, readonly Alteration[], Ans
   ['the fusion said to be absent', ALK, 'variant_category', [absent(fusion('ALK', null))], 'no'],
   ['one partner said to be absent', ALK, 'variant_category', [absent(fusion('EML4', 'ALK'))], 'unknown'],
   ['both genes', EML4_ALK, 'variant_category', [fusion('EML4', 'ALK')], 'yes'],
-  ['partner not told', EML4_ALK, 'variant_category', [fusion('ALK', null)], 'unknown'],
+  ['partner not entered', EML4_ALK, 'variant_category', [fusion('ALK', null)], 'unknown'],
   ['another partner', EML4_ALK, 'variant_category', [fusion('KIF5B', 'ALK')], 'unknown'],
   ['no fusion of the gene', EML4_ALK, 'variant_category', [absent(fusion('ALK', null))], 'no'],
   ['any partner', ALK_ANY, 'variant_category', [fusion('KIF5B', 'ALK')], 'yes'],

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { answerTrials } from '../../../src/domain/trials/answer-trials.ts';
 import { answerTrial } from '../../../src/domain/trials/answer-trial.ts';
-import { problemsOf, readTrial } from '../../../src/domain/trials/read-trial.ts';
+import { isTrial, problemsOf, readTrial } from '../../../src/domain/trials/read-trial.ts';
 import type { Trial } from '../../../src/domain/trials/trial.ts';
 import { ONCO_TREE, protein, tumour, wildtype } from '../../support/trials.ts';
 
@@ -73,6 +73,32 @@ describe('a trial', () => {
   it('has conditions under a key in capitals', () => {
     expect(answerTrial(trial([{ arm_code: 'A', Match: [MELANOMA] }]), inLung, ONCO_TREE).answer).toBe('no');
     expect(trial([arm([LUNG], '1')]).places.at(-1)?.opening).toBe('not-said');
+  });
+
+  it.each([
+    [
+      'Treatment_List',
+      { protocol_no: 'T', Treatment_List: { Step: [{ Arm: [{ Arm_Code: 'A', ARM_SUSPENDED: 'Y', match: [LUNG] }] }] } },
+      'yes',
+      true,
+    ],
+    ['steps', { protocol_no: 'T', treatment_list: { STEP: [{ match: [MELANOMA] }] } }, 'no', false],
+    ['status', { protocol_no: 'T', STATUS: 'closed', treatment_list: { step: [{ match: [LUNG] }] } }, 'yes', true],
+    [
+      'the same key twice',
+      { protocol_no: 'T', treatment_list: { step: [], Step: [{ match: [MELANOMA] }] } },
+      'no',
+      false,
+    ],
+    [
+      'dose levels',
+      { treatment_list: { step: [{ arm: [{ Dose_Level: [{ Level_Suspended: 'yes', match: [LUNG] }] }] }] } },
+      'yes',
+      true,
+    ],
+  ])('is read however its keys are written (%s)', (_, file, answer, isAllClosed) => {
+    expect(isTrial(file)).toBe(true);
+    expect(answerTrial(readTrial(file, '[0]', ONCO_TREE), inLung, ONCO_TREE)).toMatchObject({ answer, isAllClosed });
   });
 
   it('without conditions is asked, whatever is told', () => {

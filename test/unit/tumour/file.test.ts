@@ -23,7 +23,8 @@ describe('a tumour VCF', () => {
     const read = await readTumourFile(vcf([`${V600E[build]}\t.\tPASS\t.`, '1\t1000\t.\tA\tG\t.\tPASS\t.'], '', [REFERENCE[build]]), null); // prettier-ignore
     if (!read.ok) throw new Error(read.error.code);
     const taken = takeFile(read.value, index);
-    expect(taken).toMatchObject({ build, rows: 2, unplaced: 1 });
+    // Nothing in a list without calls shows whose it is, and that is said.
+    expect(taken).toMatchObject({ build, rows: 2, unplaced: 1, isBare: true });
     expect(taken.alterations).toMatchObject([{ kind: 'protein', gene: 'BRAF', change: { text: 'V600E' } }]);
   });
 
@@ -150,7 +151,7 @@ describe('a MAF', () => {
   it('gives changes of genes of the list, and says what else was there', async () => {
     const read = await readTumourFile(maf(braf, ['TP53', 'GRCh38', 'chr17', '7674220', 'G', 'A', 'Silent', 'p.R248=', '', 'Somatic', 'T1'], ['ZZZ3', 'GRCh38', 'chr1', '5', 'G', 'A', 'Missense_Mutation', 'p.A1V', '', 'Somatic', 'T1'], ['KRAS', 'GRCh38', 'chr12', '5', 'G', 'A', 'Missense_Mutation', 'p.G12D', '', 'Germline', 'T1']), null); // prettier-ignore
     if (!read.ok) throw new Error(read.error.code);
-    expect(takeFile(read.value, index)).toMatchObject({ kind: 'maf', build: 'GRCh38', rows: 4, excluded: 1, silent: 1, unplaced: 1, alterations: [{ gene: 'BRAF', change: { text: 'V600E' }, exon: 15 }] }); // prettier-ignore
+    expect(takeFile(read.value, index)).toMatchObject({ kind: 'maf', build: 'GRCh38', isBare: false, rows: 4, excluded: 1, silent: 1, unplaced: 1, alterations: [{ gene: 'BRAF', change: { text: 'V600E' }, exon: 15 }] }); // prettier-ignore
   });
 
   it('an insertion stands behind the letter that it names', async () => {

@@ -75,4 +75,42 @@ describe('a newer summary', () => {
   it('refuses a table without accepted items', () => {
     expect(() => readSummaries('x.tsv', `${COLUMNS}\n`, known)).toThrow('no accepted items');
   });
+
+  it('reads every column that CIViC writes today, quoted or not, and what else stands in it', () => {
+    const today = ['molecular_profile', 'molecular_profile_id', 'disease', 'doid', 'phenotypes', 'therapies', 'therapy_interaction_type', 'evidence_type', 'evidence_direction', 'evidence_level', 'significance', 'evidence_statement', 'citation_id', 'source_type', 'asco_abstract_id', 'citation', 'nct_ids', 'rating', 'evidence_status', 'evidence_id', 'variant_origin', 'last_review_date', 'evidence_civic_url', 'molecular_profile_civic_url', 'is_flagged']; // prettier-ignore
+    const values = ['BRAF V600E', '12', 'Melanoma', '1909', '', 'Drug A', '', 'Predictive', 'Supports', 'A', 'Resistance', '"A ""word"" in it."', '123', 'PubMed', '', 'A et al., 2030', '', '', 'accepted', '9', 'Somatic', '2030-01-05 10:00:00 UTC', 'https://civicdb.org/links/evidence_items/9', '', 'false']; // prettier-ignore
+    const read = readSummaries('nightly.tsv', `\uFEFF${today.join('\t')}\r\n${values.join('\t')}\r\n`, known);
+    expect(read.evidence).toEqual([['9', '12', 'Melanoma', 'Drug A', '', 'Predictive', 'Supports', 'A', 'Resistance', '', 'Somatic', 'PMID:123', '', 'civic-2030-01-05']]); // prettier-ignore
+    expect(readSummaries('n.tsv', text.replaceAll('SENSITIVITYRESPONSE', 'REDUCED_SENSITIVITY'), known).evidence[0]?.[8]).toBe('Reduced Sensitivity'); // prettier-ignore
+  });
+
+  it.each([
+    ['molecular_profile', 'without molecular_profile (or gene and variant)'],
+    ['evidence_level', 'without evidence_level'],
+    ['significance', 'without significance or clinical_significance'],
+    ['therapies', 'without therapies or drugs'],
+    ['evidence_id', 'without evidence_id'],
+  ])('says that %s is missing, and what is there', (column, expected) => {
+    const other = text.replace(new RegExp(`(^|\\t)${column}(?=\\t)`), '$1something_else');
+    expect(() => readSummaries('x.tsv', other, known)).toThrow(expected);
+    expect(() => readSummaries('x.tsv', other, known)).toThrow('something_else');
+  });
+
+  it.each([
+    ['no table', '<!doctype html>', 'is no summary of CIViC'],
+    ['a row with fewer fields', `${text}BRAF V600E\t7\n`, 'row 4 has 2 fields'],
+    [
+      'a level that is not known',
+      text.replace('\tB\t', '\tF\t'),
+      'item 1 has no value that is known here in evidence_level',
+    ],
+    [
+      'an item twice',
+      `${text}${row('BRAF V600E', 'SUPPORTS', 'accepted', '2')}\n`,
+      'item 2 has no value that is known here in evidence_id (it stands twice)',
+    ],
+    ['an item without an id', text.replace('accepted\t1\t', 'accepted\t\t'), '(without an id)'],
+  ])('refuses %s before anything is written', (_, other, expected) => {
+    expect(() => readSummaries('x.tsv', other, known)).toThrow(expected);
+  });
 });

@@ -30,3 +30,27 @@ it.each([
 ])('%s asks for %s %s', (told, gene, variant) => {
   expect(fitOf(told, gene, variant)).toBe('asks');
 });
+
+it.each([
+  ['KRAS G12C\nKRAS wild type', ['KRAS wild type', 'KRAS G12C']],
+  ['BRAF V600E\nBRAF V600E not detected', ['BRAF V600E not detected', 'BRAF V600E']],
+  ['EGFR wild type, T790M', ['EGFR wild type', 'T790M']],
+  ['EGFR wild type\nEGFR amplification', []],
+  ['ALK wild type\nEML4-ALK fusion', []],
+  ['BRAF V600E\nBRAF V600K not detected', []],
+])('%s: what contradicts itself is named (%j)', (told, expected) => {
+  const { contradictions, profile } = answerTo(told, null);
+  expect(contradictions.flat().map((at) => profile.alterations[at]?.told)).toEqual(expected);
+});
+
+it('of a marker that was told it says what the list holds', () => {
+  const { markers } = answerTo('MSI-H\ndMMR\nTMB 12\nPD-L1 positive\nER positive', null);
+  const { items } = answerTo('PD-L1 expression', null);
+  expect(items.filter(({ fit }) => fit === 'includes').length).toBeGreaterThan(0);
+  expect(markers).toEqual([
+    { marker: 'microsatellites', items: 0 },
+    { marker: 'mismatchRepair', items: 0 },
+    { marker: 'mutationalBurden', items: 0 },
+    { marker: 'pdl1', items: items.filter(({ gene, variant }) => gene === 'CD274' && variant === 'EXPRESSION').length },
+  ]);
+});

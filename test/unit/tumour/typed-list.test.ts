@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Alteration } from '../../../src/domain/tumour/profile.ts';
-import { readTypedList, suggestVariants } from '../../../src/domain/tumour/typed-list.ts';
+import { suggestVariants } from '../../../src/domain/tumour/suggest-variants.ts';
+import { readTypedList } from '../../../src/domain/tumour/typed-list.ts';
 import { builtTumour } from '../../support/tumour.ts';
 
 const { index } = builtTumour();
@@ -51,6 +52,19 @@ it.each([
   ['amplification of ERBB2', 'ERBB2 amplification'],
   ['EML4-ALK fusion', 'EML4::ALK'],
   ['EML4::ALK', 'EML4::ALK'],
+  ['EML4 – ALK fusion', 'EML4::ALK'],
+  ['EML4\u2011ALK', 'EML4::ALK'],
+  ['BRAF\u200B V600E', 'BRAF V600E'],
+  ['ＢＲＡＦ Ｖ６００Ｅ', 'BRAF V600E'],
+  ['NM_005228.5(EGFR):c.2573T>G (p.Leu858Arg)', 'EGFR L858R'],
+  ['BRAF V600E 34 %', 'BRAF V600E'],
+  ['TP53 R175H (homozygous)', 'TP53 R175H'],
+  ['TP53 R175H heterozygous', 'TP53 R175H'],
+  ['EGFR exon 19 deletion (E746_A750del)', 'EGFR E746_A750del'],
+  ['Her-2 amplification', 'ERBB2 amplification'],
+  ['HER2/neu amplification', 'ERBB2 amplification'],
+  ['K-RAS G12C', 'KRAS G12C'],
+  ['APC p.Arg876X', 'APC R876*'],
   ['EML4-ALK', 'EML4::ALK'],
   ['ALK fusion', 'ALK::?'],
   ['ALK rearrangement', 'ALK rearrangement'],
@@ -127,6 +141,10 @@ describe('what cannot be used is listed', () => {
     ['TMB high', 'unclear', null],
     ['hello', 'unclear', null],
     ['BRAF V600E/K', 'several', 'BRAF V600E'],
+    ['MSI', 'several', 'MSI-H'],
+    ['BRCA1 mutation (germline)', 'inherited', null],
+    ['Lung: EGFR L858R', 'unclear', 'EGFR L858R'],
+    ['EML4/ALK', 'unclear', 'EML4-ALK fusion'],
   ])('%s: %s', (written, reason, suggestion) => {
     const { alterations, notUnderstood } = read(written);
     expect(alterations).toEqual([]);

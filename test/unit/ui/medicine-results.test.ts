@@ -1,12 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { normalRule } from '../../../src/ui/medicines/normal-rule.ts';
-import { posteriorGroups, posteriorPart, posteriorPhenotypes } from '../../../src/ui/medicines/posterior.ts';
+import { posteriorGroups, posteriorSlice, posteriorPhenotypes } from '../../../src/ui/medicines/posterior.ts';
 import { phenotypeWords, scoresOf, siteLabel } from '../../../src/ui/words/genes.ts';
 import { geneReport, sitePosition } from '../../support/hand-made-report.ts';
 
 describe('the rule for printing “normal”', () => {
   it.each([
-    [{ verdict: 'normal' }, /no pair of alleles/],
+    [{ verdict: 'normal' }, /every pair of alleles/],
     [{ verdict: 'nothing-found', reasons: ['pgx/nothing-found'] }, /do not write.*10% at most/],
     [{ verdict: 'not-callable', reasons: ['pgx/decisive-position-missing'] }, /do not write.*above 10%/],
   ] as const)('%j', (more, words) => {
@@ -23,7 +23,7 @@ describe('the rule for printing “normal”', () => {
 describe('a result from outside', () => {
   it('says so wherever its phenotype stands', () => {
     const gene = geneReport({ status: 'outside', verdict: 'altered', phenotype: 'Poor Metabolizer' });
-    expect(phenotypeWords(gene)).toBe('Poor Metabolizer (given from outside)');
+    expect(phenotypeWords(gene)).toBe('Poor Metabolizer (from another test)');
     expect(phenotypeWords({ ...gene, status: 'called' })).toBe('Poor Metabolizer');
   });
 });
@@ -55,13 +55,13 @@ describe('the posterior’s picture', () => {
   });
 
   it('has bounds where frequencies are unknown, else the probability itself', () => {
-    expect(posteriorPart(gene, 'A', 'Poor')).toEqual({ phenotype: 'Poor', probability: 0.6, from: 0.5, to: 0.8 });
-    expect(posteriorPart(gene, 'B', 'Poor')).toEqual({ phenotype: 'Poor', probability: 0.1, from: 0.1, to: 0.1 });
+    expect(posteriorSlice(gene, 'A', 'Poor')).toEqual({ phenotype: 'Poor', probability: 0.6, from: 0.5, to: 0.8 });
+    expect(posteriorSlice(gene, 'B', 'Poor')).toEqual({ phenotype: 'Poor', probability: 0.1, from: 0.1, to: 0.1 });
   });
 });
 
 describe('a position that a chip reads badly', () => {
   it('is said to be one', () => {
-    expect(siteLabel(sitePosition({ weak: true, decides: ['*2'] }))).toMatch(/read badly by this chip.*Decides \*2/);
+    expect(siteLabel(sitePosition({ weak: true, decides: ['*2'] }))).toMatch(/poorly read by this chip.*Part of \*2/);
   });
 });

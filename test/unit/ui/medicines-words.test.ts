@@ -94,9 +94,9 @@ describe('a position', () => {
 
   it('is a sentence for people who do not see the strip', () => {
     const site = sitePosition({ rsid: 'rs5', genotype: 'AG', variant: true, decides: ['*2', '*3'] });
-    expect(siteLabel(site)).toBe('rs5: variant, AG. Decides *2, *3');
+    expect(siteLabel(site)).toBe('rs5: variant, AG. Part of *2, *3');
     expect(siteLabel(sitePosition({ rsid: 'rs5', state: 'absent', genotype: null }))).toBe(
-      'rs5: not in this file. Decides no named allele; it is reported by itself',
+      'rs5: not in this file. Part of no named allele; it is reported by itself',
     );
   });
 });

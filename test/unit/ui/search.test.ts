@@ -48,7 +48,7 @@ describe('the search', () => {
   it('says of a medicine that no guideline goes by a gene for it', () => {
     const bare =
       catalogue.index.drugs.find(({ drug }) => catalogue.guidelines(drug.name).length === 0)?.drug.name ?? '';
-    expect(find(bare)).toContainEqual(expect.stringMatching(/No guideline goes by a gene for this medicine$/));
+    expect(find(bare)).toContainEqual(expect.stringMatching(/No guideline uses a gene for this medicine$/));
   });
 
   it('says of a medicine which genes matter where no file is open, and promises nothing', () => {
@@ -78,8 +78,8 @@ describe('what stands in the file', () => {
     const row = { row: 1, id: 'rs1', chromosome: '1', position: 5, genotype: null } as const;
     const says = (...hit: Parameters<typeof variantHits>): string[] => variantHits(...hit).map((one) => `${one.title} | ${one.says}`); // prettier-ignore
     expect(says('rs1', { total: 1, rows: [row] }, true)).toEqual(['rs1 | chromosome 1, position 5: listed without a result']); // prettier-ignore
-    expect(says('rs2', { total: 0, rows: [] }, true)).toEqual(['rs2 is not in this file | The file has no row of it. That is neither a usual nor an unusual result.']); // prettier-ignore
-    expect(says('rs2', null, false)).toEqual(['rs2 | Open a file to see what it has there.']);
+    expect(says('rs2', { total: 0, rows: [] }, true)).toEqual(['rs2 is not in this file | The file has no row for it. That is neither a usual nor an unusual result.']); // prettier-ignore
+    expect(says('rs2', null, false)).toEqual(['rs2 | Open a file to see what it shows there.']);
     expect(says('1:1-9', { total: 7, rows: [row] }, true)).toHaveLength(2);
   });
 });

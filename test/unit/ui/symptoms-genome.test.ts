@@ -64,8 +64,8 @@ describe('words about published changes', () => {
   it.each<[string, PublishedHit, string]>([
     ['a rare call of a chip', HIT, 'Rare, not validated'],
     ['one of sequencing', { ...HIT, standing: 'sequenced' }, 'From sequencing'],
-    ['a common change, whatever its call', COMMON, 'Common, seldom a cause alone'],
-    ['a common change of sequencing', { ...COMMON, standing: 'sequenced' }, 'Common, seldom a cause alone'],
+    ['a common change, whatever its call', COMMON, 'Common, seldom a cause by itself'],
+    ['a common change of sequencing', { ...COMMON, standing: 'sequenced' }, 'Common, seldom a cause by itself'],
     ['what stands in a file that is nobody’s', { ...COMMON, isSuspect: true }, 'no result'],
   ])('the tag of %s', (_, hit, expected) => {
     expect(hitWords(hit).tag).toBe(expected);
@@ -78,7 +78,7 @@ describe('words about published changes', () => {
   });
 
   it('says how common a change is only where a source does', () => {
-    expect(commonnessWords(HIT)).toContain('is not known here');
+    expect(commonnessWords(HIT)).toContain('We do not know how common');
     expect(commonnessWords(COMMON)).toMatch(/10.?%.*a table.*about 19 of 100 people/s);
     expect(commonnessWords(COMMON)).not.toMatch(/cannot|would not be rare|too common/i);
     const below: PublishedHit = { ...COMMON, commonness: 'below' };
@@ -106,13 +106,13 @@ describe('words about published changes', () => {
   it('counts what was read and what was found', () => {
     expect(totalsOf(ANSWER)).toEqual({ total: 9, read: 3 });
     expect(foundCount(ANSWER)).toMatch(/lists there: 2.*common: 1/);
-    expect(foundCount({ ...ANSWER, genes: [] })).toContain('rules no disease out');
+    expect(foundCount({ ...ANSWER, genes: [] })).toContain('does not rule out any disease');
   });
 
   it.each(['letters', 'vcf', 'gvcf'] as const)('says what was not looked at in a file of %s', (records) => {
     const words = limitsOf({ ...ANSWER, records, without: ['CCC'], heldForMinor: ['DDD'] });
     expect(words[0]).toContain('New changes');
-    expect(words.join('\n')).toMatch(/CCC.*\n.*held back/s);
+    expect(words.join('\n')).toMatch(/CCC.*\n.*not shown/s);
     expect(new Set(words).size).toBe(5);
   });
 

@@ -9,6 +9,9 @@ export interface DiscussedDrug {
   category: GuidelineCategory;
   /** The people that the advice is for, in the guideline's own word; null for everybody. */
   population: string | null;
+  /** Whose advice it is, and the year in which it was last looked through, where that is known. */
+  source: DrugReport['source'];
+  year: string | null;
   /** Whether a result behind it is only likely. */
   isLikely: boolean;
 }
@@ -53,6 +56,8 @@ export function drugsToDiscuss(
       drug,
       category,
       population: row.population ?? null,
+      source: row.source,
+      year: row.date?.slice(0, 4) ?? null,
       isLikely: row.certainty !== 'certain',
     };
     const known = byDrug.get(drug);

@@ -1,4 +1,4 @@
-import type { LabelledPlace } from '../../../domain/ancestry/describe-panel.ts';
+import type { LabelledPoint } from '../../../domain/ancestry/describe-panel.ts';
 import { admixedLimit, distanceLimits, sourcesOf } from '../../../domain/ancestry/describe-panel.ts';
 import { invertSymmetric } from '../../../domain/ancestry/linear.ts';
 import { locate } from '../../../domain/ancestry/locate.ts';
@@ -29,7 +29,7 @@ export function trainPanel(people: TrainingPeople): AncestryPanel {
   const probes = crossPlaced(people, components);
   const slopes = slopesOf(components, probes);
   const kept = Math.max(FEWEST_COMPONENTS, slopes.filter((slope) => slope > LEAST_SLOPE).length);
-  const label = (index: number, coordinates: readonly number[]): LabelledPlace => ({
+  const label = (index: number, coordinates: readonly number[]): LabelledPoint => ({
     group: people.groups[index] ?? '',
     population: people.populations[index] ?? '',
     coordinates,

@@ -45,8 +45,7 @@ function alterationWords({
   partner,
 }: AlterationCondition): string {
   const closer = [
-    ...(protein === null ? [] : [m.trials_leaf_protein({ change: protein })]),
-    ...(residue === null ? [] : [m.trials_leaf_residue({ residue })]),
+    ...placeWords(protein, residue),
     ...(smallClass === null ? [] : [CLASSES[smallClass]()]),
     ...(exon === null ? [] : [m.trials_leaf_exon({ exon: String(exon) })]),
     ...(copies === null ? [] : [COPIES[copies]()]),
@@ -55,6 +54,12 @@ function alterationWords({
   if (closer.length === 0) return category === null ? m.trials_leaf_alteration() : KINDS[category]();
   // An exon alone does not say what is to be there.
   return exon !== null && closer.length === 1 ? `${m.trials_leaf_mutation()} ${closer.join(', ')}` : closer.join(', ');
+}
+
+function placeWords(change: string | null, residue: string | null): string[] {
+  if (change !== null && residue !== null) return [m.trials_leaf_either({ change, residue })];
+  if (change !== null) return [m.trials_leaf_protein({ change })];
+  return residue === null ? [] : [m.trials_leaf_residue({ residue })];
 }
 
 function partnerWords(partner: NonNullable<AlterationCondition['partner']>): string {
