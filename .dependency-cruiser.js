@@ -7,7 +7,7 @@ const LAYERS = {
   '^src/bytes/': ['@noble/hashes'],
   '^src/seal/policy/': [],
   '^src/errors/': ['^src/i18n/', '^src/domain/'],
-  '^src/formats/': ['^src/domain/', '^src/errors/', 'fflate', 'yaml'],
+  '^src/formats/': ['^src/domain/', '^src/errors/', 'fflate', 'yaml', 'age-encryption'],
   '^src/reference/': ['^src/domain/', '^src/errors/', 'valibot', 'fflate'],
   '^src/storage/': ['^src/bytes/', '^src/domain/', '^src/errors/', 'idb', 'hash-wasm', 'valibot'],
   '^src/seal/': ['^src/bytes/', '^src/errors/', '^src/storage/buckets'],

@@ -9,6 +9,7 @@ import type { ClinvarReport } from '../src/domain/clinvar/report.ts';
 import type { ComparisonReport } from '../src/domain/genotype/compare.ts';
 import { holding } from '../src/domain/holding.ts';
 import { APP_VERSION } from '../src/domain/report/app-version.ts';
+import type { ExportSource } from '../src/engine/export/export-desk.ts';
 import { Kernel } from '../src/engine/kernel/kernel.ts';
 import { partBuffers, type PartRequest, type PartScanner, type ScannedPart } from '../src/engine/part.ts';
 import type { ClinvarFiles, ClinvarProgress } from '../src/engine/vault-api.ts';
@@ -32,6 +33,14 @@ class VaultWorker extends Vault<ReportRest> implements VaultWorkerApi {
   async seal(): Promise<VaultSeal> {
     const [network, sha256, module] = await Promise.all([probeNetwork(APP_FOLDER), sha256Of(kernelBytes), compiled]);
     return { network, kernelImports: WebAssembly.Module.imports(module).length, kernelSha256: sha256 };
+  }
+
+  openExports(port: MessagePort): void {
+    const source: ExportSource = {
+      packs: () => this.exportPacks(),
+      genome: () => this.takeOut(),
+    };
+    Comlink.expose(source, port);
   }
 
   override analyse(

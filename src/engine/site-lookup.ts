@@ -26,11 +26,14 @@ function letterCall(code: number, rsid: string | null): LetterCall {
   };
 }
 
+/** What a record is read from. */
+export type RecordRows = Pick<GenotypeTable, 'rawRecord' | 'id' | 'isImputed' | 'genotypes' | 'place'>;
+
 /**
  * The VCF record of a row, or null for delimited text. A call that the columns have settled as a no-call is none here either: of two alleles
  * on a man's one X or Y nothing is left, a call that rests on no read or that another line contradicts keeps its words and a doubt.
  */
-export function recordAt(table: GenotypeTable, row: number): VcfCall | null {
+export function recordAt(table: RecordRows, row: number): VcfCall | null {
   const text = table.rawRecord(row);
   if (text === null) return null;
   const call = parseKeptRecord(text, table.id(row) ?? '.', table.isImputed(row));

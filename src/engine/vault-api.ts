@@ -22,6 +22,7 @@ import type { ScoreDifference } from '../domain/scores/score-difference.ts';
 import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
 import type { Result } from '../errors/result.ts';
 import type { LoadedPack } from '../reference/loaded-pack.ts';
+import type { ExportedGenome, ExportPacks } from './export/export-desk.ts';
 import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
 
 /** A brought ClinVar file, and the BED of what could be called, if one came with it. */
@@ -96,6 +97,10 @@ export interface VaultApi {
   loadPublished(pack: LoadedPack): Promise<Result<null>>;
   /** Published changes of some genes in the open genome. Reads a VCF once more at the first question; `reference/pack-missing` before {@link VaultApi.loadPublished}. */
   published(question: PublishedQuestion): Promise<Result<PublishedAnswer>>;
+  /** What of the packs an export needs: nothing of a person; null before they are loaded. */
+  exportPacks(): ExportPacks | null;
+  /** The open genome for the worker that writes it. Errors: `input/nothing-open`, `export/doubtful-file`; those of reading a VCF again. */
+  takeOut(): Promise<Result<ExportedGenome>>;
   /** Decodes and keeps the packs; buffers are transferred. */
   loadPacks(packs: LoadedPack[]): Result<PackIdentity[]>;
   /** Reads and analyses one file; the answer is what the events have not said. Stop it by terminating the worker: nothing else stops within a second. */

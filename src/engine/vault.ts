@@ -28,6 +28,7 @@ import { mapGenome, rehearse } from './ancestry.ts';
 import { findRows, readRows } from './browse.ts';
 import { ComparisonDesk } from './comparison-desk.ts';
 import { coverReferences } from './coverage.ts';
+import { exportPacks, type ExportedGenome, type ExportPacks, takeOutHeld } from './export/export-desk.ts';
 import { answerFindings } from './findings.ts';
 import type { Held } from './held.ts';
 import { KernelPool } from './kernel/kernel-pool.ts';
@@ -173,7 +174,8 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
     const references = this.#references;
     if (references === null) return null;
     const { scores, brought = [], ancestry, pgx } = references;
-    return { scores: scores.filter((score) => !brought.includes(score)), panel: ancestry?.main ?? null, pgx };
+    const bundled = scores.filter((score) => !brought.includes(score));
+    return { scores: bundled, panel: ancestry?.main ?? null, pgx };
   }
 
   drawScores(markers: MarkerFrequencies, question: DriftQuestion): DrawnScore[] {
@@ -265,6 +267,16 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
 
   async published(question: PublishedQuestion): Promise<Result<PublishedAnswer>> {
     return this.#published.answer({ open: this.#open, references: this.#references }, question);
+  }
+
+  exportPacks(): ExportPacks | null {
+    return this.#references === null ? null : exportPacks(this.#references);
+  }
+
+  async takeOut(): Promise<Result<ExportedGenome>> {
+    const [open, references] = [this.#open, this.#references];
+    if (open === null || references === null) return fail('input/nothing-open');
+    return takeOutHeld(this.#kernels, open, references);
   }
 
   get #references(): References | null {

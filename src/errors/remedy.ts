@@ -11,6 +11,13 @@ const TUMOUR_FILE: FailureWords = {
   remedy: m.failure_tumour_file_remedy,
 };
 
+/** The part of the report that writes for other programs says each reason itself. */
+const EXPORT: FailureWords = {
+  title: m.failure_export_title,
+  cause: m.failure_export_cause,
+  remedy: m.failure_export_remedy,
+};
+
 const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
   ...INPUT_WORDS,
   ...TRIAL_WORDS,
@@ -34,6 +41,9 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     cause: m.failure_reference_pack_schema_cause,
     remedy: m.failure_reference_pack_schema_remedy,
   },
+  'export/doubtful-file': EXPORT,
+  'export/not-age': EXPORT,
+  'export/wrong-passphrase': EXPORT,
   'clinvar/not-clinvar': {
     title: m.failure_clinvar_not_clinvar_title,
     cause: m.failure_clinvar_not_clinvar_cause,

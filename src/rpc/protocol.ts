@@ -8,6 +8,8 @@ import type { VaultSeal } from '../seal/vault-seal.ts';
 export interface VaultWorkerApi extends VaultApi {
   /** Tries the network (`probeNetwork`) and looks at the kernel that runs. */
   seal(): Promise<VaultSeal>;
+  /** Answers the worker of exports over this port, as long as both live. */
+  openExports(port: MessagePort): void;
 }
 
 /** The worker that has the network and never sees a genome. It takes compiled-in ids only, never a URL. */

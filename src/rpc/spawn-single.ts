@@ -14,6 +14,8 @@ export const VAULT_PART = 'vault';
 export const RARE_PART = 'rare';
 /** Name of the script of the room of tumours. */
 export const TUMOUR_PART = 'tumour';
+/** Name of the script that writes files for other programs. */
+export const EXPORT_PART = 'export';
 
 /**
  * Stands in place of `spawn.ts` in the build that is one file. The workers are made of text inside of the page and inherit its policy;
@@ -23,13 +25,14 @@ export const TUMOUR_PART = 'tumour';
 export function createSpawner(): Spawner {
   sendFilesByPort();
   const part = unpackParts(document.getElementById(PARTS_ELEMENT)?.textContent ?? '');
-  const [vault, rare, tumour] = [VAULT_PART, RARE_PART, TUMOUR_PART].map((name) => URL.createObjectURL(new Blob([part(name) ?? ''], { type: 'text/javascript' }))) as [string, string, string]; // prettier-ignore
-  const trust = trustAddresses((one) => one === vault || one === rare || one === tumour);
+  const [vault, rare, tumour, exports] = [VAULT_PART, RARE_PART, TUMOUR_PART, EXPORT_PART].map((name) => URL.createObjectURL(new Blob([part(name) ?? ''], { type: 'text/javascript' }))) as [string, string, string, string]; // prettier-ignore
+  const trust = trustAddresses((one) => [vault, rare, tumour, exports].includes(one));
   return {
     // Not a module: browsers refuse those from disk.
     vault: () => new Worker(trust(vault)),
     rare: () => new Worker(trust(rare)),
     tumour: () => new Worker(trust(tumour)),
+    exports: () => new Worker(trust(exports)),
     safe: null,
     packs: () => embeddedPacks(part),
     airplane: null,

@@ -1,4 +1,5 @@
 import * as Comlink from 'comlink';
+import exportWorkerUrl from '../../workers/export.worker.ts?worker&url';
 import packsWorkerUrl from '../../workers/packs.worker.ts?worker&url';
 import rareWorkerUrl from '../../workers/rare.worker.ts?worker&url';
 import safeWorkerUrl from '../../workers/safe.worker.ts?worker&url';
@@ -24,6 +25,8 @@ export interface Spawner {
   rare(): Worker;
   /** What holds a tumour against lists of evidence and trials. */
   tumour(): Worker;
+  /** What writes files for other programs. */
+  exports(): Worker;
   /** What reads reference packs. */
   packs(): PacksApi;
   /** Registers the service worker, where the app is one that has it. Rejects where the browser refuses. */
@@ -40,7 +43,9 @@ const AIRPLANE = 'airplane.sw.js';
 export function createSpawner(base: string): Spawner {
   const absolute = (address: string): string => new URL(address, base).href;
   const known = new Set(
-    [vaultWorkerUrl, packsWorkerUrl, safeWorkerUrl, rareWorkerUrl, tumourWorkerUrl, AIRPLANE].map(absolute),
+    [vaultWorkerUrl, packsWorkerUrl, safeWorkerUrl, rareWorkerUrl, tumourWorkerUrl, exportWorkerUrl, AIRPLANE].map(
+      absolute,
+    ),
   );
   const trust = trustAddresses((address) => known.has(address) && !wasTakenOver());
   const spawn = (address: string): Worker => new Worker(trust(absolute(address)), { type: 'module' });
@@ -49,6 +54,7 @@ export function createSpawner(base: string): Spawner {
     safe: () => spawn(safeWorkerUrl),
     rare: () => spawn(rareWorkerUrl),
     tumour: () => spawn(tumourWorkerUrl),
+    exports: () => spawn(exportWorkerUrl),
     packs: () => Comlink.wrap<PacksApi>(spawn(packsWorkerUrl)),
     airplane: async (look) => {
       const kept = keptReferences();

@@ -59,7 +59,7 @@ export class AppState extends LateRooms {
   readonly #client: AnalysisClient;
   #explained = $state<string | null>(null);
   #hasLostFile = $state(historyNotes(window).hasFile === true);
-  protected readonly roomTools: SymptomsTools & TumourTools;
+  protected readonly roomTools: SymptomsTools & TumourTools & { spawnExports: () => Worker };
   #packsFailure = $state.raw<Failure | null>(null);
   #fault = $state.raw<Failure | null>(null);
   #isPartMissing = $state(false);
@@ -94,12 +94,21 @@ export class AppState extends LateRooms {
       this.settings.profile === 'learn' ? { code: 'profile/synthetic-only' } : null,
     );
     const { session, seal, settings, findings } = this;
-    const spawners = { spawnRare: () => spawner.rare(), spawnTumour: () => spawner.tumour() };
+    const spawners = {
+      spawnRare: () => spawner.rare(),
+      spawnTumour: () => spawner.tumour(),
+      spawnExports: () => spawner.exports(),
+    };
     this.roomTools = { client: this.#client, ...spawners, session, findings };
     const shared = { client: new SafeClient(spawner.safe), session, settings, forget: this.forget.bind(this) };
     this.people = new People({ ...shared, saying: this, changes: this.changes, reopen: this.#reopen.bind(this) });
     const takeScores = this.#takeScores.bind(this);
     this.kiosk = new Kiosk({ ...shared, seal, scores: this.scores, takeScores, window });
+  }
+
+  /** What writes files for other programs; its code comes with its part of the report. */
+  get exportTools(): { client: Pick<AnalysisClient, 'ask'>; spawn: () => Worker } {
+    return { client: this.#client, spawn: this.roomTools.spawnExports };
   }
 
   /** Whether a part of the app was needed and did not load. */

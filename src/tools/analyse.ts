@@ -15,6 +15,8 @@ import { type AnalyseArguments, parseAnalyseArguments, USAGE } from './analyse/a
 import { clinvarOf } from './analyse/clinvar.ts';
 import { changesSince, changesText, refusalText, reportedChanges } from './analyse/changes.ts';
 import { differentialOf, listIdentity } from './analyse/differential.ts';
+import { writeExports } from './analyse/exports.ts';
+import { pharmcatOf } from './analyse/pharmcat.ts';
 import { publishedOf } from './analyse/published.ts';
 import { nodeContext, readOutsideText, runAnalysis } from './analyse/run-analysis.ts';
 import { findingsText, summaryText } from './analyse/summary.ts';
@@ -82,6 +84,8 @@ export async function main(args: string[]): Promise<number> {
     ranked === null || isPacketRefused || !analysis.ok
       ? {}
       : { published: await publishedOf(ROOT, context.value, analysis.value, { ...asked, genes: ranked.genes }) };
+  const pharmcat = pharmcatOf(asked.pharmcat, report);
+  if (asked.pharmcat !== null && pharmcat === null) process.stderr.write('the report of PharmCAT: not-readable\n');
   const outside = outsideOf(context.value, asked);
   for (const line of outside) process.stderr.write(outsideRemark(line));
   const document = {
@@ -97,6 +101,7 @@ export async function main(args: string[]): Promise<number> {
     ...brought,
     ...(differential ?? {}),
     ...published,
+    ...(pharmcat === null ? {} : { pharmcat }),
     ...(outside.length === 0 ? {} : { outside }),
   };
   const changes = asked.against === null ? null : changesSince(ROOT, asked.against, document);
@@ -107,6 +112,14 @@ export async function main(args: string[]): Promise<number> {
       ? canonicalJson({ ...document, ...(compared === null ? {} : reportedChanges(compared)) })
       : `${summaryText(report)}${findings === null ? '' : findingsText(findings)}${compared === null ? '' : changesText(compared)}`,
   );
-  const isRefused = clinvar?.ok === false || isPacketRefused || changes?.ok === false;
+  const written = analysis.ok && asked.exports.length > 0 ? writeExports(context.value, analysis.value, asked) : null;
+  if (written?.ok === true) for (const line of written.value) process.stderr.write(`${line}\n`);
+  if (written?.ok === false) process.stderr.write(`exports: ${written.error.code}\n`);
+  const isRefused =
+    clinvar?.ok === false ||
+    isPacketRefused ||
+    changes?.ok === false ||
+    written?.ok === false ||
+    (asked.pharmcat !== null && pharmcat === null);
   return isRefused ? EXIT_STATUS.refuse : EXIT_STATUS[report.file.status];
 }

@@ -4,7 +4,7 @@ import { kernelBytes } from 'virtual:kernel';
 import { describe, expect, it } from 'vitest';
 import { MANIFEST } from '../../src/reference/manifest.ts';
 import { PARTS_ELEMENT, unpackParts } from '../../src/rpc/embedded-parts.ts';
-import { RARE_PART, TUMOUR_PART, VAULT_PART } from '../../src/rpc/spawn-single.ts';
+import { EXPORT_PART, RARE_PART, TUMOUR_PART, VAULT_PART } from '../../src/rpc/spawn-single.ts';
 import { pathClassOf } from '../../src/seal/policy/path-class.ts';
 import { type BuiltFile, builtFiles, firstViewScripts, gzipBytes } from '../support/dist.ts';
 import { singleFile } from '../support/single.ts';
@@ -31,6 +31,14 @@ const LINKED_HOSTS: ReadonlySet<string> = new Set([
   'example.com', // likewise
   'www.npmjs.com', // help address in an error message of hash-wasm
   'doi.org',
+  // Names of vocabularies and profiles in a FHIR bundle, and of the age format
+  'hl7.org',
+  'terminology.hl7.org',
+  'loinc.org',
+  'www.nlm.nih.gov',
+  'www.ncbi.nlm.nih.gov',
+  'varnomen.hgvs.org',
+  'w3id.org',
   'purl.obolibrary.org', // names of HPO's terms in a phenopacket
   'www.pgscatalog.org',
   'www.clinpgx.org',
@@ -56,6 +64,7 @@ function embeddedScripts(): BuiltFile[] {
     { name: 'single/vault', bytes: script(VAULT_PART) },
     { name: 'single/rare', bytes: script(RARE_PART) },
     { name: 'single/tumour', bytes: script(TUMOUR_PART) },
+    { name: 'single/export', bytes: script(EXPORT_PART) },
   ];
 }
 
@@ -101,7 +110,7 @@ describe('budgets', () => {
     expect(page.map(({ bytes }) => bytes.includes('replaceSync'))).not.toContain(true);
     expect(gzipBytes(page)).toBeLessThanOrEqual(PAGE_BYTES);
     // Those that save people, rank diseases and match tumours are started when somebody wants that.
-    const later: readonly string[] = ['safeWorker', 'rareWorker', 'tumourWorker'];
+    const later: readonly string[] = ['safeWorker', 'rareWorker', 'tumourWorker', 'exportWorker'];
     const first = workers.filter((file) => !later.includes(pathClassOf(`/${file.name}`)));
     const kernelText = kernelInText(first);
     expect(gzipBytes([...page, ...first]) - kernelText).toBeLessThanOrEqual(FIRST_VIEW_BYTES);
@@ -125,8 +134,9 @@ describe('kernel', () => {
 });
 
 describe('workers', () => {
-  it('are five, under names by which they get headers of their own', () => {
+  it('are six, under names by which they get headers of their own', () => {
     expect(workers.map((file) => pathClassOf(`/${file.name}`)).sort()).toEqual([
+      'exportWorker',
       'packsWorker',
       'rareWorker',
       'safeWorker',
@@ -170,10 +180,12 @@ describe('what the build may not hold', () => {
       'airplane.sw.js: fetch(',
       // The probe that shows that a context has no network.
       'assets/index: fetch(',
+      'single/export: fetch(',
       'single/page: fetch(',
       'single/rare: fetch(',
       'single/tumour: fetch(',
       'single/vault: fetch(',
+      'workers/export.worker: fetch(',
       // A pack of the list, and the headers of its own watched files.
       'workers/packs.worker: fetch(',
       'workers/packs.worker: fetch(',

@@ -58,6 +58,8 @@ const DIRECTIVES: Readonly<Record<PathClass, Directives>> = {
   rareWorker: { 'default-src': NONE, 'connect-src': NONE, ...NO_STRING_SINKS },
   // Reads a tumour's file and holds it against lists: the same.
   tumourWorker: { 'default-src': NONE, 'connect-src': NONE, ...NO_STRING_SINKS },
+  // Writes what the vault tells it into files for other programs: the same.
+  exportWorker: { 'default-src': NONE, 'connect-src': NONE, ...NO_STRING_SINKS },
   // The only context with a network, to its own origin only; it never holds a genome.
   packsWorker: { 'default-src': NONE, 'connect-src': SELF, ...NO_STRING_SINKS },
   serviceWorker: { 'default-src': NONE, 'connect-src': SELF, ...NO_STRING_SINKS },

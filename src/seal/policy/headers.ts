@@ -16,6 +16,7 @@ const CONNECTION_ALLOWLISTS: Readonly<Record<PathClass, string>> = {
   safeWorker: '()',
   rareWorker: '()',
   tumourWorker: '()',
+  exportWorker: '()',
   packsWorker: '(response-origin)',
   serviceWorker: '(response-origin)',
 };
@@ -31,6 +32,7 @@ const CACHING: Readonly<Record<PathClass, string>> = {
   safeWorker: 'no-cache',
   rareWorker: 'no-cache',
   tumourWorker: 'no-cache',
+  exportWorker: 'no-cache',
   packsWorker: 'no-cache',
   serviceWorker: 'max-age=86400',
 };

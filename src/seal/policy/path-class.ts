@@ -10,6 +10,7 @@ export const PATH_CLASSES = [
   'safeWorker',
   'rareWorker',
   'tumourWorker',
+  'exportWorker',
   'serviceWorker',
 ] as const;
 export type PathClass = (typeof PATH_CLASSES)[number];
@@ -20,6 +21,7 @@ const WORKER_SCRIPTS: readonly (readonly [RegExp, PathClass])[] = [
   [/\/workers\/safe\.worker-[\w-]+\.js$/, 'safeWorker'],
   [/\/workers\/rare\.worker-[\w-]+\.js$/, 'rareWorker'],
   [/\/workers\/tumour\.worker-[\w-]+\.js$/, 'tumourWorker'],
+  [/\/workers\/export\.worker-[\w-]+\.js$/, 'exportWorker'],
   [/\/workers\/packs\.worker-[\w-]+\.js$/, 'packsWorker'],
   [/\/airplane\.sw\.js$/, 'serviceWorker'],
 ];

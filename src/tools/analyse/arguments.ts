@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { type AnalysisOptions, DEFAULT_OPTIONS } from '../../domain/analysis/options.ts';
 import { type Group, GROUPS } from '../../domain/ancestry/groups.ts';
+import { type AskedExport, readAskedExport } from './exports.ts';
 import type { ReferenceShares } from '../../domain/scores/score-options.ts';
 
 export const USAGE = `usage: npm run analyse -- <genotype file> [--score FILE]… [--ambiguous exclude|keep|proven] [--indels exclude|keep]
   [--missing drop|frequency|expected] [--frequencies FILE] [--reference GROUP|GROUP=SHARE,…] [--ancestry infer|skip] [--xmale 1|2] [--sample NAME] [--entry NAME]
-  [--outside FILE] [--combinations] [--records] [--findings] [--clinvar FILE] [--callable BED] [--phenopacket FILE] [--against REPORT] [--json]
+  [--outside FILE] [--combinations] [--records] [--findings] [--clinvar FILE] [--callable BED] [--phenopacket FILE] [--against REPORT]
+  [--export fhir|phenopacket|vcf37|vcf38|pharmcat-outside|csv=FILE]… [--pharmcat REPORT] [--json]
 `;
 
 /** The command line of the headless runner. */
@@ -25,6 +27,10 @@ export interface AnalyseArguments {
   phenopacket: string | null;
   /** An earlier report of the same file. */
   against: string | null;
+  /** Files to write for other programs. */
+  exports: AskedExport[];
+  /** A report of PharmCAT of the same person, to be held beside. */
+  pharmcat: string | null;
   json: boolean;
 }
 
@@ -74,6 +80,8 @@ export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
         callable: { type: 'string' },
         phenopacket: { type: 'string' },
         against: { type: 'string' },
+        export: { type: 'string', multiple: true },
+        pharmcat: { type: 'string' },
         json: { type: 'boolean' },
       },
     });
@@ -83,6 +91,7 @@ export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
     const missing = oneOf(values.missing, ['drop', 'frequency', 'expected'], DEFAULT_OPTIONS.missing);
     const reference = readReference(values.reference);
     const ancestry = oneOf(values.ancestry, ['infer', 'skip'], 'infer');
+    const exports = (values.export ?? []).map(readAskedExport).filter((one) => one !== null);
     const maleX = oneOf(values.xmale, ['1', '2'], '2');
     if (file === undefined || positionals.length > 1) return null;
     if (
@@ -91,7 +100,8 @@ export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
       ambiguous === null ||
       indels === null ||
       missing === null ||
-      maleX === null
+      maleX === null ||
+      exports.length < (values.export ?? []).length
     )
       return null;
     return {
@@ -116,6 +126,8 @@ export function parseAnalyseArguments(args: string[]): AnalyseArguments | null {
       callable: values.callable ?? null,
       phenopacket: values.phenopacket ?? null,
       against: values.against ?? null,
+      exports,
+      pharmcat: values.pharmcat ?? null,
       json: values.json ?? false,
     };
   } catch {

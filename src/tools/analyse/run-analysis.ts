@@ -11,6 +11,7 @@ import { fail, ok, type Result } from '../../errors/result.ts';
 import { parseFrequencyTable } from '../../formats/frequency-table.ts';
 import { parseScoringFiles } from '../../formats/scoring-file.ts';
 import type { AnalyseArguments } from './arguments.ts';
+import { needsRecords } from './exports.ts';
 import { nodeReferences } from './node-packs.ts';
 
 /** The kernel and the bundled packs, as the vault has them. */
@@ -70,7 +71,7 @@ export async function runAnalysis(context: AnalysisContext, asked: AnalyseArgume
     file: file.value,
     options: asked.options,
     onEvent: () => undefined,
-    keepRecords: asked.records,
+    keepRecords: asked.records || needsRecords(asked.exports),
   };
   if (asked.scores.length > 0) {
     const scores = readScores(asked.scores, context.kernel, context.references.lifts);

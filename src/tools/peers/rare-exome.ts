@@ -49,7 +49,7 @@ async function runOne(folder: string, name: string, result: PeerResult): Promise
   try {
     const file = path.join(scratch, 'exome.vcf');
     writeFileSync(file, vcfOf(table, build));
-    const asked = { file, scores: [], frequencies: null, outside: null, options: { ...DEFAULT_OPTIONS, ancestry: 'skip' as const }, records: false, findings: false, clinvar: null, callable: null, phenopacket: null, against: null, json: true }; // prettier-ignore
+    const asked = { file, scores: [], frequencies: null, outside: null, options: { ...DEFAULT_OPTIONS, ancestry: 'skip' as const }, records: false, findings: false, clinvar: null, callable: null, phenopacket: null, against: null, exports: [], pharmcat: null, json: true }; // prettier-ignore
     const analysis = await runAnalysis(context.value, asked);
     if (!analysis.ok) throw new Error(`${name}: ${analysis.error.code}`);
     const all = pack.value.diseases.flatMap(({ genes: own }) => own);

@@ -1,4 +1,4 @@
-import type { Component, LockFile, Sbom } from './make-sbom.ts';
+import { type Component, type LockFile, type Sbom, integrityOf } from './make-sbom.ts';
 
 const LENGTHS = { 'SHA-512': 128, 'SHA-256': 64 } as const;
 
@@ -17,10 +17,12 @@ export function checkSbom(sbom: Sbom, lock: LockFile): string[] {
     refs.set(ref, component);
     problems.push(...problemsOf(component));
   }
-  for (const [place, { integrity, version }] of Object.entries(lock.packages)) {
+  for (const [place, { version }] of Object.entries(lock.packages)) {
     if (place === '') continue;
     const found = refs.get(place);
-    const hash = Buffer.from((integrity ?? '').replace(/^sha512-/, ''), 'base64').toString('hex');
+    const hash = Buffer.from((integrityOf(lock.packages, place) ?? '').replace(/^sha512-/, ''), 'base64').toString(
+      'hex',
+    );
     if (found === undefined) problems.push(`${place} is not there`);
     else if (found.version !== version || found.hashes?.[0]?.content !== hash) problems.push(`${place} is another one`);
   }

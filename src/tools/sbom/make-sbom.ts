@@ -5,6 +5,8 @@ export interface LockedPackage {
   name?: string;
   version?: string;
   integrity?: string;
+  /** It comes inside the archive of the package above it. */
+  inBundle?: boolean;
   license?: string;
   dev?: boolean;
   dependencies?: Record<string, string>;
@@ -51,6 +53,13 @@ function purlOf(name: string, version: string): string {
   return `pkg:npm/${name.replace('@', '%40')}@${version}`;
 }
 
+/** The hash of a package; of one that comes inside another's archive, that archive's. */
+export function integrityOf(packages: Readonly<Record<string, LockedPackage>>, place: string): string | undefined {
+  const one = packages[place];
+  if (one?.inBundle !== true) return one?.integrity;
+  return packages[place.slice(0, place.lastIndexOf('/node_modules/'))]?.integrity;
+}
+
 function hexOf(integrity: string): string {
   return Buffer.from(integrity.replace(/^sha512-/, ''), 'base64').toString('hex');
 }
@@ -74,6 +83,7 @@ export function makeSbom(lock: LockFile, packs: readonly ManifestEntry[]): Sbom 
   const root: Component = { type: 'application', 'bom-ref': 'app', name: lock.name, version: lock.version };
   const libraries = placed.map(([place, one]): Component => {
     const [name, version] = [nameOf(place, one), one.version ?? ''];
+    const integrity = integrityOf(lock.packages, place);
     return {
       type: 'library',
       'bom-ref': refOf(place),
@@ -81,7 +91,7 @@ export function makeSbom(lock: LockFile, packs: readonly ManifestEntry[]): Sbom 
       version,
       purl: purlOf(name, version),
       scope: one.dev === true ? 'excluded' : 'required',
-      ...(one.integrity === undefined ? {} : { hashes: [{ alg: 'SHA-512', content: hexOf(one.integrity) }] }),
+      ...(integrity === undefined ? {} : { hashes: [{ alg: 'SHA-512', content: hexOf(integrity) }] }),
       ...(one.license === undefined ? {} : { licenses: [{ license: { name: one.license } }] }),
     };
   });

@@ -3,7 +3,7 @@ import path from 'node:path';
 import { svelte, vitePreprocess } from '@sveltejs/vite-plugin-svelte';
 import { build, type InlineConfig, type Plugin, type Rolldown } from 'vite';
 import { MANIFEST } from '../../reference/manifest.ts';
-import { RARE_PART, TUMOUR_PART, VAULT_PART } from '../../rpc/spawn-single.ts';
+import { EXPORT_PART, RARE_PART, TUMOUR_PART, VAULT_PART } from '../../rpc/spawn-single.ts';
 import { asKernel } from '../vite/as-kernel.ts';
 import { asMessages } from '../vite/as-messages.ts';
 import { iconAddress } from '../vite/as-page.ts';
@@ -80,6 +80,7 @@ async function compileParts(root: string): Promise<string> {
   const vault = await compile(root, 'workers/vault.worker.ts', [asKernel(root)]);
   const rare = await compile(root, 'workers/rare.worker.ts', []);
   const tumour = await compile(root, 'workers/tumour.worker.ts', []);
+  const exports = await compile(root, 'workers/export.worker.ts', []);
   const page = await compile(root, 'src/main.ts', [
     asMessages(root),
     embeddedSpawner(root),
@@ -89,6 +90,7 @@ async function compileParts(root: string): Promise<string> {
     [VAULT_PART, Buffer.from(scriptOf(vault))],
     [RARE_PART, Buffer.from(scriptOf(rare))],
     [TUMOUR_PART, Buffer.from(scriptOf(tumour))],
+    [EXPORT_PART, Buffer.from(scriptOf(exports))],
   ]);
   for (const { file } of MANIFEST) parts.set(file, readFileSync(path.join(root, 'public', file)));
   return singlePage({

@@ -24,6 +24,7 @@ describe('classes of paths', () => {
     ['/workers/packs.worker-Zz.js', 'packsWorker'],
     ['/workers/rare.worker-Zz.js', 'rareWorker'],
     ['/workers/tumour.worker-Zz.js', 'tumourWorker'],
+    ['/workers/export.worker-Zz.js', 'exportWorker'],
     ['/airplane.sw.js', 'serviceWorker'],
     // Look-alikes get nothing: only the exact names that the build gives are workers.
     ['/workers/vault.worker-x.js.map', 'asset'],

@@ -24,6 +24,7 @@ function clientOf(vault: object): { client: AnalysisClient; faults: Failure[] } 
     safe: null,
     rare: () => workerOf({}),
     tumour: () => workerOf({}),
+    exports: () => workerOf({}),
     airplane: null,
   };
   const client = new AnalysisClient(spawner);

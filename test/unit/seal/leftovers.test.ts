@@ -1,13 +1,33 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { findLeftovers } from '../../../src/seal/leftovers.ts';
 
+/** What the page kept for itself before it gave the rest up: here what the test puts there. */
+vi.mock('../../../src/seal/kept-references.ts', () => {
+  const of = (name: string): unknown => Reflect.get(globalThis, name);
+  const storage = (name: string) => (): unknown => {
+    if (of(name) === undefined) throw new DOMException('', 'SecurityError');
+    return of(name);
+  };
+  const hasCookies = async (): Promise<boolean> => {
+    const store = of('cookieStore') as { getAll(): Promise<unknown[]> } | undefined;
+    return store === undefined ? document.cookie !== '' : (await store.getAll()).length > 0;
+  };
+  return {
+    keptReferences: () => ({
+      ...{ caches: of('caches') ?? null, hasCookies, hadName: of('hadName') === true },
+      ...{ localStorage: storage('localStorage'), sessionStorage: storage('sessionStorage') },
+      registrations: () => Promise.resolve(of('registrations') ?? []),
+    }),
+  };
+});
+
 /** A browser that keeps nothing but the app's own cache. */
 function stub(change: Record<string, unknown> = {}): void {
   const keeping: Record<string, unknown> = {
     indexedDB: { databases: () => Promise.resolve([]) },
     caches: { keys: () => Promise.resolve(['sequester-abc']) },
     cookieStore: { getAll: () => Promise.resolve([]) },
-    document: { cookie: '' },
+    document: { cookie: '', baseURI: 'https://app.example/' },
     localStorage: { length: 0 },
     sessionStorage: { length: 0 },
     navigator: { storage: { getDirectory: () => Promise.resolve(folderOf([])) } },
@@ -61,11 +81,18 @@ describe('what a kiosk finds', () => {
     ],
     ['a file', { navigator: { storage: { getDirectory: () => Promise.resolve(folderOf(['x'])) } } }, ['files']],
     ['no store of cookies, and no cookie', { cookieStore: undefined }, []],
-    ['no store of cookies, and a cookie', { cookieStore: undefined, document: { cookie: 'a=b' } }, ['cookies']],
+    [
+      'no store of cookies, and a cookie',
+      { cookieStore: undefined, document: { cookie: 'a=b', baseURI: 'https://app.example/' } },
+      ['cookies'],
+    ],
     ['a cookie', { cookieStore: { getAll: () => Promise.resolve([{}]) } }, ['cookies']],
     ['no caches', { caches: undefined }, []],
     ['a cache of another page', { caches: { keys: () => Promise.resolve(['other']) } }, ['caches']],
     ['databases that are not listed', { indexedDB: unlisted() }, ['databases-unseen']],
+    ['a note in the name of the tab', { hadName: true }, ['window-name']],
+    ['a service worker of its own', { registrations: [{ scope: 'https://app.example/' }] }, []],
+    ['a service worker of another page', { registrations: [{ scope: 'https://app.example/other/' }] }, ['workers']],
     ['a database of another page', { indexedDB: { databases: () => Promise.resolve([{ name: 'x' }]) } }, ['databases']],
     ['local storage that is refused', { localStorage: undefined }, ['local-storage-unseen']],
   ] as const)('%s', async (_, change, found) => {
