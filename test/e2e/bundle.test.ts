@@ -12,7 +12,7 @@ import { singleFile } from '../support/single.ts';
 /** What is drawn first: the page's own scripts. */
 const PAGE_BYTES = 75_000;
 /** With the workers. The aim is 150,000; what the readers ask of a file, single variants and ClinVar made the engine's worker larger (ADR 0017, 0023), and the guards that trust no built-in the page (ADR 0031). */
-const FIRST_VIEW_BYTES = 199_000;
+const FIRST_VIEW_BYTES = 200_000;
 const KERNEL_BYTES = 30_000;
 
 const files = builtFiles();
@@ -104,7 +104,7 @@ function withoutSheets(among: readonly BuiltFile[]): BuiltFile[] {
 }
 
 describe('budgets', () => {
-  it('the first view needs at most 75 kB of JavaScript, packed, and 195 kB with its workers; the kernel has a budget of its own', () => {
+  it('the first view needs at most 75 kB of JavaScript, packed, and 200 kB with its workers; the kernel has a budget of its own', () => {
     const page = withoutSheets(firstViewScripts(files));
     expect(page.length).toBeGreaterThan(0);
     expect(page.map(({ bytes }) => bytes.includes('replaceSync'))).not.toContain(true);
