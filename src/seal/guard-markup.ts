@@ -116,7 +116,9 @@ export function refuseMarkup(window: Window & typeof globalThis, names: readonly
   }
   // A class that extends an element makes one without naming it, and a transformation by a name in its own language.
   wrap(window.CustomElementRegistry.prototype, 'define', refuse);
-  if ('XSLTProcessor' in window) wrap(window.XSLTProcessor.prototype, 'importStylesheet', refuse);
+  // The guard may have taken it away before.
+  const { XSLTProcessor: Transformer } = window as Partial<typeof globalThis>;
+  if (Transformer !== undefined) wrap(Transformer.prototype, 'importStylesheet', refuse);
   refuseCopies(window, names);
 }
 
