@@ -1,3 +1,5 @@
+import '../src/seal/no-shared-stores.ts';
+import '../src/seal/no-databases.ts';
 import * as Comlink from 'comlink';
 import { ga4ghDigest } from '../src/bytes/ga4gh-digest.ts';
 import type { ExportContent, ExportFormat } from '../src/domain/export/content.ts';

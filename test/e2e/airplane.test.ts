@@ -39,7 +39,7 @@ describe('on a host that sends no header', () => {
     await page.reload();
     await page.getByRole('link', { name: /Sealed by this browser/ }).waitFor();
     // The mark of the first load is taken away, and nothing of a file stands in the history.
-    expect(await page.evaluate(() => history.state as unknown)).toEqual({ place: 1, from: null, hasFile: false }); // prettier-ignore
+    expect(await page.evaluate(() => history.state as unknown)).toEqual({ place: 1, from: null, hasFile: false, theme: 'system' }); // prettier-ignore
     await page.context().close();
   });
 

@@ -166,7 +166,7 @@ describe('the seal', () => {
     await goTo(page, 'privacy');
     await page.getByRole('button', { name: 'Test the seal' }).click();
     const checks = await page.locator('main li.holds').allTextContents();
-    expect(checks).toHaveLength(10);
+    expect(checks).toHaveLength(12);
     expect(await page.locator('main li.fails, main li.limited').count()).toBe(0);
     const hashes = (await page.locator('[aria-labelledby=hashes-title] td.mono').allTextContents()).map((text) =>
       text.trim(),

@@ -78,7 +78,8 @@ describe('a saved person', () => {
     await choosePassphrase(page, 'another passphrase altogether', 'Change');
     await page.getByText('Changed.').waitFor();
     await page.getByRole('button', { name: 'Lock now' }).click();
-    expect(await page.locator('header .facts').textContent()).toContain('No file is open');
+    // Locking waits for a save that is running.
+    await page.locator('header .facts', { hasText: 'No file is open' }).waitFor();
     await goToPeople(page);
     await unlock(page, PASSPHRASE);
     expect(await alertOf(page)).toContain('That passphrase does not open it');

@@ -31,6 +31,8 @@ async function openRoom(signs: readonly string[], look: Look = {}): Promise<Page
     await page.getByRole('listitem').filter({ hasText: id }).first().waitFor();
   }
   await page.locator('main article.card h3').first().waitFor();
+  // The last sign is counted in once the list stands still.
+  for (let seen = ''; seen !== (seen = (await order(page)).join());) await page.waitForTimeout(400);
   return page;
 }
 

@@ -13,7 +13,8 @@ const ROWS = ANA_LINES.filter((line) => line !== '' && !line.startsWith('#'));
 
 let app: AppBrowser;
 beforeAll(async () => {
-  app = await startAppBrowser();
+  // The headless shell has no clipboard.
+  app = await startAppBrowser({ args: ['--hide-scrollbars'] });
 });
 afterAll(() => app.close());
 

@@ -17,7 +17,7 @@ export interface AppBrowserOptions {
   headersOf?: StaticServerOptions['headersOf'];
   /** Folder to serve; the build when left out. */
   folder?: string;
-  /** Further switches of Chromium, which then is one of its own. */
+  /** Further switches of Chromium, which then is one of its own and never the headless shell. */
   args?: readonly string[];
 }
 

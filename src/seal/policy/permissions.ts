@@ -1,13 +1,12 @@
 /**
  * Features that no part of the app uses, denied to the page and everything in it. Names are those that Chromium 156
- * lists (`document.featurePolicy.allowedFeatures()`), with those that it has on other systems; what is kept: `clipboard-write`, `fullscreen`,
+ * lists (`document.featurePolicy.allowedFeatures()`); what is kept: `clipboard-write`, `fullscreen`,
  * `screen-wake-lock` and `cross-origin-isolated`.
  */
 const DENIED_FEATURES: readonly string[] = [
   'accelerometer',
   'aria-notify',
   'autoplay',
-  'bluetooth',
   'browsing-topics',
   'camera',
   'captured-surface-control',
@@ -53,7 +52,6 @@ const DENIED_FEATURES: readonly string[] = [
   'translator',
   'unload',
   'usb',
-  'web-share',
   'window-management',
   'xr-spatial-tracking',
 ];

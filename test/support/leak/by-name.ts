@@ -1,7 +1,8 @@
 import { type LeakAttempt, type LeakTarget, PAGE } from './attempt.ts';
 
 function named(name: string, run: (target: LeakTarget) => unknown): LeakAttempt {
-  return { name: `name-${name}`, row: 5, contexts: PAGE, arrivesAt: 'recorder', run };
+  // A headless Chromium looks none of them up without a name server of its own, which the suite of three engines has.
+  return { name: `name-${name}`, row: 23, contexts: PAGE, arrivesAt: 'recorder', blind: true, run };
 }
 
 function framed(name: string, run: (target: LeakTarget) => unknown): LeakAttempt {
