@@ -127,10 +127,15 @@ function keepNavigationHere(window: Page, here: string, preventDefault: Act): bo
   const destinationOf = readerOf<object>(NavigateEvent?.prototype, 'destination');
   const savedAs = readerOf<string | null>(NavigateEvent?.prototype, 'downloadRequest');
   const addressOf = readerOf<string>(NavigationDestination?.prototype, 'url');
+  // Firefox tells of each saving twice, the second time as a move to what is saved: once for each, that is let through.
+  const isTwice = 'mozInnerScreenX' in window;
+  const saved = Object.create(null) as Record<string, boolean>;
   navigation.addEventListener('navigate', (event) => {
     const address = addressOf(destinationOf(event)) ?? '';
     const isSaving = typeof savedAs(event) === 'string';
-    if (!(isSaving ? isMadeHere(address, here) : staysHere(address, here))) preventDefault(event);
+    const isAllowed = isSaving ? isMadeHere(address, here) : staysHere(address, here) || saved[address] === true;
+    saved[address] = isTwice && isSaving && isAllowed;
+    if (!isAllowed) preventDefault(event);
   });
   return true;
 }
