@@ -2,7 +2,8 @@ import type { Result } from '../errors/result.ts';
 import type { NetworkProbe } from '../seal/seal-probe.ts';
 import type { PersonFile } from '../storage/chunks.ts';
 import type { DeviceSettings, PinAnswer } from '../storage/device.ts';
-import type { OpenedPerson, PersonNote, SafeState, SavedList, SavedPerson } from '../storage/safe.ts';
+import type { SafeState } from '../storage/safe.ts';
+import type { OpenedPerson, PersonNote, SavedList, SavedPerson } from '../storage/saved-people.ts';
 
 export type { DeviceSettings, OpenedPerson, PersonFile, PersonNote, PinAnswer, SafeState, SavedList, SavedPerson };
 

@@ -28,7 +28,8 @@ function hold(document: Document, path: string, integrity: string): Promise<bool
   link.rel = 'modulepreload';
   // Browsers that do not know this kind of link never answer.
   if (!link.relList.supports('modulepreload')) return Promise.resolve(true);
-  // Firefox answers with an error for scripts that are right; there the service worker goes on checking each.
+  // Firefox answers with an error for a script that the page has loaded already, as any view may have: nothing can be told from it. There the service worker
+  // goes on checking each, and nothing is held ahead (docs/leaks.md).
   if ('mozInnerScreenX' in globalThis) return Promise.resolve(true);
   link.integrity = integrity;
   link.href = new URL(path, document.baseURI).href;

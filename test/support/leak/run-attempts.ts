@@ -2,7 +2,7 @@ import type { Page, Worker } from 'playwright-core';
 import { goTo } from '../journey.ts';
 import { choosePassphrase, goToPeople, LOCK, PASSPHRASE } from '../people.ts';
 import { type Arena, openArena } from './arena.ts';
-import type { LeakAttempt, LeakContext, LeakTarget } from './attempt.ts';
+import { filled, type LeakAttempt, type LeakContext, type LeakTarget } from './attempt.ts';
 import { LEAK_ATTEMPTS } from './attempts.ts';
 import { CANARIES } from './canaries.ts';
 import { oneOfEachKind } from './kinds.ts';
@@ -247,14 +247,6 @@ function run(realm: Pick<Worker, 'evaluate'>, { attempt, target }: Made): void {
   const made =
     typeof attempt.run === 'string' ? realm.evaluate(filled(attempt.run, target)) : realm.evaluate(attempt.run, target);
   made.catch(() => undefined);
-}
-
-function filled(code: string, { address, secure, own, listener }: LeakTarget): string {
-  return code
-    .replaceAll('ADDRESS', address)
-    .replaceAll('SECURE', secure)
-    .replaceAll('OWN', own)
-    .replaceAll('LISTENER', listener);
 }
 
 /** Has the page start the worker that saves, and waits for its answer: unbound, it refuses. */

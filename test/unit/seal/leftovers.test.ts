@@ -1,25 +1,25 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { KeptReferences } from '../../../src/seal/kept-references.ts';
 import { findLeftovers } from '../../../src/seal/leftovers.ts';
 
 /** What the page kept for itself before it gave the rest up: here what the test puts there. */
-vi.mock('../../../src/seal/kept-references.ts', () => {
+function kept(): KeptReferences {
   const of = (name: string): unknown => Reflect.get(globalThis, name);
-  const storage = (name: string) => (): unknown => {
+  const storage = (name: string) => (): Storage => {
     if (of(name) === undefined) throw new DOMException('', 'SecurityError');
-    return of(name);
+    return of(name) as Storage;
   };
   const hasCookies = async (): Promise<boolean> => {
     const store = of('cookieStore') as { getAll(): Promise<unknown[]> } | undefined;
     return store === undefined ? document.cookie !== '' : (await store.getAll()).length > 0;
   };
-  return {
-    keptReferences: () => ({
-      ...{ caches: of('caches') ?? null, hasCookies, hadName: of('hadName') === true },
-      ...{ localStorage: storage('localStorage'), sessionStorage: storage('sessionStorage') },
-      registrations: () => Promise.resolve(of('registrations') ?? []),
-    }),
+  const stored = {
+    ...{ caches: of('caches') ?? null, hasCookies, hadName: of('hadName') === true },
+    ...{ localStorage: storage('localStorage'), sessionStorage: storage('sessionStorage') },
+    registrations: () => Promise.resolve(of('registrations') ?? []),
   };
-});
+  return stored as unknown as KeptReferences;
+}
 
 /** A browser that keeps nothing but the app's own cache. */
 function stub(change: Record<string, unknown> = {}): void {
@@ -97,6 +97,6 @@ describe('what a kiosk finds', () => {
     ['local storage that is refused', { localStorage: undefined }, ['local-storage-unseen']],
   ] as const)('%s', async (_, change, found) => {
     stub(change);
-    expect(await findLeftovers()).toEqual(found);
+    expect(await findLeftovers(kept())).toEqual(found);
   });
 });

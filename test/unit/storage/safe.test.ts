@@ -1,7 +1,8 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import type { Result } from '../../../src/errors/result.ts';
 import { KDF_FLOOR } from '../../../src/storage/kdf.ts';
-import { type PersonNote, Safe, type SavedPerson, sealPerson } from '../../../src/storage/safe.ts';
+import { Safe, sealPerson } from '../../../src/storage/safe.ts';
+import type { PersonNote, SavedPerson } from '../../../src/storage/saved-people.ts';
 import { MemoryPlaces } from '../../support/memory-places.ts';
 
 const PASSPHRASE = 'nine small stones by the river';
