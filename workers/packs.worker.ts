@@ -47,7 +47,34 @@ async function seenAt(address: URL): Promise<SeenHeaders | null> {
   }
 }
 
+/** What a host may say of a kiosk, in the app's own folder. */
+const POLICY = new URL('kiosk.json', APP_FOLDER);
+/** Longest policy that is taken from the host, in bytes. */
+const MAX_POLICY_BYTES = 65_536;
+
+/** Null only where the host says that it has none: a host that does not answer may have one. */
+async function fetchPolicy(): Promise<Result<ArrayBuffer | null>> {
+  try {
+    const response = await fetch(POLICY, { cache: 'no-store', credentials: 'omit', redirect: 'error' });
+    if (response.status === 404 || response.status === 410) return ok(null);
+    if (!response.ok) return fail('profile/policy-unserved');
+    const bytes = await response.arrayBuffer();
+    return bytes.byteLength <= MAX_POLICY_BYTES ? ok(bytes) : fail('profile/policy-damaged');
+  } catch {
+    return fail('profile/policy-unserved');
+  }
+}
+
 const packs = {
+  async policy(): Promise<Result<string | null>> {
+    const bytes = await fetchPolicy();
+    if (!bytes.ok || bytes.value === null) return bytes as Result<null>;
+    try {
+      return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes.value));
+    } catch {
+      return fail('profile/policy-damaged');
+    }
+  },
   async headers(): Promise<SeenHeaders[]> {
     const seen = await Promise.all(WATCHED.map(seenAt));
     return seen.filter((one) => one !== null);

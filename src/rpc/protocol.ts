@@ -15,6 +15,8 @@ export interface VaultWorkerApi extends VaultApi {
 /** The worker that has the network and never sees a genome. It takes compiled-in ids only, never a URL. */
 export interface PacksApi {
   load(id: string): Promise<Result<LoadedPack>>;
+  /** The policy of a kiosk that the host serves beside the app; null where it serves none. Asked once, before anything of a person is there. */
+  policy(): Promise<Result<string | null>>;
   /** The headers that the page and the workers are given, as they arrive; null where nothing is served (the build that is one file). */
   headers(): Promise<SeenHeaders[] | null>;
 }

@@ -5,6 +5,7 @@ import rareWorkerUrl from '../../workers/rare.worker.ts?worker&url';
 import safeWorkerUrl from '../../workers/safe.worker.ts?worker&url';
 import tumourWorkerUrl from '../../workers/tumour.worker.ts?worker&url';
 import vaultWorkerUrl from '../../workers/vault.worker.ts?worker&url';
+import { fail, type Result } from '../errors/result.ts';
 import { keptReferences } from '../seal/kept-references.ts';
 import { wasTakenOver } from '../seal/takeover.ts';
 import { trustAddresses } from '../seal/trust.ts';
@@ -29,6 +30,8 @@ export interface Spawner {
   exports(): Worker;
   /** What reads reference packs. */
   packs(): PacksApi;
+  /** What the host says of a kiosk (`PacksApi.policy`), asked by a worker that ends with the answer: it may have been started past the service worker. */
+  policy: (() => Promise<Result<string | null>>) | null;
   /** Registers the service worker, where the app is one that has it. Rejects where the browser refuses. */
   airplane: RegisterAirplane | null;
 }
@@ -56,10 +59,23 @@ export function createSpawner(base: string): Spawner {
     tumour: () => spawn(tumourWorkerUrl),
     exports: () => spawn(exportWorkerUrl),
     packs: () => Comlink.wrap<PacksApi>(spawn(packsWorkerUrl)),
+    policy: () => askOnce(spawn(packsWorkerUrl)),
     airplane: async (look) => {
       const kept = keptReferences();
       if (kept === null) throw new TypeError('the page is not guarded');
       return kept.register(trust(absolute(AIRPLANE)), { updateViaCache: look === 'server' ? 'none' : 'all' });
     },
   };
+}
+
+/** Asks a packs worker for the policy and ends it, whatever it answers. */
+async function askOnce(worker: Worker): Promise<Result<string | null>> {
+  const died = new Promise<Result<never>>((resolve) => {
+    worker.addEventListener('error', () => {
+      resolve(fail('profile/policy-unserved'));
+    });
+  });
+  const answer = await Promise.race([Comlink.wrap<PacksApi>(worker).policy(), died]);
+  worker.terminate();
+  return answer;
 }

@@ -6,6 +6,9 @@ import { build, type Plugin } from 'vite';
 const ID = 'virtual:build-files';
 const SERVICE_WORKER = 'airplane.sw.js';
 const SUMS = 'SHA256SUMS';
+/** A clinic's host puts its own in place of the one that says that there is none: it is no part of the build. */
+const POLICY = 'kiosk.json';
+const NO_PART: readonly string[] = [SERVICE_WORKER, SUMS, POLICY];
 
 interface BuildFile {
   path: string;
@@ -21,7 +24,7 @@ function buildFiles(outDir: string): BuildFile[] {
       path: path.relative(outDir, file).split(path.sep).join('/'),
       sha256: createHash('sha256').update(readFileSync(file)).digest('hex'),
     }))
-    .filter((file) => file.path !== SERVICE_WORKER && file.path !== SUMS)
+    .filter((file) => !NO_PART.includes(file.path))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 
