@@ -9,7 +9,7 @@ import type { ManifestEntry } from '../src/reference/manifest-entry.ts';
 import { MANIFEST } from '../src/reference/manifest.ts';
 import { deviatingHeaders } from '../src/seal/policy/headers.ts';
 import { pathClassOf } from '../src/seal/policy/path-class.ts';
-import type { PacksApi } from '../src/rpc/protocol.ts';
+import type { PacksApi, ServedPolicy } from '../src/rpc/protocol.ts';
 import type { LoadedPack } from '../src/reference/loaded-pack.ts';
 import type { SeenHeaders } from '../src/seal/seen-headers.ts';
 
@@ -49,30 +49,14 @@ async function seenAt(address: URL): Promise<SeenHeaders | null> {
 
 /** What a host may say of a kiosk, in the app's own folder. */
 const POLICY = new URL('kiosk.json', APP_FOLDER);
-/** Longest policy that is taken from the host, in bytes. */
-const MAX_POLICY_BYTES = 65_536;
-
-/** Null only where the host says that it has none: a host that does not answer may have one. */
-async function fetchPolicy(): Promise<Result<ArrayBuffer | null>> {
-  try {
-    const response = await fetch(POLICY, { cache: 'no-store', credentials: 'omit', redirect: 'error' });
-    if (response.status === 404 || response.status === 410) return ok(null);
-    if (!response.ok) return fail('profile/policy-unserved');
-    const bytes = await response.arrayBuffer();
-    return bytes.byteLength <= MAX_POLICY_BYTES ? ok(bytes) : fail('profile/policy-damaged');
-  } catch {
-    return fail('profile/policy-unserved');
-  }
-}
-
 const packs = {
-  async policy(): Promise<Result<string | null>> {
-    const bytes = await fetchPolicy();
-    if (!bytes.ok || bytes.value === null) return bytes as Result<null>;
+  async policy(): Promise<ServedPolicy> {
     try {
-      return ok(new TextDecoder('utf-8', { fatal: true }).decode(bytes.value));
+      const response = await fetch(POLICY, { cache: 'no-store', credentials: 'omit', redirect: 'error' });
+      if (response.ok) return { text: await response.text() };
+      return response.status === 404 || response.status === 410 ? { text: null } : null;
     } catch {
-      return fail('profile/policy-damaged');
+      return null;
     }
   },
   async headers(): Promise<SeenHeaders[]> {

@@ -95,7 +95,6 @@ export const FAILURES = {
   'profile/one-at-a-time': { reportCode: 'ONE_AT_A_TIME' },
   'profile/policy-damaged': { reportCode: 'POLICY_DAMAGED' },
   'profile/policy-later': { reportCode: 'POLICY_LATER' },
-  'profile/policy-unserved': { reportCode: 'POLICY_UNSERVED' },
   'seal/not-sealed': { reportCode: 'NOT_SEALED' },
   'app/part-missing': { reportCode: 'PART_MISSING' },
   'bug/unexpected': { reportCode: 'BUG' },

@@ -234,11 +234,6 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     cause: m.failure_profile_policy_later_cause,
     remedy: m.failure_profile_policy_later_remedy,
   },
-  'profile/policy-unserved': {
-    title: m.failure_profile_policy_unserved_title,
-    cause: m.failure_profile_policy_unserved_cause,
-    remedy: m.failure_profile_policy_unserved_remedy,
-  },
   'seal/not-sealed': {
     title: m.failure_seal_not_sealed_title,
     cause: m.failure_seal_not_sealed_cause,

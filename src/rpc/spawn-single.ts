@@ -52,6 +52,6 @@ function embeddedPacks(part: (name: string) => Uint8Array<ArrayBuffer> | undefin
       return ok({ identity: entry.identity, kind: entry.kind, bytes });
     },
     headers: () => Promise.resolve(null),
-    policy: () => Promise.resolve(ok(null)),
+    policy: () => Promise.resolve({ text: null }),
   };
 }

@@ -5,11 +5,10 @@ import rareWorkerUrl from '../../workers/rare.worker.ts?worker&url';
 import safeWorkerUrl from '../../workers/safe.worker.ts?worker&url';
 import tumourWorkerUrl from '../../workers/tumour.worker.ts?worker&url';
 import vaultWorkerUrl from '../../workers/vault.worker.ts?worker&url';
-import { fail, type Result } from '../errors/result.ts';
 import { keptReferences } from '../seal/kept-references.ts';
 import { wasTakenOver } from '../seal/takeover.ts';
 import { trustAddresses } from '../seal/trust.ts';
-import type { PacksApi } from './protocol.ts';
+import type { PacksApi, ServedPolicy } from './protocol.ts';
 
 /**
  * @param look - `server`: another build is looked for at the server now. `cache`: the browser may answer its own looks from what it has, for a
@@ -31,7 +30,7 @@ export interface Spawner {
   /** What reads reference packs. */
   packs(): PacksApi;
   /** What the host says of a kiosk (`PacksApi.policy`), asked by a worker that ends with the answer: it may have been started past the service worker. */
-  policy: (() => Promise<Result<string | null>>) | null;
+  policy: (() => Promise<ServedPolicy>) | null;
   /** Registers the service worker, where the app is one that has it. Rejects where the browser refuses. */
   airplane: RegisterAirplane | null;
 }
@@ -69,10 +68,10 @@ export function createSpawner(base: string): Spawner {
 }
 
 /** Asks a packs worker for the policy and ends it, whatever it answers. */
-async function askOnce(worker: Worker): Promise<Result<string | null>> {
-  const died = new Promise<Result<never>>((resolve) => {
+async function askOnce(worker: Worker): Promise<ServedPolicy> {
+  const died = new Promise<null>((resolve) => {
     worker.addEventListener('error', () => {
-      resolve(fail('profile/policy-unserved'));
+      resolve(null);
     });
   });
   const answer = await Promise.race([Comlink.wrap<PacksApi>(worker).policy(), died]);

@@ -1,6 +1,6 @@
-import type { FailureCode } from '../errors/codes.ts';
 import type { Failure, Result } from '../errors/result.ts';
 import type { SafeClient } from '../rpc/safe-client.ts';
+import type { ServedPolicy } from '../rpc/protocol.ts';
 import type { Spawner } from '../rpc/spawn.ts';
 import type { DeviceSettings, SafeApi } from '../rpc/safe.ts';
 import { findLeftovers, type Leftover, type UnseenLeftover } from '../seal/leftovers.ts';
@@ -11,7 +11,7 @@ import type { Seal } from './seal.svelte.ts';
 import type { Session } from './session.svelte.ts';
 import type { Settings } from './settings.svelte.ts';
 import { withinLimit } from './within-limit.ts';
-import { Visit, type VisitPage } from './visit.svelte.ts';
+import type { Visit, VisitPage } from './visit.svelte.ts';
 
 /** Shortest idle time of a kiosk, and the longest, in seconds. */
 export { IDLE_SECONDS } from '../storage/idle-seconds.ts';
@@ -63,21 +63,12 @@ const ANSWER_MS = 20_000;
 
 /** Longest policy that is read from a file, in bytes. */
 const MAX_POLICY_BYTES = 65_536;
-/** How the policy reads that comes with a build: a host that serves it has no kiosk. Whatever else it says is looked at as a whole. */
-const NO_KIOSK = /^\{ "format": "sequester-kiosk", "version": 1, "settings": null \}\s*$/;
-
-function obstacleOf(code: FailureCode): PolicyObstacle {
-  switch (code) {
-    case 'profile/policy-damaged':
-      return 'policy-damaged';
-    case 'profile/policy-later':
-      return 'policy-later';
-    case 'profile/policy-unserved':
-      return 'policy-unserved';
-    default:
-      return 'policy-unkept';
-  }
-}
+/** The policy that comes with a build: a host that serves it has no kiosk. Whatever else it says is looked at as a whole. */
+const NO_KIOSK = '{ "format": "sequester-kiosk", "version": 1, "settings": null }';
+const OBSTACLES: ReadonlyMap<string, PolicyObstacle> = new Map([
+  ['profile/policy-damaged', 'policy-damaged'],
+  ['profile/policy-later', 'policy-later'],
+]);
 
 /** The only window that may be a kiosk; held until the page goes. */
 const WINDOW_LOCK = 'sequester-kiosk';
@@ -85,8 +76,7 @@ const WINDOW_LOCK = 'sequester-kiosk';
 /** How this device is set up and, where it is a kiosk, where the person in front of it stands. */
 export class Kiosk {
   readonly #deps: KioskDeps;
-  /** The person in front of it. */
-  readonly visit = new Visit();
+  #visit = $state.raw<Visit | null>(null);
   readonly clock = new IdleClock(() => {
     this.wipe('idle');
   });
@@ -112,6 +102,17 @@ export class Kiosk {
   /** Whether it is known how this device is set up. Nothing is shown before. */
   get loaded(): boolean {
     return this.#loaded;
+  }
+
+  /** The person in front of it; only within the kiosk's view. */
+  get visit(): Visit {
+    if (this.#visit === null) throw new Error('the kiosk is not shown');
+    return this.#visit;
+  }
+
+  /** Makes room for a person where the kiosk is shown: the code comes with its view. */
+  show(make: () => Visit): void {
+    this.#visit ??= make();
   }
 
   get device(): DeviceSettings | null {
@@ -140,11 +141,11 @@ export class Kiosk {
     if (this.#wiping) return 'wiping';
     if (this.#obstacles === null) return 'proving';
     if (this.#obstacles.length > 0) return 'refused';
-    if (this.visit.language === null) return 'language';
-    if (!this.visit.agreed) return 'consent';
+    if (this.#visit?.language == null) return 'language';
+    if (!this.#visit.agreed) return 'consent';
     const { session } = this.#deps;
     if (session.working) return 'working';
-    return session.shown.report === null ? 'file' : this.visit.page;
+    return session.shown.report === null ? 'file' : this.#visit.page;
   }
 
   /** Learns how this device is set up. Where nobody has set it up, no worker is started for that. */
@@ -177,15 +178,15 @@ export class Kiosk {
     const { policy, client } = this.#deps;
     const { serviceWorker } = navigator as Partial<Navigator>;
     if (policy === null || !client.exists || (serviceWorker?.controller ?? null) !== null) return;
-    const unserved = { ok: false, error: { code: 'profile/policy-unserved' } } as const;
-    const served = await withinLimit<Result<string | null>>(policy(), ANSWER_MS, unserved);
-    const { value: text } = served.ok ? served : { value: null };
+    const served = await withinLimit<ServedPolicy>(policy(), ANSWER_MS, null);
+    const text = served?.text ?? null;
     // Nobody needs the worker that keeps it where the host says, as nearly all do, that there is none.
-    if (served.ok && (text === null || NO_KIOSK.test(text))) return;
-    const taken = text === null ? served : await this.#ask((api) => api.takePolicy(text));
+    if (served !== null && (text === null || text.trimEnd() === NO_KIOSK)) return;
+    const taken = text === null ? null : await this.#ask((api) => api.takePolicy(text));
     this.#failure = null;
-    if (taken.ok) this.#device = taken.value as DeviceSettings | null;
-    else this.#policyObstacle = obstacleOf(taken.error.code);
+    if (taken === null) this.#policyObstacle = 'policy-unserved';
+    else if (taken.ok) this.#device = taken.value;
+    else this.#policyObstacle = OBSTACLES.get(taken.error.code) ?? 'policy-unkept';
   }
 
   /** A kiosk's settings and its PIN as the text of a policy file; null where that failed. */
@@ -292,7 +293,7 @@ export class Kiosk {
     this.clock.stop();
     forget();
     client.close();
-    this.visit.clear();
+    this.#visit?.clear();
     window.history.replaceState(window.history.state, '', `#kiosk/${why}`);
     window.location.reload();
   }

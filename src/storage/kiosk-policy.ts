@@ -74,7 +74,8 @@ export function writePolicy({ settings, pin }: KioskPolicy): string {
  * @returns `profile/policy-later` for one of a later version, `profile/policy-damaged` for whatever else is not understood as a whole
  */
 export function readPolicy(text: string): Result<KioskPolicy | null> {
-  const found = text.length > MAX_POLICY_LENGTH ? undefined : parsed(text);
+  // Bytes that were no text were replaced on the way.
+  const found = text.length > MAX_POLICY_LENGTH || text.includes('\uFFFD') ? undefined : parsed(text);
   if (isLater(found)) return fail('profile/policy-later');
   if (v.is(NonePolicy, found)) return ok(null);
   const policy = v.safeParse(FileSchema, found);

@@ -68,7 +68,7 @@ async function damage(page: Page, how: Damage): Promise<void> {
         store.put(whole, 'whole');
         if (what.kind === 'delete') store.delete('device');
         else if (what.kind === 'replace') store.put('no record', 'device');
-        else store.put({ ...whole, ...(what.kind === 'put' ? what.change : {}) }, 'device');
+        else store.put({ ...whole, ...what.change }, 'device');
       };
     });
     database.close();

@@ -74,6 +74,7 @@ describe('a policy of a kiosk', () => {
     ['a clinic without an address', setting('clinic', { name: 'a' })],
     ['a clinic with something else', setting('clinic', { name: 'a', address: 'b', logo: 'c' })],
     ['a name that is too long', setting('clinic', { name: 'a'.repeat(121), address: '' })],
+    ['bytes that are no text', TEXT.replace('Praxis', '\uFFFD')],
     ['no way out', setting('mayPrint', false)],
     ['more than a policy can be', `${TEXT}${' '.repeat(MAX_POLICY_LENGTH)}`],
   ])('is refused as a whole where it is %s', (_, text) => {
