@@ -107,7 +107,7 @@ export class AppState extends LateRooms {
   }
 
   /** What writes files for other programs; its code comes with its part of the report. */
-  get exportTools(): { client: Pick<AnalysisClient, 'ask'>; spawn: () => Worker } {
+  get exportTools(): { client: Pick<AnalysisClient, 'ask' | 'beside'>; spawn: () => Worker } {
     return { client: this.#client, spawn: this.roomTools.spawnExports };
   }
 

@@ -1,3 +1,4 @@
+import type { FailureCode } from '../errors/codes.ts';
 import type { Failure, Result } from '../errors/result.ts';
 import type { SafeClient } from '../rpc/safe-client.ts';
 import type { ServedPolicy } from '../rpc/protocol.ts';
@@ -33,7 +34,7 @@ export type KioskObstacle =
   | PolicyObstacle;
 
 /** What is wrong with the policy that the host serves, or with keeping it. */
-type PolicyObstacle = 'policy-damaged' | 'policy-later' | 'policy-unserved' | 'policy-unkept';
+type PolicyObstacle = 'policy-unserved' | `policy ${FailureCode}`;
 
 /** Why everything was wiped. */
 export const WIPES = ['done', 'idle', 'staff'] as const;
@@ -60,15 +61,6 @@ export interface KioskDeps {
 
 /** Milliseconds within which the worker has to say how this device is set up. */
 const ANSWER_MS = 20_000;
-
-/** Longest policy that is read from a file, in bytes. */
-const MAX_POLICY_BYTES = 65_536;
-/** The policy that comes with a build: a host that serves it has no kiosk. Whatever else it says is looked at as a whole. */
-const NO_KIOSK = '{ "format": "sequester-kiosk", "version": 1, "settings": null }';
-const OBSTACLES: ReadonlyMap<string, PolicyObstacle> = new Map([
-  ['profile/policy-damaged', 'policy-damaged'],
-  ['profile/policy-later', 'policy-later'],
-]);
 
 /** The only window that may be a kiosk; held until the page goes. */
 const WINDOW_LOCK = 'sequester-kiosk';
@@ -163,7 +155,7 @@ export class Kiosk {
     this.#unreadable = null;
     if (!this.#deps.client.exists || !(await placeExists(DEVICE))) return true;
     const late = new Promise<null>((resolve) => setTimeout(resolve, ANSWER_MS, null));
-    const settings = await Promise.race([this.#ask((api) => api.deviceSettings()), late]);
+    const settings = await Promise.race([this.ask((api) => api.deviceSettings()), late]);
     if (settings?.ok === true) this.#device = settings.value;
     else this.#unreadable = settings?.error.code === 'storage/later-version' ? 'setting-later' : 'setting-unreadable';
     this.#failure = null;
@@ -181,38 +173,28 @@ export class Kiosk {
     const served = await withinLimit<ServedPolicy>(policy(), ANSWER_MS, null);
     const text = served?.text ?? null;
     // Nobody needs the worker that keeps it where the host says, as nearly all do, that there is none.
-    if (served !== null && (text === null || text.trimEnd() === NO_KIOSK)) return;
-    const taken = text === null ? null : await this.#ask((api) => api.takePolicy(text));
+    if (served !== null && (text === null || text.trim() === 'null')) return;
+    const taken = text === null ? null : await this.ask((api) => api.takePolicy(text));
     this.#failure = null;
     if (taken === null) this.#policyObstacle = 'policy-unserved';
     else if (taken.ok) this.#device = taken.value;
-    else this.#policyObstacle = OBSTACLES.get(taken.error.code) ?? 'policy-unkept';
-  }
-
-  /** A kiosk's settings and its PIN as the text of a policy file; null where that failed. */
-  async policyText(settings: DeviceSettings, pin: string): Promise<string | null> {
-    const made = await this.#ask((api) => api.makePolicy(settings, pin));
-    return made.ok ? made.value : null;
-  }
-
-  /** Sets this device up as a policy file says. */
-  async importPolicy(file: Blob): Promise<boolean> {
-    const text = file.size <= MAX_POLICY_BYTES ? await file.text() : '';
-    const taken = await this.#ask((api) => api.takePolicy(text));
-    if (!taken.ok) return false;
-    if (taken.value === null) this.#failure = { code: 'profile/policy-damaged' };
-    else await this.#startAs(taken.value);
-    return taken.value !== null;
+    else this.#policyObstacle = `policy ${taken.error.code}`;
   }
 
   /** Sets this device up. */
   async setUp(settings: DeviceSettings, pin: string | null): Promise<boolean> {
-    const done = await this.#ask((api) => api.setDevice(settings, pin));
-    if (done.ok) await this.#startAs(settings);
+    const done = await this.ask((api) => api.setDevice(settings, pin));
+    if (done.ok) await this.startAs(settings);
     return done.ok;
   }
 
-  async #startAs(settings: DeviceSettings): Promise<void> {
+  /** Says why a policy file was not taken. */
+  refuse(failure: Failure): void {
+    this.#failure = failure;
+  }
+
+  /** Is what somebody has just set this device up for. */
+  async startAs(settings: DeviceSettings): Promise<void> {
     this.#deps.forget();
     this.#device = settings;
     this.#unreadable = null;
@@ -300,25 +282,26 @@ export class Kiosk {
 
   /** Leaves the setting of a class, which no PIN guards. */
   async leaveClass(): Promise<void> {
-    if (this.#device?.profile !== 'learn' || !(await this.#ask((api) => api.clearDevice())).ok) return;
+    if (this.#device?.profile !== 'learn' || !(await this.ask((api) => api.clearDevice())).ok) return;
     this.#device = null;
     this.#deps.settings.profile = 'personal';
   }
 
   /** Leaves the profile with the staff PIN. */
   async leave(pin: string): Promise<boolean> {
-    const answer = await this.#ask((api) => api.checkPin(pin));
+    const answer = await this.ask((api) => api.checkPin(pin));
     if (!answer.ok) return false;
     if (!answer.value.right) {
       this.#waitSeconds = answer.value.waitSeconds;
       return false;
     }
-    if (!(await this.#ask((api) => api.clearDevice())).ok) return false;
+    if (!(await this.ask((api) => api.clearDevice())).ok) return false;
     this.wipe('staff');
     return true;
   }
 
-  async #ask<T>(question: (api: SafeApi) => Promise<Result<T>>): Promise<Result<T>> {
+  /** Asks the worker that keeps how this device is set up. What it answers with a failure is shown. */
+  async ask<T>(question: (api: SafeApi) => Promise<Result<T>>): Promise<Result<T>> {
     this.#failure = null;
     const answer = await this.#deps.client.ask(question);
     if (!answer.ok) this.#failure = answer.error;

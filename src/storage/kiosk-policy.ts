@@ -53,9 +53,6 @@ const FileSchema = v.strictObject({
   }),
 });
 
-/** The file that comes with a build, in whose place a clinic puts its own. */
-const NonePolicy = v.strictObject({ format: v.literal(FORMAT), version: v.literal(VERSION), settings: v.null() });
-
 /** A policy as the text of a file. */
 export function writePolicy({ settings, pin }: KioskPolicy): string {
   const { kdf, hash } = pin;
@@ -69,7 +66,7 @@ export function writePolicy({ settings, pin }: KioskPolicy): string {
 }
 
 /**
- * Reads a policy. Null for one that says that there is none.
+ * Reads a policy. Null for `null`, which comes with a build: a clinic puts its own in its place.
  *
  * @returns `profile/policy-later` for one of a later version, `profile/policy-damaged` for whatever else is not understood as a whole
  */
@@ -77,7 +74,7 @@ export function readPolicy(text: string): Result<KioskPolicy | null> {
   // Bytes that were no text were replaced on the way.
   const found = text.length > MAX_POLICY_LENGTH || text.includes('\uFFFD') ? undefined : parsed(text);
   if (isLater(found)) return fail('profile/policy-later');
-  if (v.is(NonePolicy, found)) return ok(null);
+  if (found === null) return ok(null);
   const policy = v.safeParse(FileSchema, found);
   if (!policy.success) return fail('profile/policy-damaged');
   const { settings, pin } = policy.output;

@@ -17,4 +17,5 @@ export const innerViews = {
   medicinesLetter: () => import('./report/MedicinesLetter.svelte'),
   mentalHealth: () => import('./mental-health/MentalHealthView.svelte'),
   ownDrugs: () => import('./drugs/MinePart.svelte'),
+  selfTest: () => import('./selftest/SelfTestView.svelte'),
 } as const;

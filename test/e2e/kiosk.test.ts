@@ -119,7 +119,7 @@ describe('the kiosk of a clinic', () => {
     await page.getByRole('button', { name: 'Very large' }).click();
     expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('24px');
     await checkLooks(page, 64);
-    await page.getByRole('button', { name: 'Like this' }).click();
+    await page.getByRole('button', { name: 'Usual' }).click();
     await page.getByRole('button', { name: 'English' }).click();
     for (const title of ['What is read', 'What is not', 'Your relatives', 'What is kept'])
       await page.getByRole('heading', { name: title }).waitFor();
@@ -235,6 +235,18 @@ describe('the kiosk of a clinic', () => {
       window.location.hash = '#medicines';
     });
     await page.reload();
+    await atWelcome(page);
+  });
+
+  it('is tested by staff in the morning, on a page that is printed', async () => {
+    await page.getByRole('button', { name: 'Staff' }).click();
+    await page.getByRole('button', { name: 'Morning self-test' }).click();
+    await page.getByText('Everything is as it should be. Print the page').waitFor();
+    await checkLooks(page, 64);
+    const paper = await onPaper(page);
+    for (const text of ['Riverside Clinic', 'lines are the expected ones', 'CYP2C9; altered; *1/*2', 'Looked at by'])
+      expect(paper).toContain(text);
+    await page.getByRole('button', { name: 'Close the self-test' }).click();
     await atWelcome(page);
   });
 
