@@ -9,7 +9,7 @@ import type { ManifestEntry } from '../src/reference/manifest-entry.ts';
 import { MANIFEST } from '../src/reference/manifest.ts';
 import { deviatingHeaders } from '../src/seal/policy/headers.ts';
 import { pathClassOf } from '../src/seal/policy/path-class.ts';
-import type { PacksApi } from '../src/rpc/protocol.ts';
+import type { PacksApi, ServedPolicy } from '../src/rpc/protocol.ts';
 import type { LoadedPack } from '../src/reference/loaded-pack.ts';
 import type { SeenHeaders } from '../src/seal/seen-headers.ts';
 
@@ -47,7 +47,18 @@ async function seenAt(address: URL): Promise<SeenHeaders | null> {
   }
 }
 
+/** What a host may say of a kiosk, in the app's own folder. */
+const POLICY = new URL('kiosk.json', APP_FOLDER);
 const packs = {
+  async policy(): Promise<ServedPolicy> {
+    try {
+      const response = await fetch(POLICY, { cache: 'no-store', credentials: 'omit', redirect: 'error' });
+      if (response.ok) return { text: await response.text() };
+      return response.status === 404 || response.status === 410 ? { text: null } : null;
+    } catch {
+      return null;
+    }
+  },
   async headers(): Promise<SeenHeaders[]> {
     const seen = await Promise.all(WATCHED.map(seenAt));
     return seen.filter((one) => one !== null);

@@ -4,7 +4,7 @@ import { fail, type Result } from '../src/errors/result.ts';
 import type { SafeApi } from '../src/rpc/safe.ts';
 import { type NetworkProbe, probeNetwork } from '../src/seal/seal-probe.ts';
 import { BROWSER_PLACES } from '../src/storage/browser-places.ts';
-import { checkPin, clearDevice, deviceSettings, setDevice } from '../src/storage/device.ts';
+import { checkPin, clearDevice, deviceSettings, makePolicy, setDevice, takePolicy } from '../src/storage/device.ts';
 import { Safe, sealPerson } from '../src/storage/safe.ts';
 
 /** Files of the app lie one folder above this script. */
@@ -37,6 +37,8 @@ const api = {
   sealPerson: (files, note, passphrase) => sealed(() => sealPerson(files, note, passphrase)),
   deviceSettings,
   setDevice,
+  makePolicy,
+  takePolicy,
   clearDevice,
   checkPin: (pin) => checkPin(pin, () => Date.now()),
 } satisfies SafeApi;

@@ -11,7 +11,7 @@ export function refusalReport(context: Pick<AnalysisContext, 'app' | 'references
   const needsChoice = failure.code === 'input/multi-sample' || failure.code === 'input/ambiguous-archive';
   const file: FileReport = {
     status: needsChoice ? 'needs-choice' : 'refuse',
-    errorCode: FAILURES[failure.code].reportCode,
+    errorCode: FAILURES[failure.code],
     remedy: reportRemedy(failure.code),
     ...(failure.choices === undefined ? {} : { choices: failure.choices.length }),
     source: failure.about?.source ?? null,

@@ -224,6 +224,16 @@ const WORDS: Readonly<Record<FailureCode, FailureWords>> = {
     cause: m.failure_profile_one_at_a_time_cause,
     remedy: m.failure_profile_one_at_a_time_remedy,
   },
+  'profile/policy-damaged': {
+    title: m.failure_profile_policy_damaged_title,
+    cause: m.failure_profile_policy_damaged_cause,
+    remedy: m.failure_profile_policy_damaged_remedy,
+  },
+  'profile/policy-later': {
+    title: m.failure_profile_policy_later_title,
+    cause: m.failure_profile_policy_later_cause,
+    remedy: m.failure_profile_policy_later_remedy,
+  },
   'seal/not-sealed': {
     title: m.failure_seal_not_sealed_title,
     cause: m.failure_seal_not_sealed_cause,

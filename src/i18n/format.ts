@@ -55,3 +55,13 @@ export function formatDate(iso: string): string {
     new Date(`${iso}T00:00:00Z`),
   );
 }
+
+/** A day of this device's own calendar, always in full: what is printed today is not "2027" on the first of January. */
+export function formatDay(day: Date): string {
+  return new Intl.DateTimeFormat(getLocale(), { dateStyle: 'medium' }).format(day);
+}
+
+/** A day and a time of this device's own clock. */
+export function formatDateTime(moment: Date): string {
+  return new Intl.DateTimeFormat(getLocale(), { dateStyle: 'medium', timeStyle: 'short' }).format(moment);
+}

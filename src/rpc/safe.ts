@@ -1,7 +1,8 @@
 import type { Result } from '../errors/result.ts';
 import type { NetworkProbe } from '../seal/seal-probe.ts';
 import type { PersonFile } from '../storage/chunks.ts';
-import type { DeviceSettings, PinAnswer } from '../storage/device.ts';
+import type { DeviceSettings } from '../storage/device-settings.ts';
+import type { PinAnswer } from '../storage/device.ts';
 import type { SafeState } from '../storage/safe.ts';
 import type { OpenedPerson, PersonNote, SavedList, SavedPerson } from '../storage/saved-people.ts';
 
@@ -30,6 +31,8 @@ export interface SafeApi {
   sealPerson(files: PersonFile[], note: PersonNote, passphrase: string): Promise<Result<Blob>>;
   deviceSettings(): Promise<Result<DeviceSettings | null>>;
   setDevice(settings: DeviceSettings, pin: string | null): Promise<Result<null>>;
+  makePolicy(settings: DeviceSettings, pin: string): Promise<Result<string>>;
+  takePolicy(text: string): Promise<Result<DeviceSettings | null>>;
   clearDevice(): Promise<Result<null>>;
   checkPin(pin: string): Promise<Result<PinAnswer>>;
 }

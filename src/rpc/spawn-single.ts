@@ -35,6 +35,7 @@ export function createSpawner(): Spawner {
     exports: () => new Worker(trust(exports)),
     safe: null,
     packs: () => embeddedPacks(part),
+    policy: null,
     airplane: null,
   };
 }
@@ -51,5 +52,6 @@ function embeddedPacks(part: (name: string) => Uint8Array<ArrayBuffer> | undefin
       return ok({ identity: entry.identity, kind: entry.kind, bytes });
     },
     headers: () => Promise.resolve(null),
+    policy: () => Promise.resolve({ text: null }),
   };
 }

@@ -8,7 +8,7 @@ import vaultWorkerUrl from '../../workers/vault.worker.ts?worker&url';
 import { keptReferences } from '../seal/kept-references.ts';
 import { wasTakenOver } from '../seal/takeover.ts';
 import { trustAddresses } from '../seal/trust.ts';
-import type { PacksApi } from './protocol.ts';
+import type { PacksApi, ServedPolicy } from './protocol.ts';
 
 /**
  * @param look - `server`: another build is looked for at the server now. `cache`: the browser may answer its own looks from what it has, for a
@@ -29,6 +29,8 @@ export interface Spawner {
   exports(): Worker;
   /** What reads reference packs. */
   packs(): PacksApi;
+  /** What the host says of a kiosk (`PacksApi.policy`), asked by a worker that ends with the answer: it may have been started past the service worker. */
+  policy: (() => Promise<ServedPolicy>) | null;
   /** Registers the service worker, where the app is one that has it. Rejects where the browser refuses. */
   airplane: RegisterAirplane | null;
 }
@@ -56,10 +58,23 @@ export function createSpawner(base: string): Spawner {
     tumour: () => spawn(tumourWorkerUrl),
     exports: () => spawn(exportWorkerUrl),
     packs: () => Comlink.wrap<PacksApi>(spawn(packsWorkerUrl)),
+    policy: () => askOnce(spawn(packsWorkerUrl)),
     airplane: async (look) => {
       const kept = keptReferences();
       if (kept === null) throw new TypeError('the page is not guarded');
       return kept.register(trust(absolute(AIRPLANE)), { updateViaCache: look === 'server' ? 'none' : 'all' });
     },
   };
+}
+
+/** Asks a packs worker for the policy and ends it, whatever it answers. */
+async function askOnce(worker: Worker): Promise<ServedPolicy> {
+  const died = new Promise<null>((resolve) => {
+    worker.addEventListener('error', () => {
+      resolve(null);
+    });
+  });
+  const answer = await Promise.race([Comlink.wrap<PacksApi>(worker).policy(), died]);
+  worker.terminate();
+  return answer;
 }

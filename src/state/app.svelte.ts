@@ -103,11 +103,11 @@ export class AppState extends LateRooms {
     const shared = { client: new SafeClient(spawner.safe), session, settings, forget: this.forget.bind(this) };
     this.people = new People({ ...shared, saying: this, changes: this.changes, reopen: this.#reopen.bind(this) });
     const takeScores = this.#takeScores.bind(this);
-    this.kiosk = new Kiosk({ ...shared, seal, scores: this.scores, takeScores, window });
+    this.kiosk = new Kiosk({ ...shared, policy: spawner.policy, seal, scores: this.scores, takeScores, window });
   }
 
   /** What writes files for other programs; its code comes with its part of the report. */
-  get exportTools(): { client: Pick<AnalysisClient, 'ask'>; spawn: () => Worker } {
+  get exportTools(): { client: Pick<AnalysisClient, 'ask' | 'beside'>; spawn: () => Worker } {
     return { client: this.#client, spawn: this.roomTools.spawnExports };
   }
 
@@ -155,6 +155,10 @@ export class AppState extends LateRooms {
       this.forget();
     });
     await this.kiosk.load();
+    if (this.kiosk.isShut) {
+      await this.kiosk.prove();
+      return;
+    }
     await this.offline.start(window);
     const isKept = this.offline.state === 'controlled' || this.offline.state === 'single-file';
     const [warmed] = await Promise.all([

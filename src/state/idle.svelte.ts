@@ -7,6 +7,8 @@ export interface IdleLimits {
   quietMs: number;
   /** Milliseconds of the countdown. A page that nobody can see counts down at once; without a countdown (0) it waits as if it were seen. */
   countdownMs: number;
+  /** While this holds the time stands still: something is under way that ends by itself, and then it counts from its beginning. */
+  isHeld?: () => boolean;
 }
 
 /** Watches whether anybody is there. The time is read from the clock, so that a sleeping device does not stop it. */
@@ -73,6 +75,7 @@ export class IdleClock {
   };
 
   #tick(now: number): void {
+    if (this.#limits.isHeld?.() === true) this.stay();
     const left = this.#deadline - now;
     if (left <= 0) {
       this.stop();

@@ -15,6 +15,7 @@ export const VIEWS = [
   'privacy',
   'methods',
   'kiosk',
+  'selftest',
 ] as const;
 export type ViewId = (typeof VIEWS)[number];
 

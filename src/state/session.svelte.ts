@@ -285,6 +285,6 @@ function ambiguityOf(
 function refusedAsFailure(report: Report): Result<Report> {
   if (report.file.status === 'ok') return { ok: true, value: report };
   const codes = Object.keys(FAILURES) as FailureCode[];
-  const code = codes.find((name) => FAILURES[name].reportCode === report.file.errorCode);
+  const code = codes.find((name) => FAILURES[name] === report.file.errorCode);
   return fail(code ?? 'bug/unexpected');
 }

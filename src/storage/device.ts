@@ -2,30 +2,15 @@ import type { DBSchema, IDBPDatabase } from 'idb';
 import * as v from 'valibot';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { databaseName, DEVICE, dropPlace, placeExists } from './buckets.ts';
-import type { Bytes } from './bytes.ts';
 import { openDatabase } from './database.ts';
-import { IDLE_SECONDS } from './idle-seconds.ts';
-import { argon2idBytes, KdfSchema, newKdf } from './kdf.ts';
+import { type DeviceSettings, type HashedPin, PinSchema, SettingsSchema } from './device-settings.ts';
+import { argon2idBytes, newKdf } from './kdf.ts';
+import { readPolicy, writePolicy } from './kiosk-policy.ts';
 import { guardStorage } from './storage-error.ts';
-
-const SettingsSchema = v.object({
-  profile: v.picklist(['kiosk', 'learn']),
-  /** Seconds without a touch before the countdown begins. */
-  idleSeconds: v.pipe(v.number(), v.integer(), v.minValue(IDLE_SECONDS.least), v.maxValue(IDLE_SECONDS.most)),
-  /** Ways out of the kiosk for a result. */
-  mayPrint: v.boolean(),
-  mayExport: v.boolean(),
-  /** Whether single-gene findings are offered. Devices that were set up before there were any do not offer them. */
-  mayFindings: v.optional(v.boolean(), false),
-});
-
-/** How this device is set up. Nothing in it is about a person who uses it. */
-export type DeviceSettings = v.InferOutput<typeof SettingsSchema>;
 
 /** What the way out needs of a record, also of one whose settings cannot be read. */
 const ExitSchema = v.object({
-  /** Argon2id of the staff PIN. It guards the way out; whoever can read the disk can try all PINs. */
-  pin: v.nullable(v.object({ kdf: KdfSchema, hash: v.custom<Bytes>((input) => input instanceof Uint8Array) })),
+  pin: v.nullable(PinSchema),
   /** Wrong PINs since the last right one. */
   failures: v.pipe(v.number(), v.integer(), v.minValue(0)),
   /** Unix time in milliseconds before which no PIN is looked at. */
@@ -96,13 +81,35 @@ export async function deviceSettings(): Promise<Result<DeviceSettings | null>> {
   });
 }
 
+async function hashed(pin: string): Promise<HashedPin> {
+  const kdf = newKdf();
+  return { kdf, hash: await argon2idBytes(pin, kdf) };
+}
+
+function begin(settings: DeviceSettings, pin: HashedPin | null): Promise<unknown> {
+  return exclusive(() => write({ version: VERSION, settings, pin, failures: 0, closedUntil: 0 }));
+}
+
 /** Sets this device up. Without a PIN anybody may change it back. */
 export async function setDevice(settings: DeviceSettings, pin: string | null): Promise<Result<null>> {
   return guardStorage(async () => {
-    const kdf = newKdf();
-    const hashed = pin === null ? null : { kdf, hash: await argon2idBytes(pin, kdf) };
-    await exclusive(() => write({ version: VERSION, settings, pin: hashed, failures: 0, closedUntil: 0 }));
+    await begin(settings, pin === null ? null : await hashed(pin));
     return ok(null);
+  });
+}
+
+/** A kiosk's settings and its PIN as the text of a policy file; nothing is stored. */
+export async function makePolicy(settings: DeviceSettings, pin: string): Promise<Result<string>> {
+  return guardStorage(async () => ok(writePolicy({ settings, pin: await hashed(pin) })));
+}
+
+/** Sets this device up as a policy file says, whose PIN nobody needs to know here. Null where the file says that there is no kiosk. */
+export async function takePolicy(text: string): Promise<Result<DeviceSettings | null>> {
+  return guardStorage(async () => {
+    const policy = readPolicy(text);
+    if (!policy.ok || policy.value === null) return policy as Result<null>;
+    await begin(policy.value.settings, policy.value.pin);
+    return ok(policy.value.settings);
   });
 }
 

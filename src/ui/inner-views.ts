@@ -11,7 +11,11 @@ export const innerViews = {
   drugs: () => import('./drugs/DrugsPart.svelte'),
   drugsOfGene: () => import('./drugs/GeneDrugs.svelte'),
   findings: () => import('./findings/FindingsView.svelte'),
+  inShort: () => import('./overview/InShort.svelte'),
   letter: () => import('./report/Letter.svelte'),
+  medicineList: () => import('./report/MedicineList.svelte'),
+  medicinesLetter: () => import('./report/MedicinesLetter.svelte'),
   mentalHealth: () => import('./mental-health/MentalHealthView.svelte'),
   ownDrugs: () => import('./drugs/MinePart.svelte'),
+  selfTest: () => import('./selftest/SelfTestView.svelte'),
 } as const;

@@ -96,4 +96,8 @@ export const VIEW_REGISTRY: Readonly<
     page: { load: () => import('./kiosk/SetupView.svelte') },
     rail: null,
   },
+  selftest: {
+    page: { load: () => import('./selftest/SelfTestView.svelte') },
+    rail: null,
+  },
 };

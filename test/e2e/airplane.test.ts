@@ -90,7 +90,12 @@ describe('on a host that sends no header', () => {
     await page.locator('#files .state.same').first().waitFor({ state: 'attached' });
     const names = (await rows.locator('th').allTextContents()).map((text) => text.trim());
     const built = builtFiles().map((file) => file.name);
-    expect(built.filter((name) => !names.includes(name)).sort()).toEqual(['SHA256SUMS', 'airplane.sw.js', SMALL_FILES]);
+    expect(built.filter((name) => !names.includes(name)).sort()).toEqual([
+      'SHA256SUMS',
+      'airplane.sw.js',
+      'kiosk.json',
+      SMALL_FILES,
+    ]);
     const hashes = (await rows.locator('td.mono').allTextContents()).map((text) => text.trim());
     const sums = new Map(
       builtFiles().map((file) => [file.name, createHash('sha256').update(file.bytes).digest('hex')]),

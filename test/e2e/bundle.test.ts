@@ -186,7 +186,8 @@ describe('what the build may not hold', () => {
       'single/tumour: fetch(',
       'single/vault: fetch(',
       'workers/export.worker: fetch(',
-      // A pack of the list, and the headers of its own watched files.
+      // A pack of the list, the headers of its own watched files, and the policy of a kiosk.
+      'workers/packs.worker: fetch(',
       'workers/packs.worker: fetch(',
       'workers/packs.worker: fetch(',
       'workers/rare.worker: fetch(',

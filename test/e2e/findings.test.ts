@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AppBrowser, openAgain, openApp, startAppBrowser } from '../support/browser.ts';
 import { axeViolations, chooseFiles, goTo, waitForSeal } from '../support/journey.ts';
-import { beginKiosk, startKiosk } from '../support/kiosk.ts';
+import { beginKiosk, goToLetter, leaveWithNothing, startKiosk } from '../support/kiosk.ts';
 import { chip, chipRows } from '../support/gene-file.ts';
 
 let app: AppBrowser;
@@ -150,7 +150,7 @@ describe('the kiosk', () => {
     await startKiosk(page, { findings: offered });
     await beginKiosk(page);
     await chooseFiles(page, { name: 'genome.txt', content: FILE });
-    await page.getByRole('heading', { name: 'Your letter' }).waitFor();
+    await goToLetter(page);
     const button = page.getByRole('button', { name: 'Single-gene findings' });
     expect(await button.count()).toBe(offered ? 1 : 0);
     if (offered) {
@@ -159,7 +159,7 @@ describe('the kiosk', () => {
       await page.getByRole('heading', { name: /F5 Factor V Leiden: one copy/ }).waitFor();
       expect(await text(page)).not.toContain('185delAG');
       expect(await axeViolations(page)).toEqual([]);
-      await page.getByRole('button', { name: 'Next person' }).click();
+      await leaveWithNothing(page);
       await beginKiosk(page);
       expect(await text(page)).not.toContain('Leiden');
     }

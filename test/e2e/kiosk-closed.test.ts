@@ -1,9 +1,19 @@
+import { readFile } from 'node:fs/promises';
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApp, startAppBrowser, type AppBrowser } from '../support/browser.ts';
 import { waitForSeal } from '../support/journey.ts';
-import { beginKiosk, PIN, startKiosk } from '../support/kiosk.ts';
-import { canaryFile } from '../support/people.ts';
+import {
+  atWelcome,
+  beginKiosk,
+  clinicFolder,
+  type ClinicFolder,
+  fillKioskForm,
+  goToLetter,
+  PIN,
+  startKiosk,
+} from '../support/kiosk.ts';
+import { canaryFile, keptNames } from '../support/people.ts';
 
 let app: AppBrowser;
 beforeAll(async () => {
@@ -11,12 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function kioskPage(print = false): Promise<Page> {
-  const { page } = await openApp(app);
-  await waitForSeal(page);
-  await startKiosk(page, { print });
-  return page;
-}
+const REFUSED = 'This kiosk does not start';
 
 /** What may have happened to the record that says how the device is set up. */
 const DAMAGES = [
@@ -28,8 +33,10 @@ const DAMAGES = [
   ['is in a database of a later version', { kind: 'upgrade' }, 'later version'],
 ] as const;
 
-/** Changes the stored record, from a page that does not hold it open. */
-async function damage(page: Page, how: (typeof DAMAGES)[number][1]): Promise<void> {
+type Damage = (typeof DAMAGES)[number][1];
+
+/** Changes the stored record, from a page that does not hold it open; what was there is put back before. */
+async function damage(page: Page, how: Damage): Promise<void> {
   await page.evaluate(async (what) => {
     type Buckets = { open(name: string): Promise<{ indexedDB: IDBFactory }> };
     const { storageBuckets } = navigator as unknown as { storageBuckets: Buckets };
@@ -54,48 +61,30 @@ async function damage(page: Page, how: (typeof DAMAGES)[number][1]): Promise<voi
       const transaction = database.transaction('records', 'readwrite');
       const store = transaction.objectStore('records');
       transaction.oncomplete = resolve;
-      if (what.kind === 'delete') store.delete('device');
-      else if (what.kind === 'replace') store.put('no record', 'device');
-      else {
-        const request = store.get('device') as IDBRequest<object>;
-        request.onsuccess = () => store.put({ ...request.result, ...what.change }, 'device');
-      }
+      const before = store.get('whole') as IDBRequest<object | undefined>;
+      const now = store.get('device') as IDBRequest<object>;
+      now.onsuccess = () => {
+        const whole = before.result ?? now.result;
+        store.put(whole, 'whole');
+        if (what.kind === 'delete') store.delete('device');
+        else if (what.kind === 'replace') store.put('no record', 'device');
+        else store.put({ ...whole, ...what.change }, 'device');
+      };
     });
     database.close();
   }, how);
 }
 
 describe('a device that somebody has set up', () => {
-  it.each(DAMAGES)('and whose record %s starts nothing, and is no personal app', async (_, how, words) => {
-    const page = await kioskPage();
-    await damage(page, how);
-    await page.reload();
-    await page.getByRole('heading', { name: 'This kiosk does not start' }).waitFor();
-    expect(await page.getByRole('alert').textContent()).toContain(words);
-    expect(await page.locator('input[type=file]').count()).toBe(0);
-    for (const hash of ['#open', '#people', '#methods']) {
-      await page.evaluate((to) => (window.location.hash = to), hash);
-      expect(await page.getByRole('heading', { name: 'This kiosk does not start' }).count()).toBe(1);
-    }
-    await page.getByRole('button', { name: 'Staff' }).click();
-    await page.getByLabel('Staff PIN').fill('0000');
-    await page.keyboard.press('Enter');
-    await page
-      .getByRole('dialog')
-      .getByText(/not the PIN|damaged|later version/)
-      .first()
-      .waitFor();
-    expect(await page.getByRole('heading', { name: 'Set up this device' }).count()).toBe(0);
-    if (how.kind === 'put') {
-      await page.getByLabel('Staff PIN').fill(PIN);
-      await page.keyboard.press('Enter');
-      await page.getByRole('heading', { name: 'Set up this device' }).waitFor();
-    }
-    await page.context().close();
+  let page: Page;
+  beforeAll(async () => {
+    ({ page } = await openApp(app));
+    await waitForSeal(page);
+    await startKiosk(page);
   });
+  afterAll(() => page.context().close());
 
   it('counts wrong PINs of all its windows together, and those of windows that are closed in between', async () => {
-    const page = await kioskPage();
     const others = await Promise.all(Array.from({ length: 5 }, () => page.context().newPage()));
     const pages = [page, ...others];
     await Promise.all(others.map((one) => one.goto(app.server.url)));
@@ -112,23 +101,116 @@ describe('a device that somebody has set up', () => {
     };
     const answers = await Promise.all(pages.map(answered));
     expect(answers.filter((answer) => answer.includes('try again in'))).toHaveLength(2);
-    await page.context().close();
+    await Promise.all(others.map((one) => one.close()));
+    // For what follows, as if nobody had guessed.
+    await damage(page, { kind: 'put', change: { failures: 0, closedUntil: 0 } } as unknown as Damage);
   });
 
-  it.each([
-    [false, 'This device does not print letters.'],
-    [true, null],
-  ] as const)('prints by the browser as staff allow it: %s', async (print, instead) => {
-    const page = await kioskPage(print);
+  it.each(DAMAGES)('and whose record %s starts nothing, and is no personal app', async (_, how, words) => {
+    await damage(page, how);
+    await page.reload();
+    await page.getByRole('heading', { name: REFUSED }).waitFor();
+    expect(await page.getByRole('alert').textContent()).toContain(words);
+    expect(await page.locator('input[type=file]').count()).toBe(0);
+    for (const hash of ['#open', '#people', '#methods']) {
+      await page.evaluate((to) => (window.location.hash = to), hash);
+      expect(await page.getByRole('heading', { name: REFUSED }).count()).toBe(1);
+    }
+    await page.getByRole('button', { name: 'Staff' }).click();
+    await page.getByLabel('Staff PIN').fill('0000');
+    await page.keyboard.press('Enter');
+    await page
+      .getByRole('dialog')
+      .getByText(/not the PIN|damaged|later version/)
+      .first()
+      .waitFor();
+    expect(await page.getByRole('heading', { name: 'Set up this device' }).count()).toBe(0);
+  });
+});
+
+describe('a record that cannot be read as a whole', () => {
+  it('still leads out with the PIN', async () => {
+    const { page } = await openApp(app);
+    await waitForSeal(page);
+    await startKiosk(page);
+    await damage(page, DAMAGES[0][1]);
+    await page.reload();
+    await page.getByRole('heading', { name: REFUSED }).waitFor();
+    await page.getByRole('button', { name: 'Staff' }).click();
+    await page.getByLabel('Staff PIN').fill(PIN);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Set up this device' }).waitFor();
+
+    // Printing is not among the ways out: the browser's own way to print gives one sentence. Where it is, kiosk.test.ts looks at the paper.
+    await startKiosk(page);
     await beginKiosk(page);
     const file = { name: 'genome.txt', mimeType: 'text/plain', buffer: Buffer.from(canaryFile()) };
     await page.locator('input[type=file]').setInputFiles(file);
-    await page.getByRole('button', { name: 'Done' }).waitFor();
-    await page.locator('main article, main .sheet, main table').first().waitFor();
+    await goToLetter(page);
+    expect(await page.getByRole('button', { name: 'Print', exact: true }).count()).toBe(0);
     await page.emulateMedia({ media: 'print' });
-    const paper = (await page.locator('body').evaluate((body: HTMLElement) => body.innerText)).trim();
-    if (instead !== null) expect(paper).toBe(instead);
-    else expect(paper).toMatch(/CYP2C19/);
+    const paper = await page.locator('body').evaluate((body: HTMLElement) => body.innerText);
+    expect(paper.trim()).toBe('This device does not print letters.');
     await page.context().close();
   });
 });
+
+describe('a host that serves a policy', () => {
+  let host: ClinicFolder;
+  let clinic: AppBrowser;
+  beforeAll(async () => {
+    host = await clinicFolder();
+    clinic = await startAppBrowser({ folder: host.folder });
+  });
+  afterAll(async () => {
+    await clinic.close();
+    await host.remove();
+  });
+
+  it('starts the kiosk by itself in a browser that begins empty, and nothing at all from a policy that cannot be followed', async () => {
+    const policy = await policyOf(app);
+    await host.serve(policy.slice(0, 200));
+    const { page } = await openApp(clinic);
+    const refusal = page.getByRole('alert');
+    await refusal.getByText(/kiosk\.json\) is damaged/).waitFor();
+    // Nothing was set up that would answer in the host's place, and there is no way out of what is not known.
+    expect(await page.evaluate(async () => (await navigator.serviceWorker.getRegistrations()).length)).toBe(0);
+    expect(await page.getByRole('button', { name: 'Staff' }).count()).toBe(0);
+    await page.evaluate(() => (window.location.hash = '#open'));
+    await page.reload();
+    await refusal.getByText(/kiosk\.json\) is damaged/).waitFor();
+    expect(await page.locator('input[type=file]').count()).toBe(0);
+
+    await host.serve(policy.replace('"version": 1', '"version": 2'));
+    await page.getByRole('button', { name: 'Test again' }).click();
+    await refusal.getByText(/written by a later version/).waitFor();
+
+    await host.serve(policy);
+    await page.getByRole('button', { name: 'Test again' }).click();
+    await atWelcome(page);
+    expect(await keptNames(page)).toEqual(['sequester-device']);
+    // It is asked for once: from then on nothing goes to the host.
+    clinic.ownRequests.length = 0;
+    await page.reload();
+    await atWelcome(page);
+    expect(clinic.ownRequests).toEqual([]);
+    // The PIN of the form that wrote it leads out.
+    await page.getByRole('button', { name: 'Staff' }).click();
+    await page.getByLabel('Staff PIN').fill(PIN);
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { name: 'Set up this device' }).waitFor();
+    await page.context().close();
+  });
+});
+
+/** A policy as the form writes it. */
+async function policyOf(of: AppBrowser): Promise<string> {
+  const { page } = await openApp(of);
+  await waitForSeal(page);
+  await fillKioskForm(page);
+  const saving = page.waitForEvent('download');
+  await page.getByRole('button', { name: 'Save these choices as kiosk.json' }).click();
+  const text = await readFile(await (await saving).path(), 'utf8');
+  await page.context().close();
+  return text;
+}

@@ -4,8 +4,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApp, startAppBrowser, type AppBrowser } from '../support/browser.ts';
 import { canariesIn } from '../support/canaries.ts';
 import { axeViolations, waitForSeal } from '../support/journey.ts';
-import { beginKiosk, PIN, startKiosk } from '../support/kiosk.ts';
-import { CANARIES, canaryFile, choosePassphrase } from '../support/people.ts';
+import {
+  atWelcome,
+  beginKiosk,
+  fillKioskForm,
+  goToLetter,
+  leaveWithNothing,
+  PIN,
+  startKiosk,
+} from '../support/kiosk.ts';
+import { CANARIES, canaryFile, choosePassphrase, keptNames } from '../support/people.ts';
 
 let app: AppBrowser;
 beforeAll(async () => {
@@ -13,12 +21,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-async function kioskPage(options: Parameters<typeof openApp>[1] = {}, print = false): Promise<Page> {
-  const { page } = await openApp(app, options);
-  await waitForSeal(page);
-  await startKiosk(page, { print });
-  return page;
-}
+const CLINIC = { name: 'Riverside Clinic', address: '1 Quay Street\nPort Example\n+00 000 000' };
+const PASSPHRASE = 'of the person at the kiosk';
 
 async function chooseFile(page: Page): Promise<void> {
   const file = { name: 'genome.txt', mimeType: 'text/plain', buffer: Buffer.from(canaryFile()) };
@@ -30,49 +34,174 @@ const staffLeave = async (page: Page, pin: string): Promise<void> => {
   await page.keyboard.press('Enter');
 };
 
-describe('the kiosk', () => {
-  it('leads from the language to the letter, gives an encrypted file along, and forgets', async () => {
-    const page = await kioskPage();
+const LOOKS = [
+  { colorScheme: 'light', width: 1280, height: 900 },
+  { colorScheme: 'dark', width: 360, height: 4000 },
+] as const;
+
+/** Axe, the size of what is touched, and no scrolling sideways: on a wide screen, and on a phone in the dark. */
+async function checkLooks(page: Page, least: number): Promise<void> {
+  for (const { colorScheme, ...size } of LOOKS) {
+    await page.setViewportSize(size);
+    await page.emulateMedia({ colorScheme });
+    expect(await axeViolations(page)).toEqual([]);
+    const small = await page.evaluate(
+      (height) =>
+        [...document.querySelectorAll<HTMLElement>('main button, .kiosk header button, dialog button')]
+          .filter((button) => button.checkVisibility() && button.getBoundingClientRect().height < height - 0.5)
+          .filter((button) => button.dataset.term === undefined)
+          .map((button) => button.textContent),
+      least,
+    );
+    expect(small).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
+  }
+  await page.setViewportSize({ width: 1280, height: 900 });
+}
+
+/** What would come out of the printer. */
+async function onPaper(page: Page): Promise<string> {
+  await page.emulateMedia({ media: 'print' });
+  const paper = await page.locator('body').evaluate((body: HTMLElement) => body.innerText);
+  await page.emulateMedia({ media: 'screen' });
+  return paper;
+}
+
+/** Counts what is sent to the printer in place of printing. */
+async function watchPrinter(page: Page): Promise<() => Promise<number>> {
+  await page.evaluate(() => {
+    const counted = globalThis as unknown as { printed: number };
+    counted.printed = 0;
+    window.print = () => void counted.printed++;
+  });
+  return () => page.evaluate(() => (globalThis as unknown as { printed: number }).printed);
+}
+
+describe('the kiosk of a clinic', () => {
+  let page: Page;
+  beforeAll(async () => {
+    ({ page } = await openApp(app));
+    await waitForSeal(page);
+    // A window that fills the screen cannot be given another size.
+    await page.addInitScript(() => {
+      Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('refused'));
+    });
+    await page.evaluate(() => {
+      Element.prototype.requestFullscreen = () => Promise.reject(new TypeError('refused'));
+      window.location.hash = '#kiosk';
+    });
+    await page.getByRole('heading', { name: 'Set up this device' }).waitFor();
+    await checkLooks(page, 44);
+  });
+  afterAll(() => page.context().close());
+
+  it('is set up by a form, whose choices a file carries to another machine without the PIN', async () => {
+    await fillKioskForm(page, { print: true, reference: true, clinic: CLINIC });
+    const saving = page.waitForEvent('download');
+    await page.getByRole('button', { name: 'Save these choices as kiosk.json' }).click();
+    const download = await saving;
+    expect(download.suggestedFilename()).toBe('kiosk.json');
+    const policy = await readFile(await download.path());
+    expect(policy.toString()).not.toContain(PIN);
+    const picker = page.locator('input[type=file]');
+    const offer = (buffer: Buffer) =>
+      picker.setInputFiles({ name: 'kiosk.json', mimeType: 'application/json', buffer });
+    await offer(policy.subarray(0, 300));
+    await page.getByRole('alert').getByText('This is not a whole kiosk policy').waitFor();
+    expect(await page.getByRole('heading', { name: 'Welcome' }).count()).toBe(0);
+    await offer(policy);
+    await atWelcome(page);
+    await checkLooks(page, 64);
+  });
+
+  it('leads a person from the size of letters to the letter, list and slip', async () => {
     expect(await page.locator('nav').count()).toBe(0);
-    await beginKiosk(page);
+    await page.getByRole('button', { name: 'Very large' }).click();
+    expect(await page.evaluate(() => getComputedStyle(document.documentElement).fontSize)).toBe('24px');
+    await checkLooks(page, 64);
+    await page.getByRole('button', { name: 'Usual' }).click();
+    await page.getByRole('button', { name: 'English' }).click();
+    for (const title of ['What is read', 'What is not', 'Your relatives', 'What is kept'])
+      await page.getByRole('heading', { name: title }).waitFor();
+    await checkLooks(page, 64);
+    await page.getByRole('button', { name: 'I have read this. Go on' }).click();
+    await page.getByRole('heading', { name: 'Choose your DNA file' }).waitFor();
+    await checkLooks(page, 64);
     await chooseFile(page);
-    await page.getByRole('heading', { name: 'Your letter' }).waitFor();
+    await page.getByLabel('Names of your medicines').fill('clopidogrel, warfarin, xyzzyol');
+    await page.getByRole('button', { name: 'Read the list', exact: true }).click();
+    await page.getByRole('list', { name: 'Medicines I take' }).getByText('warfarin').waitFor();
+    await checkLooks(page, 64);
+    await page.getByRole('button', { name: 'Go on', exact: true }).click();
+    await page.getByRole('heading', { name: 'What your file tells' }).waitFor();
+    // No other room is there to go to.
+    expect(await page.locator('main a').count()).toBe(0);
+    await checkLooks(page, 64);
+    await page.getByRole('button', { name: 'Go on to the letter' }).click();
+    await page.getByLabel('Number for this letter').fill('RC-2031');
+    await page.locator('.letter').getByText('RC-2031').waitFor();
     expect(await page.locator('.letter').textContent()).toContain('23andMe');
-    expect(await page.getByRole('button', { name: 'Print' }).count()).toBe(0);
+    const paper = await onPaper(page);
+    for (const text of ['Riverside Clinic', 'Port Example', 'RC-2031', 'CYP2C19']) expect(paper).toContain(text);
+    expect(paper).not.toContain('Choose your');
+    await page.getByRole('button', { name: 'My list of medicines' }).click();
+    await page.locator('.letter').getByText('xyzzyol').waitFor();
+    await page.getByRole('button', { name: 'Medicines on one page' }).click();
+    await page.locator('.letter').getByText('Genes and medicines: a summary').waitFor();
+  });
+
+  it('asks who takes nothing along, and gives an encrypted file and a slip without its passphrase', async () => {
+    await page.getByRole('button', { name: 'Done' }).click();
+    await page.getByRole('heading', { name: 'You have not taken anything with you' }).waitFor();
+    await checkLooks(page, 64);
+    await page.getByRole('button', { name: 'Back to the letter' }).click();
     await page.getByRole('button', { name: 'Save, encrypted' }).click();
+    await checkLooks(page, 64);
     const waiting = page.waitForEvent('download');
-    await choosePassphrase(page, 'of the person at the kiosk', 'Make the file');
+    await choosePassphrase(page, PASSPHRASE, 'Make the file');
     const bytes = await readFile(await (await waiting).path());
     expect(bytes.subarray(0, 8).toString()).toBe('SEQUESTR');
     expect(canariesIn(bytes, CANARIES)).toEqual([]);
-    await page.getByRole('button', { name: 'Next person' }).click();
-    await page.getByText('Everything about the last person is forgotten').waitFor();
-    await beginKiosk(page);
-    expect(await page.locator('.letter').count()).toBe(0);
-    await page.context().close();
+    const printed = await watchPrinter(page);
+    await page.getByRole('button', { name: 'Print the slip' }).click();
+    await expect.poll(printed).toBe(1);
+    const slip = await onPaper(page);
+    for (const text of [
+      'Riverside Clinic',
+      'sequester-person.sequester',
+      app.server.url,
+      'Do not write the passphrase',
+    ])
+      expect(slip).toContain(text);
+    expect(slip).not.toContain(PASSPHRASE);
+    await checkLooks(page, 64);
   });
 
-  it('is still one after a reload, whatever the address says, and stores nothing but that', async () => {
-    const page = await kioskPage({}, true);
+  it('takes one person at a time', async () => {
+    const before = await page.locator('.letter').textContent();
     await page.evaluate(() => {
-      window.location.hash = '#medicines';
+      const transfer = new DataTransfer();
+      transfer.items.add(new File(['x'], 'second.txt'));
+      window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
     });
-    await page.reload();
-    await page.getByRole('heading', { name: 'Choose your language' }).waitFor();
+    await page.getByRole('button', { name: 'Back', exact: true }).click();
+    await page.getByRole('button', { name: 'Go on to the letter' }).click();
+    expect(await page.locator('.letter').textContent()).toBe(before);
+  });
+
+  it('forgets at Done, shows what it looked at, and keeps nothing but how it is set up', async () => {
+    await page.getByRole('button', { name: 'Done' }).click();
+    const proof = page.getByRole('region', { name: 'Nothing of you is on this machine' });
+    await proof.getByText('Everything about the last person is forgotten').waitFor();
+    for (const text of ['They are empty', 'Each was compared with its checksum', 'were ended', 'Memory:'])
+      expect(await proof.textContent()).toContain(text);
+    await checkLooks(page, 64);
     await beginKiosk(page);
-    await chooseFile(page);
-    await page.getByRole('button', { name: 'Print' }).waitFor();
-    const kept = await page.evaluate(async () => {
-      const { storageBuckets } = navigator as { storageBuckets?: { keys(): Promise<string[]> } };
-      return (await storageBuckets?.keys()) ?? [];
-    });
-    expect(kept).toEqual(['sequester-device']);
-    await page.context().close();
+    expect(await page.locator('.letter').count()).toBe(0);
+    expect(await keptNames(page)).toEqual(['sequester-device']);
   });
 
   it('computes a score that somebody brings only where its terms allow it, and says why not', async () => {
-    const page = await kioskPage();
-    await beginKiosk(page);
     const scoring = (id: string, licence: string) => ({
       name: `${id}.txt`,
       mimeType: 'text/plain',
@@ -91,34 +220,56 @@ describe('the kiosk', () => {
     await page.getByText('1 score that you added was read.').waitFor();
     expect(await page.getByRole('alert').count()).toBe(0);
     await chooseFile(page);
-    await page.getByRole('heading', { name: 'Your letter' }).waitFor();
+    await goToLetter(page);
     const letter = (await page.locator('.letter').textContent()) ?? '';
     expect([letter.includes('PGS990001'), letter.includes('PGS990002')]).toEqual([false, true]);
-    await page.getByRole('button', { name: 'Next person' }).click();
-    await page.getByText('Everything about the last person is forgotten').waitFor();
+    // The number that the person before typed is not there any more.
+    expect(await page.getByLabel('Number for this letter').inputValue()).toBe('');
+    await leaveWithNothing(page);
     await beginKiosk(page);
     expect(await page.getByText('score that you added').count()).toBe(0);
-    await page.context().close();
   });
 
-  it('takes one person at a time', async () => {
-    const page = await kioskPage();
+  it('is still one after a reload, whatever the address says', async () => {
+    await page.evaluate(() => {
+      window.location.hash = '#medicines';
+    });
+    await page.reload();
+    await atWelcome(page);
+  });
+
+  it('is tested by staff in the morning, on a page that is printed', async () => {
+    await page.getByRole('button', { name: 'Staff' }).click();
+    await page.getByRole('button', { name: 'Morning self-test' }).click();
+    await page.getByText('Everything is as it should be. Print the page').waitFor();
+    await checkLooks(page, 64);
+    const paper = await onPaper(page);
+    for (const text of ['Riverside Clinic', 'lines are the expected ones', 'CYP2C9; altered; *1/*2', 'Looked at by'])
+      expect(paper).toContain(text);
+    await page.getByRole('button', { name: 'Close the self-test' }).click();
+    await atWelcome(page);
+  });
+
+  it('does not start a second time in another window', async () => {
+    const second = await page.context().newPage();
+    await second.goto(app.server.url);
+    await second.getByText('Another window of this browser is already the kiosk.').waitFor();
+    await second.close();
+  });
+
+  it('is left with the staff PIN only, and forgets what is open', async () => {
     await beginKiosk(page);
     await chooseFile(page);
-    await page.getByRole('heading', { name: 'Your letter' }).waitFor();
-    const before = await page.locator('.letter').textContent();
-    await page.evaluate(() => {
-      const transfer = new DataTransfer();
-      transfer.items.add(new File(['x'], 'second.txt'));
-      window.dispatchEvent(new DragEvent('drop', { dataTransfer: transfer, bubbles: true, cancelable: true }));
-    });
-    await page.waitForTimeout(300);
-    expect(await page.locator('.letter').textContent()).toBe(before);
-    await page.context().close();
+    await page.getByRole('heading', { name: 'Which medicines do you take?' }).waitFor();
+    await page.getByRole('button', { name: 'Staff' }).click();
+    await staffLeave(page, PIN);
+    await page.getByRole('heading', { name: 'Set up this device' }).waitFor();
+    expect(await page.textContent('body')).toContain('No file is open');
+    expect(await keptNames(page)).toEqual([]);
   });
 
-  it('is left with the staff PIN only, and makes who guesses wait, reload or not', async () => {
-    const page = await kioskPage();
+  it('makes who guesses the PIN wait, reload or not', async () => {
+    await startKiosk(page);
     await page.getByRole('button', { name: 'Staff' }).click();
     for (let i = 0; i < 4; i++) {
       await staffLeave(page, `000${String(i)}`);
@@ -130,79 +281,35 @@ describe('the kiosk', () => {
     await page.getByRole('button', { name: 'Staff' }).click();
     await staffLeave(page, PIN);
     await page.getByText(/try again in \d+ seconds/).waitFor();
-    await page.context().close();
-
-    const other = await kioskPage();
-    await beginKiosk(other);
-    await chooseFile(other);
-    await other.getByRole('button', { name: 'Staff' }).click();
-    await staffLeave(other, PIN);
-    await other.getByRole('heading', { name: 'Set up this device' }).waitFor();
-    expect(await other.textContent('body')).toContain('No file is open');
-    await other.context().close();
   });
 
-  it.each([
-    ['local storage', `localStorage.setItem('a', 'b')`, 'keeps local storage'],
-    ['a database', `void indexedDB.open('other')`, 'keeps a database'],
-    ['a cookie', `document.cookie = 'a=b'`, 'keeps cookies'],
-    ['session storage', `sessionStorage.setItem('a', 'b')`, 'keeps session storage'],
-    ['another cache', `void caches.open('other')`, 'files for this page that are not of the app'],
-    ['another bucket', `void navigator.storageBuckets.open('other')`, 'keeps a storage bucket'],
-    ['a name of the tab', `window.name = 'a'`, 'a note in the tab’s name'],
-  ] as const)('does not start where there is %s', async (_, leave, words) => {
-    const page = await kioskPage();
-    // The page itself has no stores: it is left there before the app's first script.
-    await page.addInitScript(leave);
+  it('does not start where the browser keeps anything else, and names each', async () => {
+    // The page itself has no stores: all is left there before the app's first script. Each kind alone is tried in test/unit/seal.
+    await page.addInitScript(() => {
+      localStorage.setItem('a', 'b');
+      sessionStorage.setItem('a', 'b');
+      document.cookie = 'a=b';
+      window.name = 'a';
+      void indexedDB.open('other');
+      void caches.open('other');
+      void (navigator as unknown as { storageBuckets: { open(name: string): Promise<unknown> } }).storageBuckets.open(
+        'other',
+      );
+    });
     await page.reload();
     await page.getByRole('heading', { name: 'This kiosk does not start' }).waitFor();
-    expect(await page.getByRole('alert').textContent()).toContain(words);
+    const words = (await page.getByRole('alert').textContent()) ?? '';
+    for (const kind of [
+      'keeps local storage',
+      'keeps a database',
+      'keeps cookies',
+      'keeps session storage',
+      'files for this page that are not of the app',
+      'keeps a storage bucket',
+      'a note in the tab’s name',
+    ])
+      expect(words).toContain(kind);
     expect(await page.locator('input[type=file]').count()).toBe(0);
-    await page.context().close();
-  });
-
-  it('does not start a second time in another window', async () => {
-    const page = await kioskPage();
-    const second = await page.context().newPage();
-    await second.goto(app.server.url);
-    await second.getByText('Another window of this browser is already the kiosk.').waitFor();
-    await page.context().close();
-  });
-
-  const LOOKS = [
-    { name: 'wide, light', options: { colorScheme: 'light', viewport: { width: 1280, height: 900 } } },
-    { name: 'phone, dark', options: { colorScheme: 'dark', viewport: { width: 360, height: 4000 } } },
-  ] as const;
-
-  it.each(LOOKS)('satisfies axe on each screen, with targets of 64 pixels ($name)', async ({ options }) => {
-    const { page } = await openApp(app, options);
-    await waitForSeal(page);
-    const check = async (least: number): Promise<void> => {
-      expect(await axeViolations(page)).toEqual([]);
-      const small = await page.evaluate(
-        (height) =>
-          [...document.querySelectorAll<HTMLElement>('main button, .kiosk header button')]
-            .filter((button) => button.checkVisibility() && button.getBoundingClientRect().height < height - 0.5)
-            .map((button) => button.textContent),
-        least,
-      );
-      expect(small).toEqual([]);
-      expect(await page.evaluate(() => document.documentElement.scrollWidth - innerWidth)).toBeLessThanOrEqual(0);
-    };
-    await page.evaluate(() => {
-      window.location.hash = '#kiosk';
-    });
-    await page.getByRole('heading', { name: 'Set up this device' }).waitFor();
-    await check(44);
-    await startKiosk(page, { print: true });
-    await check(64);
-    await beginKiosk(page);
-    await check(64);
-    await chooseFile(page);
-    await page.getByRole('heading', { name: 'Your letter' }).waitFor();
-    await page.getByRole('button', { name: 'Save, encrypted' }).click();
-    await check(64);
-    await page.context().close();
   });
 });
 

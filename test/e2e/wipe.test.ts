@@ -4,7 +4,7 @@ import path from 'node:path';
 import type { Page } from 'playwright-core';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { canariesBelow, canariesIn } from '../support/canaries.ts';
-import { beginKiosk, startKiosk } from '../support/kiosk.ts';
+import { beginKiosk, goToLetter, leaveWithNothing, startKiosk } from '../support/kiosk.ts';
 import { arrive, CANARY_COMMENT, CANARY_ID, canaryFile } from '../support/people.ts';
 import { makeProfile, type ProfileBrowser } from '../support/profile-browser.ts';
 
@@ -44,11 +44,11 @@ async function heapOf(page: Page): Promise<Buffer> {
 async function atTheLetter(args: readonly string[] = []): Promise<Page> {
   const page = await profile.start(args);
   await arrive(page, profile.server.url);
-  await page.getByRole('heading', { level: 1, name: /Choose your language|Read your DNA file/ }).waitFor();
-  if ((await page.getByRole('heading', { name: 'Choose your language' }).count()) === 0) await startKiosk(page);
+  await page.getByRole('heading', { level: 1, name: /Welcome|Read your DNA file/ }).waitFor();
+  if ((await page.getByRole('heading', { name: 'Welcome' }).count()) === 0) await startKiosk(page);
   await beginKiosk(page);
   await page.locator('input[type=file]').setInputFiles(file);
-  await page.getByRole('heading', { name: 'Your letter' }).waitFor();
+  await goToLetter(page);
   return page;
 }
 
@@ -72,7 +72,7 @@ describe('wipe', () => {
     const page = await atTheLetter();
     const entries = await page.evaluate(() => history.length);
     const workers = page.workers().map((worker) => worker.url());
-    await page.getByRole('button', { name: 'Done' }).click();
+    await leaveWithNothing(page);
     await page.getByText('Everything about the last person is forgotten').waitFor();
     expect(await remainsOf(page)).toEqual({ heap: [], disk: [] });
     expect(await page.evaluate(() => history.length)).toBe(entries);
@@ -101,7 +101,7 @@ describe('wipe', () => {
     await arrive(page, profile.server.url);
     await beginKiosk(page);
     await page.locator('input[type=file]').setInputFiles(file);
-    await page.getByRole('heading', { name: 'Your letter' }).waitFor();
+    await goToLetter(page);
     await page.clock.runFor(31_000);
     await page.getByRole('heading', { name: 'Are you still there?' }).waitFor();
     await page.getByRole('button', { name: 'I am still here' }).click();
@@ -125,7 +125,7 @@ describe('wipe', () => {
     // What the browser brings back by itself may be the one window that is the kiosk.
     for (const open of page.context().pages()) {
       if (!open.url().startsWith(profile.server.url)) continue;
-      await open.getByRole('heading', { name: /Choose your language|This kiosk does not start/ }).waitFor();
+      await open.getByRole('heading', { name: /Welcome|This kiosk does not start/ }).waitFor();
       expect(await open.locator('.letter').count()).toBe(0);
       expect(canariesIn(await heapOf(open), SECRETS)).toEqual([]);
     }
@@ -146,7 +146,6 @@ describe('wipe', () => {
     });
     expect(copied).toBe(true);
     expect(await page.evaluate(() => String(getSelection()))).not.toContain('CYP2C19');
-    await page.getByRole('button', { name: 'Done' }).click();
-    await page.getByRole('heading', { name: 'Choose your language' }).waitFor();
+    await leaveWithNothing(page);
   });
 });

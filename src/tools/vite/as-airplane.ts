@@ -12,6 +12,9 @@ const SMALL_FILES = 'small-files.bin';
 const SMALL_BYTES = 100_000;
 /** By the headers of its own answer the page tells how the host seals. */
 const PAGE = 'index.html';
+/** A clinic's host puts its own in place of the one that says that there is none: it is no part of the build. */
+const POLICY = 'kiosk.json';
+const NO_PART: readonly string[] = [SERVICE_WORKER, SUMS, SMALL_FILES, POLICY];
 
 interface BuildFile {
   path: string;
@@ -33,7 +36,7 @@ function buildFiles(outDir: string): BuildFile[] {
       path: path.relative(outDir, file).split(path.sep).join('/'),
     }))
     .map((file) => ({ ...file, sha256: sha256At(outDir, file.path) }))
-    .filter((file) => ![SERVICE_WORKER, SUMS, SMALL_FILES].includes(file.path))
+    .filter((file) => !NO_PART.includes(file.path))
     .sort((a, b) => (a.path < b.path ? -1 : 1));
 }
 

@@ -1,5 +1,8 @@
 import type { DeviceSettings } from '../../rpc/safe.ts';
 
+/** Name of the policy's file, in the browser's folder of managed policies. */
+export const POLICY_NAME = 'sequester-kiosk.json';
+
 /**
  * Policies of Chromium and Chrome for a kiosk, as a file of its managed policies; the names are those of Chrome's policy
  * list (chromeenterprise.google/policies).
@@ -36,7 +39,6 @@ export function browserPolicy(address: string, settings: Pick<DeviceSettings, 'm
     TranslateEnabled: false,
     SearchSuggestEnabled: false,
     NetworkPredictionOptions: 2,
-    SharedClipboardEnabled: false,
     MetricsReportingEnabled: false,
     BackgroundModeEnabled: false,
     ScreenCaptureAllowed: false,

@@ -2,12 +2,15 @@ import { m } from '../../i18n/messages.ts';
 import { type Leftover, LEFTOVERS, type UnseenLeftover } from '../../seal/leftovers.ts';
 import type { KioskObstacle } from '../../state/kiosk.svelte.ts';
 
-const WORDS: Readonly<Record<Exclude<KioskObstacle, UnseenLeftover>, () => string>> = {
+type Policy = `policy ${string}`;
+
+const WORDS: Readonly<Record<Exclude<KioskObstacle, UnseenLeftover | Policy>, () => string>> = {
   'not-sealed': () => m.kiosk_obstacle_not_sealed(),
   moves: () => m.kiosk_obstacle_moves(),
   'second-window': () => m.kiosk_obstacle_second_window(),
   'setting-unreadable': () => m.kiosk_obstacle_setting_unreadable(),
   'setting-later': () => m.kiosk_obstacle_setting_later(),
+  'policy-unserved': () => m.kiosk_obstacle_policy_unserved(),
   people: () => m.kiosk_obstacle_people(),
   databases: () => m.kiosk_obstacle_databases(),
   caches: () => m.kiosk_obstacle_caches(),
@@ -36,9 +39,16 @@ const KINDS: Readonly<Record<Leftover, () => string>> = {
   'window-name': () => m.kiosk_kind_window_name(),
 };
 
+/** Why a policy that was served is not followed; whatever else it was, it could not be kept. */
+const POLICIES: ReadonlyMap<string, () => string> = new Map([
+  ['policy profile/policy-damaged', () => m.kiosk_obstacle_policy_damaged()],
+  ['policy profile/policy-later', () => m.kiosk_obstacle_policy_later()],
+]);
+
 /** Why the kiosk does not start, in a sentence. */
 export function obstacleWords(obstacle: KioskObstacle): string {
   const unseen = LEFTOVERS.find((kind) => obstacle === `${kind}-unseen`);
   if (unseen !== undefined) return m.kiosk_obstacle_unseen({ what: KINDS[unseen]() });
-  return WORDS[obstacle as Exclude<KioskObstacle, UnseenLeftover>]();
+  if (obstacle.startsWith('policy ')) return (POLICIES.get(obstacle) ?? m.kiosk_obstacle_policy_unkept)();
+  return WORDS[obstacle as Exclude<KioskObstacle, UnseenLeftover | Policy>]();
 }

@@ -22,6 +22,7 @@ function clientOf(vault: object): { client: AnalysisClient; faults: Failure[] } 
     vault: () => workerOf({ loadPacks: () => ({ ok: true, value: [] }), ...vault }),
     packs: () => ({ load: () => Promise.resolve({ ok: false, error: { code: 'reference/pack-missing' } }) }) as never,
     safe: null,
+    policy: null,
     rare: () => workerOf({}),
     tumour: () => workerOf({}),
     exports: () => workerOf({}),

@@ -24,6 +24,20 @@ afterEach(() => {
 });
 
 describe('idle clock', () => {
+  it('stands still while something is under way, and begins anew afterwards', () => {
+    const onIdle = vi.fn();
+    const clock = new IdleClock(onIdle);
+    let isReading = true;
+    clock.start(makeWindow().window, { quietMs: 30_000, countdownMs: 20_000, isHeld: () => isReading });
+    vi.advanceTimersByTime(600_000);
+    expect(clock.remainingMs).toBeNull();
+    isReading = false;
+    vi.advanceTimersByTime(29_000);
+    expect(clock.remainingMs).toBeNull();
+    vi.advanceTimersByTime(22_000);
+    expect(onIdle).toHaveBeenCalledTimes(1);
+  });
+
   it('counts down after the quiet time, then calls once', () => {
     const onIdle = vi.fn();
     const clock = new IdleClock(onIdle);
