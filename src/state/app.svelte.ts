@@ -344,12 +344,26 @@ export class AppState extends LateRooms {
     return true;
   }
 
+  /**
+   * Whether a file that tells something of a person may be read beside the open one, or without one. It asks as {@link openFiles} does; where
+   * the seal test found a way out, the first view says why nothing is read.
+   */
+  async mayReadOwn(): Promise<boolean> {
+    if (await this.#mayRead()) return true;
+    if (!this.seal.holds) this.route.go('open');
+    return false;
+  }
+
   /** No file is opened where the seal test found a way out: it fails closed. */
   async #mayOpen(isSynthetic = false): Promise<boolean> {
     if (this.settings.profile === 'learn' && !isSynthetic) {
       this.session.refuse({ code: 'profile/synthetic-only' });
       return false;
     }
+    return this.#mayRead(isSynthetic);
+  }
+
+  async #mayRead(isSynthetic = false): Promise<boolean> {
     await this.seal.settled();
     if (this.seal.level === 'partial' && !isSynthetic) return this.movesConsent.ask();
     if (this.seal.holds) return true;
