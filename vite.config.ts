@@ -7,6 +7,7 @@ import { asAirplane } from './src/tools/vite/as-airplane.ts';
 import { asKernel } from './src/tools/vite/as-kernel.ts';
 import { asMessages } from './src/tools/vite/as-messages.ts';
 import { asPage } from './src/tools/vite/as-page.ts';
+import { inFewChunks } from './src/tools/vite/in-few-chunks.ts';
 
 const root = path.dirname(fileURLToPath(import.meta.url));
 
@@ -37,6 +38,7 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // The licence texts of the packages inside travel with the build.
     license: { fileName: 'licences.md' },
+    rolldownOptions: { output: { codeSplitting: inFewChunks(root) } },
   },
   test: {
     projects: [

@@ -2,6 +2,7 @@
 export { arenaAlloc, arenaMark, arenaRelease } from './arena';
 export { scanText } from './scan';
 export { countNoCalls, gatherU32, gatherU8, sortOrder } from './sort';
+export { countCodes, findKeys, nextRepeat, printCalls } from './survey';
 export { scanVcf } from './vcf';
 export { starFits, starPairs } from './stars';
 export { scoreMerge, scoreSum } from './score';

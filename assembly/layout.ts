@@ -152,3 +152,6 @@ export const BAD_LINE_BYTES: u32 = 256;
 export const MAX_KEPT_COMMENTS: u32 = 256;
 /** Bytes that may be read before a scan buffer. */
 export const SCAN_LEAD_BYTES: u32 = 64;
+
+/** Counts of genotype codes that `countCodes` writes: 256 u32. */
+export const CODE_COUNT_BYTES: usize = 1024;

@@ -12,6 +12,10 @@ declare module 'virtual:build-files' {
   export const BUILD_FILES: readonly { path: string; sha256: string }[];
   /** SHA-256 of the list of files and their hashes: the name of this build. */
   export const BUILD_SHA256: string;
+  /** Path of the file that holds the small files one behind the other. */
+  export const SMALL_FILES_PATH: string;
+  /** Path and size in bytes of each of them, in that order. */
+  export const SMALL_FILES: readonly (readonly [string, number])[];
 }
 
 // The host reads the kernel's layouts (`assembly/*layout.ts`), which name AssemblyScript's types of numbers.

@@ -1,4 +1,4 @@
-import { BUILD_FILES, BUILD_SHA256 } from 'virtual:build-files';
+import { BUILD_FILES, BUILD_SHA256, SMALL_FILES, SMALL_FILES_PATH } from 'virtual:build-files';
 import {
   type AirplaneMessage,
   type BuildIdentity,
@@ -7,6 +7,7 @@ import {
 } from '../src/seal/airplane-protocol.ts';
 import { DAMAGED_PAGE } from '../src/seal/damaged-page.ts';
 import { KeptBuild } from '../src/seal/kept-build.ts';
+import { parcelOf } from '../src/seal/parcel.ts';
 import { deviatingHeaders, headersFor } from '../src/seal/policy/headers.ts';
 import { mimeTypeOf } from '../src/seal/policy/mime-types.ts';
 import { pathClassOf } from '../src/seal/policy/path-class.ts';
@@ -25,6 +26,7 @@ const DECISION_MS = 60_000;
 const build = new KeptBuild({
   open: () => caches.open(CACHE_NAME),
   files: BUILD_FILES,
+  parcel: parcelOf(SMALL_FILES_PATH, SMALL_FILES),
   folder: FOLDER,
   fetcher: (address) => fetch(address, { cache: 'reload', credentials: 'omit', redirect: 'error' }),
 });

@@ -5,6 +5,7 @@ import { genotypeLetters, NO_CALL } from '../domain/genotype/genotype-code.ts';
 import { checkStrand, type StrandCheck } from '../domain/genotype/strand-check.ts';
 import { parseKeptRecord } from '../formats/vcf-record.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
+import { countCodes, findRows, nextRepeat, NO_ROW } from './kernel/survey.ts';
 
 /** Share of rows with a variant above which a VCF is taken to leave out what equals the reference. */
 const VARIANTS_ONLY_SHARE = 0.99;
@@ -14,6 +15,8 @@ export function columnsOf(table: GenotypeTable): GenotypeColumns {
   return {
     keys: table.keys(),
     genotypes: table.genotypes(),
+    countCodes: (...rows) => countCodes(table, ...rows),
+    nextRepeat: (from) => nextRepeat(table, from),
     id: (row) => table.id(row),
     isParCoded: (row) => table.isParCoded(row),
     textDiffers: (row) => hasTwoTexts(table, row),
@@ -34,10 +37,16 @@ function lettersAt(table: GenotypeTable, row: number): string {
 
 function rowsAt(table: GenotypeTable, chromosome: Chromosome, position: number): number[] {
   const key = genomeKey(chromosome, position);
+  return key === 0 ? [] : rowsFrom(table, table.lowerBound(key), key);
+}
+
+/** A row and those that follow it at its place, or at the place of a key; none without a row. */
+function rowsFrom(table: GenotypeTable, first: number | undefined, place?: number): number[] {
   const rows: number[] = [];
-  if (key === 0) return rows;
+  if (first === undefined) return rows;
   const keys = table.keys();
-  for (let row = table.lowerBound(key); keys[row] === key; row++) rows.push(row);
+  const key = place ?? keys[first];
+  for (let row = first; row < keys.length && keys[row] === key; row++) rows.push(row);
   return rows;
 }
 
@@ -47,13 +56,27 @@ export function hasPlace(table: GenotypeTable, chromosome: Chromosome, position:
   return key !== 0 && table.keys()[table.lowerBound(key)] === key;
 }
 
-/** Votes of the markers for each assembly, at the file's own positions. */
+/** The first row of each place of the markers that the file has, by its key: they are looked up at once. */
+function rowsOfMarkers(table: GenotypeTable, markers: readonly BuildMarker[]): ReadonlyMap<number, number> {
+  const places = markers.flatMap(({ chromosome, positions }) =>
+    Object.values(positions).map((position) => genomeKey(chromosome, position)),
+  );
+  const keys = Uint32Array.from(places);
+  const found = new Map<number, number>();
+  findRows(table, keys).forEach((row, index) => {
+    if (row !== NO_ROW) found.set(keys[index] ?? 0, row);
+  });
+  return found;
+}
+
+/** Votes of the markers for each assembly, at the file's own positions. Views of the table that were taken before are not valid afterwards. */
 export function voteOnTable(table: GenotypeTable, markers: readonly BuildMarker[]): BuildVote {
   const hasRsids = table.hasRsids();
+  const first = rowsOfMarkers(table, markers);
   const rows: MarkerRows = {
     hasRsids,
     at: (chromosome, position) =>
-      rowsAt(table, chromosome, position).map((row) => ({
+      rowsFrom(table, first.get(genomeKey(chromosome, position))).map((row) => ({
         rsNumber: table.rsNumber(row),
         // Ids decide where there are any: spelling thousands of genotypes would be for nothing.
         letters: hasRsids ? '' : lettersAt(table, row),

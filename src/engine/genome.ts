@@ -113,7 +113,7 @@ export function describeGenome(
   const build = decision.build ?? 'GRCh37';
   const columns = columnsOf(table);
   // Before anything is settled in the columns: what is settled depends on tables.
-  const calls = printOfCalls(columns);
+  const calls = printOfCalls(table);
   // Repeated ids are one probe listed twice; in a VCF they are alleles of one place on lines of their own.
   const merged = isVcf
     ? { repeats: new Set<number>(), duplicates: [], conflicts: [], conflictRows: [] }
@@ -152,7 +152,7 @@ export function describeGenome(
     noCalls: table.countNoCalls() - countRepeatedNoCalls(columns, merged.repeats),
     isCut: lines.isCut,
     imputed: table.counts.imputed,
-    indelLetters: isVcf ? 0 : countIndelLetters(columns.genotypes, merged.repeats),
+    indelLetters: isVcf ? 0 : countIndelLetters(columns, merged.repeats),
     references: table.counts.references,
     hasRsids: table.hasRsids(),
     phased: isVcf ? table.counts.phased > table.rowCount / 2 : null,

@@ -24,7 +24,7 @@ import type { RowQuery, ScoreRowPage } from '../domain/scores/score-rows.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import type { LoadedPack } from '../reference/loaded-pack.ts';
 import { analyse, type AnalysisContext, guarded, interpretGenome } from './analysis.ts';
-import { mapGenome, rehearse } from './ancestry.ts';
+import { mapGenome } from './ancestry.ts';
 import { findRows, readRows } from './browse.ts';
 import { ComparisonDesk } from './comparison-desk.ts';
 import { coverReferences } from './coverage.ts';
@@ -37,12 +37,16 @@ import { medicineFacts } from './medicine-facts.ts';
 import type { PartRequest, PartScanner, ScannedPart } from './part.ts';
 import { PublishedDesk } from './published-desk.ts';
 import { decodeReferences, type References } from './references.ts';
+import { rehearseAnalysis } from './rehearsal.ts';
 import { ScoreDesk } from './score-desk.ts';
 import { ClinvarDesk } from './shelf/clinvar-desk.ts';
 import { scanPart } from './split.ts';
 import type { ClinvarFiles, ClinvarProgress, VaultApi } from './vault-api.ts';
 
 type OnEvent = (event: AnalysisEvent) => void;
+
+/** A person who has the file at hand chooses it sooner than this: the rehearsal must not be in the way. */
+const REHEARSAL_MS = 1000;
 
 /**
  * What the vault worker does, apart from being a worker. Every genome lives in a kernel of its own: a file that cannot be read
@@ -57,6 +61,8 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
   readonly #clinvar: ClinvarDesk;
   readonly #published: PublishedDesk;
   #open: Held | null = null;
+  /** A file was handed over since this vault was started. */
+  #hasBegun = false;
 
   /** @param send - what of a report is handed out at its end: all of it, or what its stages have not sent already */
   constructor(
@@ -78,13 +84,14 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
     if (!decoded.ok) return decoded;
     this.#scores.load(decoded.value);
     setTimeout(() => {
-      rehearse(decoded.value);
-    });
+      void this.#rehearse();
+    }, REHEARSAL_MS);
     return ok(decoded.value.identities);
   }
 
   /** Reads and analyses a file; it becomes the open one. */
   async analyse(file: Blob, options: AnalysisOptions, onEvent: OnEvent, scanPart?: PartScanner): Promise<Result<Sent>> {
+    this.#hasBegun = true;
     const context = await this.#context();
     if (!context.ok) return context;
     const { kernel } = context.value;
@@ -281,6 +288,15 @@ export class Vault<Sent extends ReportRest = Report> implements VaultApi {
 
   get #references(): References | null {
     return this.#scores.references;
+  }
+
+  /** Runs the whole way once for nobody, unless somebody's file came first. */
+  async #rehearse(): Promise<void> {
+    const references = this.#references;
+    if (this.#hasBegun || references === null) return;
+    const kernel = await this.#kernels.take();
+    await rehearseAnalysis({ app: this.#app, references }, kernel);
+    this.#kernels.release(kernel);
   }
 
   async #context(): Promise<Result<AnalysisContext>> {

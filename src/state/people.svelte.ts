@@ -7,6 +7,7 @@ import { placeExists, SAFE } from '../storage/buckets.ts';
 import type { Changes } from './changes.svelte.ts';
 import { IdleClock } from './idle.svelte.ts';
 import { saidBy, type Saying } from './said.ts';
+import { onReturn } from './on-return.ts';
 import type { Session } from './session.svelte.ts';
 import type { Settings } from './settings.svelte.ts';
 
@@ -118,6 +119,7 @@ export class People {
     this.#isLockDue = false;
     if (this.openId !== null) this.#deps.forget();
     this.#clock.stop();
+    this.#stopWatching();
     this.#deps.client.close();
     this.#current = null;
     this.#list = null;
@@ -230,8 +232,14 @@ export class People {
     if (!entered.ok) return false;
     this.#state = 'open';
     this.#clock.start(window, { quietMs: QUIET_MS, countdownMs: 0 });
+    this.#stopWatching();
+    this.#stopWatching = onReturn(window, () => {
+      if (this.#state === 'open' && !this.busy) void this.#refresh();
+    });
     return this.#refresh();
   }
+
+  #stopWatching: () => void = () => undefined;
 
   async #refresh(): Promise<boolean> {
     const people = await this.#do((api) => api.people());
@@ -247,10 +255,21 @@ export class People {
     return this.#whole(async () => {
       this.#failure = null;
       const answer = await this.#deps.client.ask(question);
-      if (!answer.ok && answer.error.code === 'storage/replaced') await this.#lose();
+      if (!answer.ok) await this.#follow(answer.error);
       if (!answer.ok) this.#failure = answer.error;
       return answer;
     });
+  }
+
+  /** Brings what is shown in step with what another window did. */
+  async #follow({ code }: Failure): Promise<void> {
+    if (code === 'storage/replaced') await this.#lose();
+    // That window was first to begin a safe: its passphrase opens this list.
+    if (code === 'storage/locked' && this.#state === 'none') await this.#lookAgain();
+    if (code === 'storage/not-found' && this.#list !== null) {
+      const people = await this.#deps.client.ask((api) => api.people());
+      if (people.ok) this.#list = people.value;
+    }
   }
 
   /** Runs what must not be cut short, and locks afterwards if that came due meanwhile. */
@@ -268,6 +287,10 @@ export class People {
   async #lose(): Promise<void> {
     this.#current = null;
     this.lockAtOnce();
+    await this.#lookAgain();
+  }
+
+  async #lookAgain(): Promise<void> {
     this.#state = null;
     await this.look();
   }

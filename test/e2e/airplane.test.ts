@@ -21,6 +21,9 @@ async function openSealed(app: AppBrowser): Promise<Page> {
   return page;
 }
 
+/** The small files of a build in one. */
+const SMALL_FILES = 'small-files.bin';
+
 describe('on a host that sends no header', () => {
   let app: AppBrowser;
   beforeAll(async () => {
@@ -47,13 +50,17 @@ describe('on a host that sends no header', () => {
     const page = await openSealed(app);
     const before = app.ownRequests.length;
     const seen = new Map<string, Record<string, string>>();
+    const answers: Promise<unknown>[] = [];
     page.on('response', (response) => {
-      void response.allHeaders().then((headers) => seen.set(new URL(response.url()).pathname, headers));
+      const noted = response.allHeaders().then((headers) => seen.set(new URL(response.url()).pathname, headers));
+      // Answers go on coming until the page is closed; those to its first questions are waited for.
+      answers.push(noted.catch(() => null));
     });
     await page.reload();
     await workerNamed(page, 'vault');
     await workerNamed(page, 'packs');
     await waitForSeal(page);
+    await Promise.all(answers);
     const classes = [...seen.keys()].map(pathClassOf);
     expect(classes).toEqual(expect.arrayContaining(['document', 'asset', 'vaultWorker', 'packsWorker']));
     for (const [pathname, headers] of seen) {
@@ -87,6 +94,7 @@ describe('on a host that sends no header', () => {
       'SHA256SUMS',
       'airplane.sw.js',
       'kiosk.json',
+      SMALL_FILES,
     ]);
     const hashes = (await rows.locator('td.mono').allTextContents()).map((text) => text.trim());
     const sums = new Map(
@@ -117,11 +125,23 @@ describe('another build at the server', () => {
   /** Puts a build in place whose licence texts differ, under a name of its own. */
   function publish(name: string, licences: string): void {
     const script = path.join(folder, 'airplane.sw.js');
-    const before = sha256(readFileSync(path.join(folder, LICENCES)));
-    writeFileSync(path.join(folder, LICENCES), licences);
-    const text = readFileSync(script, 'utf8').replaceAll(before, sha256(Buffer.from(licences)));
+    const { before, after } = putLicences(licences);
+    const text = readFileSync(script, 'utf8').replaceAll(sha256(before), sha256(after));
     writeFileSync(script, text.replaceAll(present, name));
     present = name;
+  }
+
+  /** Writes other licence texts of the same length, where they lie by themselves and among the small files. */
+  function putLicences(licences: string): { before: Buffer; after: Buffer } {
+    const alone = path.join(folder, LICENCES);
+    const among = path.join(folder, SMALL_FILES);
+    const before = readFileSync(alone);
+    const after = Buffer.from(licences.padEnd(before.length));
+    const small = readFileSync(among);
+    small.set(after, small.indexOf(before));
+    writeFileSync(alone, after);
+    writeFileSync(among, small);
+    return { before, after };
   }
 
   let present = '';
@@ -167,7 +187,7 @@ describe('another build at the server', () => {
     const page = await openSealed(app);
     await goTo(page, 'privacy');
     publish(THIRD, 'licence texts of the third');
-    writeFileSync(path.join(folder, LICENCES), 'something else');
+    putLicences('something else');
     await page.getByRole('button', { name: 'Look for another build' }).click();
     await page.locator('#update .found').waitFor();
     await page.getByRole('button', { name: 'Use the other build' }).click();

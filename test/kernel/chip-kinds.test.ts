@@ -115,7 +115,10 @@ describe('what cannot be one genome', () => {
     const x = CHROMOSOME_OFFSETS[23] ?? 0;
     const keys = Uint32Array.from([start + 1, start + 2, start + 3, start + 4, x + 1]);
     const genotypes = Uint8Array.from([0x11, 0x13, 0xff, 0x10, 0x13]);
-    expect(countAutosomalCalls({ keys, genotypes })).toEqual({ heterozygous: 1, homozygous: 1 });
+    expect(countAutosomalCalls({ keys, genotypes, id: () => null, isParCoded: () => false })).toEqual({
+      heterozygous: 1,
+      homozygous: 1,
+    });
   });
   test('a file of one copy written twice: nothing is called, no score stands anywhere', async () => {
     const rows = Array.from({ length: 4000 }, (_, at) => `rs${String(10_000_000 + at)}\t${String(1 + (at % 22))}\t${String(1_000_000 + at * 1000)}\tAA`); // prettier-ignore

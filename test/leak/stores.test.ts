@@ -259,7 +259,7 @@ describe('a cache that somebody wrote into', () => {
         .map((text) => text.split('\n')[0] ?? '')
         .filter((line) => !line.includes('airplane.sw.js'));
       if (way.kind === 'headers') expect(asked).toEqual([]);
-      else expect(asked.length).toBeGreaterThan(100);
+      else expect(asked.length).toBeGreaterThan(20);
       for (const text of messages) expect(text).not.toMatch(/^cookie:|7731|^GET [^ ]*\?/im);
       await context.close();
     }
@@ -311,9 +311,11 @@ describe('a host that turns hostile while a file is open', () => {
     // Another tab is another visit: the browser looks by itself.
     const visit = await context.newPage();
     await visit.goto(`${server.url}app/`);
-    await page.getByText('Another build of the app took this page').waitFor();
+    // Where the honest worker is still answering something, the browser holds the other one back for up to five minutes: then it was found, and took nothing yet.
+    const taken = page.getByText('Another build of the app took this page');
+    await taken.or(page.getByText('The browser fetched another build of the app')).waitFor();
     expect(await page.locator('header .facts').textContent()).toContain('No file is open');
-    await page.getByRole('link', { name: /Not sealed/ }).waitFor();
+    if ((await taken.count()) > 0) await page.getByRole('link', { name: /Not sealed/ }).waitFor();
     for (const view of ['methods', 'lab'] as const) await goTo(page, view);
     expect(await page.title()).toBe('Sequester');
     writeFileSync(script, honest);

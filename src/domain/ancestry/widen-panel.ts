@@ -22,30 +22,49 @@ export function widenPanel(panel: AncestryPanel, more: PanelMarkers): AncestryPa
   return { ...panel, mean, loadings, columns };
 }
 
-/** Index in the joined panel of each marker: those of the panel, then the further ones. */
+/** Index in the joined panel of each marker: those of the panel, then the further ones. Both lie in the order of GRCh37 already. */
 function placesOf(panel: PanelMarkers, more: PanelMarkers, count: number): Uint32Array {
-  const keys = new Uint32Array(count);
   const own = panel.mean.length;
-  panel.columns.GRCh37?.term.forEach((marker, at) => (keys[marker] = panel.columns.GRCh37?.keys[at] ?? 0));
-  more.columns.GRCh37?.term.forEach((marker, at) => (keys[own + marker] = more.columns.GRCh37?.keys[at] ?? 0));
-  const order = Uint32Array.from(keys.keys()).sort((a, b) => (keys[a] ?? 0) - (keys[b] ?? 0) || a - b);
+  const [ownKeys, moreKeys] = [keysByMarker(panel), keysByMarker(more)];
   const place = new Uint32Array(count);
-  order.forEach((marker, at) => (place[marker] = at));
+  let [i, j] = [0, 0];
+  for (let at = 0; at < count; at++) {
+    const isOwn = j >= moreKeys.length || (i < own && (ownKeys[i] ?? 0) <= (moreKeys[j] ?? 0));
+    place[isOwn ? i++ : own + j++] = at;
+  }
   return place;
 }
 
+function keysByMarker({ mean, columns }: PanelMarkers): Uint32Array {
+  const keys = new Uint32Array(mean.length);
+  const { term, keys: sorted } = columns.GRCh37 ?? { term: [], keys: [] };
+  for (let at = 0; at < term.length; at++) keys[term[at] ?? 0] = sorted[at] ?? 0;
+  return keys;
+}
+
+/** The rows of both, by key, then by marker, as each of them lies already. */
 function joinColumns(
   first: BuildColumns | undefined,
   second: BuildColumns | undefined,
   { place, own }: { place: Uint32Array; own: number },
 ): BuildColumns {
-  const rows = [first, second].flatMap((columns, which) =>
-    Array.from(columns?.keys ?? [], (key, at) => ({ key, term: place[(columns?.term[at] ?? 0) + which * own] ?? 0, alleles: columns?.alleles[at] ?? 0 })),
-  ); // prettier-ignore
-  rows.sort((a, b) => a.key - b.key || a.term - b.term);
-  return {
-    keys: Uint32Array.from(rows, ({ key }) => key),
-    term: Uint32Array.from(rows, ({ term }) => term),
-    alleles: Uint8Array.from(rows, ({ alleles }) => alleles),
-  };
+  const [left, right] = [rowsOf(first), rowsOf(second)];
+  const count = left.keys.length + right.keys.length;
+  const joined = { keys: new Uint32Array(count), term: new Uint32Array(count), alleles: new Uint8Array(count) };
+  let [i, j] = [0, 0];
+  for (let at = 0; at < count; at++) {
+    const ownTerm = place[left.term[i] ?? 0] ?? 0;
+    const moreTerm = place[own + (right.term[j] ?? 0)] ?? 0;
+    const distance = (left.keys[i] ?? 0) - (right.keys[j] ?? 0) || ownTerm - moreTerm;
+    const isLeft = j >= right.keys.length || (i < left.keys.length && distance <= 0);
+    const [from, index] = isLeft ? [left, i++] : [right, j++];
+    joined.keys[at] = from.keys[index] ?? 0;
+    joined.term[at] = isLeft ? ownTerm : moreTerm;
+    joined.alleles[at] = from.alleles[index] ?? 0;
+  }
+  return joined;
+}
+
+function rowsOf(columns: BuildColumns | undefined): BuildColumns {
+  return columns ?? { keys: new Uint32Array(0), term: new Uint32Array(0), alleles: new Uint8Array(0) };
 }

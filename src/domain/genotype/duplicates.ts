@@ -1,4 +1,4 @@
-import type { GenotypeColumns } from './columns.ts';
+import { type GenotypeColumns, nextRepeat } from './columns.ts';
 import { firstAllele, isNoCall, NO_CALL, secondAllele } from './genotype-code.ts';
 
 /** Rows that repeat the id and place of an earlier row. */
@@ -19,11 +19,12 @@ export interface Duplicates {
 export function mergeDuplicates(columns: GenotypeColumns): Duplicates {
   const found: Duplicates = { repeats: new Set(), duplicates: [], conflicts: [], conflictRows: [] };
   const { keys } = columns;
-  for (let row = 1; row < keys.length; row++) {
-    if (keys[row] !== keys[row - 1]) continue;
+  let row = nextRepeat(columns, 1);
+  while (row < keys.length) {
     const from = row - 1;
     while (row + 1 < keys.length && keys[row + 1] === keys[from]) row++;
     mergePlace(columns, { from, to: row + 1 }, found);
+    row = nextRepeat(columns, row + 1);
   }
   return found;
 }

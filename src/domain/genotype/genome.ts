@@ -98,7 +98,7 @@ export const PAR_X: Readonly<Record<Build, readonly (readonly [number, number])[
 };
 
 /** Pseudoautosomal regions on Y, 1-based inclusive. GRCh37 as listed in `snps`; the others by the UCSC alignments hg18ToHg19 and hg19ToHg38. */
-const PAR_Y: Readonly<Record<Build, readonly (readonly [number, number])[]>> = {
+export const PAR_Y: Readonly<Record<Build, readonly (readonly [number, number])[]>> = {
   NCBI36: [
     [1, 2709520],
     [57443438, 57772954],

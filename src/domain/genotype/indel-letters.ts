@@ -1,3 +1,4 @@
+import { codeCounts, countWhere, type GenotypeColumns } from './columns.ts';
 import { ALLELE, firstAllele, secondAllele } from './genotype-code.ts';
 
 /**
@@ -14,15 +15,12 @@ export function areIndelLettersKnown(source: string): boolean {
 }
 
 const isLetter = (nibble: number): boolean => nibble === ALLELE.D || nibble === ALLELE.I;
-/** By genotype code, 1 where an allele is a letter. */
-const HAS_LETTER = Uint8Array.from({ length: 256 }, (_, code) =>
-  isLetter(firstAllele(code)) || isLetter(secondAllele(code)) ? 1 : 0,
-);
+const hasLetter = (code: number): boolean => isLetter(firstAllele(code)) || isLetter(secondAllele(code));
 
 /** Rows called with `I` or `D`; those that only repeat another row are left out. */
-export function countIndelLetters(genotypes: Uint8Array, repeats: ReadonlySet<number> = new Set()): number {
-  let count = 0;
-  for (const code of genotypes) count += HAS_LETTER[code] ?? 0;
-  for (const row of repeats) count -= HAS_LETTER[genotypes[row] ?? 0] ?? 0;
+export function countIndelLetters(columns: GenotypeColumns, repeats: ReadonlySet<number> = new Set()): number {
+  const { genotypes } = columns;
+  let count = countWhere(codeCounts(columns, 0, genotypes.length), hasLetter);
+  for (const row of repeats) if (hasLetter(genotypes[row] ?? 0)) count--;
   return count;
 }

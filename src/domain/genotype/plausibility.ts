@@ -1,4 +1,4 @@
-import { chromosomeRows, type GenotypeColumns } from './columns.ts';
+import { chromosomeRows, codeCounts, countWhere, type GenotypeColumns } from './columns.ts';
 import { ALLELE, firstAllele, secondAllele } from './genotype-code.ts';
 
 /** What cannot be one healthy genome, whatever its single calls say. */
@@ -21,22 +21,18 @@ const SHARES = { listing: { least: 0.01, most: 0.55 }, variants: { least: 0.15, 
 /** Places that one file calls differently: chips repeat some thousand probes and disagree on few of them. */
 const MOST_CONTRADICTIONS = { share: 0.01, count: 100 };
 
-/** Kind of every genotype code: 1 heterozygous, 2 homozygous, 0 anything else. */
-const KIND = Uint8Array.from({ length: 256 }, (_, code) => {
-  const [first, second] = [firstAllele(code), secondAllele(code)];
-  const isCalled = [first, second].every((allele) => allele >= ALLELE.A && allele <= ALLELE.I);
-  return !isCalled ? 0 : first === second ? 2 : 1;
-});
+const isBase = (allele: number): boolean => allele >= ALLELE.A && allele <= ALLELE.I;
+const isDiploid = (code: number): boolean => isBase(firstAllele(code)) && isBase(secondAllele(code));
+const isHomozygous = (code: number): boolean => firstAllele(code) === secondAllele(code);
 
 /** Counts the diploid calls of the autosomes. */
-export function countAutosomalCalls({ keys, genotypes }: Pick<GenotypeColumns, 'keys' | 'genotypes'>): AutosomalCalls {
-  const [end] = chromosomeRows(keys, 'X');
-  const counts = [0, 0, 0];
-  for (let row = 0; row < end; row++) {
-    const kind = KIND[genotypes[row] ?? 0] ?? 0;
-    counts[kind] = (counts[kind] ?? 0) + 1;
-  }
-  return { heterozygous: counts[1] ?? 0, homozygous: counts[2] ?? 0 };
+export function countAutosomalCalls(columns: GenotypeColumns): AutosomalCalls {
+  const [end] = chromosomeRows(columns.keys, 'X');
+  const counts = codeCounts(columns, 0, end);
+  return {
+    heterozygous: countWhere(counts, (code) => isDiploid(code) && !isHomozygous(code)),
+    homozygous: countWhere(counts, (code) => isDiploid(code) && isHomozygous(code)),
+  };
 }
 
 /**

@@ -1,5 +1,14 @@
-import { chromosomeRows, type GenotypeColumns, positionOn } from './columns.ts';
-import { type Build, type Chromosome, isPseudoautosomal, isPseudoautosomalY } from './genome.ts';
+import { chromosomeRows, codeCounts, countWhere, type GenotypeColumns, lowerBound, positionOn } from './columns.ts';
+import {
+  type Build,
+  type Chromosome,
+  chromosomeCode,
+  CHROMOSOME_OFFSETS,
+  isPseudoautosomal,
+  isPseudoautosomalY,
+  PAR_X,
+  PAR_Y,
+} from './genome.ts';
 import { ALLELE, firstAllele, isNoCall, NO_CALL, secondAllele } from './genotype-code.ts';
 import type { Sex, SexCounts } from './sex.ts';
 
@@ -8,34 +17,66 @@ export function isParRow(columns: GenotypeColumns, row: number, build: Build): b
   return columns.isParCoded(row) || isPseudoautosomal(build, positionOn('X', columns.keys[row] ?? 0));
 }
 
+/** Rows of a chromosome that lie outside of some stretches of it, in order: first, and one past the last. */
+function rowsOutside(
+  keys: Uint32Array,
+  chromosome: Chromosome,
+  stretches: readonly (readonly [number, number])[],
+): [number, number][] {
+  const [from, to] = chromosomeRows(keys, chromosome);
+  const axis = CHROMOSOME_OFFSETS[chromosomeCode(chromosome)] ?? 0;
+  let next = from;
+  const rows = stretches.map(([start, end]): [number, number] => {
+    const before: [number, number] = [next, Math.min(to, lowerBound(keys, axis + start))];
+    next = Math.min(to, lowerBound(keys, axis + end + 1));
+    return before;
+  });
+  return [...rows, [next, to]];
+}
+
+/** Counts of the codes of several stretches of rows. */
+function countsOf(columns: GenotypeColumns, stretches: readonly (readonly [number, number])[]): Uint32Array {
+  const all = new Uint32Array(256);
+  for (const [from, to] of stretches)
+    codeCounts(columns, from, to, true).forEach((count, code) => (all[code] = (all[code] ?? 0) + count));
+  return all;
+}
+
+const isHaploid = (code: number): boolean => isComplete(code) && secondAllele(code) === ALLELE.none;
+const isDiploid = (code: number): boolean => isComplete(code) && secondAllele(code) !== ALLELE.none;
+const isHomozygous = (code: number): boolean => firstAllele(code) === secondAllele(code);
+
 /** Counts what X outside the pseudoautosomal regions and Y show. */
 export function countSexCalls(columns: GenotypeColumns, build: Build, variantsOnly: boolean): SexCounts {
-  const counts = { xHeterozygous: 0, xHomozygous: 0, xHaploid: 0, yCalled: 0, yTotal: 0, yHeterozygous: 0 };
-  let first = 0;
-  let last = 0;
-  const [xFrom, xTo] = chromosomeRows(columns.keys, 'X');
-  for (let row = xFrom; row < xTo; row++) {
-    const code = columns.genotypes[row] ?? NO_CALL;
-    if (!isComplete(code) || isParRow(columns, row, build)) continue;
-    if (secondAllele(code) === ALLELE.none) {
-      counts.xHaploid++;
-      continue;
-    }
-    last = columns.keys[row] ?? 0;
-    if (first === 0) first = last;
-    if (firstAllele(code) === secondAllele(code)) counts.xHomozygous++;
-    else counts.xHeterozygous++;
+  const { keys } = columns;
+  const x = rowsOutside(keys, 'X', PAR_X[build]);
+  const onX = countsOf(columns, x);
+  const y = rowsOutside(keys, 'Y', PAR_Y[build]);
+  // What a file calls pseudoautosomal it puts on X.
+  const onY = countsOf(columns, y);
+  return {
+    xHeterozygous: countWhere(onX, (code) => isDiploid(code) && !isHomozygous(code)),
+    xHomozygous: countWhere(onX, (code) => isDiploid(code) && isHomozygous(code)),
+    xHaploid: countWhere(onX, isHaploid),
+    yCalled: countWhere(onY, isComplete),
+    yTotal: countWhere(onY, () => true),
+    yHeterozygous: countWhere(onY, (code) => isDiploid(code) && !isHomozygous(code)),
+    xSpanBases: spanOf(columns, x),
+    variantsOnly,
+  };
+}
+
+/** Bases from the first diploid call to the last. */
+function spanOf(columns: GenotypeColumns, stretches: readonly (readonly [number, number])[]): number {
+  const counts = (row: number): boolean => isDiploid(columns.genotypes[row] ?? NO_CALL) && !columns.isParCoded(row);
+  let [first, last] = [-1, -1];
+  for (const [from, to] of stretches) {
+    for (let row = from; first < 0 && row < to; row++) if (counts(row)) first = row;
   }
-  const [yFrom, yTo] = chromosomeRows(columns.keys, 'Y');
-  for (let row = yFrom; row < yTo; row++) {
-    const code = columns.genotypes[row] ?? NO_CALL;
-    if (isPseudoautosomalY(build, positionOn('Y', columns.keys[row] ?? 0))) continue;
-    counts.yTotal++;
-    if (!isComplete(code)) continue;
-    counts.yCalled++;
-    if (secondAllele(code) !== ALLELE.none && firstAllele(code) !== secondAllele(code)) counts.yHeterozygous++;
+  for (const [from, to] of [...stretches].reverse()) {
+    for (let row = to - 1; last < 0 && row >= from; row--) if (counts(row)) last = row;
   }
-  return { ...counts, xSpanBases: last - first, variantsOnly };
+  return first < 0 ? 0 : (columns.keys[last] ?? 0) - (columns.keys[first] ?? 0);
 }
 
 function isComplete(code: number): boolean {

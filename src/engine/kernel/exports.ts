@@ -10,6 +10,10 @@ export interface KernelExports {
   gatherU32(from: number, order: number, count: number, to: number): void;
   gatherU8(from: number, order: number, count: number, to: number): void;
   countNoCalls(genotypes: number, count: number): number;
+  countCodes(genotypes: number, idKinds: number, mask: number, from: number, to: number): number;
+  nextRepeat(keys: number, from: number, count: number): number;
+  printCalls(keys: number, genotypes: number, count: number): bigint;
+  findKeys(keys: number, count: number, wanted: number, wantedCount: number): void;
   // prettier-ignore
   starFits(
     masks: number, stride: number, alleleCount: number, strand1: number, strand2: number, units: number, unitCount: number,

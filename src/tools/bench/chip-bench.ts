@@ -4,6 +4,7 @@ import path from 'node:path';
 import { zipSync } from 'fflate';
 import type { StaticServer } from '../serve/static-server.ts';
 import { makeChipFile, V5_ROWS } from './chip-file.ts';
+import { benchColdDrops, type ColdTimings } from './cold-drop.ts';
 import { benchInChromium, type ChromiumTimings } from './in-chromium.ts';
 import { benchInNode, type NodeTimings } from './in-node.ts';
 import { benchMemory, type MemoryUse } from './memory.ts';
@@ -16,11 +17,14 @@ const SEED = 1;
 export const PLINK_SCORE_ROWS = 1000;
 /** `snps` takes seconds a file: fewer rounds tell as much. */
 const SNPS_ROUNDS = 3;
+/** A round of these starts a browser and drops a file ten times. */
+const COLD_ROUNDS = 5;
 
 export interface ChipTimings {
   input: { rows: number; sizeBytes: number; zipBytes: number; seed: number; sha256: string };
   node: NodeTimings;
   chromium: ChromiumTimings;
+  cold: ColdTimings;
   memory: MemoryUse | null;
   plink: PlinkTimings | null;
   snps: PeerTiming | null;
@@ -41,6 +45,7 @@ export async function benchChip(
     input: { rows: V5_ROWS, sizeBytes: bytes.length, zipBytes: zipped.length, seed: SEED, sha256 },
     node: await benchInNode(bytes, rounds),
     chromium: await benchInChromium(root, files, rounds),
+    cold: await benchColdDrops(server.url, files.text, Math.min(rounds, COLD_ROUNDS)),
     memory: await benchMemory(server, files.text),
     plink: await benchPlink(files.text, PLINK_SCORE_ROWS, rounds),
     snps: benchSnps(files.text, SNPS_ROUNDS),

@@ -16,13 +16,16 @@ function row(name: string, timing: Timing, to?: Compared): BenchRow {
 }
 
 /** Lines of the printed table about a chip's file. */
-export function chipRows({ node, chromium, plink, snps }: ChipTimings): BenchRow[] {
+export function chipRows({ node, chromium, cold, plink, snps }: ChipTimings): BenchRow[] {
   const read = { name: 'bare read', timing: chromium.bareRead };
   const whole = { name: 'drop to results in Chromium', timing: chromium.dropToResults };
   return [
     row('Chromium: bare file.stream() read', chromium.bareRead),
     row('Chromium: the same, file read before', chromium.bareReadAgain, read),
     row('Chromium: drop to all results shown', chromium.dropToResults, read),
+    row('Fresh Chromium: first drop to its first medicines', cold.firstMedicines, read),
+    row('Fresh Chromium: first drop to all results shown', cold.all, read),
+    row('The same page: tenth drop to all results shown', cold.tenthAll, read),
     row('Chromium: its zip to all results shown', chromium.dropZipToResults, whole),
     row('Chromium: parse in the kernel', chromium.parseInKernel),
     row('Chromium: parse in JavaScript, bytes', chromium.parseInJavaScript, {

@@ -302,7 +302,9 @@ describe('strand', () => {
 
 describe('I and D', () => {
   test('are counted whole, in halves and haploid', () => {
-    expect(countIndelLetters(Uint8Array.from(['II', 'DI', 'D', 'AG', '--', 'A'].map(code)))).toBe(3);
+    const columns = columnsOf(['II', 'DI', 'D', 'AG', '--', 'A', 'II'].map((letters, at) => ['1', 100 + at, letters]));
+    expect(countIndelLetters(columns)).toBe(4);
+    expect(countIndelLetters(columns, new Set([6, 3]))).toBe(3);
   });
 
   test('are known of one vendor only', () => {

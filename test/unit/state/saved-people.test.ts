@@ -76,4 +76,42 @@ describe('saved people', () => {
       vi.unstubAllGlobals();
     },
   );
+
+  it('that another window began first are asked for their passphrase, and not for a new one', async () => {
+    const { people, answers } = makePeople();
+    await people.look();
+    expect(people.state).toBe('none');
+    answers.create = Promise.resolve(fail('storage/locked'));
+    vi.stubGlobal('navigator', {});
+    vi.stubGlobal('indexedDB', { databases: () => Promise.resolve([{ name: 'sequester-safe' }]) });
+    expect(await people.create('x')).toBe(false);
+    expect(people.state).toBe('locked');
+    vi.unstubAllGlobals();
+  });
+
+  it.each(['update', 'remove', 'open'])('are listed again where another window deleted one (%s)', async (name) => {
+    const { people, answers } = makePeople();
+    vi.stubGlobal('window', Object.assign(new EventTarget(), { document: new EventTarget() }));
+    await people.unlock('x');
+    answers[name] = Promise.resolve(fail('storage/not-found'));
+    answers.people = Promise.resolve(ok({ ...LIST, changes: 2 }));
+    await (name === 'update' ? people.rename('a', 'B') : name === 'remove' ? people.remove('a') : people.open('a'));
+    expect(people.failure?.code).toBe('storage/not-found');
+    expect(people.account?.changes).toBe(2);
+    vi.unstubAllGlobals();
+  });
+
+  it('are listed again when somebody comes back to the window', async () => {
+    const { people, answers } = makePeople();
+    const window = Object.assign(new EventTarget(), { document: new EventTarget() });
+    vi.stubGlobal('window', window);
+    await people.unlock('x');
+    answers.people = Promise.resolve(fail('storage/replaced'));
+    window.dispatchEvent(new Event('focus'));
+    await vi.waitFor(() => {
+      expect(people.failure?.code).toBe('storage/replaced');
+    });
+    expect(people.account).toBeNull();
+    vi.unstubAllGlobals();
+  });
 });
