@@ -252,7 +252,7 @@ export class AppState extends LateRooms {
       await this.#openNow(files);
       return;
     }
-    if (this.seal.level === 'partial' && !(await this.movesConsent.ask())) return;
+    if (!(await this.mayTake())) return;
     this.route.go('file', 'compare');
     await this.comparison.compare(file, this.settings.analysis);
     if (choice === 'join' && this.comparison.result?.samePerson === 'yes') {
@@ -342,6 +342,19 @@ export class AppState extends LateRooms {
       if (!(await this.comparison.join(options))) return false;
     }
     return true;
+  }
+
+  /**
+   * Whether a file that says something of somebody may be read beside the open one, or without one. Every chooser of such a file asks it: where
+   * moves to other pages cannot be held somebody is asked once a visit, and where the seal does not hold none is read.
+   */
+  async mayTake(): Promise<boolean> {
+    await this.seal.settled();
+    if (this.seal.level === 'partial') return this.movesConsent.ask();
+    if (this.seal.holds) return true;
+    this.session.refuse({ code: 'seal/not-sealed' });
+    this.route.go('open');
+    return false;
   }
 
   /** No file is opened where the seal test found a way out: it fails closed. */
