@@ -9,6 +9,16 @@ const LENGTHS = memory.data<u32>([
   115169878, 107349540, 102531392, 90354753, 81195210, 78077248, 59128983, 63025520, 48129895, 51304566, 155270560, 59373566, 16569,
 ]);
 
+/**
+ * Bases of the longest form of each chromosome that a file may be written in (NCBI36, GRCh37, GRCh38; the mitochondrion of hg19 has two more than
+ * rCRS): no position lies beyond. Mirrors src/formats/builds.ts (a test compares them).
+ */
+// prettier-ignore
+const LONGEST = memory.data<u32>([
+  249250621, 243199373, 199501827, 191273063, 181538259, 171115067, 159345973, 146364022, 141213431, 135534747, 135086622, 133851895,
+  115169878, 107349540, 102531392, 90354753, 83257441, 80373285, 63811651, 64444167, 48129895, 51304566, 156040895, 59373566, 16571,
+]);
+
 export const CODE_X: u32 = 23;
 export const CODE_Y: u32 = 24;
 export const CODE_MT: u32 = 25;
@@ -18,6 +28,11 @@ export function chromosomeStart(code: u32): u32 {
   let start: u32 = 1;
   for (let i: u32 = 1; i < code; i++) start += load<u32>(LENGTHS + ((i - 1) << 2)) + SPAN_SLACK;
   return start;
+}
+
+/** Key behind the last position that the chromosome with this code (1..25) has in any build. */
+export function chromosomeEnd(code: u32): u32 {
+  return chromosomeStart(code) + load<u32>(LONGEST + ((code - 1) << 2)) + 1;
 }
 
 // @ts-ignore: decorator

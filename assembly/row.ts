@@ -1,7 +1,7 @@
 // What both scanners share: writing one row, looking up a chromosome, keeping bad lines.
 
 import { ALLELE_NO_CALL } from './alleles';
-import { CODE_X, chromosomeFromName, chromosomeStart, isParName } from './chromosomes';
+import { CODE_X, chromosomeEnd, chromosomeFromName, chromosomeEnd, chromosomeStart, isParName } from './chromosomes';
 import {
   BAD_LINE_BYTES, ID_INTERNAL, ID_NONE, ID_PAR_CODED, ID_RS, ID_TEXT, SCAN_BAD_COUNT, SCAN_BAD_TEXT, SCAN_BAD_TEXT_CAPACITY, SCAN_BAD_TEXT_USED,
   SCAN_CHROMOSOME_END, SCAN_CHROMOSOME_START, SCAN_CHROMOSOME_TAG, SCAN_DESCENTS, SCAN_GENOTYPES, SCAN_IDS, SCAN_ID_KINDS,
@@ -29,7 +29,7 @@ export function enterChromosome(state: usize, start: usize, length: u32, tag: u3
   store<u32>(state + SCAN_PAR_CODED, code == CODE_X && isParName(start, length) ? ID_PAR_CODED : 0);
   store<u32>(state + SCAN_CHROMOSOME_TAG, tag);
   store<u32>(state + SCAN_CHROMOSOME_START, chromosomeStart(code));
-  store<u32>(state + SCAN_CHROMOSOME_END, chromosomeStart(code + 1));
+  store<u32>(state + SCAN_CHROMOSOME_END, chromosomeEnd(code));
   return true;
 }
 

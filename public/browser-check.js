@@ -69,6 +69,13 @@
   if (window.isSecureContext === false) show('not-secure', []);
   else if (missing.length > 0) show('too-old', missing);
 
+  // The app's script has run by now, and put something there. Where it did not come, the page would stay empty.
+  window.addEventListener('load', function () {
+    var app = document.getElementById('app');
+    var isSaid = ['too-old', 'not-secure'].some(function (id) { return document.getElementById(id).hidden === false; });
+    if (!isSaid && app !== null && app.firstChild === null) show('part-missing', []);
+  });
+
   // A script that the browser cannot read at all ends here, before anything of it ran.
   window.addEventListener('error', function (event) {
     var app = document.getElementById('app');

@@ -1,4 +1,5 @@
 import type { AnalysisOptions } from '../domain/analysis/options.ts';
+import { setAsideBeyondEnd } from '../domain/genotype/beyond-end.ts';
 import { type BuildVote, decideBuild } from '../domain/genotype/build-vote.ts';
 import { chipOf, type MarkerSet } from '../domain/genotype/chip.ts';
 import { areTwoPeople, countRepeatedNoCalls, mergeDuplicates } from '../domain/genotype/duplicates.ts';
@@ -13,6 +14,7 @@ import { type Sex, sexFrom } from '../domain/genotype/sex.ts';
 import { isStrandMixed, isStrandProved } from '../domain/genotype/strand-check.ts';
 import type { GenotypeSource } from '../domain/scores/genotype-source.ts';
 import { fail, ok, type Result, withContext } from '../errors/result.ts';
+import { CHROMOSOME_LENGTHS } from '../formats/builds.ts';
 import type { ByteSource, Layout } from '../formats/layout.ts';
 import { SourceError } from '../formats/source-error.ts';
 import { openSource } from '../formats/source.ts';
@@ -118,6 +120,7 @@ export function describeGenome(
   const merged = isVcf
     ? { repeats: new Set<number>(), duplicates: [], conflicts: [], conflictRows: [] }
     : mergeDuplicates(columns);
+  const beyondEnd = decision.build === null ? [] : setAsideBeyondEnd(columns, CHROMOSOME_LENGTHS[decision.build]);
   const variantsOnly = isVcf && isVariantsOnly(table);
   const sexCounts = countSexCalls(columns, build, variantsOnly);
   const sex = sexFrom(sexCounts);
@@ -168,6 +171,7 @@ export function describeGenome(
       'two-alleles-on-x': discrepant.x,
       'two-alleles-on-y': discrepant.y,
       'two-alleles-on-mt': discrepant.mt,
+      'beyond-the-end': beyondEnd,
     },
     strandFlipped: strand === 'mixed',
     keys: columns.keys,

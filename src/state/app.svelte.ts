@@ -250,7 +250,7 @@ export class AppState extends LateRooms {
       await this.#openNow(files);
       return;
     }
-    if (this.seal.level === 'partial' && !(await this.movesConsent.ask())) return;
+    if (!(await this.mayReadOwn())) return;
     this.route.go('file', 'compare');
     await this.comparison.compare(file, this.settings.analysis);
     if (choice === 'join' && this.comparison.result?.samePerson === 'yes') {

@@ -4,7 +4,12 @@ import type { FileWarning } from './warnings.ts';
 export type FileStatus = 'ok' | 'needs-choice' | 'refuse';
 
 /** Why a call of the file counts as a no-call: what the file says there cannot be. */
-export type SetAsideReason = 'duplicates-disagree' | 'two-alleles-on-x' | 'two-alleles-on-y' | 'two-alleles-on-mt';
+export type SetAsideReason =
+  | 'duplicates-disagree'
+  | 'two-alleles-on-x'
+  | 'two-alleles-on-y'
+  | 'two-alleles-on-mt'
+  | 'beyond-the-end';
 
 /** A place whose call was set to no-call while the file was read. */
 export interface SetAsideCall {

@@ -74,6 +74,7 @@ const SET_ASIDE: Readonly<Record<SetAsideReason, () => string>> = {
   'two-alleles-on-x': () => m.file_set_aside_x(),
   'two-alleles-on-y': () => m.file_set_aside_y(),
   'two-alleles-on-mt': () => m.file_set_aside_mt(),
+  'beyond-the-end': () => m.file_set_aside_beyond(),
 };
 
 /** Why a call counts as a no-call, in words. */

@@ -25,26 +25,27 @@ const asked: string[] = [];
 /** What the check shows in a browser of these globals. */
 function check(
   change: Record<string, unknown>,
-  after: (fire: Listener) => void = () => undefined,
+  after: (fire: Listener, load: () => void) => void = () => undefined,
+  appsOwn: object | null = null,
 ): Record<string, Shown> {
   const pages: Record<string, Shown> = {};
   const elements = Object.fromEntries(
-    ['too-old', 'not-secure'].map((id) => {
+    ['too-old', 'not-secure', 'part-missing'].map((id) => {
       const page: Shown = (pages[id] = { hidden: true, missing: [] });
       const list = { appendChild: (item: { textContent: string }) => page.missing.push(item.textContent) };
       return [id, Object.assign(page, { style: {}, querySelector: () => (id === 'too-old' ? list : null) })];
     }),
   );
-  let listener: Listener = () => undefined;
+  const listeners: Record<string, Listener> = {};
   const window: Record<string, unknown> = {
     isSecureContext: true,
-    addEventListener: (_: string, listen: Listener) => (listener = listen),
+    addEventListener: (type: string, listen: Listener) => (listeners[type] = listen),
   };
   const globals: Record<string, unknown> = {
     window,
     document: {
       adoptedStyleSheets: [],
-      getElementById: (id: string) => (id === 'app' ? { firstChild: null } : elements[id]),
+      getElementById: (id: string) => (id === 'app' ? { firstChild: appsOwn } : elements[id]),
       createElement: () => ({ textContent: '' }),
     },
     HTMLScriptElement: withNoModule,
@@ -58,11 +59,15 @@ function check(
     ...change,
   };
   runInNewContext(CHECK, globals);
-  after(listener);
+  after(
+    (event) => listeners.error?.(event),
+    () => listeners.load?.({}),
+  );
   return Object.fromEntries(Object.entries(pages).map(([id, { hidden, missing }]) => [id, { hidden, missing }]));
 }
 
-const NOTHING = { 'too-old': { hidden: true, missing: [] }, 'not-secure': { hidden: true, missing: [] } };
+const UNSEEN = { hidden: true, missing: [] };
+const NOTHING = { 'too-old': UNSEEN, 'not-secure': UNSEEN, 'part-missing': UNSEEN };
 const lacking = (...missing: string[]) => ({ ...NOTHING, 'too-old': { hidden: false, missing } });
 
 describe('what is looked for before the app starts', () => {
@@ -111,6 +116,26 @@ describe('what is looked for before the app starts', () => {
         fire(event);
       })['too-old']?.hidden,
     ).toBe(hidden);
+  });
+
+  it.each([
+    ['the app did not come', {}, null, { 'too-old': true, 'not-secure': true, 'part-missing': false }],
+    ['the app is there', {}, {}, { 'too-old': true, 'not-secure': true, 'part-missing': true }],
+    [
+      'the browser is too old',
+      { WebAssembly: undefined },
+      null,
+      { 'too-old': false, 'not-secure': true, 'part-missing': true },
+    ],
+  ] as const)('once the page has loaded: %s', (_, change, appsOwn, hidden) => {
+    const shown = check(
+      change,
+      (_fire, load) => {
+        load();
+      },
+      appsOwn,
+    );
+    expect(Object.fromEntries(Object.entries(shown).map(([id, page]) => [id, page.hidden]))).toEqual(hidden);
   });
 
   it('is written in a language that old browsers read', () => {
