@@ -5,7 +5,7 @@ export const POLICY_NAME = 'sequester-kiosk.json';
 
 /**
  * Policies of Chromium and Chrome for a kiosk, as a file of its managed policies; the names are those of Chrome's policy
- * list (chromeenterprise.google/policies).
+ * list (chromeenterprise.google/policies), each looked up in the definitions of the Chromium sources or in the program itself (156).
  *
  * @param address - the app's own address, without a fragment
  */
@@ -42,8 +42,15 @@ export function browserPolicy(address: string, settings: Pick<DeviceSettings, 'm
     MetricsReportingEnabled: false,
     BackgroundModeEnabled: false,
     ScreenCaptureAllowed: false,
-    // Ways out for a result.
+    AudioCaptureAllowed: false,
+    DefaultGeolocationSetting: 2,
+    UserFeedbackAllowed: false,
+    EditBookmarksEnabled: false,
+    // Ways out for a result. Paper comes from the system's printer: no letter becomes a file of this machine, and no address stands on it.
     PrintingEnabled: settings.mayPrint,
+    PrinterTypeDenyList: ['pdf', 'extension'],
+    PrintPreviewUseSystemDefaultPrinter: true,
+    PrintHeaderFooter: false,
     DownloadRestrictions: settings.mayExport ? 0 : 3,
     PromptForDownloadLocation: true,
   };
