@@ -15,6 +15,7 @@ import { Findings } from './findings.svelte.ts';
 import { Kiosk } from './kiosk.svelte.ts';
 import { Lab } from './lab.svelte.ts';
 import { LateRooms } from './late-rooms.ts';
+import { hasSaidAnything } from './has-said.ts';
 import { historyNotes } from './history-notes.ts';
 import { forgetOnLeaving } from './leaving.ts';
 import { watchParts } from './missing-parts.ts';
@@ -227,10 +228,7 @@ export class AppState extends LateRooms {
 
   /** Whether somebody typed something that belongs to the person whose file is open. */
   get hasSaid(): boolean {
-    const { taken, diagnoses, age, circumstances, earlier } = this.clinical.factors;
-    const lists = [this.medicines.mine, this.medicines.unknown, this.settings.analysis.outsideCalls ?? []];
-    const answers = [taken, diagnoses, circumstances, Object.keys(earlier)];
-    return age !== null || [...lists, ...answers].some((list) => list.length > 0);
+    return hasSaidAnything(this);
   }
 
   /** Somebody else's service worker came, or may come: nothing of a person stays where its scripts could reach it. */
@@ -344,16 +342,23 @@ export class AppState extends LateRooms {
     return true;
   }
 
-  /** No file is opened where the seal test found a way out: it fails closed. */
-  async #mayOpen(isSynthetic = false): Promise<boolean> {
-    if (this.settings.profile === 'learn' && !isSynthetic) {
-      this.session.refuse({ code: 'profile/synthetic-only' });
-      return false;
-    }
+  /**
+   * Whether a file that tells something of a person may be read now. Where moves to another page cannot be held somebody is asked, once a visit;
+   * where the seal test found a way out it fails closed, and the first view says why nothing is read.
+   */
+  async mayReadOwn(isSynthetic = false): Promise<boolean> {
     await this.seal.settled();
     if (this.seal.level === 'partial' && !isSynthetic) return this.movesConsent.ask();
     if (this.seal.holds) return true;
     this.session.refuse({ code: 'seal/not-sealed' });
+    this.route.go('open');
+    return false;
+  }
+
+  /** In a class only synthetic people are opened. */
+  async #mayOpen(isSynthetic = false): Promise<boolean> {
+    if (this.settings.profile !== 'learn' || isSynthetic) return this.mayReadOwn(isSynthetic);
+    this.session.refuse({ code: 'profile/synthetic-only' });
     return false;
   }
 

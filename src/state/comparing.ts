@@ -1,3 +1,4 @@
+import { parseOutsideJson } from '../domain/report/unseen-text.ts';
 import { compactReport } from '../domain/changes/compact.ts';
 import { compareReports, type ReportChanges } from '../domain/changes/compare.ts';
 import type { ChangeFacts } from '../domain/changes/facts.ts';
@@ -38,7 +39,7 @@ export function accountOf(report: Report, answer: FindingsAnswer | null): Earlie
 export async function readReportFile(file: File): Promise<unknown> {
   if (file.size > MAX_BYTES) return null;
   try {
-    return JSON.parse(await file.text()) as unknown;
+    return parseOutsideJson(await file.text());
   } catch {
     return null;
   }

@@ -1,3 +1,5 @@
+import { withoutUnseen } from '../domain/report/unseen-text.ts';
+
 /** Sizes of letters that a person at the kiosk may choose, from the usual one up. */
 export const TEXT_SIZES = ['usual', 'large', 'largest'] as const;
 export type TextSize = (typeof TEXT_SIZES)[number];
@@ -58,7 +60,7 @@ export class Visit {
 
   /** Takes what stands on one line: a number is no place for more. */
   set reference(text: string) {
-    this.#reference = text.replaceAll(/\p{Cc}/gu, ' ').slice(0, MAX_REFERENCE_LENGTH);
+    this.#reference = withoutUnseen(text.replaceAll(/\p{Cc}/gu, ' ')).slice(0, MAX_REFERENCE_LENGTH);
   }
 
   begin(language: string, asksMedicines: boolean): void {

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { withoutUnseen, writeUnseenWithin } from '../domain/report/unseen-text.ts';
 import { fail, ok, type Result } from '../errors/result.ts';
 import { decodeJson, encodeJson, type Bytes } from './bytes.ts';
 import { paddedJson } from './padding.ts';
@@ -21,10 +22,21 @@ const SourceSchema = v.object({
   chosen: v.object({ sample: v.exactOptional(v.string()), entry: v.exactOptional(v.string()) }),
 });
 
+/** Fields that the page knows, without what cannot be seen. */
+const plainRecord = v.pipe(
+  v.record(v.string(), v.unknown()),
+  v.transform((fields) => writeUnseenWithin(fields) as Record<string, unknown>),
+);
+
+/** A name without what cannot be seen; one that is nothing else still has a place in the list. */
+function plainNameOf(name: string): string {
+  return withoutUnseen(name).trim() || '?';
+}
+
 const DetailsSchema = v.object({
   version: v.literal(DETAILS_VERSION),
-  /** As it was typed. */
-  name: v.pipe(v.string(), v.maxLength(MAX_NAME_LENGTH)),
+  /** As it was typed. An exported person is a file like any other, and may hold anything. */
+  name: v.pipe(v.string(), v.maxLength(MAX_NAME_LENGTH), v.transform(plainNameOf)),
   /** ISO 8601, of the last time that the person was saved. */
   savedAt: v.string(),
   /** Id of a synthetic person. */
@@ -32,13 +44,13 @@ const DetailsSchema = v.object({
   /** Two where two files were joined. */
   sources: v.pipe(v.array(SourceSchema), v.minLength(1), v.maxLength(8)),
   /** How the files are interpreted; the page knows the fields. */
-  settings: v.record(v.string(), v.unknown()),
+  settings: plainRecord,
   /** What the person said beside the files: medicines, circumstances. The page knows the fields; empty where nothing is known. */
-  said: v.record(v.string(), v.unknown()),
+  said: plainRecord,
   /** `id sha256` of each reference pack that the person was last seen with. */
   packs: v.array(v.string()),
   /** What the app said by these packs, and on which day (ISO 8601): a report with fewer fields; the page knows them. Null where an older app saved. */
-  told: v.nullable(v.object({ at: v.string(), report: v.record(v.string(), v.unknown()) })),
+  told: v.nullable(v.object({ at: v.string(), report: plainRecord })),
 });
 
 /** What is kept of a person besides the files. It is sealed as a whole. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { withoutUnseen } from '../domain/report/unseen-text.ts';
 import { CLINIC_TEXT } from './clinic-text.ts';
 import type { Bytes } from './bytes.ts';
 import { IDLE_SECONDS } from './idle-seconds.ts';
@@ -6,9 +7,13 @@ import { KdfSchema } from './kdf.ts';
 
 /** Whose letter it is. Both may be empty: then the letter names nobody. */
 const ClinicSchema = v.object({
-  name: v.pipe(v.string(), v.maxLength(CLINIC_TEXT.name)),
+  name: v.pipe(v.string(), v.maxLength(CLINIC_TEXT.name), v.transform(withoutUnseen)),
   /** Several lines, as on an envelope. */
-  address: v.pipe(v.string(), v.maxLength(CLINIC_TEXT.address)),
+  address: v.pipe(
+    v.string(),
+    v.maxLength(CLINIC_TEXT.address),
+    v.transform((lines) => lines.split('\n').map(withoutUnseen).join('\n')),
+  ),
 });
 
 const NO_CLINIC = { name: '', address: '' };

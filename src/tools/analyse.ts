@@ -53,14 +53,18 @@ function outsideRemark({ line, gene, problem, remarks, about }: OutsideLine): st
   return `line ${String(line)} of the results from outside: ${words.join(', ')}\n`;
 }
 
-/** The headless runner: the very modules and the kernel that the browser runs, in Node. See docs/report.md. */
-export async function main(args: string[]): Promise<number> {
+/**
+ * The headless runner: the very modules and the kernel that the browser runs, in Node. See docs/report.md.
+ *
+ * @param root - the folder in which `public/packs` lies: the project's, or that of the installed package
+ */
+export async function main(args: string[], root: string = ROOT): Promise<number> {
   const asked = parseAnalyseArguments(args);
   if (asked === null) {
     process.stderr.write(USAGE);
     return 2;
   }
-  const context = await nodeContext(ROOT);
+  const context = await nodeContext(root);
   if (!context.ok) {
     process.stderr.write(`the bundled packs cannot be read: ${context.error.code}\n`);
     return 1;
@@ -75,7 +79,7 @@ export async function main(args: string[]): Promise<number> {
   const clinvar = analysis.ok ? await clinvarOf(context.value, analysis.value, asked) : null;
   if (clinvar?.ok === false) process.stderr.write(`ClinVar's file: ${clinvar.error.code}\n`);
   const brought = clinvar?.ok === true && clinvar.value !== null ? { clinvar: clinvar.value } : {};
-  const ranked = asked.phenopacket === null ? null : differentialOf(ROOT, asked.phenopacket);
+  const ranked = asked.phenopacket === null ? null : differentialOf(root, asked.phenopacket);
   const isPacketRefused = ranked !== null && 'refused' in ranked;
   if (isPacketRefused) process.stderr.write(`the phenopacket: ${ranked.refused}\n`);
   const differential = ranked === null || isPacketRefused ? null : ranked.reported;
@@ -83,7 +87,7 @@ export async function main(args: string[]): Promise<number> {
   const published =
     ranked === null || isPacketRefused || !analysis.ok
       ? {}
-      : { published: await publishedOf(ROOT, context.value, analysis.value, { ...asked, genes: ranked.genes }) };
+      : { published: await publishedOf(root, context.value, analysis.value, { ...asked, genes: ranked.genes }) };
   const pharmcat = pharmcatOf(asked.pharmcat, report);
   if (asked.pharmcat !== null && pharmcat === null) process.stderr.write('the report of PharmCAT: not-readable\n');
   const outside = outsideOf(context.value, asked);
@@ -104,7 +108,7 @@ export async function main(args: string[]): Promise<number> {
     ...(pharmcat === null ? {} : { pharmcat }),
     ...(outside.length === 0 ? {} : { outside }),
   };
-  const changes = asked.against === null ? null : changesSince(ROOT, asked.against, document);
+  const changes = asked.against === null ? null : changesSince(root, asked.against, document);
   if (changes?.ok === false) process.stderr.write(refusalText(changes.error));
   const compared = changes?.ok === true ? changes.value : null;
   await print(

@@ -1,3 +1,5 @@
+import { parseOutsideJson } from '../report/unseen-text.ts';
+
 /** A term of an ontology. */
 interface Term {
   id: string;
@@ -22,7 +24,7 @@ const STATUSES: ReadonlySet<string> = new Set(['UNKNOWN_STATUS', 'REJECTED', 'CA
 export function readPacketInterpretations(text: string): PacketInterpretation[] {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
+    parsed = parseOutsideJson(text);
   } catch {
     return [];
   }

@@ -1,3 +1,4 @@
+import { plainTyped } from '../report/unseen-text.ts';
 import { termIdOf, type RareKnowledge } from './knowledge.ts';
 import { isElsewhere, isNegated } from './negation.ts';
 import { TermIds } from './term-ids.ts';
@@ -46,7 +47,8 @@ export class NoteSearch {
   }
 
   /** Terms that the note names, in its order. */
-  search(note: string): NoteHit[] {
+  search(told: string): NoteHit[] {
+    const note = plainTyped(told);
     const hits: NoteHit[] = [];
     for (const { text, start } of sentencesOf(note)) {
       const words = wordsOf(text).map((word) => ({ ...word, form: this.#corrected(word.form) }));

@@ -1,3 +1,4 @@
+import { parseOutsideJson } from '../report/unseen-text.ts';
 import { yearsOf } from './onset.ts';
 
 /** What a person, or a file, tells: ids of HPO as they stand. */
@@ -19,7 +20,7 @@ type Json = Readonly<Record<string, unknown>>;
 export function readPhenopacket(text: string): RareTelling | { refused: PhenopacketRefusal } {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
+    parsed = parseOutsideJson(text);
   } catch {
     return { refused: 'not-json' };
   }

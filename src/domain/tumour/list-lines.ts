@@ -1,3 +1,5 @@
+import { plainTyped } from '../report/unseen-text.ts';
+
 /** What the splitting of a list has to know of genes. */
 export interface KnownGenes {
   /** Whether a word is a symbol or another name of a gene of the list. */
@@ -16,9 +18,9 @@ const GENES_WILD_TYPE = new RegExp(
   'i',
 );
 
-/** Letters as a keyboard writes them: one hyphen for all dashes, no marks that are not seen. */
+/** Letters as a keyboard writes them: one hyphen for all dashes, nothing that is not seen. */
 export function plainLetters(text: string): string {
-  return text.normalize('NFKC').replace(/[\u00AD\u200B-\u200D\u2060\uFEFF]/g, '').replace(/[‐‑‒–—―−]/g, '-'); // prettier-ignore
+  return plainTyped(text.normalize('NFKC')).replace(/[‐‑‒–—―−]/g, '-');
 }
 
 export function saysThatFindingsFollow(words: string): boolean {

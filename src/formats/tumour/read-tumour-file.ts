@@ -1,3 +1,4 @@
+import { writeUnseenInLines } from '../../domain/report/unseen-text.ts';
 import type { GenomicAllele } from '../../domain/tumour/profile.ts';
 import type { TumourFile } from '../../domain/tumour/tumour-file.ts';
 import { fail, type Result } from '../../errors/result.ts';
@@ -69,7 +70,9 @@ class LineTaker {
   }
 
   /** @returns why reading ends, where it does; `other` where this is no table that is known here */
-  take(line: string): Result<never> | 'other' | null {
+  take(raw: string): Result<never> | 'other' | null {
+    // Every field of every reader comes from here, and many are shown.
+    const line = writeUnseenInLines(raw);
     if (this.#reader !== null) {
       if (line === '') return null;
       if (++this.#rows > MOST_ROWS) return fail('input/too-large');

@@ -63,18 +63,24 @@ function readScores(files: readonly string[], kernel: Kernel, lifts: readonly Li
   return ok(scores);
 }
 
-/** Runs one analysis as the command line asks for it. */
-export async function runAnalysis(context: AnalysisContext, asked: AnalyseArguments): Promise<Result<Analysis>> {
-  const file = await fileBlob(asked.file);
-  if (!file.ok) return file;
-  const request: AnalysisRequest = {
-    file: file.value,
+/** What a command line says of how every file is to be read. */
+export type AnalysisSettings = Pick<
+  AnalyseArguments,
+  'scores' | 'frequencies' | 'outside' | 'options' | 'records' | 'exports'
+>;
+
+/** All of a request but the file, so that many files are read with lists that were read once. */
+export function requestOf(
+  { kernel, references }: Pick<AnalysisContext, 'kernel' | 'references'>,
+  asked: AnalysisSettings,
+): Result<Omit<AnalysisRequest, 'file'>> {
+  const request: Omit<AnalysisRequest, 'file'> = {
     options: asked.options,
     onEvent: () => undefined,
     keepRecords: asked.records || needsRecords(asked.exports),
   };
   if (asked.scores.length > 0) {
-    const scores = readScores(asked.scores, context.kernel, context.references.lifts);
+    const scores = readScores(asked.scores, kernel, references.lifts);
     if (!scores.ok) return scores;
     request.scores = scores.value;
   }
@@ -88,5 +94,13 @@ export async function runAnalysis(context: AnalysisContext, asked: AnalyseArgume
     if (text === null) return fail('input/unreadable');
     request.options = { ...request.options, outsideCalls: text.split(/\r\n|\r|\n/) };
   }
-  return analyse(context, request);
+  return ok(request);
+}
+
+/** Runs one analysis as the command line asks for it. */
+export async function runAnalysis(context: AnalysisContext, asked: AnalyseArguments): Promise<Result<Analysis>> {
+  const file = await fileBlob(asked.file);
+  if (!file.ok) return file;
+  const request = requestOf(context, asked);
+  return request.ok ? analyse(context, { ...request.value, file: file.value }) : request;
 }

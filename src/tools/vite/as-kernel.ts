@@ -44,6 +44,12 @@ async function compile(root: string): Promise<Buffer> {
   return binary;
 }
 
+/** The compiled kernel with its SHA-256 in lower-case hexadecimal. */
+export async function compiledKernel(root: string): Promise<{ wasm: Buffer; sha256: string }> {
+  const wasm = await compile(root);
+  return { wasm, sha256: createHash('sha256').update(wasm).digest('hex') };
+}
+
 /**
  * Compiles `assembly/` and serves it as the module `virtual:kernel`.
  *
@@ -57,8 +63,7 @@ export function asKernel(root: string): Plugin {
     async load(id) {
       if (id !== RESOLVED) return null;
       for (const file of kernelSources(root)) this.addWatchFile(file);
-      const wasm = await compile(root);
-      const sha256 = createHash('sha256').update(wasm).digest('hex');
+      const { wasm, sha256 } = await compiledKernel(root);
       return [
         `const text = atob(${JSON.stringify(wasm.toString('base64'))});`,
         'export const kernelBytes = new Uint8Array(text.length);',

@@ -1,10 +1,25 @@
 import { kernelBytes, kernelSha256 } from 'virtual:kernel';
+import { parse } from 'valibot';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { DEFAULT_OPTIONS } from '../../../src/domain/analysis/options.ts';
+import { readPacketInterpretations } from '../../../src/domain/export/packet-interpretations.ts';
+import { readPharmcatReport } from '../../../src/domain/export/pharmcat/read-report.ts';
+import { readMedicineList } from '../../../src/domain/pgx/drugs/medicine-list.ts';
+import { readPhenopacket } from '../../../src/domain/rare/phenopacket.ts';
+import { withoutUnseen } from '../../../src/domain/report/unseen-text.ts';
 import { shownValue } from '../../../src/domain/trials/values.ts';
+import { readTypedList } from '../../../src/domain/tumour/typed-list.ts';
 import { Kernel } from '../../../src/engine/kernel/kernel.ts';
 import { Vault } from '../../../src/engine/vault.ts';
+import { readTumourFile } from '../../../src/formats/tumour/read-tumour-file.ts';
+import { readReportFile } from '../../../src/state/comparing.ts';
+import { Visit } from '../../../src/state/visit.svelte.ts';
+import { decodeDetails } from '../../../src/storage/details.ts';
+import { SettingsSchema } from '../../../src/storage/device-settings.ts';
 import { readPacks } from '../../../src/tools/analyse/node-packs.ts';
+import { builtCatalogue } from '../../support/drug-packs.ts';
+import { builtDifferential } from '../../support/rare.ts';
+import { builtTumour } from '../../support/tumour.ts';
 
 const UNSEEN = [
   '\u202e',
@@ -58,6 +73,39 @@ describe('what cannot be seen in a text is written out wherever it is repeated',
     expect(unseenIn(JSON.stringify(imported))).toEqual([]);
     vault.removeScore(imported?.ok === true ? (imported.value[0]?.id ?? '') : '');
     expect(unseenIn(shownValue(odd))).toEqual([]);
+  });
+});
+
+const { index: drugs } = builtCatalogue();
+const { index: tumourIndex } = builtTumour();
+const differential = builtDifferential();
+
+/** Every other place where a text comes from outside, with what becomes of `odd` there: as text, all of it. */
+const PLACES: readonly [string, (odd: string) => unknown][] = [
+  ['typed changes of a tumour', (odd) => readTypedList(`BRAF ${odd}\n${odd} V600E\nno ${odd}; ${odd}`, tumourIndex)],
+  ['a MAF', (odd) => readTumourFile(new Blob([`Hugo_Symbol\tChromosome\tStart_Position\tReference_Allele\tTumor_Seq_Allele2\tMutation_Status\tHGVSp_Short\n${odd}\t7\t140453136\tA\tT\tSomatic\tp.${odd}\n`]), 'GRCh37')],
+  ['a VCF of a tumour', (odd) => readTumourFile(new Blob([`##fileformat=VCFv4.2\n##source=Mutect2\n##INFO=<ID=ANN,Number=.>\n#CHROM\tPOS\tID\tREF\tALT\tQUAL\tFILTER\tINFO\tFORMAT\tTUMOR\n7\t140453136\t.\tA\tT\t.\tPASS\tSOMATIC;ANN=T|missense_variant|x|${odd}|x|x|x|x|1/2|c.1A>T|p.${odd}\tGT:AF\t0/1:0.2\n`]), 'GRCh37')],
+  ['a clinic note', (odd) => differential.readNote(`Seizures${odd}, ${odd} seizures. She has sei${odd}zures`)],
+  ['a list of medicines', (odd) => readMedicineList(drugs, `${odd}, clopidogrel ${odd}; clopid${odd}ogrel`)],
+  ['a phenopacket', (odd) => readPhenopacket(JSON.stringify({ subject: { timeAtLastEncounter: { age: { iso8601duration: `P3YTx${odd}` } } }, phenotypicFeatures: [{ type: { id: 'HP:0001250', label: odd } }] }))],
+  ['variants of a phenopacket', (odd) => readPacketInterpretations(JSON.stringify({ interpretations: [{ diagnosis: { disease: { id: odd, label: odd }, genomicInterpretations: [{ interpretationStatus: 'CAUSATIVE', variantInterpretation: { variationDescriptor: { vcfRecord: { genomeAssembly: 'GRCh38', chrom: '7', pos: '100', ref: 'A', alt: 'T' } } } }] } }] }))],
+  ["PharmCAT's report", (odd) => readPharmcatReport(JSON.stringify({ pharmcatVersion: odd, genes: { [odd]: { sourceDiplotypes: [{ label: odd }] } } }))],
+  ['a saved report', (odd) => readReportFile(new File([JSON.stringify({ [odd]: [odd, { genes: odd }] })], 'x'))],
+  ['the record of a saved person', (odd) => decodeDetails(new TextEncoder().encode(JSON.stringify({ version: 4, name: odd, savedAt: '', sampleId: null, sources: [{ packing: 'none', sizeBytes: 0, packedBytes: 0, chunks: 0, chosen: {} }], settings: { outsideCalls: [odd] }, said: { tumour: { [odd]: odd } }, packs: [], told: { at: '', report: { pgx: [odd] } } })))],
+  ['the letterhead of a kiosk', (odd) => parse(SettingsSchema, { profile: 'kiosk', idleSeconds: 60, mayPrint: true, mayExport: true, clinic: { name: odd, address: `${odd}\n${odd}` } })],
+  ['the number of a visit', (odd) => Object.assign(new Visit(), { reference: odd }).reference],
+  ['a name that somebody gives', withoutUnseen],
+]; // prettier-ignore
+
+describe('a text from elsewhere holds nothing that cannot be seen', () => {
+  it.each(PLACES)('%s', async (_, read) => {
+    for (const letter of UNSEEN) {
+      const said = JSON.stringify(await read(`x${letter}y`));
+      expect(said).toMatch(/x|seizures|clopidogrel/i);
+      // JSON writes a control as an escape of its own.
+      const left = unseenIn(said.replaceAll(String.raw`\u0007`, '\u0007'));
+      expect(left, `U+${letter.codePointAt(0)?.toString(16) ?? ''}`).toEqual([]);
+    }
   });
 });
 

@@ -1,3 +1,5 @@
+import { parseOutsideJson } from '../../report/unseen-text.ts';
+
 /** What a report of PharmCAT says of one gene. */
 export interface PharmcatGene {
   gene: string;
@@ -22,7 +24,7 @@ type Json = Readonly<Record<string, unknown>>;
 export function readPharmcatReport(text: string): PharmcatReport | null {
   let parsed: unknown;
   try {
-    parsed = JSON.parse(text);
+    parsed = parseOutsideJson(text);
   } catch {
     return null;
   }

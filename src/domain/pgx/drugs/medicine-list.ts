@@ -1,3 +1,4 @@
+import { plainTyped } from '../../report/unseen-text.ts';
 import type { DrugEntry } from './drug-pack.ts';
 import type { DrugIndex, NameKind } from './drug-index.ts';
 import { fold } from './fold.ts';
@@ -108,10 +109,12 @@ function readPart(index: DrugIndex, part: string): MedicineList {
  */
 export function readMedicineList(index: DrugIndex, text: string): MedicineList {
   // A name may hold a comma or a slash, so a line is read as a whole first.
-  const parts = text.split(/[\n;•]+/).flatMap((line) => {
-    const whole = fold(line);
-    return index.byName.has(whole) ? [line] : line.split(/[,+&]|\s-\s/);
-  });
+  const parts = plainTyped(text)
+    .split(/[\n;•]+/)
+    .flatMap((line) => {
+      const whole = fold(line);
+      return index.byName.has(whole) ? [line] : line.split(/[,+&]|\s-\s/);
+    });
   const lists = parts.map((part) => readPart(index, part));
   const found = lists.flatMap((list) => list.found);
   return {
