@@ -153,7 +153,9 @@ export class CohortReader {
   }
 
   #break(id: string, print: string, { code }: Failure, tell: Tell): void {
-    writeReceipt(this.#setup.asked.out, brokenReceipt(id, print, { code, title: failureTitle(code) }));
+    // The app's words for it speak of the browser.
+    const title = code === 'input/unreadable' ? 'The file is not there or could not be read' : failureTitle(code);
+    writeReceipt(this.#setup.asked.out, brokenReceipt(id, print, { code, title }));
     tell(id, 'broken');
   }
 
