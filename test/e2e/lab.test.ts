@@ -182,6 +182,16 @@ describe('a lesson of 45 minutes', () => {
     await page.keyboard.press('Home');
     await page.locator('dialog .sentence', { hasText: 'Ana' }).waitFor();
     expect(await leastLetters(page)).toBeGreaterThanOrEqual(24);
+    // On a projector of 1280 by 800 each picture is seen whole.
+    await page.setViewportSize({ width: 1280, height: 800 });
+    for (let number = 2; number <= 14; number++) {
+      await page.keyboard.press('ArrowRight');
+      await page.getByText(`${String(number)} of 14`).waitFor();
+      const picture = page.locator('dialog .room svg').last();
+      await picture.waitFor();
+      const bottom = (): Promise<number> => picture.evaluate((svg) => svg.getBoundingClientRect().bottom);
+      await expect.poll(bottom, { message: `picture ${String(number)}` }).toBeLessThanOrEqual(800);
+    }
     await page.getByRole('button', { name: 'Close', exact: true }).click();
     expect(await page.locator('dialog').count()).toBe(0);
 

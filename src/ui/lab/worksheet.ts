@@ -33,7 +33,7 @@ const STYLE = [
   '.lines{display:block;height:8.5rem;border-bottom:1px solid #8a8578;margin-bottom:1.2rem}.who{display:flex;gap:2rem}.who span{flex:1;border-bottom:1px solid #8a8578}',
   '.write{break-before:page}li,.step{break-inside:avoid}.step{border-top:1px solid #8a8578;padding-top:.4rem;margin-top:.6rem}.step h2{margin-top:0}',
   'dl{display:grid;grid-template-columns:7.5rem 1fr;gap:.15rem .8rem;margin:.3rem 0}dt{font-weight:bold}dd{margin:0}',
-  'footer,.sources{font-size:.74rem;line-height:1.3;color:#55606b;overflow-wrap:anywhere}.sources{padding-left:1.1rem;margin:.2rem 0}',
+  'footer,.sources{font-size:.74rem;line-height:1.3;color:#55606b;overflow-wrap:anywhere}.sources{padding-left:1.1rem;margin:.2rem 0;break-inside:avoid}',
   '@media print{body{margin:0;padding:0;max-width:none}}',
 ].join('\n');
 
