@@ -248,10 +248,7 @@ export class AppState extends LateRooms {
     const files = this.waiting.take();
     const [file] = files;
     if (file === undefined || choice === 'leave') return;
-    if (choice === 'open') {
-      await this.#openNow(files);
-      return;
-    }
+    if (choice === 'open') return this.#openNow(files);
     if (!(await this.mayTake())) return;
     this.route.go('file', 'compare');
     await this.comparison.compare(file, this.settings.analysis);
@@ -348,9 +345,9 @@ export class AppState extends LateRooms {
    * Whether a file that says something of somebody may be read beside the open one, or without one. Every chooser of such a file asks it: where
    * moves to other pages cannot be held somebody is asked once a visit, and where the seal does not hold none is read.
    */
-  async mayTake(): Promise<boolean> {
+  async mayTake(isSynthetic = false): Promise<boolean> {
     await this.seal.settled();
-    if (this.seal.level === 'partial') return this.movesConsent.ask();
+    if (this.seal.level === 'partial' && !isSynthetic) return this.movesConsent.ask();
     if (this.seal.holds) return true;
     this.session.refuse({ code: 'seal/not-sealed' });
     this.route.go('open');
@@ -363,11 +360,7 @@ export class AppState extends LateRooms {
       this.session.refuse({ code: 'profile/synthetic-only' });
       return false;
     }
-    await this.seal.settled();
-    if (this.seal.level === 'partial' && !isSynthetic) return this.movesConsent.ask();
-    if (this.seal.holds) return true;
-    this.session.refuse({ code: 'seal/not-sealed' });
-    return false;
+    return this.mayTake(isSynthetic);
   }
 
   /**
