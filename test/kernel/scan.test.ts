@@ -1,7 +1,13 @@
 import fc from 'fast-check';
 import { kernelBytes } from 'virtual:kernel';
 import { describe, expect, test } from 'vitest';
-import { type Chromosome, chromosomeCode, CHROMOSOMES, genomeKey, GRCH37_LENGTHS } from '../../src/domain/genotype/genome.ts';
+import {
+  type Chromosome,
+  chromosomeCode,
+  CHROMOSOMES,
+  genomeKey,
+  GRCH37_LENGTHS,
+} from '../../src/domain/genotype/genome.ts';
 import { genotypeLetters } from '../../src/domain/genotype/genotype-code.ts';
 import { Kernel } from '../../src/engine/kernel/kernel.ts';
 import { ALLELE_COLUMNS, scanRows, textLayout, vcfLayout } from '../support/scan.ts';
