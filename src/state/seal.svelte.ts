@@ -3,6 +3,7 @@ import type { AnalysisClient } from '../rpc/client.ts';
 import type { CopyCheck } from '../seal/airplane-protocol.ts';
 import type { Guarded, TakenAway } from '../seal/guard.ts';
 import { holdScripts } from '../seal/held-scripts.ts';
+import { makeInstallable } from '../seal/installable.ts';
 import { findNeighbours, type Leftover } from '../seal/leftovers.ts';
 import { probeConnections, probePicture } from '../seal/page-probe.ts';
 import { type NetworkProbe, probeNetwork } from '../seal/seal-probe.ts';
@@ -113,6 +114,7 @@ export class Seal {
   async start(window: Window): Promise<void> {
     this.#start();
     await this.test();
+    if (this.level === 'browser') makeInstallable(window.document);
     void this.#holdScripts();
     window.document.addEventListener('visibilitychange', () => {
       if (window.document.visibilityState === 'visible') void this.test();

@@ -7,6 +7,7 @@ describeJourney('chromium', {
   oneFile: m.seal_policy(),
   limits: [],
   asks: false,
+  isInEndToEnd: true,
 });
 
 describeLeaks('chromium', {

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build, type Plugin } from 'vite';
+import { withIntegrity } from './with-integrity.ts';
 
 const ID = 'virtual:build-files';
 const SERVICE_WORKER = 'airplane.sw.js';
@@ -84,6 +85,7 @@ export function asAirplane(root: string): Plugin {
       outDir = path.resolve(config.root, config.build.outDir);
     },
     async closeBundle() {
+      withIntegrity(outDir, PAGE);
       const files = buildFiles(outDir);
       const small = writeSmallFiles(outDir, files);
       await build({

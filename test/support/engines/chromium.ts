@@ -45,6 +45,7 @@ export async function startChromium({ args = [], withoutArgs = [] }: EngineOptio
     choose: (selector, ...paths) => page.setInputFiles(selector, paths),
     resize: (width, height) => page.setViewportSize({ width, height }),
     screenshot: async (file) => void (await page.screenshot({ path: file })),
+    print: () => page.pdf({ format: 'A4' }),
     said: () => Promise.resolve(said),
     async close() {
       await browser.close();

@@ -13,6 +13,8 @@ export interface EnginePage {
   choose(selector: string, ...paths: string[]): Promise<void>;
   resize(width: number, height: number): Promise<void>;
   screenshot(path: string): Promise<void>;
+  /** Prints the page as PDF; null where the driver cannot. */
+  print: (() => Promise<Uint8Array>) | null;
   /** Errors and warnings that the page wrote to its console, and uncaught ones, since it was opened. */
   said(): Promise<string[]>;
   close(): Promise<void>;

@@ -49,6 +49,7 @@ export async function startFirefox({ args = [], prefs = {} }: EngineOptions): Pr
     },
     resize: (width, height) => page.setViewport({ width, height }),
     screenshot: async (path) => void (await page.screenshot({ path })),
+    print: () => page.pdf({ format: 'a4' }),
     said: () => Promise.resolve(said),
     async close() {
       await browser.close();

@@ -88,6 +88,7 @@ export async function startWebKit({ args = [] }: EngineOptions): Promise<EngineP
     async screenshot(file) {
       writeFileSync(file, Buffer.from(await call<string>('GET', '/screenshot'), 'base64'));
     },
+    print: null,
     said: () => run(() => (globalThis as Noting).saidForTest ?? []),
     async close() {
       await session.end();
