@@ -1,4 +1,5 @@
 import { LEAST_SHARED_CALLS, OTHER_PERSON_SHARE, SAME_PERSON_SHARE } from '../../domain/genotype/compare.ts';
+import { APP_VERSION } from '../../domain/report/app-version.ts';
 import { LINKED_BASES } from '../../domain/scores/row-linkage.ts';
 import {
   MOST_POINTS_FROM_NORMAL,
@@ -150,5 +151,9 @@ function closingSections(): MethodSection[] {
   return [
     section('limits', m.methods_limits_title(), [m.methods_limits_1(), m.methods_limits_2()]),
     section('sources', m.methods_sources_title(), [m.methods_sources_1(), m.methods_sources_2()]),
+    section('known-faults', m.methods_known_faults_title(), [
+      m.methods_known_faults_1({ version: APP_VERSION }),
+      m.methods_known_faults_2(),
+    ]),
   ];
 }
