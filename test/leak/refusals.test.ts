@@ -78,7 +78,8 @@ describe('what a browser lacks', () => {
   it('a service worker that is not the one of this build is not taken', async () => {
     const copy = path.join(folder, 'other-file');
     cpSync(DIST, copy, { recursive: true });
-    writeFileSync(path.join(copy, 'licences.md'), 'not what was built');
+    // The small files come in one.
+    writeFileSync(path.join(copy, 'small-files.bin'), 'not what was built');
     const server = await startStaticServer({ folder: copy, port: 0 });
     try {
       expect(await refusalAt(server.url)).toContain('not in control');
