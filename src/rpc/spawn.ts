@@ -29,7 +29,7 @@ export interface Spawner {
   exports(): Worker;
   /** What reads reference packs. */
   packs(): PacksApi;
-  /** What the host says of a kiosk (`PacksApi.policy`), asked by a worker that ends with the answer: it may have been started past the service worker. */
+  /** What the host says of a kiosk (`PacksApi.policy`), asked by a worker that ends with the answer: it may have been started past the service worker. Null where the host sends no headers, which alone would bind it then. */
   policy: (() => Promise<ServedPolicy>) | null;
   /** Registers the service worker, where the app is one that has it. Rejects where the browser refuses. */
   airplane: RegisterAirplane | null;
@@ -58,7 +58,8 @@ export function createSpawner(base: string): Spawner {
     tumour: () => spawn(tumourWorkerUrl),
     exports: () => spawn(exportWorkerUrl),
     packs: () => Comlink.wrap<PacksApi>(spawn(packsWorkerUrl)),
-    policy: () => askOnce(spawn(packsWorkerUrl)),
+    // Where the host does not bind the worker, none is started before something else does: the page is isolated only where each came with its headers.
+    policy: globalThis.crossOriginIsolated ? () => askOnce(spawn(packsWorkerUrl)) : null,
     airplane: async (look) => {
       const kept = keptReferences();
       if (kept === null) throw new TypeError('the page is not guarded');
