@@ -137,7 +137,9 @@ describe('a session with a file that carries canaries', () => {
 
   it('going back, forward and loading again shows nothing of it', async () => {
     await page.goBack();
+    await page.waitForURL(/#selftest$/);
     await page.goForward();
+    await page.waitForURL(/#open$/);
     await page.reload();
     await waitForSeal(page);
     expect(await page.locator('header .facts').textContent()).toContain('No file is open');
