@@ -2,6 +2,8 @@ import type { DrugReport } from '../../domain/pgx/drugs/report.ts';
 import { type DrugStanding, missingGenesOf, standingBeside, standingOf } from '../../domain/pgx/drugs/standing.ts';
 import type { InteractionPack } from '../../domain/pgx/phenoconversion/interaction-pack.ts';
 import { m } from '../../i18n/messages.ts';
+import type { Clinical } from '../../state/clinical.svelte.ts';
+import type { MedicineRoom } from '../../state/medicines.svelte.ts';
 import { cautionsBeside, cautionWords } from './cautions.ts';
 import { sourcesInShort } from './drugs-in-short.ts';
 import { listWords } from './drugs.ts';
@@ -13,6 +15,14 @@ export interface BesideMedicine {
   mine: readonly string[];
   unknown: readonly string[];
   others: readonly string[];
+}
+
+/** What stands beside each medicine of the person whose file is open. */
+export function besideMedicines(
+  { facts, factors }: Pick<Clinical, 'facts' | 'factors'>,
+  { mine, unknown }: Pick<MedicineRoom, 'mine' | 'unknown'>,
+): BesideMedicine {
+  return { interactions: facts?.interactions ?? null, mine, unknown, others: factors.taken };
 }
 
 /** What a person's results and other medicines come to for one medicine, in a word and in a few sentences. */
