@@ -154,6 +154,7 @@ function closingSections(): MethodSection[] {
     section('known-faults', m.methods_known_faults_title(), [
       m.methods_known_faults_1({ version: APP_VERSION }),
       m.methods_known_faults_2(),
+      m.methods_known_faults_3(),
     ]),
   ];
 }
