@@ -57,7 +57,7 @@ beforeAll(async () => {
   [open, sealed, other] = await Promise.all([
     startLeakBrowser(folder, 'open'),
     startLeakBrowser(folder, 'sealed'),
-    startLeakBrowser(folder, 'other', NO_ALLOWLIST),
+    startLeakBrowser(folder, 'other', { args: NO_ALLOWLIST }),
   ]);
 });
 afterAll(async () => {

@@ -4,7 +4,7 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { startStaticServer, type StaticServer } from '../../../src/tools/serve/static-server.ts';
-import { findChromium } from '../../../src/tools/test/ensure-browsers.mjs';
+import { findChromium, findChromiumShell } from '../../../src/tools/test/ensure-browsers.mjs';
 import { DIST } from '../browser.ts';
 import { startRecorder, type Recorder } from '../recorder.ts';
 import { singleFile } from '../single.ts';
@@ -57,8 +57,19 @@ const SWITCHES = [
 const PLAIN = 'plain.html';
 const EMPTY_PAGE = '<!doctype html><title>plain</title><body><div id="app"><header></header></div></body>';
 
-export async function startLeakBrowser(folder: string, name: string, args: string[] = []): Promise<LeakBrowser> {
-  const executablePath = findChromium();
+export interface LeakBrowserOptions {
+  /** Further switches. */
+  args?: readonly string[];
+  /** Nobody reads its record of the network: it writes none, and is the one without a window of its own, which does the same with less work. */
+  isLight?: boolean;
+}
+
+export async function startLeakBrowser(
+  folder: string,
+  name: string,
+  { args = [], isLight = false }: LeakBrowserOptions = {},
+): Promise<LeakBrowser> {
+  const executablePath = (isLight ? findChromiumShell() : null) ?? findChromium();
   if (executablePath === null) throw new Error('no Chromium: `npm test` installs it, CHROMIUM_PATH names one');
   const recorder = await startRecorder();
   const netLog = path.join(folder, `${name}.json`);
@@ -76,8 +87,7 @@ export async function startLeakBrowser(folder: string, name: string, args: strin
     args: [
       ...SWITCHES,
       `--host-resolver-rules=${rules.join(', ')}`,
-      `--log-net-log=${netLog}`,
-      '--net-log-capture-mode=Everything',
+      ...(isLight ? [] : [`--log-net-log=${netLog}`, '--net-log-capture-mode=Everything']),
       ...args,
     ],
   });
