@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -8,6 +8,7 @@ import { findChromium, findChromiumShell } from '../../../src/tools/test/ensure-
 import { DIST } from '../browser.ts';
 import { startRecorder, type Recorder } from '../recorder.ts';
 import { singleFile } from '../single.ts';
+import { EMPTY_PAGE, PLAIN, unboundCopy, withoutPolicy } from './unbound.ts';
 
 /** A Chromium in which attempts are made, with what it could reach: a recorder for every foreign name. */
 export interface LeakBrowser {
@@ -53,9 +54,6 @@ const SWITCHES = [
   '--allow-loopback-in-peer-connection',
   '--ignore-certificate-errors',
 ];
-
-const PLAIN = 'plain.html';
-const EMPTY_PAGE = '<!doctype html><title>plain</title><body><div id="app"><header></header></div></body>';
 
 export interface LeakBrowserOptions {
   /** Further switches. */
@@ -189,38 +187,6 @@ export async function diskArena(leakBrowser: LeakBrowser, bound: boolean, label 
       rmSync(folder, { recursive: true });
     },
   };
-}
-
-function withoutPolicy(html: string): string {
-  const open = html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
-  if (open === html) throw new Error('the page has no policy that could be taken away');
-  return open;
-}
-
-function unboundCopy(dist: string): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'sequester-'));
-  cpSync(dist, folder, { recursive: true });
-  const page = path.join(folder, 'index.html');
-  writeFileSync(page, withoutPolicy(readFileSync(page, 'utf8')));
-  writeFileSync(path.join(folder, PLAIN), EMPTY_PAGE);
-  giveBack(path.join(folder, 'workers'));
-  const worker = path.join(folder, 'airplane.sw.js');
-  if (existsSync(worker)) rmSync(worker);
-  return folder;
-}
-
-/** The workers of an unbound copy keep what `src/seal/take-away.ts` takes away. */
-function giveBack(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const file = path.join(folder, name);
-    const text = readFileSync(file, 'utf8');
-    const open = text.replace(
-      /Object\.defineProperty\(\w+,\w+,\{value:void 0,writable:!1,configurable:!1\}\)/g,
-      'void 0',
-    );
-    if (open === text) throw new Error(`${name} takes nothing away that could be given back`);
-    writeFileSync(file, open);
-  }
 }
 
 /**
