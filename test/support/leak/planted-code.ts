@@ -1,4 +1,4 @@
-import { type LeakAttempt, WORKERS } from './attempt.ts';
+import type { LeakAttempt, WORKERS } from './attempt.ts';
 import { LEAK_ATTEMPTS } from './attempts.ts';
 import { CANARIES } from './canaries.ts';
 
