@@ -5,6 +5,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { build } from 'vite';
+import { asKernel } from '../vite/as-kernel.ts';
+import { asMessages } from '../vite/as-messages.ts';
 
 /** Rows of the largest scores that people bring. */
 const LARGE_ROWS = 7_000_000;
@@ -26,9 +28,10 @@ export async function bundleScorePath(root: string, folder: string): Promise<str
   const outDir = path.join(folder, 'bundle');
   await build({
     root,
-    configFile: path.join(root, 'vite.config.ts'),
+    configFile: false,
     logLevel: 'error',
-    build: { ssr: 'src/tools/bench/score-path.ts', outDir, emptyOutDir: true, copyPublicDir: false },
+    plugins: [asMessages(root), asKernel(root)],
+    build: { ssr: 'src/tools/bench/score-path.ts', outDir, emptyOutDir: true, copyPublicDir: false, target: 'es2023' },
   });
   return path.join(outDir, 'score-path.js');
 }

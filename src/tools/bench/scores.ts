@@ -17,13 +17,13 @@ import { makeChipFile, V5_ROWS } from './chip-file.ts';
 import { randomFrom } from './random.ts';
 import { bundleScorePath, type LargeImport, largeImport, startScoreWorker } from './score-bundle.ts';
 import { chipSites } from './sites.ts';
+import { inGenomeOrder, plinkScore, textScore } from './score-text-file.ts';
 import { interleave, type Timing } from './statistics.ts';
 import type { BenchRow } from './table.ts';
 
 const PLINK19 = 'plink1.9';
 const SEED = 1;
-/** Rows of the two large scores: about those of genome-wide scores on HapMap3 sites, and on all common sites. */
-const TEXT_SCORE_ROWS = 1_100_000;
+/** Rows of a score on all common sites. */
 const PACKED_SCORE_ROWS = 6_600_000;
 
 /** Options of a European's file whose strand is proved. */
@@ -105,38 +105,6 @@ async function openGenome(context: Parameters<typeof readGenotypes>[0], chip: Bu
   });
   if (!genome.ok) throw new Error(genome.error.code);
   return genome.value;
-}
-
-/** A score in the Catalog's format: every called row of the chip file, and as many more between them as are missing. */
-function textScore(chip: string): string {
-  const random = randomFrom(SEED + 1);
-  const rows = chip.split('\r\n').filter((line) => /^rs\d+\t(?:\d|X)/.test(line) && /\t[ACGT]{1,2}$/.test(line));
-  const lines = rows.map((line) => {
-    const [rsid = '', chromosome = '', position = '', letters = ''] = line.split('\t');
-    return row([rsid, chromosome, position], letters.slice(-1), random);
-  });
-  const missing = TEXT_SCORE_ROWS - lines.length;
-  for (let index = 0; index < missing; index++) {
-    const place = [`rs${String(3_900_000_000 + index)}`, String(1 + (index % 22)), String(11_000_000 + 37 * Math.floor(index / 22))]; // prettier-ignore
-    lines.push(row(place, 'A', random));
-  }
-  const head =
-    '#pgs_id=PGS999999\n#genome_build=GRCh37\nrsID\tchr_name\tchr_position\teffect_allele\tother_allele\teffect_weight\n';
-  return `${head}${lines.join('\n')}\n`;
-}
-
-/** A row of a place (id, chromosome, position) with a random weight. */
-function row(place: readonly string[], effect: string, random: () => number): string {
-  const other = { A: 'G', G: 'A', C: 'T', T: 'C' }[effect] ?? 'G';
-  return [...place, effect, other, (random() - 0.5).toFixed(6)].join('\t');
-}
-
-/** The same score as plink takes it: id, allele, weight. */
-function plinkScore(text: string): string {
-  return text.split('\n').slice(3).filter((line) => line !== '').map((line) => {
-    const [rsid = '', , , effect = '', , weight = ''] = line.split('\t');
-    return `${rsid}\t${effect}\t${weight}`;
-  }).join('\n'); // prettier-ignore
 }
 
 /** Rows spread evenly over the autosomes, in genome order. */
