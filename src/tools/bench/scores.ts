@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DEFAULT_OPTIONS } from '../../domain/analysis/options.ts';
@@ -15,13 +14,12 @@ import { KernelScoreEngine, scoreColumns } from '../../engine/kernel/score.ts';
 import { nodeContext } from '../analyse/run-analysis.ts';
 import { makeChipFile, V5_ROWS } from './chip-file.ts';
 import { randomFrom } from './random.ts';
-import { bundleScorePath, type LargeImport, largeImport, startScoreWorker } from './score-bundle.ts';
+import { bundleScorePath, type LargeImport, largeImport } from './score-bundle.ts';
 import { chipSites } from './sites.ts';
-import { inGenomeOrder, plinkScore, textScore } from './score-text-file.ts';
 import { interleave, type Timing } from './statistics.ts';
 import type { BenchRow } from './table.ts';
+import { benchTextScores, textScoreRows, type TextScoreTimings } from './text-scores.ts';
 
-const PLINK19 = 'plink1.9';
 const SEED = 1;
 /** Rows of a score on all common sites. */
 const PACKED_SCORE_ROWS = 6_600_000;
@@ -31,11 +29,8 @@ const REFERENCED: ScoreOptions = { ...DEFAULT_OPTIONS, plusStrand: true, referen
 
 /** What scores cost, and what others take for the same. */
 export interface ScoreTimings {
-  /** Read a chip file and a text score of 1.1 million rows, and add it up. */
-  textScore: Timing;
-  /** The same by plink, as a process; null where it is not installed. */
-  plink19: Timing | null;
-  plink2: Timing | null;
+  /** A score of 1.1 million rows as text. */
+  text: TextScoreTimings;
   /** Merge of a packed score of 6.6 million rows with the open genome, the copy into the kernel's memory included. */
   packedMerge: Timing;
   /** The whole report of that score. */
@@ -56,13 +51,8 @@ export async function benchScores(root: string, rounds: number): Promise<ScoreTi
     const context = await nodeContext(root);
     if (!context.ok) throw new Error(context.error.code);
     const chip = makeChipFile({ seed: SEED, rows: V5_ROWS, sites: chipSites(root) });
-    const text = textScore(chip.toString('latin1'));
-    const files = { chip: path.join(folder, 'chip.txt'), score: path.join(folder, 'score.txt'), plinkScore: path.join(folder, 'plink-score.txt') }; // prettier-ignore
-    await writeFile(files.chip, chip);
-    await writeFile(files.score, text);
-    await writeFile(files.plinkScore, plinkScore(text));
     const bundle = await bundleScorePath(root, folder);
-    const app = await startScoreWorker(bundle, root);
+    const text = await benchTextScores({ bundle, root, folder }, chip, rounds);
     const genome = await openGenome(context.value, chip);
     const packed = packedScore();
     const [weights, dosages] = [packed.terms.weight, new Float64Array(PACKED_SCORE_ROWS).fill(1)];
@@ -76,8 +66,6 @@ export async function benchScores(root: string, rounds: number): Promise<ScoreTi
     };
     const timings = await interleave(
       {
-        textScore: () => app.timeScore(files.chip, files.score),
-        ...plinks(files, folder),
         packedMerge: () =>
           timed(() => {
             mergeOnly(context.value.kernel, genome, packed);
@@ -89,9 +77,8 @@ export async function benchScores(root: string, rounds: number): Promise<ScoreTi
       },
       { rounds, warmUps: 1 },
     );
-    await app.close();
     const large = await largeImport(bundle, root, folder);
-    return { plink19: null, plink2: null, ...timings, bundledCount: scores.length, large };
+    return { text, ...timings, bundledCount: scores.length, large };
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -149,28 +136,6 @@ function dot(weights: Float64Array, dosages: Float64Array): number {
   return sum;
 }
 
-/** What the two plinks do with the files, once each, where they are installed. */
-function plinks(files: { chip: string; plinkScore: string }, folder: string): Record<string, () => number> {
-  const out = path.join(folder, 'plink');
-  const bed = path.join(folder, 'bed');
-  const isInstalled = (program: string): boolean => spawnSync(program, ['--version']).status === 0;
-  if (!isInstalled(PLINK19)) return {};
-  const runs: Record<string, () => number> = {
-    plink19: () => timeProcess(PLINK19, ['--23file', files.chip, '--score', files.plinkScore, '--out', out, '--allow-no-sex', '--silent']), // prettier-ignore
-  };
-  if (!isInstalled('plink2')) return runs;
-  // plink2 reads no 23andMe text: it is given plink1.9's binary file, which costs it nothing here.
-  spawnSync(PLINK19, ['--23file', files.chip, '--make-bed', '--out', bed, '--allow-no-sex', '--silent']);
-  return { ...runs, plink2: () => timeProcess('plink2', ['--bfile', bed, '--score', files.plinkScore, '1', '2', '3', 'no-mean-imputation', '--out', out, '--bad-freqs', '--silent']) }; // prettier-ignore
-}
-
-function timeProcess(program: string, args: readonly string[]): number {
-  const startMs = performance.now();
-  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${program} failed: ${stderr}`);
-  return performance.now() - startMs;
-}
-
 /** The part's lines of the printed table. */
 export function scoreRowsOf(timings: ScoreTimings): BenchRow[] {
   const line = (name: string, timing: Timing, to?: { name: string; timing: Timing }): BenchRow => ({
@@ -179,11 +144,8 @@ export function scoreRowsOf(timings: ScoreTimings): BenchRow[] {
     ratio: to === undefined ? null : timing.medianMs / to.timing.medianMs,
     comparedWith: to?.name ?? '',
   });
-  const own = { name: 'text score', timing: timings.textScore };
   return [
-    line('chip file and text score of 1.1 M rows', timings.textScore),
-    ...(timings.plink19 === null ? [] : [line('plink1.9 --23file --score, process', timings.plink19, own)]),
-    ...(timings.plink2 === null ? [] : [line('plink2 --bfile --score, process', timings.plink2, own)]),
+    ...textScoreRows(timings.text),
     line('dense dot product of 6.6 M', timings.denseDot),
     line('packed score of 6.6 M rows: merge', timings.packedMerge, { name: 'dense dot', timing: timings.denseDot }),
     line('packed score of 6.6 M rows: whole report', timings.packedReport),
