@@ -19,7 +19,7 @@ const PARCEL = 'small-files.bin';
 /** A table that lies by itself. */
 const TABLE = 'packs/hpo.bin';
 /** The script of a view, by itself. */
-const SCRIPT = builtFiles().find(({ name }) => /LabView.*\.js$/.test(name))?.name ?? '';
+const SCRIPT = builtFiles().find(({ name }) => /^assets\/lab-.*\.js$/.test(name))?.name ?? '';
 const MISSING = m.failure_app_part_missing_title();
 
 function damaged(bytes: Buffer, damage: Damage): Buffer | null {
