@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openApp, startAppBrowser, type AppBrowser } from '../support/browser.ts';
 import { canariesIn } from '../support/canaries.ts';
 import { openSample, waitForSeal } from '../support/journey.ts';
-import { faultsInAllLooks } from '../support/looks.ts';
+import { faultsInTwoLooks } from '../support/looks.ts';
 import {
   CANARIES,
   CANARY_NAME,
@@ -246,7 +246,7 @@ describe('the view', () => {
     const { page } = await openApp(app);
     await waitForSeal(page);
     const check = async (): Promise<void> => {
-      expect(await faultsInAllLooks(page)).toEqual([]);
+      expect(await faultsInTwoLooks(page)).toEqual([]);
     };
     await openCanary(page);
     await goToPeople(page);

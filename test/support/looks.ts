@@ -1,6 +1,8 @@
 import type { Page } from 'playwright-core';
 import { axeViolations } from './journey.ts';
 
+/** What the bars of a phone may lie over, below the last line. */
+const ROOM_FOR_BARS = 200;
 const WIDE = { width: 1280, height: 900 };
 
 /** What can be wrong with a page as it looks. */
@@ -11,22 +13,45 @@ async function faultsOf(page: Page, name: string, rules: 'all' | 'colours'): Pro
   return found.map((line) => `${name}: ${line}`);
 }
 
-/**
- * What axe finds in a page as it stands, and whether it scrolls sideways: wide and as on a phone, each in both colour schemes. Rules that look at no colour
- * are run once a width. The page is wide and light afterwards.
- *
- * @param phone - size in CSS pixels; as tall as its longest view, so that its bars lie over nothing while targets are measured
- */
-export async function faultsInAllLooks(page: Page, phone = { width: 360, height: 30_000 }): Promise<string[]> {
-  const found: string[] = [];
-  for (const [name, size] of [['wide', WIDE], ['phone', phone]] as const) {
-    await page.setViewportSize(size);
-    await page.emulateMedia({ colorScheme: 'light' });
-    found.push(...(await faultsOf(page, `${name}, light`, 'all')));
-    await page.emulateMedia({ colorScheme: 'dark' });
-    found.push(...(await faultsOf(page, `${name}, dark`, 'colours')));
-  }
+async function heightOf(page: Page): Promise<number> {
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  return Math.max(WIDE.height, height + ROOM_FOR_BARS);
+}
+
+async function beWide(page: Page): Promise<void> {
   await page.setViewportSize(WIDE);
   await page.emulateMedia({ colorScheme: 'light' });
+}
+
+/** Makes the window that of a phone, as tall as the page, so that its bars lie over nothing while targets are measured. */
+async function bePhone(page: Page, width: number): Promise<void> {
+  await page.setViewportSize({ width, height: WIDE.height });
+  await page.setViewportSize({ width, height: await heightOf(page) });
+}
+
+/**
+ * What axe finds in a page as it stands, and whether it scrolls sideways: wide and light, and on a phone in the dark. The page is wide and light afterwards.
+ *
+ * @param width - of the phone, in CSS pixels
+ */
+export async function faultsInTwoLooks(page: Page, width = 360): Promise<string[]> {
+  await beWide(page);
+  const found = await faultsOf(page, 'wide, light', 'all');
+  await bePhone(page, width);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  found.push(...(await faultsOf(page, 'phone, dark', 'all')));
+  await beWide(page);
   return found;
-} // prettier-ignore
+}
+
+/** The same, and the colours of a wide page in the dark and of a phone in the light: rules that look at no colour are run once a width. */
+export async function faultsInAllLooks(page: Page): Promise<string[]> {
+  const found = await faultsInTwoLooks(page);
+  await page.emulateMedia({ colorScheme: 'dark' });
+  found.push(...(await faultsOf(page, 'wide, dark', 'colours')));
+  await bePhone(page, 360);
+  await page.emulateMedia({ colorScheme: 'light' });
+  found.push(...(await faultsOf(page, 'phone, light', 'colours')));
+  await beWide(page);
+  return found;
+}
