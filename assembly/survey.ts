@@ -43,13 +43,26 @@ export function printCalls(keys: usize, genotypes: usize, count: u32): u64 {
   return (<u64>(a ^ (a >> 15)) << 32) | <u64>(b ^ (b >> 13));
 }
 
-/** Puts in place of each wanted key the first row that has it, or 0xffffffff. The file's keys ascend. */
+/**
+ * Puts in place of each wanted key the first row that has it, or 0xffffffff. The file's keys ascend. Wanted keys that ascend too are found from the
+ * one before, by steps that double: a search through all rows of a genome would meet the memory at every step.
+ */
 export function findKeys(keys: usize, count: u32, wanted: usize, wantedCount: u32): void {
+  let before: u32 = 0;
+  let low: u32 = 0;
   for (let i: u32 = 0; i < wantedCount; i++) {
     const at = wanted + (<usize>i << 2);
     const key = load<u32>(at);
-    let low: u32 = 0;
-    let high = count;
+    if (key < before) low = 0;
+    before = key;
+    let step: u32 = 1;
+    let high = low;
+    while (high < count && load<u32>(keys + (<usize>high << 2)) < key) {
+      low = high + 1;
+      high += step;
+      step <<= 1;
+    }
+    if (high > count) high = count;
     while (low < high) {
       const middle = (low + high) >> 1;
       if (load<u32>(keys + (<usize>middle << 2)) < key) low = middle + 1;

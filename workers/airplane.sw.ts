@@ -8,7 +8,7 @@ import {
 } from '../src/seal/airplane-protocol.ts';
 import { DAMAGED_PAGE } from '../src/seal/damaged-page.ts';
 import { KeptBuild } from '../src/seal/kept-build.ts';
-import { parcelOf } from '../src/seal/parcel.ts';
+import { parcelOf } from '../src/bytes/parcel.ts';
 import { deviatingHeaders, headersFor } from '../src/seal/policy/headers.ts';
 import { mimeTypeOf } from '../src/seal/policy/mime-types.ts';
 import { pathClassOf } from '../src/seal/policy/path-class.ts';

@@ -61,7 +61,7 @@ function rowsOfMarkers(table: GenotypeTable, markers: readonly BuildMarker[]): R
   const places = markers.flatMap(({ chromosome, positions }) =>
     Object.values(positions).map((position) => genomeKey(chromosome, position)),
   );
-  const keys = Uint32Array.from(places);
+  const keys = Uint32Array.from(places).sort();
   const found = new Map<number, number>();
   findRows(table, keys).forEach((row, index) => {
     if (row !== NO_ROW) found.set(keys[index] ?? 0, row);

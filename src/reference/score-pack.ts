@@ -98,7 +98,7 @@ function columnOf(packed: PackedScore, name: string, count: number): Column {
   if (key === undefined) return kind === 'reference' ? packed.reference : (terms[kind as keyof ScoreTerms] as Column);
   if (kind === 'frequency') return packed.frequencies[key as Group] ?? new Float64Array(count);
   if (kind === 'minus') return terms.minusStrand[key as Build] ?? new Uint8Array(count);
-  return packed.builds[key as Build]?.[kind as keyof BuildColumns] ?? new Uint8Array(0);
+  return packed.builds[key as Build]?.[kind as Exclude<keyof BuildColumns, 'isComplete'>] ?? new Uint8Array(0);
 }
 
 function viewOf({ type, count }: Section, bytes: Uint8Array<ArrayBuffer>, offset: number): Column {

@@ -5,6 +5,7 @@ import type { BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { failureRemedy, failureTitle } from '../../src/errors/remedy.ts';
 import { m } from '../../src/i18n/messages.ts';
+import { TOGETHER } from '../../src/rpc/together.ts';
 import type { ViewId } from '../../src/state/route.svelte.ts';
 import { type AppBrowser, DIST, startAppBrowser } from '../support/browser.ts';
 import { builtFiles } from '../support/dist.ts';
@@ -19,7 +20,7 @@ const PARCEL = 'small-files.bin';
 /** A table that lies by itself. */
 const TABLE = 'packs/hpo.bin';
 /** The script of a view, by itself. */
-const SCRIPT = builtFiles().find(({ name }) => /LabView.*\.js$/.test(name))?.name ?? '';
+const SCRIPT = builtFiles().find(({ name }) => /^assets\/lab-.*\.js$/.test(name))?.name ?? '';
 const MISSING = m.failure_app_part_missing_title();
 
 function damaged(bytes: Buffer, damage: Damage): Buffer | null {
@@ -77,8 +78,11 @@ describe('a file that comes damaged from the host at the first visit', () => {
   });
   afterAll(() => page.context().close());
 
-  it.each(DAMAGES)('the small files in one: %s. Nothing is opened, and the page says what to do', async (damage) => {
-    put([PARCEL], damage);
+  it.each([
+    ...DAMAGES.map((damage) => ['the small files in one', PARCEL, damage] as const),
+    ['the packs of every visit', TOGETHER.path, 'one bit is another'] as const,
+  ])('%s (%s): %s. Nothing is opened, and the page says what to do', async (_, file, damage) => {
+    put([file], damage);
     await load(page, 'open');
     expect(await sealLink(page, /Not sealed/)).toBe(1);
     await page.getByRole('button', { name: /Synthetic Ana/ }).click();
@@ -86,7 +90,7 @@ describe('a file that comes damaged from the host at the first visit', () => {
     await alert.waitFor();
     expect(await alert.innerText()).toContain(failureTitle('seal/not-sealed'));
     expect(await page.locator('header .facts').textContent()).toContain('No file is open');
-    put([PARCEL], null);
+    put([file], null);
   });
 
   it.each(DAMAGES)('a table and the script of a view: %s. Each view says so', async (damage) => {
@@ -157,6 +161,7 @@ describe('files that are damaged where the browser keeps them', () => {
       [TABLE]: 'one bit is another',
       [SCRIPT]: 'a page comes in its place',
       'packs/pgx.bin': 'it is not there',
+      [TOGETHER.path]: 'one bit is another',
     });
     const before = app.ownRequests.length;
     await load(page, 'symptoms');

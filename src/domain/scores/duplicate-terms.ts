@@ -26,22 +26,33 @@ function markEqualPlaces(
   { keys, order }: { keys: Uint32Array; order: Uint32Array | null },
   duplicates: Set<number>,
 ): void {
-  const { length } = keys;
-  for (let start = 0; start + 1 < length; start++) {
-    const key = keys[start] ?? 0;
-    if (key === 0 || keys[start + 1] !== key) continue;
-    let end = start + 2;
-    while (end < length && keys[end] === key) end++;
+  for (let end = nextRepeat(keys, 1); end < keys.length; end = nextRepeat(keys, end)) {
+    const start = end - 1;
+    while (end < keys.length && keys[end] === keys[start]) end++;
     const group = order === null ? Uint32Array.from({ length: end - start }, (_, index) => start + index) : order.subarray(start, end); // prettier-ignore
     markEqual(terms, group, duplicates);
-    start = end - 1;
   }
+}
+
+/** First index from `from` on whose key is that before it, places that are none left out; the length where there is none. */
+function nextRepeat(keys: Uint32Array, from: number): number {
+  const { length } = keys;
+  let last = keys[from - 1] ?? 0;
+  let index = from;
+  while (index < length) {
+    const key = keys[index] ?? 0;
+    if (key === last && key !== 0) return index;
+    last = key;
+    index++;
+  }
+  return length;
 }
 
 /** Rows without a place that name one rsid claim one variant too. */
 function markEqualIds({ terms, unplacedKeys }: ScoreDefinition, duplicates: Set<number>): void {
   const columns = [...Object.values(terms.keys), ...(unplacedKeys === null ? [] : [unplacedKeys])];
   const [first = new Uint32Array(0)] = columns;
+  if (terms.count === first.length && !first.includes(0)) return;
   const byId = new Map<number, number[]>();
   for (let term = 0; term < terms.count; term++) {
     // Nearly all terms have a place, and the first build knows it.

@@ -14,16 +14,19 @@ export function idTerms(packed: PackedScore, columns: BuildColumns | null): Uint
   if (lists === undefined) known.set(packed, (lists = new Map<BuildColumns | null, Uint32Array>()));
   const found = lists.get(columns);
   if (found !== undefined) return found;
-  const { terms, refused } = packed;
+  const result = columns?.isComplete === true ? new Uint32Array(0) : unplacedTerms(packed, columns);
+  lists.set(columns, result);
+  return result;
+}
+
+function unplacedTerms({ terms, refused }: PackedScore, columns: BuildColumns | null): Uint32Array {
   const placed = new Uint8Array(terms.count);
-  columns?.term.forEach((term) => (placed[term] = 1));
+  for (const term of columns?.term ?? []) placed[term] = 1;
   const list: number[] = [];
   const refusedRows = new Set(refused.map(({ row }) => row));
   for (let term = 0; term < terms.count; term++)
     if (placed[term] === 0 && (terms.rsid[term] ?? 0) > 0 && !refusedRows.has(terms.row[term] ?? 0)) list.push(term); // prettier-ignore
-  const result = Uint32Array.from(list);
-  lists.set(columns, result);
-  return result;
+  return Uint32Array.from(list);
 }
 
 /** The columns of a build with the terms that the file's own ids place. Alleles of those are on either strand. */

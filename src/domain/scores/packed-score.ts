@@ -13,6 +13,8 @@ export interface BuildColumns {
   term: Uint32Array;
   /** Effect allele (high nibble) and other allele (low nibble) on the plus strand of the build. */
   alleles: Uint8Array;
+  /** Set where it is known that every term has a place here but for those that were refused. */
+  isComplete?: true;
 }
 
 /** Effect-allele frequencies of one group, by term; NaN where not known. */
@@ -103,20 +105,50 @@ function sortColumns(
   while (unplaced < length && ordered[unplaced] === 0) unplaced++;
   const order = sorted?.order ?? null;
   const term = order?.subarray(unplaced) ?? countUp(unplaced, length);
-  if (left.size === 0) return { keys: ordered.subarray(unplaced), term, alleles: allelesOf(terms, term, minusStrand) };
-
-  const isLeft = new Uint8Array(terms.count);
-  for (const one of left) isLeft[one] = 1;
-  const kept = { keys: new Uint32Array(term.length), term: new Uint32Array(term.length) };
-  let count = 0;
-  for (let index = 0; index < term.length; index++) {
-    const one = term[index] ?? 0;
-    if (isLeft[one] === 1) continue;
-    kept.term[count] = one;
-    kept.keys[count++] = ordered[unplaced + index] ?? 0;
+  const complete = unplaced === 0 ? ({ isComplete: true } as const) : {};
+  if (left.size === 0) {
+    // Rows that stand in order have their alleles in order too.
+    const isShared = order === null && minusStrand === null;
+    const alleles = isShared ? terms.alleles.subarray(unplaced, length) : allelesOf(terms, term, minusStrand);
+    return { keys: ordered.subarray(unplaced), term, alleles, ...complete };
   }
-  const [keptKeys, keptTerms] = [kept.keys.subarray(0, count), kept.term.subarray(0, count)];
-  return { keys: keptKeys, term: keptTerms, alleles: allelesOf(terms, keptTerms, minusStrand) };
+
+  const places = { keys: ordered.subarray(unplaced), term };
+  const rows = rowsOf(places, left, keys);
+  const kept = { keys: without(places.keys, rows), term: without(term, rows) };
+  return { ...kept, alleles: allelesOf(terms, kept.term, minusStrand), ...complete };
+}
+
+type Places = Pick<BuildColumns, 'keys' | 'term'>;
+
+/** At which rows of the columns some terms stand, ascending; terms without a place stand nowhere. */
+function rowsOf(columns: Places, wanted: ReadonlySet<number>, keyOf: Uint32Array): Uint32Array {
+  const placed = [...wanted].filter((term) => (keyOf[term] ?? 0) > 0);
+  return Uint32Array.from(placed, (term) => rowOf(columns, keyOf[term] ?? 0, term)).sort();
+}
+
+/** Row of a term at its key. Terms of one place ascend: the search is one, however many stand there. */
+function rowOf({ keys, term }: Places, key: number, wanted: number): number {
+  let [low, high] = [0, keys.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    const at = keys[middle] ?? 0;
+    if (at < key || (at === key && (term[middle] ?? 0) < wanted)) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}
+
+/** A column without some of its rows, which ascend: what stands between them is copied as it is. */
+function without(column: Uint32Array, rows: Uint32Array): Uint32Array {
+  const kept = new Uint32Array(column.length - rows.length);
+  let from = 0;
+  rows.forEach((row, index) => {
+    kept.set(column.subarray(from, row), from - index);
+    from = row + 1;
+  });
+  kept.set(column.subarray(from), from - rows.length);
+  return kept;
 }
 
 /** The numbers from `first` to `end − 1`. */

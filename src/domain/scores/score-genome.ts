@@ -89,11 +89,11 @@ function addedValues(
   packed: PackedScore,
   calls: TermCalls,
   options: ScoreOptions,
-  expected: Float64Array,
+  expected: Float64Array | null,
 ): Float64Array | null {
-  const drops = options.missing === 'drop';
-  if (calls.fractional === undefined) return drops ? null : expected;
-  const values = drops ? new Float64Array(expected.length).fill(NaN) : expected;
+  const kept = options.missing === 'drop' ? null : expected;
+  if (calls.fractional === undefined) return kept;
+  const values = kept ?? new Float64Array(packed.terms.count).fill(NaN);
   for (const [term, copies] of calls.fractional) values[term] = (packed.terms.weight[term] ?? 0) * copies;
   return values;
 }
@@ -154,19 +154,21 @@ function callWith(
   return calls;
 }
 
-/** By status byte, 1 for those that are counted and not listed. */
-const COUNTED = new Uint8Array(256);
-for (const status of [STATUS.matched, STATUS.flipped, STATUS.ambiguous, STATUS.noCall, STATUS.absent]) COUNTED[status] = COUNTED[status | HAPLOID_BIT] = 1; // prettier-ignore
+/** Statuses that are counted and not listed. */
+const COUNTED: ReadonlySet<number> = new Set([STATUS.matched, STATUS.flipped, STATUS.ambiguous, STATUS.noCall, STATUS.absent]); // prettier-ignore
 
-/** Terms by their status byte. */
+/** Terms by their status byte. Neighbours are counted apart: one counter that is raised again and again waits for itself. */
 function statusCounts(status: Uint8Array): Uint32Array {
   const counts = new Uint32Array(256);
-  let term = 0;
-  while (term < status.length) {
-    const byte = status[term++] ?? 0;
-    counts[byte] = (counts[byte] ?? 0) + 1;
+  const odd = new Uint32Array(256);
+  const even = status.length & ~1;
+  for (let term = 0; term < even; term += 2) {
+    const [first, second] = [status[term] ?? 0, status[term + 1] ?? 0];
+    counts[first] = (counts[first] ?? 0) + 1;
+    odd[second] = (odd[second] ?? 0) + 1;
   }
-  return counts;
+  if (even < status.length) odd[status[even] ?? 0] = (odd[status[even] ?? 0] ?? 0) + 1;
+  return counts.map((count, byte) => count + (odd[byte] ?? 0));
 }
 
 type Counts = Pick<
@@ -186,23 +188,16 @@ function countTerms(packed: PackedScore, calls: TermCalls, build: Build): Counts
   counts.ambiguous = ofStatus(STATUS.ambiguous);
   counts.noCall = ofStatus(STATUS.noCall);
   counts.absent = ofStatus(STATUS.absent);
-  const others = calls.status.length - counts.matched - counts.ambiguous - counts.noCall - counts.absent;
-  for (let term = 0; others > 0 && term < calls.status.length; term++) {
-    const byte = calls.status[term] ?? 0;
-    if (COUNTED[byte] !== 1) {
-      const status = byte & ~HAPLOID_BIT;
+  const lifted = packed.lifted?.[build] !== undefined;
+  byStatus.forEach((count, byte) => {
+    const status = byte & ~HAPLOID_BIT;
+    if (count === 0 || COUNTED.has(status)) return;
+    for (let term = calls.status.indexOf(byte); term >= 0; term = calls.status.indexOf(byte, term + 1)) {
       const row = packed.terms.row[term] ?? 0;
       // A row that says what another row says was refused when the score was packed, and has no place for that reason.
-      if (!refusedRows.has(row))
-        refused.push(
-          refusedRow(
-            row,
-            refusalReason(status, packed.lifted?.[build] !== undefined),
-            packed.terms.weight[term] ?? null,
-          ),
-        );
+      if (!refusedRows.has(row)) refused.push(refusedRow(row, refusalReason(status, lifted), packed.terms.weight[term] ?? null)); // prettier-ignore
     }
-  }
+  });
   return { ...counts, rows: packed.rows, refused: refused.sort((a, b) => a.row - b.row) };
 }
 

@@ -1,29 +1,26 @@
 import { NO_DOSAGE } from '../genotype/dosage.ts';
 import { CHROMOSOME_OFFSETS } from '../genotype/genome.ts';
 import { CompensatedSum, termMoments, termSteps, writePoints } from './expectation.ts';
-import { EFFECT } from './score-definition.ts';
+import { EFFECT, type ScoreTerms } from './score-definition.ts';
 import { haploidRange } from './score-engine.ts';
 import { type Standing, standing } from './score-standing.ts';
 import type { ScoredTerms, Tally } from './score-tally.ts';
-import { HAPLOID_BIT, STATUS } from './term-status.ts';
+import { HAPLOID_BIT, STATUS, type TermCalls } from './term-status.ts';
 
-/** What is known of a score's distribution for this person, and what missing rows add to the sum. */
-export function describeScore(input: ScoredTerms): { expected: Float64Array; describe(sum: number): Standing } {
+/** What is known of a score's distribution for this person, and what missing rows add to the sum (null: no term's frequency is known). */
+export function describeScore(input: ScoredTerms): { expected: Float64Array | null; describe(sum: number): Standing } {
   const { calls, frequencies } = input;
   const { terms } = input.packed;
   const { fractional, imputed } = calls;
-  const expected = new Float64Array(terms.count).fill(NaN);
+  const expected = frequencies.sources.size === 0 ? null : new Float64Array(terms.count).fill(NaN);
   const tally = emptyTally(frequencies.sources.size === 0 ? 0 : terms.count);
   const copies = frequencies.sources.size === 0 ? () => TWO_COPIES : copyNumbers(input);
   // One triple for all terms: a score may have seven million.
   const points = new Float64Array(3);
-  const isBare = frequencies.sources.size === 0 && fractional === undefined && imputed === undefined;
+  const isBare = frequencies.sources.size === 0 && fractional === undefined && imputed === undefined && isAllAdditive(terms.effect); // prettier-ignore
   const isOwn = input.packed.header.distribution === 'own';
-  for (let term = 0; term < terms.count; term++) {
-    if (isBare && terms.effect[term] === EFFECT.additive) {
-      tallyBare(tally, terms.weight[term] ?? 0, calls.dosage[term] ?? NO_DOSAGE, calls.status[term] ?? 0);
-      continue;
-    }
+  if (isBare) tallyBare(tally, terms, calls);
+  for (let term = 0; !isBare && term < terms.count; term++) {
     const copiesHere = copies(term);
     if (copiesHere === null) continue;
     writePoints(points, terms, term);
@@ -63,27 +60,61 @@ export function describeScore(input: ScoredTerms): { expected: Float64Array; des
       tally.mean.add(moments.mean);
       tally.unread += moments.variance;
       tally.missingMean.add(moments.mean);
-      expected[term] = moments.mean;
+      if (expected !== null) expected[term] = moments.mean;
     } else {
       tally.unread += moments.variance;
       tally.leftOutMean.add(moments.mean);
     }
   }
   for (const { weight } of input.packed.refused) if (weight !== null) tally.refusedSize += 4 * weight * weight;
-  return { expected, describe: (sum) => standing(sum, tally, input) };
+  return {
+    expected,
+    describe: (sum) => {
+      if (isBare) tally.mean.add(sum);
+      return standing(sum, tally, input);
+    },
+  };
 }
 
-/** An additive term of whole copies whose frequency nobody knows: of a score that somebody brought, mostly all are. */
-function tallyBare(tally: Tally, weight: number, dosage: number, status: number): void {
-  const size = 4 * weight * weight;
-  tally.weighed += size;
-  if (dosage !== NO_DOSAGE) {
-    tally.undescribed += size;
-    tally.mean.add(weight * dosage);
-  } else if (isMissing(status & ~HAPLOID_BIT)) {
-    tally.undescribed += size;
-    tally.missingUnknown++;
-  } else tally.leftOutUnknown++;
+function isAllAdditive(effect: Uint8Array): boolean {
+  let term = 0;
+  while (term < effect.length && effect[term] === EFFECT.additive) term++;
+  return term === effect.length;
+}
+
+/** By status byte, 1 for terms that belong to the computed score, and for those among them that were not read. */
+const COMPUTED = new Uint8Array(256);
+const MISSING = new Uint8Array(256);
+for (let status = 0; status < 256; status++) {
+  const bare = status & ~HAPLOID_BIT;
+  MISSING[status] = isMissing(bare) ? 1 : 0;
+  COMPUTED[status] = isMissing(bare) || bare === STATUS.matched || bare === STATUS.flipped ? 1 : 0;
+}
+
+/**
+ * Additive terms of whole copies whose frequency nobody knows: of a score that somebody brought, mostly all are. What adds up lies in variables
+ * of this function, which stay in registers over a million terms. What is expected of them is what they are: their sum.
+ */
+function tallyBare(tally: Tally, { weight }: ScoreTerms, { status }: TermCalls): void {
+  let weighed = 0;
+  let undescribed = 0;
+  let missing = 0;
+  let computed = 0;
+  let term = 0;
+  while (term < weight.length) {
+    const own = weight[term] ?? 0;
+    const byte = status[term] ?? 0;
+    const size = 4 * own * own;
+    weighed += size;
+    if (COMPUTED[byte] === 1) undescribed += size;
+    computed += COMPUTED[byte] ?? 0;
+    missing += MISSING[byte] ?? 0;
+    term++;
+  }
+  tally.weighed += weighed;
+  tally.undescribed += undescribed;
+  tally.missingUnknown += missing;
+  tally.leftOutUnknown += weight.length - computed;
 }
 
 function emptyTally(terms: number): Tally {

@@ -41,13 +41,22 @@ export function sortKeys(keys: Uint32Array): SortedKeys {
     pairs[2 * at + 1] = index;
   }
   scatter(pairs, spare, { starts: startsOf(1), shift: BITS });
-  scatter(spare, pairs, { starts: startsOf(2), shift: 2 * BITS });
-  const sorted: SortedKeys = { keys: spare.subarray(0, length), order: spare.subarray(length) };
-  for (let index = 0; index < length; index++) {
-    sorted.keys[index] = pairs[2 * index] ?? 0;
-    sorted.order[index] = pairs[2 * index + 1] ?? 0;
-  }
+  // The last pass parts them again.
+  const sorted: SortedKeys = { keys: pairs.subarray(0, length), order: pairs.subarray(length) };
+  part(spare, sorted, startsOf(2));
   return sorted;
+}
+
+/** The last pass over pairs of key and index, by the highest digit: keys and indices each by themselves. */
+function part(from: Uint32Array, { keys, order }: SortedKeys, starts: Uint32Array): void {
+  for (let index = 0; index < from.length; index += 2) {
+    const key = from[index] ?? 0;
+    const bucket = key >>> (2 * BITS);
+    const at = starts[bucket] ?? 0;
+    starts[bucket] = at + 1;
+    keys[at] = key;
+    order[at] = from[index + 1] ?? 0;
+  }
 }
 
 function bucketCounts(keys: Uint32Array): Uint32Array {

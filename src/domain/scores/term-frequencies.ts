@@ -9,9 +9,9 @@ export type FrequencySource = 'table' | 'reference' | 'stated';
 
 /** Effect-allele frequencies for one person and score, by term. */
 export interface TermFrequencies {
-  /** NaN where no source knows the term. */
+  /** NaN where no source knows the term; empty where none knows any. */
   frequency: Float64Array;
-  /** Whether the frequency describes people like this person (table or reference shares), not only the score's own cohort. */
+  /** Whether the frequency describes people like this person (table or reference shares), not only the score's own cohort; empty where none is known. */
   ofPerson: Uint8Array;
   /** Sources that gave at least one value. */
   sources: ReadonlySet<FrequencySource>;
@@ -27,11 +27,16 @@ export function termFrequencies(
   options: ScoreOptions,
 ): TermFrequencies {
   const { terms } = packed;
-  const frequency = new Float64Array(terms.count).fill(NaN);
-  const ofPerson = new Uint8Array(terms.count);
+  // Made with the first value: of a score that somebody brought, mostly no term has one.
+  let frequency = new Float64Array(0);
+  let ofPerson = new Uint8Array(0);
   const sources = new Set<FrequencySource>();
   const put = (term: number, value: number, source: FrequencySource): void => {
-    if (Number.isNaN(value) || !Number.isNaN(frequency[term] ?? 0)) return;
+    if (Number.isNaN(value) || !Number.isNaN(frequency[term] ?? NaN)) return;
+    if (sources.size === 0) {
+      frequency = new Float64Array(terms.count).fill(NaN);
+      ofPerson = new Uint8Array(terms.count);
+    }
     frequency[term] = value;
     ofPerson[term] = source === 'stated' ? 0 : 1;
     sources.add(source);

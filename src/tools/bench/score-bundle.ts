@@ -5,6 +5,8 @@ import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { build } from 'vite';
+import { asKernel } from '../vite/as-kernel.ts';
+import { asMessages } from '../vite/as-messages.ts';
 
 /** Rows of the largest scores that people bring. */
 const LARGE_ROWS = 7_000_000;
@@ -26,44 +28,58 @@ export async function bundleScorePath(root: string, folder: string): Promise<str
   const outDir = path.join(folder, 'bundle');
   await build({
     root,
-    configFile: path.join(root, 'vite.config.ts'),
+    configFile: false,
     logLevel: 'error',
-    build: { ssr: 'src/tools/bench/score-path.ts', outDir, emptyOutDir: true, copyPublicDir: false },
+    plugins: [asMessages(root), asKernel(root)],
+    build: { ssr: 'src/tools/bench/score-path.ts', outDir, emptyOutDir: true, copyPublicDir: false, target: 'es2023' },
   });
   return path.join(outDir, 'score-path.js');
 }
 
+/** What one run took, in milliseconds. */
+export interface Took {
+  wallMs: number;
+  /** Of all threads, in the program and for it in the system; of the bench's own process, which waits meanwhile. */
+  cpuMs: number;
+  sum: number;
+}
+
 /** The app's path in a worker of its own, as in the app. */
 export interface ScoreWorker {
-  /** Reads a genotype file and a scoring file from disk and adds the score up; the time in milliseconds. */
-  timeScore(chip: string, score: string): Promise<number>;
+  /** Reads a genotype file and a scoring file from disk and adds the score up. */
+  timeScore(chip: string, score: string): Promise<Took>;
+  /** Reads a scoring file from disk and adds the score up on a genotype file that is open. */
+  timeScoreAlone(score: string): Promise<Took>;
   close(): Promise<unknown>;
 }
 
-/** Starts a bundle of {@link bundleScorePath} in a worker. */
-export async function startScoreWorker(bundle: string, root: string): Promise<ScoreWorker> {
+/** Starts a bundle of {@link bundleScorePath} in a worker, with a genotype file open. */
+export async function startScoreWorker(bundle: string, root: string, chip: string): Promise<ScoreWorker> {
   const program = `
     const { parentPort } = require('node:worker_threads');
     import(${JSON.stringify(pathToFileURL(bundle).href)}).then(async ({ openScorePath }) => {
       const app = await openScorePath(${JSON.stringify(root)});
+      await app.openChip(${JSON.stringify(chip)});
       parentPort.on('message', async ({ chip, score }) => {
+        const start = process.cpuUsage();
         const startMs = performance.now();
-        await app.readAndScore(chip, score);
-        parentPort.postMessage(performance.now() - startMs);
+        const sum = chip === null ? await app.scoreOpen(score) : await app.readAndScore(chip, score);
+        const wallMs = performance.now() - startMs;
+        const { user, system } = process.cpuUsage(start);
+        parentPort.postMessage({ wallMs, cpuMs: (user + system) / 1000, sum });
       });
-      parentPort.postMessage(0);
+      parentPort.postMessage(null);
     });`;
   const worker = new Worker(program, { eval: true });
-  const answer = async (): Promise<number> => {
-    const [tookMs] = (await once(worker, 'message')) as [number];
-    return tookMs;
+  const ask = async (question: { chip: string | null; score: string }): Promise<Took> => {
+    worker.postMessage(question);
+    const [took] = (await once(worker, 'message')) as [Took];
+    return took;
   };
-  await answer();
+  await once(worker, 'message');
   return {
-    timeScore: (chip, score) => {
-      worker.postMessage({ chip, score });
-      return answer();
-    },
+    timeScore: (file, score) => ask({ chip: file, score }),
+    timeScoreAlone: (score) => ask({ chip: null, score }),
     close: () => worker.terminate(),
   };
 }

@@ -5,7 +5,7 @@ import { type PackedScore, packScore } from '../../domain/scores/packed-score.ts
 import { readFile as readGenotypes } from '../../engine/analysis.ts';
 import { Kernel } from '../../engine/kernel/kernel.ts';
 import { kernelRowEngine } from '../../engine/kernel/score-rows.ts';
-import { scoreColumns } from '../../engine/kernel/score.ts';
+import { type ScoredFile, scoreColumns } from '../../engine/kernel/score.ts';
 import { ScoringFileReader } from '../../formats/scoring-file.ts';
 import { nodeContext } from '../analyse/run-analysis.ts';
 
@@ -19,8 +19,18 @@ const RESERVE_SLACK = 1.1;
 export interface ScorePath {
   /** Reads a genotype file and a scoring file from disk and adds the score up. */
   readAndScore(chip: string, score: string): Promise<number>;
+  /** Reads a genotype file and keeps it open, as a person's file is when a score is brought. */
+  openChip(chip: string): Promise<void>;
+  /** Reads a scoring file from disk and adds the score up on the open file. */
+  scoreOpen(score: string): Promise<number>;
   /** Reads a scoring file into columns that are ready to be computed; its rows. */
   importScore(score: string): Promise<number>;
+}
+
+/** A genotype file that was read, and the kernel in whose memory it lies. */
+interface OpenFile {
+  kernel: Kernel;
+  file: ScoredFile;
 }
 
 /** Makes everything ready that stands before a file comes: the packs, and the compiled kernel. */
@@ -29,15 +39,25 @@ export async function openScorePath(root: string): Promise<ScorePath> {
   if (!context.ok) throw new Error(context.error.code);
   const module = await Kernel.compile(kernelBytes);
   const read = async (score: string): Promise<PackedScore> => readScore(await Kernel.start(module), score);
+  const open = async (chip: string): Promise<OpenFile> => {
+    const kernel = await Kernel.start(module);
+    const request = { file: new Blob([readFileSync(chip)]), options: DEFAULT_OPTIONS, onEvent: () => undefined };
+    const genome = await readGenotypes({ ...context.value, kernel }, request);
+    if (!genome.ok) throw new Error(genome.error.code);
+    return { kernel, file: { ...genome.value, columns: genome.value.table.addresses } };
+  };
+  const sumOf = async ({ kernel, file }: OpenFile, score: string): Promise<number> =>
+    scoreColumns(kernel, await read(score), file, DEFAULT_OPTIONS).sum;
+  let held: OpenFile | null = null;
   return {
     importScore: async (score) => (await read(score)).rows,
-    readAndScore: async (chip, score) => {
-      const kernel = await Kernel.start(module);
-      const request = { file: new Blob([readFileSync(chip)]), options: DEFAULT_OPTIONS, onEvent: () => undefined };
-      const genome = await readGenotypes({ ...context.value, kernel }, request);
-      if (!genome.ok) throw new Error(genome.error.code);
-      const file = { ...genome.value, columns: genome.value.table.addresses };
-      return scoreColumns(kernel, await read(score), file, DEFAULT_OPTIONS).sum;
+    readAndScore: async (chip, score) => sumOf(await open(chip), score),
+    openChip: async (chip) => {
+      held = await open(chip);
+    },
+    scoreOpen: async (score) => {
+      if (held === null) throw new Error('no file is open');
+      return sumOf(held, score);
     },
   };
 }

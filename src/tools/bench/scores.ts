@@ -1,5 +1,4 @@
-import { spawnSync } from 'node:child_process';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { DEFAULT_OPTIONS } from '../../domain/analysis/options.ts';
@@ -15,15 +14,14 @@ import { KernelScoreEngine, scoreColumns } from '../../engine/kernel/score.ts';
 import { nodeContext } from '../analyse/run-analysis.ts';
 import { makeChipFile, V5_ROWS } from './chip-file.ts';
 import { randomFrom } from './random.ts';
-import { bundleScorePath, type LargeImport, largeImport, startScoreWorker } from './score-bundle.ts';
+import { bundleScorePath, type LargeImport, largeImport } from './score-bundle.ts';
 import { chipSites } from './sites.ts';
 import { interleave, type Timing } from './statistics.ts';
 import type { BenchRow } from './table.ts';
+import { benchTextScores, textScoreRows, type TextScoreTimings } from './text-scores.ts';
 
-const PLINK19 = 'plink1.9';
 const SEED = 1;
-/** Rows of the two large scores: about those of genome-wide scores on HapMap3 sites, and on all common sites. */
-const TEXT_SCORE_ROWS = 1_100_000;
+/** Rows of a score on all common sites. */
 const PACKED_SCORE_ROWS = 6_600_000;
 
 /** Options of a European's file whose strand is proved. */
@@ -31,11 +29,8 @@ const REFERENCED: ScoreOptions = { ...DEFAULT_OPTIONS, plusStrand: true, referen
 
 /** What scores cost, and what others take for the same. */
 export interface ScoreTimings {
-  /** Read a chip file and a text score of 1.1 million rows, and add it up. */
-  textScore: Timing;
-  /** The same by plink, as a process; null where it is not installed. */
-  plink19: Timing | null;
-  plink2: Timing | null;
+  /** A score of 1.1 million rows as text. */
+  text: TextScoreTimings;
   /** Merge of a packed score of 6.6 million rows with the open genome, the copy into the kernel's memory included. */
   packedMerge: Timing;
   /** The whole report of that score. */
@@ -56,13 +51,8 @@ export async function benchScores(root: string, rounds: number): Promise<ScoreTi
     const context = await nodeContext(root);
     if (!context.ok) throw new Error(context.error.code);
     const chip = makeChipFile({ seed: SEED, rows: V5_ROWS, sites: chipSites(root) });
-    const text = textScore(chip.toString('latin1'));
-    const files = { chip: path.join(folder, 'chip.txt'), score: path.join(folder, 'score.txt'), plinkScore: path.join(folder, 'plink-score.txt') }; // prettier-ignore
-    await writeFile(files.chip, chip);
-    await writeFile(files.score, text);
-    await writeFile(files.plinkScore, plinkScore(text));
     const bundle = await bundleScorePath(root, folder);
-    const app = await startScoreWorker(bundle, root);
+    const text = await benchTextScores({ bundle, root, folder }, chip, rounds);
     const genome = await openGenome(context.value, chip);
     const packed = packedScore();
     const [weights, dosages] = [packed.terms.weight, new Float64Array(PACKED_SCORE_ROWS).fill(1)];
@@ -76,8 +66,6 @@ export async function benchScores(root: string, rounds: number): Promise<ScoreTi
     };
     const timings = await interleave(
       {
-        textScore: () => app.timeScore(files.chip, files.score),
-        ...plinks(files, folder),
         packedMerge: () =>
           timed(() => {
             mergeOnly(context.value.kernel, genome, packed);
@@ -89,9 +77,8 @@ export async function benchScores(root: string, rounds: number): Promise<ScoreTi
       },
       { rounds, warmUps: 1 },
     );
-    await app.close();
     const large = await largeImport(bundle, root, folder);
-    return { plink19: null, plink2: null, ...timings, bundledCount: scores.length, large };
+    return { text, ...timings, bundledCount: scores.length, large };
   } finally {
     await rm(folder, { recursive: true });
   }
@@ -105,38 +92,6 @@ async function openGenome(context: Parameters<typeof readGenotypes>[0], chip: Bu
   });
   if (!genome.ok) throw new Error(genome.error.code);
   return genome.value;
-}
-
-/** A score in the Catalog's format: every called row of the chip file, and as many more between them as are missing. */
-function textScore(chip: string): string {
-  const random = randomFrom(SEED + 1);
-  const rows = chip.split('\r\n').filter((line) => /^rs\d+\t(?:\d|X)/.test(line) && /\t[ACGT]{1,2}$/.test(line));
-  const lines = rows.map((line) => {
-    const [rsid = '', chromosome = '', position = '', letters = ''] = line.split('\t');
-    return row([rsid, chromosome, position], letters.slice(-1), random);
-  });
-  const missing = TEXT_SCORE_ROWS - lines.length;
-  for (let index = 0; index < missing; index++) {
-    const place = [`rs${String(3_900_000_000 + index)}`, String(1 + (index % 22)), String(11_000_000 + 37 * Math.floor(index / 22))]; // prettier-ignore
-    lines.push(row(place, 'A', random));
-  }
-  const head =
-    '#pgs_id=PGS999999\n#genome_build=GRCh37\nrsID\tchr_name\tchr_position\teffect_allele\tother_allele\teffect_weight\n';
-  return `${head}${lines.join('\n')}\n`;
-}
-
-/** A row of a place (id, chromosome, position) with a random weight. */
-function row(place: readonly string[], effect: string, random: () => number): string {
-  const other = { A: 'G', G: 'A', C: 'T', T: 'C' }[effect] ?? 'G';
-  return [...place, effect, other, (random() - 0.5).toFixed(6)].join('\t');
-}
-
-/** The same score as plink takes it: id, allele, weight. */
-function plinkScore(text: string): string {
-  return text.split('\n').slice(3).filter((line) => line !== '').map((line) => {
-    const [rsid = '', , , effect = '', , weight = ''] = line.split('\t');
-    return `${rsid}\t${effect}\t${weight}`;
-  }).join('\n'); // prettier-ignore
 }
 
 /** Rows spread evenly over the autosomes, in genome order. */
@@ -181,28 +136,6 @@ function dot(weights: Float64Array, dosages: Float64Array): number {
   return sum;
 }
 
-/** What the two plinks do with the files, once each, where they are installed. */
-function plinks(files: { chip: string; plinkScore: string }, folder: string): Record<string, () => number> {
-  const out = path.join(folder, 'plink');
-  const bed = path.join(folder, 'bed');
-  const isInstalled = (program: string): boolean => spawnSync(program, ['--version']).status === 0;
-  if (!isInstalled(PLINK19)) return {};
-  const runs: Record<string, () => number> = {
-    plink19: () => timeProcess(PLINK19, ['--23file', files.chip, '--score', files.plinkScore, '--out', out, '--allow-no-sex', '--silent']), // prettier-ignore
-  };
-  if (!isInstalled('plink2')) return runs;
-  // plink2 reads no 23andMe text: it is given plink1.9's binary file, which costs it nothing here.
-  spawnSync(PLINK19, ['--23file', files.chip, '--make-bed', '--out', bed, '--allow-no-sex', '--silent']);
-  return { ...runs, plink2: () => timeProcess('plink2', ['--bfile', bed, '--score', files.plinkScore, '1', '2', '3', 'no-mean-imputation', '--out', out, '--bad-freqs', '--silent']) }; // prettier-ignore
-}
-
-function timeProcess(program: string, args: readonly string[]): number {
-  const startMs = performance.now();
-  const { status, stderr } = spawnSync(program, args, { encoding: 'utf8' });
-  if (status !== 0) throw new Error(`${program} failed: ${stderr}`);
-  return performance.now() - startMs;
-}
-
 /** The part's lines of the printed table. */
 export function scoreRowsOf(timings: ScoreTimings): BenchRow[] {
   const line = (name: string, timing: Timing, to?: { name: string; timing: Timing }): BenchRow => ({
@@ -211,11 +144,8 @@ export function scoreRowsOf(timings: ScoreTimings): BenchRow[] {
     ratio: to === undefined ? null : timing.medianMs / to.timing.medianMs,
     comparedWith: to?.name ?? '',
   });
-  const own = { name: 'text score', timing: timings.textScore };
   return [
-    line('chip file and text score of 1.1 M rows', timings.textScore),
-    ...(timings.plink19 === null ? [] : [line('plink1.9 --23file --score, process', timings.plink19, own)]),
-    ...(timings.plink2 === null ? [] : [line('plink2 --bfile --score, process', timings.plink2, own)]),
+    ...textScoreRows(timings.text),
     line('dense dot product of 6.6 M', timings.denseDot),
     line('packed score of 6.6 M rows: merge', timings.packedMerge, { name: 'dense dot', timing: timings.denseDot }),
     line('packed score of 6.6 M rows: whole report', timings.packedReport),
