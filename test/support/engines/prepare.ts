@@ -34,7 +34,10 @@ export default async function prepare({ provide }: TestProject): Promise<() => P
   const network = process.env[OWN_NETWORK] === undefined ? null : await startOwnNetwork();
   provide('ownNetwork', network?.address ?? null);
   const folder = mkdtempSync(path.join(tmpdir(), 'sequester-engines-'));
-  provide('planted', network === null ? null : await makePlantedCopies(ROOT, folder));
+  provide(
+    'planted',
+    network === null ? null : await makePlantedCopies(ROOT, folder, process.env.SEQUESTER_LEAK_ALL !== undefined),
+  );
   const sites = chipSites(ROOT);
   const chip = path.join(folder, 'chip.txt');
   writeFileSync(chip, makeChipFile({ seed: 7, rows: V5_ROWS, sites }));

@@ -16,7 +16,7 @@ export interface PlantedCopies {
   /** Folders to serve. */
   app: string;
   open: string;
-  /** Paths of the one file. */
+  /** Paths of the one file, where it was asked for. */
   file: string;
   openFile: string;
 }
@@ -25,8 +25,12 @@ const CHECK = 'browser-check.js';
 /** Workers of the one file. */
 const IN_ONE_FILE: readonly PlantedWorker[] = ['vault', 'rare', 'tumour'];
 
-/** Makes the copies from the builds that lie there, in a folder. */
-export async function makePlantedCopies(root: string, folder: string): Promise<PlantedCopies> {
+/**
+ * Makes the copies from the builds that lie there, in a folder.
+ *
+ * @param hasOneFile whether those of the one file are made as well, which takes longest
+ */
+export async function makePlantedCopies(root: string, folder: string, hasOneFile: boolean): Promise<PlantedCopies> {
   const app = path.join(folder, 'app');
   cpSync(DIST, app, { recursive: true });
   for (const name of readdirSync(path.join(app, 'workers'))) {
@@ -50,8 +54,10 @@ export async function makePlantedCopies(root: string, folder: string): Promise<P
   writeFileSync(openPage, readFileSync(openPage, 'utf8').replaceAll(/ integrity="[^"]*"/g, ''));
 
   const [file, openFile] = [path.join(folder, 'sequester.html'), path.join(folder, 'open.html')];
-  writeFileSync(file, plantedFile(true));
-  writeFileSync(openFile, plantedFile(false));
+  if (hasOneFile) {
+    writeFileSync(file, plantedFile(true));
+    writeFileSync(openFile, plantedFile(false));
+  }
   return { app, open, file, openFile };
 }
 
