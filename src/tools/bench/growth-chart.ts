@@ -1,3 +1,5 @@
+import { pageTable } from './table.ts';
+
 /** One size, and what it cost. */
 export interface GrowthPoint {
   size: number;
@@ -94,17 +96,13 @@ function short(value: number): string {
 
 /** The same as text. */
 export function growthTable(lines: readonly GrowthLine[]): string {
-  const head = [
-    '| what grows | size | ms | of processors, ms | most memory, MB |',
-    '| ---------- | ---: | -: | ----------------: | --------------: |',
-  ];
   const rows = lines.flatMap(({ name, unit, points }) =>
-    points.map(
-      ({ size, ms, cpuMs, mb, note }) =>
-        `| ${name} | ${sizeText(size, unit)}${note === undefined ? '' : ` (${note})`} | ${whole(ms)} | ${whole(cpuMs)} | ${whole(mb)} |`,
-    ),
+    points.map(({ size, ms, cpuMs, mb, note }) => {
+      const packed = note === undefined ? '' : ` (${note})`;
+      return [name, `${sizeText(size, unit)}${packed}`, whole(ms), whole(cpuMs), whole(mb)];
+    }),
   );
-  return [...head, ...rows].join('\n');
+  return pageTable(['what grows', 'size', 'clock, ms', 'processors, ms', 'most memory, MB'], rows);
 }
 
 function sizeText(size: number, unit: GrowthLine['unit']): string {

@@ -6,6 +6,7 @@ import type { Page } from 'playwright-core';
 import { findChromium } from '../test/ensure-browsers.mjs';
 import { analyseInApp, launchChromium, openApp } from './app-page.ts';
 import { timingOf, type Timing } from './statistics.ts';
+import { pageTable } from './table.ts';
 
 /** Stages of a first drop, in their order: until the last bytes were read, and so on until all is shown. */
 export const DROP_STAGES = ['read', 'describe', 'medicines', 'scores', 'show'] as const;
@@ -106,12 +107,12 @@ function noteStages(): void {
 
 /** The table of a page: shares of each stage. */
 export function stagesTable(taken: readonly StagesOnCores[]): string {
-  const head = `| cores | all shown, ms (least to most) | ${DROP_STAGES.join(' | ')} |\n| ----: | ----: | ${DROP_STAGES.map(() => '----:').join(' | ')} |`;
-  const rows = taken.map(({ cores, all, stages }) => {
-    const cells = DROP_STAGES.map(
-      (stage) => `${stages[stage].toFixed(0)} ms, ${((100 * stages[stage]) / all.medianMs).toFixed(0)} %`,
-    );
-    return `| ${String(cores)} | ${all.medianMs.toFixed(0)} (${all.minMs.toFixed(0)} to ${all.maxMs.toFixed(0)}) | ${cells.join(' | ')} |`;
-  });
-  return [head, ...rows].join('\n');
+  const rows = taken.map(({ cores, all, stages }) => [
+    String(cores),
+    `${all.medianMs.toFixed(0)} (${all.minMs.toFixed(0)} to ${all.maxMs.toFixed(0)})`,
+    ...DROP_STAGES.map(
+      (stage) => `${stages[stage].toFixed(0)}, ${((100 * stages[stage]) / all.medianMs).toFixed(0)} %`,
+    ),
+  ]);
+  return pageTable(['cores', 'all shown, ms (least to most)', ...DROP_STAGES], rows);
 }
