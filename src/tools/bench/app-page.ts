@@ -19,15 +19,16 @@ export interface AppRun {
 }
 
 /** Starts Chromium for a bench. */
-export async function launchChromium(args: readonly string[] = []): Promise<Browser> {
-  const executablePath = findChromium();
+export async function launchChromium(args: readonly string[] = [], program = findChromium()): Promise<Browser> {
+  const executablePath = program;
   if (executablePath === null) throw new Error('no Chromium: `npm test` installs it, CHROMIUM_PATH names one');
   return chromium.launch({ executablePath, args: ['--no-sandbox', '--disable-gpu', ...args] });
 }
 
-/** Opens the built app and waits until it takes files. */
-export async function openApp(browser: Browser, url: string): Promise<Page> {
+/** Opens the built app and waits until it takes files; `before` runs in the page before its own scripts. */
+export async function openApp(browser: Browser, url: string, before?: () => void): Promise<Page> {
   const page = await browser.newPage();
+  if (before !== undefined) await page.addInitScript(before);
   await page.goto(url);
   await page.locator(FILE_INPUT).first().waitFor({ state: 'attached', timeout: APP_READY_MS });
   return page;
@@ -46,8 +47,27 @@ export async function analyseInApp(page: Page, file: string): Promise<AppRun> {
     globalThis.location.hash = '#open';
   });
   await page.locator(FILE_INPUT).first().waitFor({ state: 'attached' });
-  await page.evaluate(watchForResults);
+  await page.evaluate(watchForResults, 'change');
   await page.locator(FILE_INPUT).first().setInputFiles(file);
+  return resultsOf(page);
+}
+
+/** A second file beside one that is open, from the answer to open it instead: the vault is one that has read a file before. */
+export async function openInsteadInApp(page: Page, file: string): Promise<AppRun> {
+  await page.bringToFront();
+  await page.evaluate(() => {
+    globalThis.location.hash = '#open';
+  });
+  await page.locator(FILE_INPUT).first().waitFor({ state: 'attached' });
+  await page.locator(FILE_INPUT).first().setInputFiles(file);
+  const answer = page.getByRole('button', { name: 'Open it instead' });
+  await answer.waitFor();
+  await page.evaluate(watchForResults, 'click');
+  await answer.click();
+  return resultsOf(page);
+}
+
+async function resultsOf(page: Page): Promise<AppRun> {
   const late = page.waitForTimeout(RUN_MS).then((): AppRun => ({ firstMedicinesMs: -1, allMs: -1 }));
   const run = await Promise.race([
     page.evaluate(() => (globalThis as unknown as BenchWindow).dropToResults),
@@ -57,13 +77,13 @@ export async function analyseInApp(page: Page, file: string): Promise<AppRun> {
   return run;
 }
 
-/** Runs inside of the page: starts the clock at the change event, stops it in the frame after all results stand there. */
-function watchForResults(): void {
+/** Runs inside of the page: starts the clock at an event, stops it in the frame after all results stand there. */
+function watchForResults(event: string): void {
   let startMs = 0;
   let firstMedicinesMs = 0;
   const title = (): string | undefined => document.querySelector('#view-title')?.textContent;
   const before = title();
-  document.addEventListener('change', () => (startMs = performance.now()), { capture: true, once: true });
+  document.addEventListener(event, () => (startMs = performance.now()), { capture: true, once: true });
   (globalThis as unknown as BenchWindow).dropToResults = new Promise((resolve) => {
     const observer = new MutationObserver(() => {
       if (startMs === 0) return;

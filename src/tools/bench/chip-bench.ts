@@ -11,6 +11,7 @@ import { benchMemory, type MemoryUse } from './memory.ts';
 import { benchPlink, type PlinkTimings } from './plink.ts';
 import { benchSnps, type PeerTiming } from './process-peers.ts';
 import { chipSites } from './sites.ts';
+import { benchStages, type StagesOnCores } from './stages.ts';
 
 const SEED = 1;
 /** Rows of the score that plink1.9 is given: about those of a middling catalogue score. */
@@ -25,6 +26,7 @@ export interface ChipTimings {
   node: NodeTimings;
   chromium: ChromiumTimings;
   cold: ColdTimings;
+  stages: StagesOnCores[];
   memory: MemoryUse | null;
   plink: PlinkTimings | null;
   snps: PeerTiming | null;
@@ -46,6 +48,7 @@ export async function benchChip(
     node: await benchInNode(bytes, rounds),
     chromium: await benchInChromium(root, files, rounds),
     cold: await benchColdDrops(server.url, files.text, Math.min(rounds, COLD_ROUNDS)),
+    stages: await benchStages(server.url, files.text, Math.min(rounds, COLD_ROUNDS)),
     memory: await benchMemory(server, files.text),
     plink: await benchPlink(files.text, PLINK_SCORE_ROWS, rounds),
     snps: benchSnps(files.text, SNPS_ROUNDS),

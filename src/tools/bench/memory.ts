@@ -16,6 +16,9 @@ export interface MemoryUse {
   peakMb: number;
   /** In the moment when all results are shown. */
   shownMb: number;
+  /** From the choice of the file to all results, by the clock, and of processors: all of the browser's processes. */
+  allMs: number;
+  cpuMs: number;
 }
 
 /** Opens a file in a browser of its own; null where the system does not tell a process's memory (it is Linux that does). */
@@ -29,13 +32,23 @@ export async function benchMemory(server: StaticServer, file: string): Promise<M
     if (pid === null || idle === null) return null;
     let peak = idle;
     const sampler = setInterval(() => (peak = Math.max(peak, privateMb(pid) ?? 0)), SAMPLE_MS);
-    await analyseInApp(page, file);
+    const before = await processorMs(browser);
+    const { allMs } = await analyseInApp(page, file);
+    const cpuMs = (await processorMs(browser)) - before;
     const shown = privateMb(pid) ?? NaN;
     clearInterval(sampler);
-    return { idleMb: idle, peakMb: Math.max(peak, shown) - idle, shownMb: shown - idle };
+    return { idleMb: idle, peakMb: Math.max(peak, shown) - idle, shownMb: shown - idle, allMs, cpuMs };
   } finally {
     await browser.close();
   }
+}
+
+/** Processor time of all processes of a browser since they were started, in milliseconds. */
+async function processorMs(browser: Browser): Promise<number> {
+  const session = await browser.newBrowserCDPSession();
+  const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+  await session.detach();
+  return 1000 * processInfo.reduce((sum, { cpuTime }) => sum + cpuTime, 0);
 }
 
 /** The page's process: of the browser's renderers, the one that holds the most. */

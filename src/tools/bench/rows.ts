@@ -22,7 +22,8 @@ export function chipRows({ node, chromium, cold, plink, snps }: ChipTimings): Be
   return [
     row('Chromium: bare file.stream() read', chromium.bareRead),
     row('Chromium: the same, file read before', chromium.bareReadAgain, read),
-    row('Chromium: drop to all results shown', chromium.dropToResults, read),
+    row('Chromium: drop to all results shown, vault started anew', chromium.dropToResults, read),
+    row('Chromium: a second file instead of the open one, to all shown', chromium.warmToResults, read),
     row('Fresh Chromium: first drop to its first medicines', cold.firstMedicines, read),
     row('Fresh Chromium: first drop to all results shown', cold.all, read),
     row('The same page: tenth drop to all results shown', cold.tenthAll, read),

@@ -1,16 +1,15 @@
 import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { Worker } from 'node:worker_threads';
 import { build } from 'vite';
 import { asKernel } from '../vite/as-kernel.ts';
 import { asMessages } from '../vite/as-messages.ts';
+import { writeOrderedScore } from './score-text-file.ts';
 
 /** Rows of the largest scores that people bring. */
 const LARGE_ROWS = 7_000_000;
-const BLOCK_ROWS = 100_000;
 const BYTES_PER_MB = 1e6;
 
 /** What the import of a very large score costs. */
@@ -87,7 +86,7 @@ export async function startScoreWorker(bundle: string, root: string, chip: strin
 /** Imports a score of seven million rows in a process of its own, so that its peak of memory is its own. */
 export async function largeImport(bundle: string, root: string, folder: string): Promise<LargeImport> {
   const file = path.join(folder, 'large.txt');
-  const sizeBytes = await writeLargeScore(file);
+  const sizeBytes = await writeOrderedScore(file, LARGE_ROWS);
   const program = `
     import { readFileSync } from 'node:fs';
     import { openScorePath } from ${JSON.stringify(pathToFileURL(bundle).href)};
@@ -100,24 +99,6 @@ export async function largeImport(bundle: string, root: string, folder: string):
   const { status, stdout, stderr } = spawnSync(process.execPath, ['--input-type=module', '--eval', program], { encoding: 'utf8' }); // prettier-ignore
   if (status !== 0) throw new Error(`the import of the large score failed: ${stderr}`);
   return { ...(JSON.parse(stdout) as Omit<LargeImport, 'sizeBytes'>), sizeBytes };
-}
-
-/** Rows in genome order, spread evenly over the autosomes; the size of the file. */
-async function writeLargeScore(file: string): Promise<number> {
-  const rows = 'rsID\tchr_name\tchr_position\teffect_allele\tother_allele\teffect_weight\n';
-  const blocks: Buffer[] = [Buffer.from(`#pgs_id=PGS999998\n#genome_build=GRCh37\n${rows}`)];
-  const perChromosome = Math.ceil(LARGE_ROWS / 22);
-  for (let from = 0; from < LARGE_ROWS; from += BLOCK_ROWS) {
-    const lines = Array.from({ length: Math.min(BLOCK_ROWS, LARGE_ROWS - from) }, (_, offset) => {
-      const index = from + offset;
-      const position = 10_000 + 120 * (index % perChromosome);
-      const weight = (((index * 7919) % 20_011) / 1e7 - 0.001).toExponential(6);
-      return `rs${String(index + 1)}\t${String(1 + Math.floor(index / perChromosome))}\t${String(position)}\t${'ACGT'.charAt(index % 4)}\t${'CAAC'.charAt(index % 4)}\t${weight}\n`;
-    });
-    blocks.push(Buffer.from(lines.join('')));
-  }
-  await writeFile(file, blocks);
-  return blocks.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** The line of the printed table about it. */

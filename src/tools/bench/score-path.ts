@@ -23,6 +23,8 @@ export interface ScorePath {
   openChip(chip: string): Promise<void>;
   /** Reads a scoring file from disk and adds the score up on the open file. */
   scoreOpen(score: string): Promise<number>;
+  /** A scoring file so many times over, read and ready; `sum` adds all of them up on the open file. */
+  scores(score: string, count: number): Promise<{ sum(): number }>;
   /** Reads a scoring file into columns that are ready to be computed; its rows. */
   importScore(score: string): Promise<number>;
 }
@@ -55,11 +57,19 @@ export async function openScorePath(root: string): Promise<ScorePath> {
     openChip: async (chip) => {
       held = await open(chip);
     },
-    scoreOpen: async (score) => {
-      if (held === null) throw new Error('no file is open');
-      return sumOf(held, score);
+    scoreOpen: async (score) => sumOf(opened(held), score),
+    scores: async (score, count) => {
+      const { kernel, file } = opened(held);
+      const all: PackedScore[] = [];
+      while (all.length < count) all.push(await read(score));
+      return { sum: () => all.reduce((sum, one) => sum + scoreColumns(kernel, one, file, DEFAULT_OPTIONS).sum, 0) };
     },
   };
+}
+
+function opened(held: OpenFile | null): OpenFile {
+  if (held === null) throw new Error('no file is open');
+  return held;
 }
 
 /** Reads a scoring file in pieces, as a browser hands them over. */

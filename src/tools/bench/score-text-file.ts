@@ -1,9 +1,13 @@
 import { genomeKey, parseChromosome } from '../../domain/genotype/genome.ts';
+import { writeFile } from 'node:fs/promises';
 import { randomFrom } from './random.ts';
 
 const SEED = 2;
 /** Rows of a genome-wide score on HapMap3 sites, about. */
 export const TEXT_SCORE_ROWS = 1_100_000;
+/** Rows spread over the shortest autosome's known part. */
+const MOST_SPREAD = 40_000_000;
+const FIRST_POSITION = 10_000;
 const HEAD =
   '#pgs_id=PGS999999\n#genome_build=GRCh37\nrsID\tchr_name\tchr_position\teffect_allele\tother_allele\teffect_weight\n';
 
@@ -36,6 +40,26 @@ export function inGenomeOrder(text: string): string {
   };
   const keyed = lines.map((line) => ({ line, key: keyOf(line) })).sort((a, b) => a.key - b.key);
   return `${HEAD}${keyed.map(({ line }) => line).join('\n')}\n`;
+}
+
+const BLOCK_ROWS = 100_000;
+
+/** Writes a score of any number of rows in genome order, spread evenly over the autosomes; its bytes. */
+export async function writeOrderedScore(file: string, rows: number): Promise<number> {
+  const perChromosome = Math.ceil(rows / 22);
+  const stride = Math.max(1, Math.floor(MOST_SPREAD / perChromosome));
+  const blocks: Buffer[] = [Buffer.from(HEAD)];
+  for (let from = 0; from < rows; from += BLOCK_ROWS) {
+    const lines = Array.from({ length: Math.min(BLOCK_ROWS, rows - from) }, (_, offset) => {
+      const index = from + offset;
+      const position = FIRST_POSITION + stride * (index % perChromosome);
+      const weight = (((index * 7919) % 20_011) / 1e7 - 0.001).toExponential(6);
+      return `rs${String(index + 1)}\t${String(1 + Math.floor(index / perChromosome))}\t${String(position)}\t${'ACGT'.charAt(index % 4)}\t${'CAAC'.charAt(index % 4)}\t${weight}\n`;
+    });
+    blocks.push(Buffer.from(lines.join('')));
+  }
+  await writeFile(file, blocks);
+  return blocks.reduce((sum, { length }) => sum + length, 0);
 }
 
 /** A row of a place (id, chromosome, position) with a random weight. */

@@ -34,3 +34,18 @@ export function printTable(rows: readonly BenchRow[]): string {
     )
     .join('\n');
 }
+
+/** A table for a page of the documentation, padded as the formatter pads it: words to the left, numbers to the right. */
+export function pageTable(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((name, column) =>
+    Math.max(3, ...[head, ...rows].map((cells) => (cells[column] ?? name).length)),
+  );
+  const line = (cells: readonly string[]): string => {
+    const padded = cells.map((cell, column) =>
+      column === 0 ? cell.padEnd(widths[column] ?? 0) : cell.padStart(widths[column] ?? 0),
+    );
+    return `| ${padded.join(' | ')} |`;
+  };
+  const rule = widths.map((width, column) => (column === 0 ? '-'.repeat(width) : `${'-'.repeat(width - 1)}:`));
+  return [line(head), `| ${rule.join(' | ')} |`, ...rows.map(line)].join('\n');
+}
