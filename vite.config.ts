@@ -6,6 +6,7 @@ import { asAdoptedStyles } from './src/tools/vite/as-adopted-styles.ts';
 import { asAirplane } from './src/tools/vite/as-airplane.ts';
 import { asKernel } from './src/tools/vite/as-kernel.ts';
 import { asMessages } from './src/tools/vite/as-messages.ts';
+import { asPacks } from './src/tools/vite/as-packs.ts';
 import { asPage } from './src/tools/vite/as-page.ts';
 import { inFewChunks } from './src/tools/vite/in-few-chunks.ts';
 
@@ -21,6 +22,7 @@ export default defineConfig({
     svelte({ configFile: false, preprocess: vitePreprocess() }),
     asAdoptedStyles(),
     asPage(root),
+    asPacks(),
     asAirplane(root),
   ],
   worker: {

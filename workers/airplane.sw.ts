@@ -4,10 +4,11 @@ import {
   type BuildIdentity,
   CACHE_PREFIX,
   type CopyCheck,
+  type KeptFile,
 } from '../src/seal/airplane-protocol.ts';
 import { DAMAGED_PAGE } from '../src/seal/damaged-page.ts';
 import { KeptBuild } from '../src/seal/kept-build.ts';
-import { parcelOf } from '../src/seal/parcel.ts';
+import { parcelOf } from '../src/bytes/parcel.ts';
 import { deviatingHeaders, headersFor } from '../src/seal/policy/headers.ts';
 import { mimeTypeOf } from '../src/seal/policy/mime-types.ts';
 import { pathClassOf } from '../src/seal/policy/path-class.ts';
@@ -80,7 +81,7 @@ async function endPreload(): Promise<boolean> {
 
 /** Holds everything that is kept against the list. Who asks while that is under way gets the same answer. */
 async function check(): Promise<CopyCheck> {
-  checking ??= Promise.all([build.check(), build.sweep(), endPreload()]).then(([files, strays, preload]) => ({
+  checking ??= Promise.all([checkedFiles(), build.sweep(), endPreload()]).then(([files, strays, preload]) => ({
     files,
     strays,
     preload,
@@ -90,16 +91,25 @@ async function check(): Promise<CopyCheck> {
   return found;
 }
 
-/**
- * Bytes of a file. Where they are not what was built, everything is fetched again, so that a view or a pack that is gone does not stay gone. Not more
- * often than once in a while: that it was fetched is something that the host sees.
- */
-async function soundBytes(path: string): Promise<ArrayBuffer | null> {
-  const bytes = await build.bytesOf(path);
-  if (bytes !== null || performance.now() < restUntilMs) return bytes;
+/** Fetches everything again; not more often than once in a while: that it was fetched is something that the host sees. Whether it did. */
+async function mend(): Promise<boolean> {
+  if (performance.now() < restUntilMs) return false;
   await build.mend();
   restUntilMs = performance.now() + REST_MS;
-  return build.bytesOf(path);
+  return true;
+}
+
+/** Bytes of a file. Where they are not what was built, everything is fetched again, so that a view or a pack that is gone does not stay gone. */
+async function soundBytes(path: string): Promise<ArrayBuffer | null> {
+  const bytes = await build.bytesOf(path);
+  return bytes === null && (await mend()) ? build.bytesOf(path) : bytes;
+}
+
+/** Every file with its checksum. What is damaged is fetched again here too: the parcel is held in memory, and nobody may have asked for what was lost of it. */
+async function checkedFiles(): Promise<KeptFile[]> {
+  const files = await build.check();
+  const isWhole = files.every(({ sha256, computed }) => computed === sha256);
+  return !isWhole && (await mend()) ? build.check() : files;
 }
 
 /** The path below the folder that a request means, whatever its query says; the app's page for its folder; null for anything else. */

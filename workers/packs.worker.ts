@@ -1,12 +1,14 @@
 import '../src/seal/only-fetch.ts';
 import '../src/seal/no-shared-stores.ts';
 import '../src/seal/no-databases.ts';
+import { partOf } from '../src/bytes/parcel.ts';
 import { sha256Of } from '../src/bytes/sha256.ts';
 import * as Comlink from 'comlink';
 import vaultWorkerUrl from './vault.worker.ts?worker&url';
 import { fail, ok, type Result } from '../src/errors/result.ts';
 import type { ManifestEntry } from '../src/reference/manifest-entry.ts';
 import { MANIFEST } from '../src/reference/manifest.ts';
+import { TOGETHER } from '../src/rpc/together.ts';
 import { deviatingHeaders } from '../src/seal/policy/headers.ts';
 import { pathClassOf } from '../src/seal/policy/path-class.ts';
 import type { PacksApi, ServedPolicy } from '../src/rpc/protocol.ts';
@@ -18,22 +20,43 @@ const APP_FOLDER = new URL('../', self.location.href);
 
 const ENTRIES: ReadonlyMap<string, ManifestEntry> = new Map(MANIFEST.map((entry) => [entry.identity.id, entry]));
 
-/** Bytes of a listed file, or null where the server does not give them. */
-async function fetchEntry(entry: ManifestEntry, cache: RequestCache): Promise<Uint8Array<ArrayBuffer> | null> {
+/** Bytes of a file of the app, or null where the server does not give them. */
+async function fetchFile(file: string, cache: RequestCache): Promise<ArrayBuffer | null> {
   try {
-    const response = await fetch(new URL(entry.file, APP_FOLDER), { cache, credentials: 'omit', redirect: 'error' });
-    return response.ok ? new Uint8Array(await response.arrayBuffer()) : null;
+    const response = await fetch(new URL(file, APP_FOLDER), { cache, credentials: 'omit', redirect: 'error' });
+    return response.ok ? await response.arrayBuffer() : null;
   } catch {
     return null;
   }
 }
 
-/** One address of each class that the page is made of: itself, the two workers, and a pack. */
+/** The packs that lie together, while they are being fetched: whoever asks for one of them then waits for the same answer. */
+const together = new Map<RequestCache, Promise<ArrayBuffer | null>>();
+
+function fetchTogether(cache: RequestCache): Promise<ArrayBuffer | null> {
+  const asked = together.get(cache);
+  if (asked !== undefined) return asked;
+  const answer = fetchFile(TOGETHER.path, cache);
+  together.set(cache, answer);
+  // Who asked has cut out a part by then; whoever asks later fetches anew.
+  void answer.then(() => setTimeout(() => together.delete(cache)));
+  return answer;
+}
+
+/** Bytes of a listed pack, or null where the server does not give them. */
+async function fetchEntry({ file }: ManifestEntry, cache: RequestCache): Promise<Uint8Array<ArrayBuffer> | null> {
+  const bytes = TOGETHER.places.has(file)
+    ? partOf(TOGETHER, await fetchTogether(cache), file)
+    : await fetchFile(file, cache);
+  return bytes === null ? null : new Uint8Array(bytes);
+}
+
+/** One address of each class that the page is made of: itself, the two workers, and packs. */
 const WATCHED: readonly URL[] = [
   APP_FOLDER,
   new URL(vaultWorkerUrl, self.location.href),
   new URL(self.location.href),
-  ...MANIFEST.slice(0, 1).map((entry) => new URL(entry.file, APP_FOLDER)),
+  new URL(TOGETHER.path, APP_FOLDER),
 ];
 
 async function seenAt(address: URL): Promise<SeenHeaders | null> {

@@ -1,4 +1,5 @@
-import { type BuildMarker, type BuildVote, type MarkerRows, voteOnBuild } from '../domain/genotype/build-vote.ts';
+import { type BuildMarker, type BuildVote, voteOnBuild } from '../domain/genotype/build-vote.ts';
+import type { ChipSignature } from '../domain/genotype/chip.ts';
 import type { GenotypeColumns } from '../domain/genotype/columns.ts';
 import { type Build, type Chromosome, genomeKey } from '../domain/genotype/genome.ts';
 import { genotypeLetters, NO_CALL } from '../domain/genotype/genotype-code.ts';
@@ -50,10 +51,11 @@ function rowsFrom(table: GenotypeTable, first: number | undefined, place?: numbe
   return rows;
 }
 
-/** Whether the file lists a place, with or without a call. */
-export function hasPlace(table: GenotypeTable, chromosome: Chromosome, position: number): boolean {
-  const key = genomeKey(chromosome, position);
-  return key !== 0 && table.keys()[table.lowerBound(key)] === key;
+/** Keys of the places of chips that the file lists, with or without a call. */
+export function listedPlaces(table: GenotypeTable, signatures: readonly ChipSignature[]): ReadonlySet<number> {
+  const keys = table.keys();
+  const places = signatures.flatMap(({ places }) => places.map((place) => genomeKey(...place)));
+  return new Set(places.filter((key) => key !== 0 && keys[table.lowerBound(key)] === key));
 }
 
 /** The first row of each place of the markers that the file has, by its key: they are looked up at once. */
@@ -69,29 +71,33 @@ function rowsOfMarkers(table: GenotypeTable, markers: readonly BuildMarker[]): R
   return found;
 }
 
+/** Ids decide where there are any: spelling thousands of genotypes would be for nothing. */
+function markerRowAt(table: GenotypeTable, row: number, hasRsids: boolean): { rsNumber: number; letters: string } {
+  return { rsNumber: table.rsNumber(row), letters: hasRsids ? '' : lettersAt(table, row) };
+}
+
 /** Votes of the markers for each assembly, at the file's own positions. Views of the table that were taken before are not valid afterwards. */
 export function voteOnTable(table: GenotypeTable, markers: readonly BuildMarker[]): BuildVote {
   const hasRsids = table.hasRsids();
   const first = rowsOfMarkers(table, markers);
-  const rows: MarkerRows = {
-    hasRsids,
-    at: (chromosome, position) =>
-      rowsFrom(table, first.get(genomeKey(chromosome, position))).map((row) => ({
-        rsNumber: table.rsNumber(row),
-        // Ids decide where there are any: spelling thousands of genotypes would be for nothing.
-        letters: hasRsids ? '' : lettersAt(table, row),
-      })),
-  };
-  return voteOnBuild(rows, markers);
+  const byKey = new Map<number, { rsNumber: number; letters: string }[]>();
+  for (const [key, row] of first)
+    byKey.set(
+      key,
+      rowsFrom(table, row).map((one) => markerRowAt(table, one, hasRsids)),
+    );
+  return voteOnBuild({ hasRsids, byKey }, markers);
 }
 
 /** The letters of the markers against the plus strand, at the file's own positions. */
 export function checkTableStrand(table: GenotypeTable, markers: readonly BuildMarker[], build: Build): StrandCheck {
-  const letters = (marker: BuildMarker, position: number): string => {
-    const row = rowsAt(table, marker.chromosome, position).find((one) => table.rsNumber(one) === marker.rsid);
-    return row === undefined ? '' : lettersAt(table, row);
-  };
-  return checkStrand(letters, markers, build);
+  const letters = new Map<BuildMarker, string>();
+  for (const marker of markers) {
+    const rows = rowsAt(table, marker.chromosome, marker.positions[build]);
+    const row = rows.find((one) => table.rsNumber(one) === marker.rsid);
+    if (row !== undefined) letters.set(marker, lettersAt(table, row));
+  }
+  return checkStrand(letters);
 }
 
 /** Whether a VCF without blocks lists hardly anything but variants: what it does not list is then not known. */

@@ -18,7 +18,7 @@ import { CHROMOSOME_LENGTHS } from '../formats/builds.ts';
 import type { ByteSource, Layout } from '../formats/layout.ts';
 import { SourceError } from '../formats/source-error.ts';
 import { openSource } from '../formats/source.ts';
-import { checkTableStrand, columnsOf, hasPlace, isVariantsOnly, voteOnTable } from './file-facts.ts';
+import { checkTableStrand, columnsOf, listedPlaces, isVariantsOnly, voteOnTable } from './file-facts.ts';
 import type { GenotypeTable } from './kernel/genotype-table.ts';
 import { kernelEngine } from './kernel/inflate.ts';
 import type { Kernel } from './kernel/kernel.ts';
@@ -137,7 +137,7 @@ export function describeGenome(
   const file = composeFileReport({
     source: layout.source,
     vendorVersion: layout.vendorVersion,
-    chip: layout.chip ?? (isVcf ? null : chipOf((...place) => hasPlace(table, ...place), markers.chips)),
+    chip: layout.chip ?? (isVcf ? null : chipOf(listedPlaces(table, markers.chips), markers.chips)),
     container: source.container,
     isVcf,
     isGvcf,

@@ -1,6 +1,6 @@
 import { sha256Of } from '../bytes/sha256.ts';
 import type { BuildFile, KeptFile } from './airplane-protocol.ts';
-import { type Parcel, partOf } from './parcel.ts';
+import { type Parcel, partOf } from '../bytes/parcel.ts';
 
 /** Fetches a file of the build from the host, past every cache. */
 type Fetcher = (address: URL) => Promise<Response>;

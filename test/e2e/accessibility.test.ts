@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AppBrowser, openAgain, startAppBrowser } from '../support/browser.ts';
-import { ALL_VIEWS, axeViolations, chooseFiles, goTo, openSample, waitForSeal } from '../support/journey.ts';
+import { ALL_VIEWS, chooseFiles, goTo, openSample, waitForSeal } from '../support/journey.ts';
+import { faultsInAllLooks } from '../support/looks.ts';
 
 let app: AppBrowser;
 beforeAll(async () => {
@@ -9,20 +10,8 @@ beforeAll(async () => {
 });
 afterAll(() => app.close());
 
-// The phone is as tall as its longest view, so that its bars lie over nothing while targets are measured.
-const LOOKS = [
-  { name: 'light, wide', colorScheme: 'light', viewport: { width: 1280, height: 900 } },
-  { name: 'dark, wide', colorScheme: 'dark', viewport: { width: 1280, height: 900 } },
-  { name: 'light, phone', colorScheme: 'light', viewport: { width: 360, height: 30000 } },
-] as const;
-
-async function putOn(page: Page, { colorScheme, viewport }: (typeof LOOKS)[number]): Promise<void> {
-  await page.setViewportSize(viewport);
-  await page.emulateMedia({ colorScheme });
-}
-
 describe('axe finds nothing', () => {
-  // One page wears all looks.
+  // One page shows all views, and each wears all looks.
   let page: Page;
   beforeAll(async () => {
     ({ page } = await openAgain(app));
@@ -30,35 +19,27 @@ describe('axe finds nothing', () => {
   });
   afterAll(() => page.close());
 
-  it.each(LOOKS)('on any view without a file ($name)', async (look) => {
-    await putOn(page, look);
-    for (const view of ALL_VIEWS) {
-      await goTo(page, view);
-      expect([view, ...(await axeViolations(page))]).toEqual([view]);
-    }
+  it.each(ALL_VIEWS)('in %s without a file', async (view) => {
+    await goTo(page, view);
+    expect(await faultsInAllLooks(page)).toEqual([]);
   });
 
   it('on a failure', async () => {
-    await putOn(page, LOOKS[0]);
     await goTo(page, 'open');
     await chooseFiles(page, { name: 'a.txt', content: '%PDF-1.4' });
     await page.getByRole('alert').waitFor();
-    expect(await axeViolations(page)).toEqual([]);
+    expect(await faultsInAllLooks(page)).toEqual([]);
     await page.getByRole('button', { name: 'Dismiss' }).click();
   });
 
   describe('with results', () => {
     beforeAll(() => openSample(page, 'Ana'));
 
-    it.each(LOOKS)('on any view, details open ($name)', async (look) => {
-      await putOn(page, look);
-      for (const view of ALL_VIEWS) {
-        await goTo(page, view);
-        const summaries = page.locator('main summary:visible');
-        // A view is made anew when it is gone to: its details are closed.
-        for (let i = 0; i < Math.min(3, await summaries.count()); i++) await summaries.nth(i).click();
-        expect([view, ...(await axeViolations(page))]).toEqual([view]);
-      }
+    it.each(ALL_VIEWS)('in %s, details open', async (view) => {
+      await goTo(page, view);
+      const summaries = page.locator('main summary:visible');
+      for (let i = 0; i < Math.min(3, await summaries.count()); i++) await summaries.nth(i).click();
+      expect(await faultsInAllLooks(page)).toEqual([]);
     });
   });
 });
@@ -81,12 +62,12 @@ describe('layout', () => {
   it('never scrolls sideways from 320 px on, and targets are large enough', async () => {
     const { page } = await openAgain(app);
     await openSample(page, 'Chidi');
-    for (const width of [320, 360, 768, 1280]) {
-      await page.setViewportSize({ width, height: 800 });
-      for (const view of ALL_VIEWS) {
-        await goTo(page, view);
+    for (const view of ALL_VIEWS) {
+      await goTo(page, view);
+      for (const width of [320, 360, 768, 1280]) {
+        await page.setViewportSize({ width, height: 800 });
         const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect([width, view, overflow]).toEqual([width, view, Math.min(overflow, 0)]);
+        expect([view, width, overflow]).toEqual([view, width, Math.min(overflow, 0)]);
         const small = await page.evaluate(() =>
           [...document.querySelectorAll<HTMLElement>('button, nav a, header a, summary, input:not([type=file])')]
             // A word within a sentence is as tall as its line (WCAG 2.5.8).
@@ -97,7 +78,7 @@ describe('layout', () => {
             .filter(({ box }) => box.height < 43.5)
             .map(({ text }) => text),
         );
-        expect([width, view, ...small]).toEqual([width, view]);
+        expect([view, width, ...small]).toEqual([view, width]);
       }
     }
     await page.close();

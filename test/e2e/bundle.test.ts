@@ -1,8 +1,11 @@
+import { createHash } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { gzipSync } from 'node:zlib';
 import { kernelBytes } from 'virtual:kernel';
 import { describe, expect, it } from 'vitest';
+import { partOf } from '../../src/bytes/parcel.ts';
 import { MANIFEST } from '../../src/reference/manifest.ts';
+import { TOGETHER } from '../../src/rpc/together.ts';
 import { PARTS_ELEMENT, unpackParts } from '../../src/rpc/embedded-parts.ts';
 import { EXPORT_PART, RARE_PART, TUMOUR_PART, VAULT_PART } from '../../src/rpc/spawn-single.ts';
 import { pathClassOf } from '../../src/seal/policy/path-class.ts';
@@ -217,9 +220,18 @@ describe('what the build may not hold', () => {
 });
 
 describe('packs', () => {
-  it('are all there, with the size that the manifest says', () => {
-    const sizes = new Map(files.map((file) => [file.name, file.bytes.length]));
+  it('are all there, those of every visit in one file, with the checksums that the manifest says', () => {
+    const built = new Map(files.map((file) => [file.name, file.bytes]));
+    const together = new Uint8Array(built.get(TOGETHER.path) ?? []).buffer;
     expect(MANIFEST.length).toBeGreaterThan(0);
-    for (const entry of MANIFEST) expect([entry.file, sizes.get(entry.file)]).toEqual([entry.file, entry.sizeBytes]);
+    expect(TOGETHER.places.size).toBeGreaterThan(70);
+    for (const { file, identity } of MANIFEST) {
+      const isInside = TOGETHER.places.has(file);
+      const bytes = isInside ? partOf(TOGETHER, together, file) : built.get(file);
+      const sha256 = createHash('sha256')
+        .update(new Uint8Array(bytes ?? new ArrayBuffer(0)))
+        .digest('hex');
+      expect([file, sha256, built.has(file)]).toEqual([file, identity.sha256, !isInside]);
+    }
   });
 });

@@ -6,6 +6,7 @@ import { LAB_VIEWS, type LabViewId } from '../../src/domain/lab/views.ts';
 import { viewNumber, viewWords } from '../../src/ui/lab/words.ts';
 import { type AppBrowser, openAgain, openApp, startAppBrowser } from '../support/browser.ts';
 import { axeViolations, goTo, openSample, waitForSeal } from '../support/journey.ts';
+import { faultsInTwoLooks } from '../support/looks.ts';
 
 let app: AppBrowser;
 beforeAll(async () => {
@@ -44,30 +45,28 @@ async function openLab(page: Page): Promise<void> {
   await goTo(page, 'lab');
 }
 
+const PHONE = { width: 320, height: 12_000 };
+
 describe('the equity lab without a file', () => {
   it('shows each of its fourteen views with picture, sentence, caveat, table and source; axe finds nothing', async () => {
-    for (const options of [
-      { colorScheme: 'light', viewport: { width: 1280, height: 900 } },
-      { colorScheme: 'dark', viewport: { width: 320, height: 12000 } },
-    ] as const) {
-      const { page, notes } = await openAgain(app, options);
-      await openLab(page);
-      for (const view of LAB_VIEWS) {
-        await show(page, view);
-        const figure = page.locator('.stage figure');
-        expect(await figure.locator('svg[role=img]').getAttribute('aria-label')).toContain(await sentence(page));
-        expect(await figure.locator('.caveat').textContent()).toContain(viewWords(view).caveat);
-        expect([view, await page.locator('.stage tbody tr').count()]).not.toEqual([view, 0]);
-        expect([view, await page.locator('.stage .sources li').count()]).not.toEqual([view, 0]);
-        expect([view, (await page.locator('.stage').textContent())?.includes('NaN')]).toEqual([view, false]);
-        const overflow = await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        expect([view, Math.max(0, overflow)]).toEqual([view, 0]);
-        expect([view, ...(await axeViolations(page))]).toEqual([view]);
-        expect([view, ...(await smallTargets(page))]).toEqual([view]);
-      }
-      expect(notes.console.filter((line) => line.includes('style'))).toEqual([]);
-      await page.close();
+    const { page, notes } = await openAgain(app);
+    await openLab(page);
+    for (const view of LAB_VIEWS) {
+      await show(page, view);
+      const figure = page.locator('.stage figure');
+      expect(await figure.locator('svg[role=img]').getAttribute('aria-label')).toContain(await sentence(page));
+      expect(await figure.locator('.caveat').textContent()).toContain(viewWords(view).caveat);
+      expect([view, await page.locator('.stage tbody tr').count()]).not.toEqual([view, 0]);
+      expect([view, await page.locator('.stage .sources li').count()]).not.toEqual([view, 0]);
+      expect([view, (await page.locator('.stage').textContent())?.includes('NaN')]).toEqual([view, false]);
+      expect([view, ...(await smallTargets(page))]).toEqual([view]);
+      expect([view, ...(await faultsInTwoLooks(page, PHONE.width))]).toEqual([view]);
+      await page.setViewportSize(PHONE);
+      expect([view, ...(await smallTargets(page))]).toEqual([view]);
+      await page.setViewportSize({ width: 1280, height: 900 });
     }
+    expect(notes.console.filter((line) => line.includes('style'))).toEqual([]);
+    await page.close();
   });
 
   it('fetches its tables at the start where no copy of the app is kept, and nothing later', async () => {

@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type AppBrowser, openAgain, startAppBrowser } from '../support/browser.ts';
-import { axeViolations, goTo, waitForSeal } from '../support/journey.ts';
+import { goTo, waitForSeal } from '../support/journey.ts';
+import { faultsInTwoLooks } from '../support/looks.ts';
 
 let app: AppBrowser;
 beforeAll(async () => {
@@ -99,18 +100,14 @@ describe('trials', () => {
     await page.close();
   });
 
-  it.each([
-    ['wide and light', { colorScheme: 'light', viewport: { width: 1280, height: 900 } }],
-    ['narrow and dark', { colorScheme: 'dark', viewport: { width: 360, height: 3000 } }],
-  ] as const)('are accessible: %s', async (_, look) => {
-    const { page } = await openAgain(app, look);
+  it('are accessible, in both colour schemes, wide and on a phone', async () => {
+    const { page } = await openAgain(app);
     await openTrials(page);
     await bring(page, { name: 'made.yaml', text: BROUGHT });
     await tell(page, 'BRAF V600E');
     await page.getByText(/Ask for more: 24/).waitFor();
     await card(page, 'MADE-1').getByText('Condition by condition').click();
-    expect(await axeViolations(page)).toEqual([]);
-    expect(await page.evaluate(() => Math.max(0, document.documentElement.scrollWidth - window.innerWidth))).toBe(0);
+    expect(await faultsInTwoLooks(page)).toEqual([]);
     expect(await counts(page)).toContain('Could match: 0');
     await page.close();
   });

@@ -1,6 +1,7 @@
 import { m } from '../../src/i18n/messages.ts';
 import { describeJourney } from '../support/engines/journey.ts';
 import { describeLeaks } from '../support/engines/leaks.ts';
+import { KNOWN_LEAKS } from '../support/leak/levels.ts';
 
 describeJourney('chromium', {
   served: m.seal_browser(),
@@ -16,5 +17,5 @@ describeLeaks('chromium', {
     args: ['--allow-loopback-in-peer-connection', '--ignore-certificate-errors', '--disable-popup-blocking'],
     withoutArgs: ['--disable-background-networking'],
   },
-  open: { served: [], oneFile: [] },
+  open: { served: [], oneFile: Object.keys(KNOWN_LEAKS.file) },
 });

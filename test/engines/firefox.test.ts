@@ -1,6 +1,7 @@
 import { m } from '../../src/i18n/messages.ts';
 import { describeJourney } from '../support/engines/journey.ts';
 import { describeLeaks } from '../support/engines/leaks.ts';
+import { KNOWN_LEAKS } from '../support/leak/levels.ts';
 import { describeVersion } from '../support/engines/older.ts';
 
 describeJourney('firefox', {
@@ -22,7 +23,7 @@ describeLeaks('firefox', {
       'network.lna.blocking': false,
     },
   },
-  open: { served: [], oneFile: [] },
+  open: { served: [], oneFile: Object.keys(KNOWN_LEAKS.file) },
 });
 
 describeVersion('firefox', {

@@ -13,7 +13,7 @@ import {
 import { EVERYWHERE } from '../support/leak/attempt.ts';
 import { KNOWN_LEAKS, type Level, LEVELS } from '../support/leak/levels.ts';
 import { telltalesIn } from '../support/leak/net-log.ts';
-import { makeAttempts, type Made, MAKES_ALL } from '../support/leak/run-attempts.ts';
+import { makeAttempts, type Made, MAKES_ALL, WITHOUT_CONTROL } from '../support/leak/run-attempts.ts';
 import { hasArrived, lookupsIn, type Verdict } from '../support/leak/verdicts.ts';
 
 /** Attempts that are made at least, each with a control that arrived. */
@@ -57,7 +57,7 @@ beforeAll(async () => {
   [open, sealed, other] = await Promise.all([
     startLeakBrowser(folder, 'open'),
     startLeakBrowser(folder, 'sealed'),
-    startLeakBrowser(folder, 'other', NO_ALLOWLIST),
+    startLeakBrowser(folder, 'other', { args: NO_ALLOWLIST }),
   ]);
 });
 afterAll(async () => {
@@ -66,7 +66,7 @@ afterAll(async () => {
   rmSync(folder, { recursive: true });
 });
 
-describe('where nothing binds the app', () => {
+describe.concurrent('where nothing binds the app', () => {
   it(
     'each attempt arrives',
     async () => {
@@ -93,10 +93,7 @@ describe('where nothing binds the app', () => {
   }
 });
 
-/** Cannot arrive in the copy that stands for it unbound, where its context lacks what it needs. */
-const WITHOUT_CONTROL: readonly string[] = ['d-vault-cache-add', 'd-page-shared-worker-of-text'];
-
-describe('sealed by the browser', () => {
+describe.concurrent('sealed by the browser', () => {
   it(
     'nothing leaves any context, with the guards of the page away, and the server hears nothing after the first visit',
     async () => {
@@ -119,13 +116,9 @@ describe('sealed by the browser', () => {
     },
     LIMIT_MS,
   );
-
-  it('no attempt arrived', () => {
-    expect(arrivedOf('browser')).toEqual([]);
-  });
 });
 
-describe('sealed by policy and guards, in a browser that bounds no connections', () => {
+describe.concurrent('sealed by policy and guards, in a browser that bounds no connections', () => {
   it(
     'only what is listed leaves the page',
     async () => {
@@ -155,6 +148,10 @@ function arrivedOf(level: Level): string[] {
 }
 
 describe('what was recorded', () => {
+  it('is no attempt from the app that the browser seals', () => {
+    expect(arrivedOf('browser')).toEqual([]);
+  });
+
   it('holds no connection but those of the attempts that are listed', () => {
     expect(sealed.recorder.received).toEqual([]);
     const listed = (['policy', 'file'] as const).flatMap((level) =>

@@ -74,7 +74,7 @@ beforeAll(async () => {
     build: { outDir: dist },
   });
   process.env.NODE_ENV = NODE_ENV;
-  browser = await startLeakBrowser(folder, 'planted');
+  browser = await startLeakBrowser(folder, 'planted', { isLight: true });
 }, BUILD_MS);
 afterAll(async () => {
   await browser.close();

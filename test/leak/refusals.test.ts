@@ -1,4 +1,4 @@
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import type { Page } from 'playwright-core';
@@ -9,6 +9,9 @@ import { startStaticServer } from '../../src/tools/serve/static-server.ts';
 import { DIST, startAppBrowser, type AppBrowser } from '../support/browser.ts';
 import { chooseFiles, goTo } from '../support/journey.ts';
 import { canaryFile } from '../support/leak/canary-file.ts';
+import { distWith } from '../support/leak/dist-with.ts';
+
+const CANARY_FILE = canaryFile();
 
 let app: AppBrowser;
 let folder: string;
@@ -31,7 +34,7 @@ async function refusalAt(
   await prepare(page);
   await page.goto(address);
   await page.getByRole('link', { name: /Not sealed/ }).waitFor();
-  await chooseFiles(page, canaryFile());
+  await chooseFiles(page, CANARY_FILE);
   await page.getByText('seal/not-sealed').waitFor();
   expect(await page.locator('header .facts').textContent()).toContain('No file is open');
   await goTo(page, 'privacy');
@@ -42,13 +45,10 @@ async function refusalAt(
 
 describe('each header removed in turn, from the host and from the service worker', () => {
   it.concurrent.each(Object.keys(headersFor('document')))('%s: the app opens no file and names it', async (name) => {
-    const copy = path.join(folder, name);
-    cpSync(DIST, copy, { recursive: true });
-    const script = path.join(copy, 'airplane.sw.js');
-    const text = readFileSync(script, 'utf8');
+    const text = readFileSync(path.join(DIST, 'airplane.sw.js'), 'utf8');
     expect(text).toContain(name);
     // Said under another name, it says nothing.
-    writeFileSync(script, text.replaceAll(name, `X-${name}`));
+    const copy = distWith(path.join(folder, name), { 'airplane.sw.js': text.replaceAll(name, `X-${name}`) });
     const server = await startStaticServer({
       folder: copy,
       port: 0,
@@ -76,10 +76,8 @@ describe('what a browser lacks', () => {
   });
 
   it('a service worker that is not the one of this build is not taken', async () => {
-    const copy = path.join(folder, 'other-file');
-    cpSync(DIST, copy, { recursive: true });
     // The small files come in one.
-    writeFileSync(path.join(copy, 'small-files.bin'), 'not what was built');
+    const copy = distWith(path.join(folder, 'other-file'), { 'small-files.bin': 'not what was built' });
     const server = await startStaticServer({ folder: copy, port: 0 });
     try {
       expect(await refusalAt(server.url)).toContain('not in control');

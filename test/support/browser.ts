@@ -46,6 +46,13 @@ export interface PageNotes {
 /** Folder of the build that the end-to-end tests drive; SEQUESTER_DIST names another one. */
 export const DIST = path.resolve(import.meta.dirname, process.env.SEQUESTER_DIST ?? '../../dist');
 
+/**
+ * What the headless shell does with less work: the pages of the app share one process, and scripts are compiled where they run, since on two cores that are
+ * both busy nobody gains from compiling beside it. A browser as people have it is driven by the main journey, the leak suite, and every test with
+ * switches of its own.
+ */
+const FRUGAL = ['--process-per-site', '--js-flags=--single-threaded'];
+
 /** What a page may take for one step on a busy machine. */
 const STEP_MS = 20_000;
 
@@ -66,7 +73,8 @@ async function sharedBrowser(): Promise<SharedBrowser> {
 
 async function launch(args: readonly string[] = []): Promise<SharedBrowser> {
   // Switches are tried on the browser that people have.
-  const executablePath = (args.length === 0 ? findChromiumShell() : null) ?? findChromium();
+  const shell = args.length === 0 ? findChromiumShell() : null;
+  const executablePath = shell ?? findChromium();
   if (executablePath === null) throw new Error('no Chromium: `npm test` installs it, CHROMIUM_PATH names one');
   const recorder = await startRecorder();
   const browser = await chromium.launch({
@@ -80,6 +88,7 @@ async function launch(args: readonly string[] = []): Promise<SharedBrowser> {
       '--disable-component-update',
       '--disable-sync',
       `--host-resolver-rules=${hostRules(recorder)}`,
+      ...(shell !== null ? FRUGAL : []),
       ...args,
     ],
   });

@@ -64,20 +64,31 @@ export async function goTo(page: Page, view: ViewId, ...path: readonly string[])
 /** Every view of the app, in the order of the rail. */
 export const ALL_VIEWS = VIEWS;
 
-/** Runs axe on the page as it stands; one line a violation. The source goes in as text, which the policy lets a test do. */
-export async function axeViolations(page: Page): Promise<string[]> {
+const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'];
+
+/** Rules that look at colours: what can differ between a light page and the same page in the dark. */
+const COLOUR_RULES = { type: 'rule', values: ['color-contrast', 'link-in-text-block'] };
+
+/**
+ * Runs axe on the page as it stands; one line a violation. The source goes in as text, which the policy lets a test do.
+ *
+ * @param rules - `colours` where all rules were run on the same page in the other colour scheme
+ */
+export async function axeViolations(page: Page, rules: 'all' | 'colours' = 'all'): Promise<string[]> {
   if (!(await page.evaluate(() => 'axe' in globalThis))) await page.evaluate(axe.source);
-  const results = await page.evaluate(async (): Promise<AxeResults> =>
-    (globalThis as unknown as { axe: { run(context: Document, options: object): Promise<AxeResults> } }).axe.run(
-      document,
-      {
-        runOnly: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice'],
-        // What holds is not described node by node, and no stylesheet is fetched anew: the policy would refuse it.
-        resultTypes: ['violations'],
-        preload: false,
-        iframes: false,
-      },
-    ),
+  const results = await page.evaluate(
+    async (runOnly): Promise<AxeResults> =>
+      (globalThis as unknown as { axe: { run(context: Document, options: object): Promise<AxeResults> } }).axe.run(
+        document,
+        {
+          runOnly,
+          // What holds is not described node by node, and no stylesheet is fetched anew: the policy would refuse it.
+          resultTypes: ['violations'],
+          preload: false,
+          iframes: false,
+        },
+      ),
+    rules === 'all' ? TAGS : COLOUR_RULES,
   );
   const named = await aimedAt(page, results.violations);
   return named.map(({ id, nodes }) => `${id}: ${nodes.map((node) => node.target.join(' ')).join(', ')}`);

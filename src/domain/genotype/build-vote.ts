@@ -1,4 +1,4 @@
-import type { Build, Chromosome } from './genome.ts';
+import { type Build, type Chromosome, genomeKey } from './genome.ts';
 
 /** A variant whose place differs between the assemblies, so that a file's position for it tells the assembly. */
 export interface BuildMarker {
@@ -10,10 +10,10 @@ export interface BuildMarker {
   alleles: string;
 }
 
-/** What the caller's table of the file must answer. */
+/** What a file has at the places of markers. */
 export interface MarkerRows {
-  /** Ids (`rs` numbers, 0 for any other id) and called letters (`''` for a no-call) of the rows at a place. */
-  at(chromosome: Chromosome, position: number): readonly { rsNumber: number; letters: string }[];
+  /** Ids (`rs` numbers, 0 for any other id) and called letters (`''` for a no-call) of the rows at a place, by its key. */
+  byKey: ReadonlyMap<number, readonly { rsNumber: number; letters: string }[]>;
   /** Whether the file names its rows by rsid at all. Without, position and alleles alone must do. */
   hasRsids: boolean;
 }
@@ -47,9 +47,8 @@ export function voteOnBuild(rows: MarkerRows, markers: readonly BuildMarker[]): 
   const agree: Record<Build, number> = { NCBI36: 0, GRCh37: 0, GRCh38: 0 };
   for (const marker of markers) {
     for (const build of BUILDS) {
-      const position = marker.positions[build];
-      if (position > 0 && rows.at(marker.chromosome, position).some((row) => isMarker(row, marker, rows.hasRsids)))
-        agree[build]++;
+      const found = rows.byKey.get(genomeKey(marker.chromosome, marker.positions[build]));
+      if (found?.some((row) => isMarker(row, marker, rows.hasRsids)) === true) agree[build]++;
     }
   }
   const mixed = isMixed(agree, rows.hasRsids);

@@ -1,5 +1,5 @@
 import type { BuildMarker } from './build-vote.ts';
-import type { Chromosome } from './genome.ts';
+import { type Chromosome, genomeKey } from './genome.ts';
 
 /** Places that one chip asks and its relatives do not, 1-based on GRCh37 (MT: the revised Cambridge sequence). */
 export interface ChipSignature {
@@ -20,16 +20,17 @@ const LEAST_PLACES = 30;
 const OWN_SHARE = 0.7;
 const OTHER_SHARE = 0.25;
 
-/** The chip whose places a file has, while it lacks those of all others; null where that is not clear. */
-export function chipOf(
-  has: (chromosome: Chromosome, position: number) => boolean,
-  signatures: readonly ChipSignature[],
-): string | null {
+/**
+ * The chip whose places a file has, while it lacks those of all others; null where that is not clear.
+ *
+ * @param listed - keys of the places of the signatures that the file lists, with or without a call
+ */
+export function chipOf(listed: ReadonlySet<number>, signatures: readonly ChipSignature[]): string | null {
   const shares = signatures
     .filter(({ places }) => places.length >= LEAST_PLACES)
     .map(({ chip, places }) => ({
       chip,
-      share: places.filter(([chromosome, position]) => has(chromosome, position)).length / places.length,
+      share: places.filter((place) => listed.has(genomeKey(...place))).length / places.length,
     }))
     .sort((a, b) => b.share - a.share);
   const [best, second] = shares;

@@ -1,5 +1,4 @@
 import type { BuildMarker } from './build-vote.ts';
-import type { Build } from './genome.ts';
 
 /** How the letters of the markers stand to the reference's plus strand. */
 export interface StrandCheck {
@@ -22,16 +21,16 @@ const LEAST_PROOF = 20;
 /** Letters of neither strand for each flipped one: in a flipped file next to none. */
 const MOST_OTHER = 0.1;
 
-/** Compares the letters at the markers (none of them A/T or C/G) with the alleles of both strands. */
-export function checkStrand(
-  letters: (marker: BuildMarker, position: number) => string,
-  markers: readonly BuildMarker[],
-  build: Build,
-): StrandCheck {
+/**
+ * Compares the letters at the markers (none of them A/T or C/G) with the alleles of both strands.
+ *
+ * @param letters - of the markers that the file has
+ */
+export function checkStrand(letters: ReadonlyMap<BuildMarker, string>): StrandCheck {
   const check: StrandCheck = { plus: 0, minus: 0, other: 0 };
-  for (const marker of markers) {
+  for (const [marker, called] of letters) {
     if (marker.alleles === '') continue;
-    const bases = Array.from(letters(marker, marker.positions[build])).filter((letter) => letter in COMPLEMENT);
+    const bases = Array.from(called).filter((letter) => letter in COMPLEMENT);
     if (bases.length === 0) continue;
     if (bases.every((base) => marker.alleles.includes(base))) check.plus++;
     else if (bases.every((base) => marker.alleles.includes(COMPLEMENT[base] ?? ''))) check.minus++;

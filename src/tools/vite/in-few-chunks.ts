@@ -23,16 +23,38 @@ function firstModules(entry: string, messages: string, moduleOf: ModuleOf): Set<
   return new Set([...found, ...named]);
 }
 
+/** Rooms of `src/ui` that come in one file: who opens one of them is likely to open the next. */
+const ROOMS: Readonly<Record<string, readonly string[]>> = {
+  results: [
+    'file',
+    'overview',
+    'medicines',
+    'drugs',
+    'mental-health',
+    'scores',
+    'ancestry',
+    'coverage',
+    'report',
+    'open',
+  ],
+  people: ['people', 'changes', 'compare', 'browser', 'findings'],
+  diseases: ['symptoms', 'tumour'],
+  lab: ['lab'],
+  app: ['privacy', 'methods', 'kiosk', 'selftest', 'search', 'shell', 'common'],
+};
+const FILE_OF_ROOM = new Map(Object.entries(ROOMS).flatMap(([file, rooms]) => rooms.map((room) => [room, file])));
+
 /**
- * Groups the modules of the page into few files: one that every visit needs first, one with what two views or more share, and one a view. Left to itself the
- * bundler writes a file for each set of views that share something, 160 in all, and each costs a browser that keeps the build a request, an
- * entry and a look at its checksum.
+ * Groups the modules of the page into few files: one that every visit needs first, one with what two rooms or more share, and one for several rooms. Left
+ * to itself the bundler writes a file for each set of views that share something, 160 in all, and each costs a browser that keeps the build a request, an
+ * entry, a look at its checksum, and at every visit a link that holds it.
  *
  * @param root - absolute path of the project
  */
 export function inFewChunks(root: string): NonNullable<Rolldown.OutputOptions['codeSplitting']> {
   const entry = path.join(root, 'index.html');
   const messages = path.join(root, 'src/i18n/paraglide/messages');
+  const ui = path.join(root, 'src/ui');
   let first: Set<string> | null = null;
   return {
     groups: [
@@ -45,6 +67,7 @@ export function inFewChunks(root: string): NonNullable<Rolldown.OutputOptions['c
         priority: 2,
       },
       { name: 'shared', minShareCount: 2, priority: 1 },
+      { name: (id) => FILE_OF_ROOM.get(path.relative(ui, id).split(path.sep)[0] ?? '') ?? null },
     ],
   };
 }

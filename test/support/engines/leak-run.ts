@@ -26,6 +26,7 @@ export interface LeakEngine {
 /** Time that attempts get to arrive. */
 const ARRIVAL_MS = process.env.SEQUESTER_LEAK_ALL === undefined ? 2_000 : 4_000;
 const LEAVING_MS = 900;
+const LOOK_MS = 100;
 const ALIVE_MS = 5_000;
 
 interface Made {
@@ -68,15 +69,24 @@ function within<T>(limitMs: number, promise: Promise<T>): Promise<T | null> {
 async function arrival(network: string, arena: EngineArena, made: Made): Promise<Heard> {
   const { attempt, listener, host } = made;
   if (listener !== null) {
-    const count = listener.count();
-    await listener.close();
-    return count > 0 ? 'connected' : null;
+    return listener.count() > 0 ? 'connected' : null;
   }
   if (attempt.arrivesAt === 'own-server') {
     const isIt = (request: string): boolean => request.includes(`${attempt.name}.own`) || request.includes(' /?c0=');
     return arena.ownRequests.some(isIt) ? 'connected' : null;
   }
   return heardOf(network, host);
+}
+
+/** What is heard of an attempt until it arrives, or the time is over. */
+async function arrivalWithin(limitMs: number, network: string, arena: EngineArena, made: Made): Promise<Heard> {
+  const startMs = performance.now();
+  for (;;) {
+    await new Promise((resolve) => setTimeout(resolve, LOOK_MS));
+    const heard = await arrival(network, arena, made);
+    // A name comes before its connection: it alone is no end.
+    if (heard === 'connected' || performance.now() - startMs > limitMs) return heard;
+  }
 }
 
 async function open({ page }: LeakEngine, arena: EngineArena): Promise<void> {
@@ -117,13 +127,16 @@ export async function tryAttempts(
   );
   for (const one of staying) await start(leakEngine.page, one);
   await new Promise((resolve) => setTimeout(resolve, ARRIVAL_MS));
-  for (const one of staying) results.set(one.attempt.name, await arrival(network, arena, one));
+  for (const one of staying) {
+    results.set(one.attempt.name, await arrival(network, arena, one));
+    await one.listener?.close();
+  }
   await openAnew(leakEngine, arena);
   for (const attempt of fitting.filter((one) => one.leavesPage === true)) {
     const one = await prepare(attempt, leakEngine.engine, arena);
     await start(leakEngine.page, one);
-    await new Promise((resolve) => setTimeout(resolve, LEAVING_MS));
-    const heard = await arrival(network, arena, one);
+    const heard = await arrivalWithin(LEAVING_MS, network, arena, one);
+    await one.listener?.close();
     results.set(attempt.name, heard);
     if (heard !== null || !(await isStillThere(leakEngine, arena))) await openAnew(leakEngine, arena);
   }

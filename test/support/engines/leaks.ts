@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, inject, it } from 'vitest';
 import { startStaticServer, type StaticServer } from '../../../src/tools/serve/static-server.ts';
 import { DIST } from '../browser.ts';
 import { LEAK_ATTEMPTS } from '../leak/attempts.ts';
-import type { LeakAttempt } from '../leak/attempt.ts';
+import { type LeakAttempt, WORKERS } from '../leak/attempt.ts';
 import { singleAddress } from '../single.ts';
 import { ROOT } from '../headless.ts';
 import { type EngineName, type EngineOptions, until } from './engine.ts';
@@ -14,6 +14,7 @@ import { type EngineArena, type LeakEngine, tryAttempts } from './leak-run.ts';
 import { OPEN_WORKER, openContexts } from './open-contexts.ts';
 import type { Heard } from './own-network.ts';
 import { startEngine } from './start.ts';
+import { arrivedOfWorkers, type HeardOfWorkers, type PlantedArena, tryPlanted } from './worker-leaks.ts';
 import { sealWords } from './steps.ts';
 
 /** Everything in every engine takes minutes: `npm run test:leak -- --all`. */
@@ -21,6 +22,13 @@ const ALL = process.env.SEQUESTER_LEAK_ALL !== undefined;
 /** One of each kind, and everything that differs between engines. */
 const QUICK =
   /^(fetch|beacon|image|css-background-image|link-(icon|prefetch|preconnect)|websocket|event-source|script|own-(fetch|image)|location|meta-refresh|webrtc-stun|name-.*|rtc-.*)$/;
+
+/** What at least arrives of a worker's attempts where nothing binds it. */
+const MOST = 15;
+/** Workers that every visit starts. */
+const STARTED: typeof WORKERS = ['vault', 'packs'];
+/** Those of the one file. */
+const IN_ONE_FILE: typeof WORKERS = ['vault', 'rare', 'tumour'];
 
 /** What nothing binds: what does not arrive from it proves nothing elsewhere. */
 const PLAIN = '<!doctype html><title>plain</title><link rel="icon" href="data:,"><body><div id="app"></div></body>';
@@ -49,6 +57,7 @@ export function describeLeaks(engine: EngineName, { options, open }: EngineLeaks
   describe.runIf(network !== null)(`ways out of ${engine}`, () => {
     const leakEngine = { engine } as LeakEngine;
     const results: Record<string, Map<string, Heard>> = {};
+    const ofWorkers: Partial<Record<PlantedArena, HeardOfWorkers>> = {};
     const servers: StaticServer[] = [];
     let folder: string;
 
@@ -82,6 +91,7 @@ export function describeLeaks(engine: EngineName, { options, open }: EngineLeaks
       const rows = Object.entries(results).map(([name, heard]) => [name, Object.fromEntries(heard)]);
       mkdirSync(path.join(ROOT, 'test-results'), { recursive: true });
       writeFileSync(path.join(ROOT, `test-results/ways-${engine}.json`), JSON.stringify(Object.fromEntries(rows)));
+      writeFileSync(path.join(ROOT, `test-results/ways-of-workers-${engine}.json`), JSON.stringify(ofWorkers));
     });
 
     async function arrivingIn(arena: EngineArena): Promise<string[]> {
@@ -113,6 +123,39 @@ export function describeLeaks(engine: EngineName, { options, open }: EngineLeaks
         expect(await arrivingIn(file)).toEqual(tried(open.oneFile));
       },
       600_000,
+    );
+
+    async function arrivingFrom(arena: PlantedArena, workers: typeof WORKERS): Promise<string[]> {
+      const copies = inject('planted');
+      if (copies === null) throw new Error('no planted copies');
+      const heard = await tryPlanted(leakEngine.page, arena, copies, workers, network ?? '');
+      ofWorkers[arena] = heard;
+      return arrivedOfWorkers(heard);
+    }
+
+    it('of what was planted in a worker, most arrives where nothing binds it', async () => {
+      // What hundreds of attempts of a page left behind in the browser is none of the workers'.
+      if (ALL) await leakEngine.restart();
+      const workers = ALL ? WORKERS : STARTED;
+      const arriving = await arrivingFrom('open', workers);
+      for (const worker of workers) {
+        const of = arriving.filter((one) => one.startsWith(`${worker} `));
+        expect([worker, of.length]).toEqual([worker, expect.toSatisfy((count: number) => count > MOST)]);
+      }
+    }, 120_000);
+
+    it('nothing that was planted in a worker arrives from the app', async () => {
+      expect(await arrivingFrom('app', ALL ? WORKERS : STARTED)).toEqual([]);
+    }, 120_000);
+
+    it.runIf(ALL)(
+      'nothing that was planted in a worker arrives from a host without headers, nor from the one file',
+      async () => {
+        expect(await arrivingFrom('bare', WORKERS)).toEqual([]);
+        expect((await arrivingFrom('openFile', IN_ONE_FILE)).length).toBeGreaterThan(30);
+        expect(await arrivingFrom('file', IN_ONE_FILE)).toEqual([]);
+      },
+      240_000,
     );
   });
 }

@@ -7,6 +7,7 @@ import { writeGenomeFile } from '../../../src/tools/bench/genome-file.ts';
 import { chipSites } from '../../../src/tools/bench/sites.ts';
 import { OWN_NETWORK } from '../../../src/tools/test/own-network.mjs';
 import { headless, ROOT } from '../headless.ts';
+import { makePlantedCopies, type PlantedCopies } from '../leak/planted-copies.ts';
 import { startOwnNetwork } from './own-network.ts';
 
 /** A file that every engine reads, and what the headless runner says of it. */
@@ -20,6 +21,8 @@ declare module 'vitest' {
     engineFiles: Record<'sample' | 'chip' | 'genome', EngineFile>;
     /** Where to ask what the network heard; null where this run has none of its own. */
     ownNetwork: string | null;
+    /** Copies of the app with hostile code in its workers; null without a network of its own. */
+    planted: PlantedCopies | null;
   }
 }
 
@@ -31,6 +34,10 @@ export default async function prepare({ provide }: TestProject): Promise<() => P
   const network = process.env[OWN_NETWORK] === undefined ? null : await startOwnNetwork();
   provide('ownNetwork', network?.address ?? null);
   const folder = mkdtempSync(path.join(tmpdir(), 'sequester-engines-'));
+  provide(
+    'planted',
+    network === null ? null : await makePlantedCopies(ROOT, folder, process.env.SEQUESTER_LEAK_ALL !== undefined),
+  );
   const sites = chipSites(ROOT);
   const chip = path.join(folder, 'chip.txt');
   writeFileSync(chip, makeChipFile({ seed: 7, rows: V5_ROWS, sites }));

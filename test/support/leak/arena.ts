@@ -1,13 +1,14 @@
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { chromium, type Browser, type BrowserContext, type Page } from 'playwright-core';
 import { startStaticServer, type StaticServer } from '../../../src/tools/serve/static-server.ts';
-import { findChromium } from '../../../src/tools/test/ensure-browsers.mjs';
+import { findChromium, findChromiumShell } from '../../../src/tools/test/ensure-browsers.mjs';
 import { DIST } from '../browser.ts';
 import { startRecorder, type Recorder } from '../recorder.ts';
 import { singleFile } from '../single.ts';
+import { EMPTY_PAGE, PLAIN, unboundCopy, withoutPolicy } from './unbound.ts';
 
 /** A Chromium in which attempts are made, with what it could reach: a recorder for every foreign name. */
 export interface LeakBrowser {
@@ -54,11 +55,19 @@ const SWITCHES = [
   '--ignore-certificate-errors',
 ];
 
-const PLAIN = 'plain.html';
-const EMPTY_PAGE = '<!doctype html><title>plain</title><body><div id="app"><header></header></div></body>';
+export interface LeakBrowserOptions {
+  /** Further switches. */
+  args?: readonly string[];
+  /** Nobody reads its record of the network: it writes none, and is the one without a window of its own, which does the same with less work. */
+  isLight?: boolean;
+}
 
-export async function startLeakBrowser(folder: string, name: string, args: string[] = []): Promise<LeakBrowser> {
-  const executablePath = findChromium();
+export async function startLeakBrowser(
+  folder: string,
+  name: string,
+  { args = [], isLight = false }: LeakBrowserOptions = {},
+): Promise<LeakBrowser> {
+  const executablePath = (isLight ? findChromiumShell() : null) ?? findChromium();
   if (executablePath === null) throw new Error('no Chromium: `npm test` installs it, CHROMIUM_PATH names one');
   const recorder = await startRecorder();
   const netLog = path.join(folder, `${name}.json`);
@@ -76,8 +85,7 @@ export async function startLeakBrowser(folder: string, name: string, args: strin
     args: [
       ...SWITCHES,
       `--host-resolver-rules=${rules.join(', ')}`,
-      `--log-net-log=${netLog}`,
-      '--net-log-capture-mode=Everything',
+      ...(isLight ? [] : [`--log-net-log=${netLog}`, '--net-log-capture-mode=Everything']),
       ...args,
     ],
   });
@@ -123,6 +131,7 @@ export async function serveArena(
   });
   const context = await leakBrowser.browser.newContext();
   if (!guarded) await context.addInitScript(withoutGuards);
+  if (served === 'unbound') await context.addInitScript(withoutWaiting);
   return {
     ...{
       leakBrowser,
@@ -154,7 +163,10 @@ export async function diskArena(leakBrowser: LeakBrowser, bound: boolean, label 
   writeFileSync(file, bound ? html : withoutPolicy(html));
   if (!bound) writeFileSync(path.join(folder, PLAIN), EMPTY_PAGE);
   const context = await leakBrowser.browser.newContext();
-  if (!bound) await context.addInitScript(withoutGuards);
+  if (!bound) {
+    await context.addInitScript(withoutGuards);
+    await context.addInitScript(withoutWaiting);
+  }
   return {
     ...{
       leakBrowser,
@@ -177,36 +189,15 @@ export async function diskArena(leakBrowser: LeakBrowser, bound: boolean, label 
   };
 }
 
-function withoutPolicy(html: string): string {
-  const open = html.replace(/<meta http-equiv="Content-Security-Policy"[^>]*>/, '');
-  if (open === html) throw new Error('the page has no policy that could be taken away');
-  return open;
-}
-
-function unboundCopy(dist: string): string {
-  const folder = mkdtempSync(path.join(tmpdir(), 'sequester-'));
-  cpSync(dist, folder, { recursive: true });
-  const page = path.join(folder, 'index.html');
-  writeFileSync(page, withoutPolicy(readFileSync(page, 'utf8')));
-  writeFileSync(path.join(folder, PLAIN), EMPTY_PAGE);
-  giveBack(path.join(folder, 'workers'));
-  const worker = path.join(folder, 'airplane.sw.js');
-  if (existsSync(worker)) rmSync(worker);
-  return folder;
-}
-
-/** The workers of an unbound copy keep what `src/seal/take-away.ts` takes away. */
-function giveBack(folder: string): void {
-  for (const name of readdirSync(folder)) {
-    const file = path.join(folder, name);
-    const text = readFileSync(file, 'utf8');
-    const open = text.replace(
-      /Object\.defineProperty\(\w+,\w+,\{value:void 0,writable:!1,configurable:!1\}\)/g,
-      'void 0',
-    );
-    if (open === text) throw new Error(`${name} takes nothing away that could be given back`);
-    writeFileSync(file, open);
-  }
+/**
+ * Runs before the page's own scripts where nothing binds it: the seal test waits 15 seconds for a refusal (`src/seal/page-probe.ts`) that cannot come
+ * there, and is told so at once.
+ */
+function withoutWaiting(): void {
+  const LONGEST_MS = 500;
+  const later = window.setTimeout.bind(window) as (...args: unknown[]) => number;
+  window.setTimeout = ((act: unknown, delayMs: unknown, ...args: unknown[]) =>
+    later(act, delayMs === 15_000 ? LONGEST_MS : delayMs, ...args)) as typeof window.setTimeout;
 }
 
 /** Runs before the page's own scripts: the guards of `src/seal` find nothing to hold on to. */

@@ -49,7 +49,7 @@ export interface LeakAttempt {
 
 export const EVERYWHERE: readonly LeakContext[] = ['page', 'vault', 'packs', 'safe', 'rare', 'tumour'];
 export const PAGE: readonly LeakContext[] = ['page'];
-export const WORKERS: readonly LeakContext[] = ['vault', 'packs', 'safe', 'rare', 'tumour'];
+export const WORKERS: readonly Exclude<LeakContext, 'page'>[] = ['vault', 'packs', 'safe', 'rare', 'tumour'];
 
 /** The code of an attempt that is text, with what it is aimed at. */
 export function filled(code: string, { address, secure, own, listener }: LeakTarget): string {

@@ -36,6 +36,14 @@ export interface Made {
   close: () => Promise<void>;
 }
 
+/** Cannot arrive from the copy that stands for the one file unbound: a file on disk lacks what it needs. It is made all the same, and not waited for. */
+export const WITHOUT_CONTROL: readonly string[] = ['d-vault-cache-add', 'd-page-shared-worker-of-text'];
+
+/** Whether an attempt that nothing binds is waited for. */
+function isAwaited({ attempt, token }: Made): boolean {
+  return attempt.blind !== true && attempt.arrivesAt !== 'name' && !WITHOUT_CONTROL.includes(token);
+}
+
 /** Every attempt, or one of each kind. `npm run test:leak -- --all` makes every one. */
 export const MAKES_ALL = process.env.SEQUESTER_LEAK_ALL === '1';
 
@@ -121,7 +129,7 @@ async function settle(arena: Arena, made: readonly Made[], quietMs = ARRIVAL_MS)
     await pause(quietMs);
     return;
   }
-  const wanted = made.filter(({ attempt }) => attempt.blind !== true && attempt.arrivesAt !== 'name');
+  const wanted = made.filter(isAwaited);
   const until = performance.now() + (wanted.length > 0 ? CONTROL_MS : BLIND_MS);
   while (performance.now() < until && (wanted.length === 0 || !wanted.every((one) => one.arrived() === true))) {
     await pause(POLL_MS);
@@ -137,6 +145,13 @@ function closed(page: Page): Promise<unknown> {
   return Promise.race([page.close().catch(() => undefined), pause(ANSWER_MS)]);
 }
 
+type Realm = Pick<Worker, 'evaluate'>;
+
+/** Waits until a realm has done what it was asked before: on a busy machine, the time to arrive begins then. */
+function answers(realm: Realm): Promise<unknown> {
+  return Promise.race([realm.evaluate(() => true).catch(() => false), pause(CONTROL_MS)]);
+}
+
 interface OfContext {
   context: LeakContext;
   attempts: readonly LeakAttempt[];
@@ -150,12 +165,15 @@ async function makeTogether(arena: Arena, groups: readonly OfContext[]): Promise
     groups.some(({ context }) => context !== 'page'),
   );
   const all: Made[] = [];
+  const realms: Realm[] = [];
   for (const { context, attempts } of groups) {
     const realm = context === 'page' ? page : await workerOf(page, context);
     const made = await Promise.all(attempts.map((attempt) => prepare(arena, context, attempt)));
     for (const one of made) run(realm, one);
     all.push(...made);
+    realms.push(realm);
   }
+  if (arena.plain === null) await Promise.all(realms.map(answers));
   await settle(arena, all);
   await closed(page);
   if (arena.plain !== null) await makeAgain(arena, all);
@@ -165,7 +183,7 @@ async function makeTogether(arena: Arena, groups: readonly OfContext[]): Promise
 /** What did not arrive among all the others on a busy machine gets a page of its own, once. */
 async function makeAgain(arena: Arena, made: readonly Made[]): Promise<void> {
   for (const one of made) {
-    if (one.attempt.blind === true || one.arrived() !== false) continue;
+    if (!isAwaited(one) || one.arrived() !== false) continue;
     const page = await openArena(arena, one.context !== 'page');
     run(one.context === 'page' ? page : await workerOf(page, one.context), one);
     await settle(arena, [one]);
@@ -243,7 +261,7 @@ async function isStillThere(page: Page, { address, plain }: Arena): Promise<bool
 }
 
 /** A refusal may be a rejection or an exception, and a navigation ends the context: what arrives is what counts. */
-function run(realm: Pick<Worker, 'evaluate'>, { attempt, target }: Made): void {
+function run(realm: Realm, { attempt, target }: Made): void {
   const made =
     typeof attempt.run === 'string' ? realm.evaluate(filled(attempt.run, target)) : realm.evaluate(attempt.run, target);
   made.catch(() => undefined);

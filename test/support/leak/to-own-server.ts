@@ -1,4 +1,4 @@
-import { EVERYWHERE, type LeakAttempt, type LeakContext, type LeakTarget, PAGE } from './attempt.ts';
+import { EVERYWHERE, type LeakAttempt, type LeakContext, type LeakTarget, PAGE, WORKERS } from './attempt.ts';
 
 function own(name: string, run: (target: LeakTarget) => unknown, contexts: readonly LeakContext[] = PAGE): LeakAttempt {
   return { name: `own-${name}`, row: 12, contexts, arrivesAt: 'own-server', servedOnly: true, run };
@@ -47,6 +47,13 @@ export const TO_OWN_SERVER: readonly LeakAttempt[] = [
   own('worker', ({ own: address }) => {
     new Worker(address);
   }),
+  own(
+    'nested-worker',
+    ({ own: address }) => {
+      new Worker(address);
+    },
+    WORKERS,
+  ),
   own('shared-worker', ({ own: address }) => {
     new SharedWorker(address);
   }),

@@ -63,10 +63,12 @@ describe('build markers', () => {
 
 const rowsAt = (build: 'NCBI36' | 'GRCh37' | 'GRCh38', some: readonly BuildMarker[], hasRsids: boolean) => ({
   hasRsids,
-  at: (chromosome: Chromosome, position: number) =>
-    some
-      .filter((marker) => marker.chromosome === chromosome && marker.positions[build] === position)
-      .map((marker) => ({ rsNumber: hasRsids ? marker.rsid : 0, letters: marker.alleles })),
+  byKey: new Map(
+    some.map((marker) => [
+      genomeKey(marker.chromosome, marker.positions[build]),
+      [{ rsNumber: hasRsids ? marker.rsid : 0, letters: marker.alleles }],
+    ]),
+  ),
 });
 
 describe('build vote', () => {
@@ -127,8 +129,8 @@ test.each([
       alleles: 'AG',
     })),
   );
-  const rows = { hasRsids: byRsid, at: (_: string, position: number) => [{ rsNumber: position, letters: 'AG' }] };
-  expect(voteOnBuild(rows, list).mixed).toBe(mixed);
+  const byKey = new Map(list.map(({ rsid }) => [genomeKey('1', rsid), [{ rsNumber: rsid, letters: 'AG' }]]));
+  expect(voteOnBuild({ hasRsids: byRsid, byKey }, list).mixed).toBe(mixed);
 });
 
 describe('sex', () => {
@@ -277,9 +279,9 @@ describe('chip', () => {
     ],
     [[], null],
   ] as const)('a file with the places %j: %s', (ranges, chip) => {
-    const has = (_chromosome: string, position: number) =>
-      ranges.some(([from, to]) => position >= from && position < to);
-    expect(chipOf(has, signatures)).toBe(chip);
+    const isListed = (position: number) => ranges.some(([from, to]) => position >= from && position < to);
+    const listed = signatures.flatMap(({ places }) => places.filter(([, position]) => isListed(position)));
+    expect(chipOf(new Set(listed.map((place) => genomeKey(...place))), signatures)).toBe(chip);
   });
 });
 
@@ -289,13 +291,11 @@ describe('strand', () => {
     letters.replace(/[ACGT]/g, (base) => 'TGCA'.charAt('ACGT'.indexOf(base)));
 
   test('a file on the plus strand, and one with every third row on the other', () => {
-    const plus = checkStrand((marker) => marker.alleles, known, 'GRCh37');
+    const called = (letters: (marker: BuildMarker) => string) =>
+      checkStrand(new Map(known.map((marker) => [marker, letters(marker)])));
+    const plus = called((marker) => marker.alleles);
     expect([plus.minus, isStrandMixed(plus)]).toEqual([0, false]);
-    const mixed = checkStrand(
-      (marker) => (marker.rsid % 3 === 0 ? complement(marker.alleles) : marker.alleles),
-      known,
-      'GRCh37',
-    );
+    const mixed = called((marker) => (marker.rsid % 3 === 0 ? complement(marker.alleles) : marker.alleles));
     expect(isStrandMixed(mixed)).toBe(true);
   });
 });

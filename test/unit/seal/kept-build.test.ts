@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { KeptBuild } from '../../../src/seal/kept-build.ts';
-import { parcelOf } from '../../../src/seal/parcel.ts';
+import { parcelOf } from '../../../src/bytes/parcel.ts';
 
 const FOLDER = new URL('https://app.test/folder/');
 const TEXTS: Readonly<Record<string, string>> = {

@@ -92,10 +92,21 @@ function isFirm({ firm, status, verdict }: GeneReport): boolean {
   return firm || (status === 'outside' && verdict === 'nothing-found');
 }
 
-/** What recommendations advise, apart from the results that they are filed under. */
+const adviceCache = new WeakMap<DrugRecommendation, string>();
+
+/** What one recommendation advises, apart from the results that it is filed under. */
+function adviceOfOne(recommendation: DrugRecommendation): string {
+  const known = adviceCache.get(recommendation);
+  if (known !== undefined) return known;
+  const { population, category, codes, numbers } = recommendation;
+  const advice = JSON.stringify([population, category, [...codes].sort(), numbers]);
+  adviceCache.set(recommendation, advice);
+  return advice;
+}
+
+/** What recommendations advise, whatever their order. */
 function adviceOf(recommendations: readonly DrugRecommendation[]): string {
-  const rows = recommendations.map(({ population, category, codes, numbers }) => JSON.stringify([population, category, [...codes].sort(), numbers])); // prettier-ignore
-  return [...new Set(rows)].sort().join();
+  return [...new Set(recommendations.map(adviceOfOne))].sort().join();
 }
 
 /** Every key that a guideline files results of a gene under. */
@@ -110,13 +121,16 @@ function differsBy(
   { gene, keys }: { gene: string; keys: readonly string[] },
   known: readonly Combination[],
 ): boolean {
-  const advice = known.flatMap((combination) =>
-    keys.map((key) => {
+  let first: string | null = null;
+  // The second advice that differs settles it: most genes of most guidelines are settled by a few keys.
+  return known.some((combination) =>
+    keys.some((key) => {
       const result: GeneResult = { exact: key.startsWith('=') ? key : null, keys: [key], words: '' };
-      return adviceOf(recommendationsFor(guideline, new Map(combination).set(gene, result)));
+      const advice = adviceOf(recommendationsFor(guideline, new Map(combination).set(gene, result)));
+      first ??= advice;
+      return advice !== first;
     }),
   );
-  return new Set(advice).size > 1;
 }
 
 /** Genes that the advice turns on. A gene of which any result, and none at all, leads to the same advice makes a row no less sure. */
