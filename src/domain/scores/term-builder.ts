@@ -31,7 +31,7 @@ export interface PlainTerms {
 
 const FIRST_CAPACITY = 1024;
 /** Most rows that room is made for before they are there. */
-const MOST_FORESEEN = 1 << 23;
+const MOST_FORESEEN = 1 << 24;
 /** Share of the columns that may be left over: a copy that cuts them to size would cost more than the room, which is never written to. */
 const LEFT_OVER = 0.25;
 

@@ -20,7 +20,7 @@ export interface GrowthLine {
 
 const PANEL = { width: 300, height: 220, left: 52, top: 40, right: 16, bottom: 46 };
 
-/** The three lines as a picture: time and memory over size, both axes in powers of ten. Dark where the reader's system is. */
+/** The three lines as a picture: processor time and memory over size, both axes in powers of ten. Dark where the reader's system is. */
 export function growthChart(lines: readonly GrowthLine[]): string {
   const width = PANEL.width * lines.length;
   const panels = lines.map(
@@ -29,11 +29,11 @@ export function growthChart(lines: readonly GrowthLine[]): string {
   const style =
     'text{font:12px system-ui,sans-serif;fill:#1b1f24}.axis{stroke:#8b949e;fill:none}.grid{stroke:#d0d7de;fill:none}.time{stroke:#0b57a4;fill:none;stroke-width:2}.memory{stroke:#9a4f00;fill:none;stroke-width:2;stroke-dasharray:5 3}.dot-time{fill:#0b57a4}.dot-memory{fill:#9a4f00}.paper{fill:#fff}' +
     '@media (prefers-color-scheme:dark){text{fill:#e6edf3}.axis{stroke:#7d8590}.grid{stroke:#30363d}.time{stroke:#79b8ff}.memory{stroke:#ffb26b}.dot-time{fill:#79b8ff}.dot-memory{fill:#ffb26b}.paper{fill:#0d1117}}';
-  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(width)} ${String(PANEL.height + 24)}" role="img" aria-label="Time and memory over size; the table below has the numbers"><style>${style}</style><rect class="paper" width="100%" height="100%"/>${panels.join('')}<text x="${String(PANEL.left)}" y="${String(PANEL.height + 14)}">solid: milliseconds; dashed: megabytes; both axes in powers of ten</text></svg>\n`;
+  return `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${String(width)} ${String(PANEL.height + 24)}" role="img" aria-label="Time and memory over size; the table below has the numbers"><style>${style}</style><rect class="paper" width="100%" height="100%"/>${panels.join('')}<text x="${String(PANEL.left)}" y="${String(PANEL.height + 14)}">solid: milliseconds of processors; dashed: megabytes; both axes in powers of ten</text></svg>\n`;
 }
 
 function panel({ name, unit, points }: GrowthLine): string {
-  const values = points.flatMap(({ ms, mb }) => [ms, Math.max(mb, 1)]);
+  const values = points.flatMap(({ cpuMs, mb }) => [cpuMs, Math.max(mb, 1)]);
   const across = powers(points.map(({ size }) => size));
   const up = powers(values);
   const x = (size: number): number => PANEL.left + share(size, across) * (PANEL.width - PANEL.left - PANEL.right);
@@ -50,7 +50,8 @@ function panel({ name, unit, points }: GrowthLine): string {
           `<circle class="dot-${kind}" cx="${x(point.size).toFixed(1)}" cy="${y(of(point)).toFixed(1)}" r="3"/>`,
       )
       .join('');
-  const ms = (point: GrowthPoint): number => point.ms;
+  // The clock would draw what else the machine did.
+  const ms = (point: GrowthPoint): number => point.cpuMs;
   const mb = (point: GrowthPoint): number => Math.max(point.mb, 1);
   const [floor, right] = [PANEL.height - PANEL.bottom, PANEL.width - PANEL.right];
   const rungs = steps(up).map(
