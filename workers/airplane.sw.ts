@@ -91,25 +91,28 @@ async function check(): Promise<CopyCheck> {
   return found;
 }
 
-/** Fetches everything again; not more often than once in a while: that it was fetched is something that the host sees. Whether it did. */
-async function mend(): Promise<boolean> {
-  if (performance.now() < restUntilMs) return false;
+/** Fetches everything again; not more often than once in a while: that it was fetched is something that the host sees. */
+async function mend(): Promise<void> {
+  if (performance.now() < restUntilMs) return;
   await build.mend();
   restUntilMs = performance.now() + REST_MS;
-  return true;
 }
 
 /** Bytes of a file. Where they are not what was built, everything is fetched again, so that a view or a pack that is gone does not stay gone. */
 async function soundBytes(path: string): Promise<ArrayBuffer | null> {
   const bytes = await build.bytesOf(path);
-  return bytes === null && (await mend()) ? build.bytesOf(path) : bytes;
+  if (bytes !== null) return bytes;
+  // Another answer may have had it mended meanwhile: it is looked at again in any case.
+  await mend();
+  return build.bytesOf(path);
 }
 
 /** Every file with its checksum. What is damaged is fetched again here too: the parcel is held in memory, and nobody may have asked for what was lost of it. */
 async function checkedFiles(): Promise<KeptFile[]> {
   const files = await build.check();
-  const isWhole = files.every(({ sha256, computed }) => computed === sha256);
-  return !isWhole && (await mend()) ? build.check() : files;
+  if (files.every(({ sha256, computed }) => computed === sha256)) return files;
+  await mend();
+  return build.check();
 }
 
 /** The path below the folder that a request means, whatever its query says; the app's page for its folder; null for anything else. */

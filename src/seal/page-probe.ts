@@ -2,16 +2,36 @@ import { NOWHERE } from './seal-probe.ts';
 
 /** How long an event is waited for that every browser sends when it refuses. On a busy machine it comes late; without it no file is opened. */
 const REFUSAL_LIMIT_MS = 15_000;
+/** How long the refusal of a picture is waited for once the browser has said that it came, or could not come. */
+const AFTER_PICTURE_MS = 2_000;
 /** How long a report is waited for that only some browsers send: in all others the seal test takes that long. */
 const REPORT_LIMIT_MS = 1_000;
 
 /** Tries to show a picture from elsewhere: whether the browser said that the policy forbade it. Nothing is shown. */
 export async function probePicture(document: Document): Promise<boolean> {
-  const refusal = eventOf(document, 'securitypolicyviolation', (event) => {
-    return 'effectiveDirective' in event && event.effectiveDirective === 'img-src';
+  return new Promise((resolve) => {
+    const settle = (isRefused: boolean): void => {
+      document.removeEventListener('securitypolicyviolation', listen);
+      timers.forEach(clearTimeout);
+      resolve(isRefused);
+    };
+    const listen = (event: Event): void => {
+      if ('effectiveDirective' in event && event.effectiveDirective === 'img-src') settle(true);
+    };
+    const giveUpIn = (milliseconds: number): void => {
+      timers.push(setTimeout(settle, milliseconds, false));
+    };
+    const timers: ReturnType<typeof setTimeout>[] = [];
+    document.addEventListener('securitypolicyviolation', listen);
+    giveUpIn(REFUSAL_LIMIT_MS);
+    const picture = document.createElement('img');
+    // A refused picture fails as well, at about the time of its refusal.
+    for (const type of ['load', 'error'])
+      picture.addEventListener(type, () => {
+        giveUpIn(AFTER_PICTURE_MS);
+      });
+    picture.src = `${NOWHERE}picture`;
   });
-  document.createElement('img').src = `${NOWHERE}picture`;
-  return refusal;
 }
 
 /** What the browser reports of a connection that its allowlist forbade (Connection Allowlists, WICG). */
@@ -51,22 +71,5 @@ export async function probeConnections(PeerConnection: (new () => { close(): voi
       observer.disconnect();
       resolve(false);
     }, REPORT_LIMIT_MS);
-  });
-}
-
-function eventOf(target: EventTarget, type: string, isIt: (event: Event) => boolean): Promise<boolean> {
-  return new Promise((resolve) => {
-    const settle = (seen: boolean): void => {
-      target.removeEventListener(type, listen);
-      clearTimeout(timer);
-      resolve(seen);
-    };
-    const listen = (event: Event): void => {
-      if (isIt(event)) settle(true);
-    };
-    const timer = setTimeout(() => {
-      settle(false);
-    }, REFUSAL_LIMIT_MS);
-    target.addEventListener(type, listen);
   });
 }

@@ -44,7 +44,8 @@ describe('from symptoms to rare diseases', () => {
     expect((await names(page)).length).toBe(20);
     const first = page.locator('main article.card').first();
     expect(await first.innerText()).toContain('FGFR2');
-    expect(await first.getByRole('table').locator('tr').count()).toBe(4);
+    // The answer to the last sign may still be on its way.
+    await expect.poll(() => first.getByRole('table').locator('tr').count()).toBe(4);
     const before = await names(page);
     const asked = page.locator('section', { has: page.getByRole('heading', { name: 'What to look for next' }) });
     const sign = await asked.locator('strong').innerText();
