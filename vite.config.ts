@@ -90,7 +90,6 @@ export default defineConfig({
           // Every way out that is known, from every context, first open and then sealed.
           name: 'leak',
           include: ['test/leak/**/*.test.ts'],
-          isolate: false,
           maxWorkers: 2,
           testTimeout: 300_000,
           hookTimeout: 120_000,
