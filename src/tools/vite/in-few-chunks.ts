@@ -67,7 +67,7 @@ export function inFewChunks(root: string): NonNullable<Rolldown.OutputOptions['c
         priority: 2,
       },
       { name: 'shared', minShareCount: 2, priority: 1 },
-      { name: (id) => FILE_OF_ROOM.get(path.relative(ui, id).split(path.sep)[0] ?? '') ?? null },
+      { debugName: 'rooms', name: (id) => FILE_OF_ROOM.get(path.relative(ui, id).split(path.sep)[0] ?? '') ?? null },
     ],
   };
 }
