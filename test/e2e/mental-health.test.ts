@@ -11,10 +11,10 @@ beforeAll(async () => {
 afterAll(() => app.close());
 
 /** Opens a synthetic person's mental health part. */
-async function openPart(options: Parameters<typeof openAgain>[1] = {}, name = 'Ana') {
-  const { page, notes } = await openAgain(app, options);
+async function openPart() {
+  const { page, notes } = await openAgain(app);
   await waitForSeal(page);
-  await openSample(page, name);
+  await openSample(page, 'Ana');
   await goTo(page, 'medicines');
   await page.getByRole('link', { name: 'Mental health' }).click();
   await page.getByRole('heading', { name: 'Notes for this conversation' }).waitFor();

@@ -20,6 +20,15 @@ function cell(heard, arena, name) {
   return heard['plain']?.[name] == null ? '·' : '–';
 }
 
+/**
+ * Lines of a Markdown table.
+ * @param {string[]} head
+ * @param {string[][]} rows
+ */
+function tableOf(head, rows) {
+  return [head, head.map(() => '---'), ...rows].map((cells) => `| ${cells.join(' | ')} |`);
+}
+
 /** @type {Record<string, string>} */
 const COPIES = { app: 'served', bare: 'host without headers', file: 'one file' };
 const PLANTED = ['app', 'bare', 'file'];
@@ -71,9 +80,7 @@ function workerLines(root, day) {
     `Of ${day}: held ${String(held)}, each with a control that arrived; arrived ${String(arrived)}. A number: workers in which it was tried and held. ` +
       '·: did not arrive where nothing binds the workers either. Empty: not there from disk.',
     '',
-    `| ${head.join(' | ')} |`,
-    `| ${head.map(() => '---').join(' | ')} |`,
-    ...rows.map((row) => `| ${row.join(' | ')} |`),
+    ...tableOf(head, rows),
     '',
     END_WORKERS,
   ];
@@ -114,9 +121,7 @@ export function writeLeakTable(root) {
     `Of ${day}, attempts from the page. –: held (${String(count('–'))}). **connected** or **looked up**: arrived (${String(arrived)}). ·: did not arrive where ` +
       `nothing binds the page either, so it proves nothing (${String(count('·'))}). Empty: not there from disk.`,
     '',
-    `| ${head.join(' | ')} |`,
-    `| ${head.map(() => '---').join(' | ')} |`,
-    ...rows.map((row) => `| ${row.join(' | ')} |`),
+    ...tableOf(head, rows),
     '',
     END,
   ];
