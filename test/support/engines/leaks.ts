@@ -134,10 +134,14 @@ export function describeLeaks(engine: EngineName, { options, open }: EngineLeaks
     }
 
     it('of what was planted in a worker, most arrives where nothing binds it', async () => {
-      // What hundreds of attempts of a page left behind in the browser is none of the workers'.
-      if (ALL) await leakEngine.restart();
+      // What the attempts of a page left behind in the browser is none of the workers': workers of theirs may still be waited for.
+      await leakEngine.restart();
       const workers = ALL ? WORKERS : STARTED;
-      const arriving = await arrivingFrom('open', workers);
+      // The control is made twice where a worker did not come to it; what is made from the app is made once.
+      const arriving = await arrivingFrom('open', workers).catch(async () => {
+        await leakEngine.restart();
+        return arrivingFrom('open', workers);
+      });
       for (const worker of workers) {
         const of = arriving.filter((one) => one.startsWith(`${worker} `));
         expect([worker, of.length]).toEqual([worker, expect.toSatisfy((count: number) => count > MOST)]);
